@@ -1,0 +1,44 @@
+# Compiler settings of every target: C++23, clang 19 or later on both sides, warnings as errors, no exceptions in what
+# is shipped. passeflux_layer() declares one layer of the house: a static library with its own include root.
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+
+if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang" OR CMAKE_CXX_COMPILER_VERSION VERSION_LESS 19)
+  message(FATAL_ERROR "PasseFlux is built by clang 19 or later; this is ${CMAKE_CXX_COMPILER_ID} "
+                      "${CMAKE_CXX_COMPILER_VERSION}. Run ./tests/run.sh or ./web/run.sh: they install what is missing.")
+endif()
+
+option(PASSEFLUX_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+option(PASSEFLUX_FUZZ "Build the libFuzzer targets" OFF)
+
+add_library(passeflux_options INTERFACE)
+# One floating-point result on every machine (doubles only reach charts, but they must not differ there either).
+target_compile_options(passeflux_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Wold-style-cast -Wcast-align
+  -Woverloaded-virtual -Wnull-dereference -Wdouble-promotion -Wimplicit-fallthrough -Werror
+  # A field left out of a designated initializer is empty, and that is what is meant.
+  -Wno-missing-designated-field-initializers
+  # The assets are embedded with #embed, which clang offers in C++ as an extension.
+  -Wno-c23-extensions
+  -ffp-contract=off)
+
+add_library(passeflux_no_exceptions INTERFACE)
+target_compile_options(passeflux_no_exceptions INTERFACE -fno-exceptions)
+
+if(PASSEFLUX_SANITIZE)
+  set(sanitize -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -g1 -O1)
+  if(PASSEFLUX_FUZZ)
+    list(APPEND sanitize -fsanitize=fuzzer-no-link)
+  endif()
+  target_compile_options(passeflux_options INTERFACE ${sanitize})
+  target_link_options(passeflux_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+function(passeflux_layer name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  add_library(passeflux_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(passeflux_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
+  target_link_libraries(passeflux_${name} PUBLIC ${ARG_LINKS}
+    PRIVATE passeflux_options passeflux_no_exceptions ${ARG_PRIVATE_LINKS})
+endfunction()
