@@ -1,0 +1,16 @@
+#include "core/domaine/codes_rpls.hpp"
+
+namespace passeflux {
+
+bool is_financement(std::int64_t code) {
+  return (code >= 10 && code <= 17) || code == 49 || (code >= 50 && code <= 55) || code == 99;
+}
+
+bool is_commune(std::string_view c) {
+  const auto digit = [&](std::size_t i) { return c[i] >= '0' && c[i] <= '9'; };
+  if (c.size() != 5 || !digit(0)) return false;
+  if (!digit(1) && !(c[0] == '2' && (c[1] == 'A' || c[1] == 'B'))) return false;
+  return digit(2) && digit(3) && digit(4);
+}
+
+}  // namespace passeflux

@@ -1,0 +1,33 @@
+#include "core/domaine/parc.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace passeflux {
+
+Parc::Parc(ColonnesParc colonnes) : colonnes_(std::move(colonnes)) {
+  logements_ = std::accumulate(colonnes_.nombre.begin(), colonnes_.nombre.end(), std::int64_t{0});
+}
+
+Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
+  const std::size_t n = colonnes.lignes();
+  const auto refuse = [](const char* code, const char* message) {
+    return std::unexpected(Diagnostic{.code = code, .message = message});
+  };
+  const bool longueurs = (colonnes.identifiant.empty() || colonnes.identifiant.size() == n) &&
+                         colonnes.commune.indices.size() == n && colonnes.qpv.size() == n &&
+                         colonnes.type_construction.size() == n && colonnes.pieces.size() == n &&
+                         colonnes.surface_dm2.size() == n && colonnes.annee_construction.size() == n &&
+                         colonnes.annee_premiere_location.size() == n && colonnes.financement.size() == n &&
+                         colonnes.conventionne.size() == n && colonnes.date_convention.size() == n &&
+                         colonnes.mode.size() == n && colonnes.sortie.size() == n;
+  if (!longueurs) return refuse("parc.longueurs", "Les colonnes du parc n’ont pas toutes le même nombre de lignes.");
+  if (std::ranges::any_of(colonnes.nombre, [](std::int32_t k) { return k < 1; }))
+    return refuse("parc.nombre", "Une ligne du parc compte moins d’un logement.");
+  const auto taille = colonnes.commune.valeurs.size();
+  if (std::ranges::any_of(colonnes.commune.indices, [taille](std::uint32_t i) { return i >= taille; }))
+    return refuse("parc.commune", "Une ligne du parc renvoie à une commune absente de la liste.");
+  return std::shared_ptr<const Parc>(new Parc(std::move(colonnes)));
+}
+
+}  // namespace passeflux

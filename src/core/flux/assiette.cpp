@@ -1,0 +1,144 @@
+#include "core/flux/assiette.hpp"
+
+#include <array>
+#include <bit>
+#include <string>
+
+namespace passeflux {
+
+namespace {
+constexpr std::uint8_t kFinanPli = 16;
+constexpr std::uint8_t kModeVide = 3;
+constexpr std::uint8_t kModeAssociation = 4;
+constexpr std::uint8_t kModeOccupe = 5;
+constexpr std::uint8_t kSortieSansObjet = 9;
+
+enum Bit : std::uint32_t { Sorti = 0, Pli, NonConventionne, Occupe, Association, Vide };
+
+struct Bascules {  // the switches, read once
+  std::array<bool, 6> exclut{};
+};
+
+Bascules read_switches(Organisme organisme, const Parametres& parametres) {
+  Bascules b;
+  const auto& motifs = motifs_assiette();
+  for (std::size_t i = 0; i < motifs.size(); ++i)
+    b.exclut.at(i) = parametres.enabled(motifs[i].regle) && (!motifs[i].sem_seulement || organisme == Organisme::Sem);
+  return b;
+}
+
+EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme, const Bascules& bascules) {
+  EtatLogement etat;
+  const auto set = [&](Bit bit, bool has) {
+    if (has) etat.motifs |= 1U << static_cast<unsigned>(bit);
+  };
+  set(Sorti, parc.sortie[i] != 0 && parc.sortie[i] != kSortieSansObjet);
+  set(Pli, parc.financement[i] == kFinanPli);
+  set(Occupe, parc.mode[i] == kModeOccupe);
+  set(Association, parc.mode[i] == kModeAssociation);
+  set(Vide, parc.mode[i] == kModeVide);
+  if (organisme == Organisme::Sem) {
+    // Only conventioned dwellings count for a SEM. CONV says it; failing that, a filled convention date is the proxy.
+    if (parc.conventionne[i] != 0) {
+      set(NonConventionne, parc.conventionne[i] == 2);
+    } else if (parc.presentes.date_convention) {
+      etat.preuve = PreuveConvention::DateConvention;
+      set(NonConventionne, parc.date_convention[i] == 0);
+    } else {
+      etat.preuve = PreuveConvention::Inconnue;
+    }
+  }
+  const auto& motifs = motifs_assiette();
+  for (std::size_t m = 0; m < motifs.size(); ++m) {
+    if ((etat.motifs >> m & 1U) == 0) continue;
+    if (bascules.exclut.at(m)) etat.dans_assiette = false;
+    if (motifs[m].sans_liberation) etat.produit_flux = false;
+  }
+  if (!etat.dans_assiette) etat.produit_flux = false;
+  return etat;
+}
+
+bool column_present(const ColonnesPresentes& p, std::size_t motif) {
+  switch (motif) {
+    case Sorti:
+      return p.sortie;
+    case Pli:
+      return p.financement;
+    case NonConventionne:
+      return p.conventionne || p.date_convention;
+    default:
+      return p.mode;
+  }
+}
+}  // namespace
+
+const std::vector<Motif>& motifs_assiette() {
+  static const std::vector<Motif> motifs{
+      {"assiette.exclusion.sorti", false, true},
+      {"assiette.exclusion.pli", false, false},
+      {"assiette.exclusion.non_conventionne", true, false},
+      {"assiette.exclusion.occupe", false, true},
+      {"assiette.exclusion.association", false, true},
+      {"assiette.exclusion.vide", false, true},
+  };
+  return motifs;
+}
+
+EtatLogement judge_logement(const ColonnesParc& parc, std::size_t ligne, Organisme organisme,
+                            const Parametres& parametres) {
+  return judge(parc, ligne, organisme, read_switches(organisme, parametres));
+}
+
+Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul) {
+  Assiette a;
+  const auto& motifs = motifs_assiette();
+  const Bascules bascules = read_switches(organisme, parametres);
+  static const ColonnesParc vide;
+  const ColonnesParc& colonnes = parc == nullptr ? vide : parc->colonnes();
+  for (std::size_t m = 0; m < motifs.size(); ++m)
+    a.motifs.push_back({.regle = motifs[m].regle,
+                        .logements = 0,
+                        .exclu = bascules.exclut.at(m),
+                        .applicable = (!motifs[m].sem_seulement || organisme == Organisme::Sem) &&
+                                      column_present(colonnes.presentes, m)});
+
+  // 1. A dwelling with several reasons is excluded once; each reason is counted whole.
+  std::int64_t somme_motifs = 0;
+  for (std::size_t i = 0; i < colonnes.lignes(); ++i) {
+    const std::int64_t n = colonnes.nombre[i];
+    const EtatLogement etat = judge(colonnes, i, organisme, bascules);
+    a.parc += n;
+    for (std::size_t m = 0; m < motifs.size(); ++m) {
+      if ((etat.motifs >> m & 1U) == 0) continue;
+      a.motifs[m].logements += n;
+      if (a.motifs[m].exclu) somme_motifs += n;
+    }
+    if (etat.preuve == PreuveConvention::DateConvention) a.convention_deduite += n;
+    if (etat.preuve == PreuveConvention::Inconnue) a.convention_inconnue += n;
+    if (!etat.dans_assiette) {
+      a.exclus += n;
+      continue;
+    }
+    if (!etat.produit_flux) a.sans_liberation += n;
+    (colonnes.qpv[i] == 1 ? a.qpv_dans : colonnes.qpv[i] == 2 ? a.qpv_hors : a.qpv_inconnu) += n;
+  }
+  a.chevauchement = somme_motifs - a.exclus;
+
+  // 2. The table closes: parc − Σ reasons + overlap = assiette.
+  std::vector<Operande> operandes{{calcul.decompte("assiette.parc", "assiette.parc", a.parc), 1}};
+  for (const MotifAssiette& m : a.motifs) {
+    const Ref ref = calcul.decompte("assiette.motifs." + std::string(m.regle.substr(m.regle.rfind('.') + 1)),
+                                    std::string(m.regle), m.logements);
+    if (m.exclu && m.logements > 0) operandes.push_back({ref, -1});
+  }
+  if (a.chevauchement > 0)
+    operandes.push_back({calcul.decompte("assiette.chevauchement", "assiette.chevauchement", a.chevauchement), 1});
+  a.ref_total = calcul.somme("assiette.total", "assiette.total", Unite::Logements, std::move(operandes));
+  a.total = calcul.valeur(a.ref_total).to_int64().value_or(0);
+  calcul.decompte("assiette.sans_liberation", "assiette.sans_liberation", a.sans_liberation);
+  calcul.decompte("assiette.qpv.dans", "assiette.qpv.dans", a.qpv_dans);
+  calcul.decompte("assiette.qpv.hors", "assiette.qpv.hors", a.qpv_hors);
+  return a;
+}
+
+}  // namespace passeflux

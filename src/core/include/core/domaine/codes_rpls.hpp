@@ -1,0 +1,12 @@
+// Codes of the RPLS declaration (arrêté du 5 janvier 2010, annexe) and of the official geography.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace passeflux {
+
+bool is_financement(std::int64_t code);  // FINAN
+bool is_commune(std::string_view code);  // five characters: 01001, 2A004, 97105
+
+}  // namespace passeflux

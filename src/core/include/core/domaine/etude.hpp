@@ -1,0 +1,114 @@
+// An étude: what a bailleur saves. The parc is shared and immutable; all the rest is small and copied by undo.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/domaine/parc.hpp"
+#include "core/quantite/rationnel.hpp"
+
+namespace passeflux {
+
+enum class Organisme : std::uint8_t { Hlm, Sem };
+
+// CCH R441-5 and L441-1: who may hold reservations. The State is one right-holder with two sub-contingents.
+enum class NatureReservataire : std::uint8_t {
+  EtatPrioritaires,
+  EtatAgents,
+  ActionLogement,
+  Commune,
+  Epci,
+  Departement,
+  Region,
+  Autre
+};
+
+struct Reservataire {
+  std::string id;  // stable, unique in the étude: settles provisional ties, never shown alone
+  std::string nom;
+  NatureReservataire nature = NatureReservataire::Autre;
+  std::int64_t logements_reserves = 0;  // live droits de suite, dwellings
+  bool operator==(const Reservataire&) const = default;
+};
+
+// One reference year of the rotation: re-lettings of the year over the assiette on 1 January of the same year.
+struct AnneeRotation {
+  std::int32_t annee = 0;
+  std::int64_t relocations = 0;
+  std::int64_t assiette = 0;
+  bool operator==(const AnneeRotation&) const = default;
+};
+
+enum class MethodeLiberations : std::uint8_t { Saisie, Rotation };
+
+struct HypotheseLiberations {
+  MethodeLiberations methode = MethodeLiberations::Saisie;
+  std::int64_t nombre = 0;            // used by Saisie, kept when the method changes
+  std::vector<AnneeRotation> annees;  // used by Rotation, kept when the method changes
+  bool operator==(const HypotheseLiberations&) const = default;
+};
+
+// The closed list of CCH R441-5: lettings that do not count in the year's flux.
+enum class Soustraction : std::uint8_t {
+  Mutations,
+  RenouvellementUrbain,
+  CoproprietesDegradees,
+  HabitatIndigne,
+  Ventes
+};
+inline constexpr std::size_t kSoustractions = 5;
+
+using ValeurParametre = std::variant<bool, Rationnel>;
+
+struct SourceParc {
+  std::string fichier;               // name of the file the parc was read from; empty: typed by hand
+  std::int64_t lignes_ecartees = 0;  // rows the user chose to leave out
+  bool operator==(const SourceParc&) const = default;
+};
+
+struct Etude {
+  std::string nom;
+  Organisme organisme = Organisme::Hlm;
+  std::int32_t annee = 0;            // the year whose flux is computed
+  std::shared_ptr<const Parc> parc;  // may be null: nothing imported yet
+  SourceParc source_parc;
+  HypotheseLiberations liberations;
+  std::array<std::int64_t, kSoustractions> soustractions{};
+  std::vector<Reservataire> reservataires;
+  std::map<std::string, ValeurParametre> parametres;  // overrides of the register, by rule id
+  bool operator==(const Etude&) const = default;
+};
+
+// Bounds of an étude, for its file and for what is typed.
+inline constexpr std::int64_t kLogementsMax = 1'000'000'000;
+inline constexpr std::int64_t kLogementsLigneMax = 1'000'000;  // of one row of the parc
+inline constexpr std::size_t kReservatairesMax = 500;
+inline constexpr std::size_t kAnneesRotationMax = 20;
+
+// A new étude's year, until the user says otherwise (the core has no clock).
+inline constexpr std::int32_t kAnneeParDefaut = 2026;
+
+// Words of the files and of the command line, both ways.
+std::string_view word(Organisme v);
+std::string_view word(NatureReservataire v);
+std::string_view word(MethodeLiberations v);
+std::string_view word(Soustraction v);
+std::optional<Organisme> parse_organisme(std::string_view mot);
+std::optional<NatureReservataire> parse_nature(std::string_view mot);
+std::optional<MethodeLiberations> parse_methode_liberations(std::string_view mot);
+inline constexpr std::size_t kNatures = 8;
+
+// The first identifier "r1", "r2"… that no réservataire of the étude bears.
+std::string next_reservataire_id(const Etude& etude);
+
+// The identifier of the line of dwellings that nobody reserved.
+inline constexpr std::string_view kNonReserve = "non_reserve";
+
+}  // namespace passeflux

@@ -1,0 +1,69 @@
+// The housing stock, by columns. One row stands for one dwelling, or for a group of alike dwellings (column `nombre`).
+// Codes are those of the RPLS declaration (arrêté du 5 janvier 2010, annexe); 0 means "not given".
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/diagnostic.hpp"
+
+namespace passeflux {
+
+// A column of repeated texts: one entry a distinct value, one index a row. Index 0 is always the empty text.
+struct ColonneTexte {
+  std::vector<std::string> valeurs{""};
+  std::vector<std::uint32_t> indices;
+  const std::string& at(std::size_t ligne) const { return valeurs[indices[ligne]]; }
+};
+
+// Which optional columns the source had: an absent column and an empty cell do not mean the same.
+struct ColonnesPresentes {
+  bool identifiant = false;
+  bool qpv = false;
+  bool financement = false;
+  bool conventionne = false;
+  bool date_convention = false;
+  bool mode = false;
+  bool sortie = false;
+  bool operator==(const ColonnesPresentes&) const = default;
+};
+
+struct ColonnesParc {
+  ColonnesPresentes presentes;
+  std::vector<std::int32_t> nombre;                   // dwellings of the row, >= 1
+  std::vector<std::string> identifiant;               // empty column, or one text a row
+  ColonneTexte commune;                               // INSEE code, 5 characters
+  std::vector<std::uint8_t> qpv;                      // 1 in, 2 out
+  std::vector<char> type_construction;                // 'C' collectif, 'I' individuel, 0
+  std::vector<std::uint8_t> pieces;                   // 1..9
+  std::vector<std::int64_t> surface_dm2;              // of the whole row, square decimetres; -1 not given
+  std::vector<std::int16_t> annee_construction;       // yyyy
+  std::vector<std::int16_t> annee_premiere_location;  // yyyy
+  std::vector<std::uint8_t> financement;              // FINAN
+  std::vector<std::uint8_t> conventionne;             // 1 yes, 2 no
+  std::vector<std::int32_t> date_convention;          // yyyymmdd
+  std::vector<std::uint8_t> mode;                     // MODE: 1 loué .. 5 occupé, 9 sans objet
+  std::vector<std::uint8_t> sortie;                   // SORTIEPATRIM: 1..5 left, 9 sans objet
+
+  std::size_t lignes() const { return nombre.size(); }
+};
+
+// Immutable once made; shared by undo, journal and computations.
+class Parc {
+ public:
+  // Refuses columns of unequal length, a row of no dwelling, an index out of its dictionary.
+  static Resultat_ou<std::shared_ptr<const Parc>> make(ColonnesParc colonnes);
+
+  const ColonnesParc& colonnes() const { return colonnes_; }
+  std::size_t lignes() const { return colonnes_.lignes(); }
+  std::int64_t logements() const { return logements_; }
+
+ private:
+  explicit Parc(ColonnesParc colonnes);
+  ColonnesParc colonnes_;
+  std::int64_t logements_ = 0;
+};
+
+}  // namespace passeflux

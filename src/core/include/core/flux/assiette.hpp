@@ -1,0 +1,64 @@
+// The assiette: the dwellings on which the flux is a share. From the whole parc, less the structural exclusions.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/domaine/etude.hpp"
+#include "core/flux/calcul.hpp"
+#include "core/regles/registre.hpp"
+
+namespace passeflux {
+
+// Where the conventionnement of a dwelling was read (matters for a SEM only).
+enum class PreuveConvention : std::uint8_t { Colonne, DateConvention, Inconnue };
+
+// One reason, in the order of the table. `exclu` is false when the reason is only counted (its switch is off).
+struct MotifAssiette {
+  std::string_view regle;      // parameter id in the register
+  std::int64_t logements = 0;  // dwellings that have this reason, alone or with others
+  bool exclu = false;
+  bool applicable = true;  // false: a rule for the other kind of organisme, or its column is absent
+};
+
+struct Assiette {
+  std::int64_t parc = 0;
+  std::vector<MotifAssiette> motifs;
+  std::int64_t exclus = 0;           // dwellings out, each once
+  std::int64_t chevauchement = 0;    // Σ motifs exclus − exclus: closes the table
+  std::int64_t total = 0;            // parc − Σ motifs exclus + chevauchement
+  std::int64_t sans_liberation = 0;  // in the assiette, but no letting is expected of them (producesFlow false)
+  std::int64_t qpv_dans = 0;         // of the assiette
+  std::int64_t qpv_hors = 0;
+  std::int64_t qpv_inconnu = 0;
+  std::int64_t convention_deduite = 0;   // SEM: dwellings judged by their convention date, the column being absent
+  std::int64_t convention_inconnue = 0;  // SEM: dwellings that nothing tells; kept in, and said
+  Ref ref_total = 0;
+};
+
+// Two flags per dwelling: inStock (in the assiette) and producesFlow (a letting can be expected).
+struct EtatLogement {
+  std::uint32_t motifs = 0;  // bit i: motif i of motifs_assiette()
+  bool dans_assiette = true;
+  bool produit_flux = true;
+  PreuveConvention preuve = PreuveConvention::Colonne;
+};
+
+// The reasons, in the order of the table (and of the bits of EtatLogement).
+// Arrêté du 5 janvier 2010 (RPLS codes); arrêté du 28 novembre 2011, art. 1 (scope, HLM and SEM); CCH L441-1, R441-1.
+struct Motif {
+  std::string_view regle;
+  bool sem_seulement;
+  bool sans_liberation;  // the dwelling produces no letting, in the assiette or out of it
+};
+const std::vector<Motif>& motifs_assiette();
+
+// Judges one row of the parc.
+EtatLogement judge_logement(const ColonnesParc& parc, std::size_t ligne, Organisme organisme,
+                            const Parametres& parametres);
+
+// Counts the table and records its figures: assiette.parc, assiette.motifs.*, assiette.chevauchement, assiette.total.
+Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul);
+
+}  // namespace passeflux
