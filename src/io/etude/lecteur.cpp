@@ -1,0 +1,94 @@
+#include "lecteur.hpp"
+
+#include <algorithm>
+
+#include "core/domaine/libelle.hpp"
+
+namespace passeflux::io {
+
+namespace {
+constexpr std::size_t kDiagnosticsMax = 200;
+}  // namespace
+
+void Lecteur::fail(const char* code, std::string message) const {
+  if (sortie_->size() >= kDiagnosticsMax) return;
+  sortie_->push_back({.code = code,
+                      .message = std::move(message),
+                      .chemin = chemin_.empty() ? "/" : chemin_,
+                      .ligne = noeud_->ligne,
+                      .position = noeud_->position});
+}
+
+bool Lecteur::object(std::initializer_list<std::string_view> cles) const {
+  const auto* objet = std::get_if<Objet>(&noeud_->valeur);
+  if (objet == nullptr) {
+    fail("etude.type", "Un objet est attendu ici.");
+    return false;
+  }
+  for (const std::string_view cle : cles)
+    if (!cle.starts_with('?') && find(*objet, cle) == nullptr)
+      fail("etude.cle_absente", "La clé « " + std::string(cle) + " » manque.");
+  for (const auto& [cle, valeur] : *objet) {
+    const bool connue =
+        std::ranges::any_of(cles, [&](std::string_view c) { return cle == (c.starts_with('?') ? c.substr(1) : c); });
+    if (!connue) Lecteur(valeur, chemin_ + "/" + cle, *sortie_).fail("etude.cle_inconnue", "Clé inconnue.");
+  }
+  return true;
+}
+
+bool Lecteur::has(std::string_view cle) const {
+  const auto* objet = std::get_if<Objet>(&noeud_->valeur);
+  return objet != nullptr && find(*objet, cle) != nullptr;
+}
+
+void Lecteur::member(std::string_view cle, const std::function<void(const Lecteur&)>& f) const {
+  const auto* objet = std::get_if<Objet>(&noeud_->valeur);
+  const Noeud* noeud = objet == nullptr ? nullptr : find(*objet, cle);
+  if (noeud != nullptr) f(Lecteur(*noeud, chemin_ + "/" + std::string(cle), *sortie_));
+}
+
+Lecteur Lecteur::at(std::size_t i) const {
+  return {std::get<Tableau>(noeud_->valeur)[i], chemin_ + "/" + std::to_string(i), *sortie_};
+}
+
+void Lecteur::each(std::size_t max, const std::function<void(const Lecteur&, std::size_t)>& f) const {
+  const auto* tableau = std::get_if<Tableau>(&noeud_->valeur);
+  if (tableau == nullptr) {
+    fail("etude.type", "Une liste est attendue ici.");
+    return;
+  }
+  if (tableau->size() > max) {
+    fail("etude.longueur", "La liste dépasse " + std::to_string(max) + " éléments.");
+    return;
+  }
+  for (std::size_t i = 0; i < tableau->size(); ++i) f(at(i), i);
+}
+
+std::int64_t Lecteur::integer(std::int64_t min, std::int64_t max) const {
+  const auto* v = std::get_if<std::int64_t>(&noeud_->valeur);
+  if (v != nullptr && *v >= min && *v <= max) return *v;
+  fail("etude.entier", "Un entier de " + std::to_string(min) + " à " + std::to_string(max) + " est attendu ici.");
+  return min;
+}
+
+std::string Lecteur::text(std::size_t max_caracteres) const {
+  const auto* v = std::get_if<std::string>(&noeud_->valeur);
+  if (v == nullptr) {
+    fail("etude.type", "Un texte est attendu ici.");
+    return {};
+  }
+  if (!is_label(*v, max_caracteres)) {
+    fail("etude.texte",
+         "Texte de plus de " + std::to_string(max_caracteres) + " caractères, ou avec des caractères de contrôle.");
+    return {};
+  }
+  return *v;
+}
+
+bool Lecteur::boolean() const {
+  const auto* v = std::get_if<bool>(&noeud_->valeur);
+  if (v == nullptr) fail("etude.type", "Vrai ou faux est attendu ici.");
+  return v != nullptr && *v;
+}
+
+}  // namespace passeflux::io

@@ -1,0 +1,43 @@
+// Typed access to a JSON tree: every mismatch becomes a Diagnostic with its path; reading goes on to say them all.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "core/diagnostic.hpp"
+#include "io/arbre.hpp"
+
+namespace passeflux::io {
+
+class Lecteur {
+ public:
+  Lecteur(const Noeud& noeud, std::string chemin, Diagnostics& sortie)
+      : noeud_(&noeud), chemin_(std::move(chemin)), sortie_(&sortie) {}
+
+  void fail(const char* code, std::string message) const;
+
+  // An object that has these keys and no other; optional ones are marked by a leading '?'.
+  bool object(std::initializer_list<std::string_view> cles) const;
+  // Calls f with the member when it is there (its absence was already said by object()).
+  void member(std::string_view cle, const std::function<void(const Lecteur&)>& f) const;
+  bool has(std::string_view cle) const;
+  void each(std::size_t max, const std::function<void(const Lecteur&, std::size_t)>& f) const;
+
+  std::int64_t integer(std::int64_t min, std::int64_t max) const;  // min when it is not one
+  std::string text(std::size_t max_caracteres) const;              // no control nor direction-changing character
+  bool boolean() const;
+  bool is_null() const { return std::holds_alternative<std::nullptr_t>(noeud_->valeur); }
+  const Noeud& noeud() const { return *noeud_; }
+  const std::string& chemin() const { return chemin_; }
+  Lecteur at(std::size_t i) const;
+
+ private:
+  const Noeud* noeud_;
+  std::string chemin_;
+  Diagnostics* sortie_;
+};
+
+}  // namespace passeflux::io

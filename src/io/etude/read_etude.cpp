@@ -1,0 +1,302 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/domaine/codes_rpls.hpp"
+#include "core/domaine/libelle.hpp"
+#include "io/etude_json.hpp"
+#include "io/import_rpls.hpp"
+#include "lecteur.hpp"
+
+namespace passeflux::io {
+
+namespace {
+constexpr std::size_t kCommunesMax = 40'000;
+
+bool is_identifier(std::string_view t) {
+  return !t.empty() && t.size() <= 40 &&
+         std::ranges::all_of(t, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+bool is_fraction(std::string_view t) {
+  const auto digits = [](std::string_view d) {
+    return !d.empty() && d.size() <= 30 && std::ranges::all_of(d, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  const std::size_t barre = t.find('/');
+  if (barre == std::string_view::npos) return digits(t);
+  return digits(t.substr(0, barre)) && digits(t.substr(barre + 1)) && t[barre + 1] != '0';
+}
+
+bool is_date(std::string_view t) {
+  if (t.size() != 10 || t[4] != '-' || t[7] != '-') return false;
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
+    if (t[i] < '0' || t[i] > '9') return false;
+  const std::string_view m = t.substr(5, 2);
+  const std::string_view j = t.substr(8, 2);
+  return t[0] != '0' && m >= "01" && m <= "12" && j >= "01" && j <= "31";
+}
+
+template <typename E>
+E choice(const Lecteur& l, std::optional<E> (*parse)(std::string_view), const char* attendu) {
+  const auto* mot = std::get_if<std::string>(&l.noeud().valeur);
+  const auto v = mot == nullptr ? std::nullopt : parse(*mot);
+  if (!v) l.fail("etude.mot", std::string("Attendu : ") + attendu + ".");
+  return v.value_or(E{});
+}
+
+// One column: as many values as rows; null is "not given" where the column allows it.
+template <typename T, typename F>
+void read_column(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie, std::size_t lignes, T absent,
+                 F&& read) {
+  sortie.reserve(lignes);
+  colonnes.member(nom, [&](const Lecteur& l) {
+    l.each(static_cast<std::size_t>(ImportRpls::kLignesMax),
+           [&](const Lecteur& v, std::size_t) { sortie.push_back(v.is_null() ? absent : static_cast<T>(read(v))); });
+  });
+}
+
+template <typename T, typename F>
+void read_codes(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie, std::size_t lignes, F&& accepts) {
+  read_column(colonnes, nom, sortie, lignes, T{}, [&](const Lecteur& v) {
+    const auto* n = std::get_if<std::int64_t>(&v.noeud().valeur);
+    if (n != nullptr && accepts(*n)) return *n;
+    v.fail("etude.code", "Code inconnu dans cette colonne.");
+    return std::int64_t{0};
+  });
+}
+
+void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
+  if (!l.object({"nombre", "?identifiant", "commune", "?qpv", "?type_construction", "?pieces", "?surface_dm2",
+                 "?annee_construction", "?annee_premiere_location", "?financement", "?conventionne", "?date_convention",
+                 "?mode", "?sortie"}))
+    return;
+  const auto between = [](std::int64_t a, std::int64_t b) { return [=](std::int64_t v) { return v >= a && v <= b; }; };
+  const auto nine_or_five = [](std::int64_t v) { return (v >= 1 && v <= 5) || v == 9; };
+  c.presentes = {.identifiant = l.has("identifiant"),
+                 .qpv = l.has("qpv"),
+                 .financement = l.has("financement"),
+                 .conventionne = l.has("conventionne"),
+                 .date_convention = l.has("date_convention"),
+                 .mode = l.has("mode"),
+                 .sortie = l.has("sortie")};
+  l.member("nombre", [&](const Lecteur& n) {
+    n.each(static_cast<std::size_t>(ImportRpls::kLignesMax), [&](const Lecteur& v, std::size_t) {
+      c.nombre.push_back(static_cast<std::int32_t>(v.integer(1, kLogementsLigneMax)));
+    });
+  });
+  l.member("commune", [&](const Lecteur& n) {
+    n.each(static_cast<std::size_t>(ImportRpls::kLignesMax), [&](const Lecteur& v, std::size_t) {
+      c.commune.indices.push_back(static_cast<std::uint32_t>(v.integer(0, static_cast<std::int64_t>(kCommunesMax))));
+    });
+  });
+  read_column(l, "identifiant", c.identifiant, lignes, std::string{}, [](const Lecteur& v) { return v.text(100); });
+  read_codes(l, "qpv", c.qpv, lignes, between(1, 2));
+  read_column(l, "type_construction", c.type_construction, lignes, char{0}, [](const Lecteur& v) {
+    const auto* t = std::get_if<std::string>(&v.noeud().valeur);
+    if (t != nullptr && (*t == "C" || *t == "I")) return t->front();
+    v.fail("etude.code", "Code inconnu dans cette colonne.");
+    return char{0};
+  });
+  read_codes(l, "pieces", c.pieces, lignes, between(1, 9));
+  read_column(l, "surface_dm2", c.surface_dm2, lignes, std::int64_t{-1},
+              [](const Lecteur& v) { return v.integer(0, 1'000'000'000'000); });
+  read_codes(l, "annee_construction", c.annee_construction, lignes, between(1000, 2100));
+  read_codes(l, "annee_premiere_location", c.annee_premiere_location, lignes, between(1000, 2100));
+  read_codes(l, "financement", c.financement, lignes, is_financement);
+  read_codes(l, "conventionne", c.conventionne, lignes, between(1, 2));
+  read_column(l, "date_convention", c.date_convention, lignes, std::int32_t{0}, [](const Lecteur& v) {
+    const auto* t = std::get_if<std::string>(&v.noeud().valeur);
+    if (t != nullptr && is_date(*t))
+      return (((*t)[0] - '0') * 1000 + ((*t)[1] - '0') * 100 + ((*t)[2] - '0') * 10 + (*t)[3] - '0') * 10000 +
+             (((*t)[5] - '0') * 10 + (*t)[6] - '0') * 100 + ((*t)[8] - '0') * 10 + (*t)[9] - '0';
+    v.fail("etude.date", "Une date aaaa-mm-jj est attendue ici.");
+    return 0;
+  });
+  read_codes(l, "mode", c.mode, lignes, nine_or_five);
+  read_codes(l, "sortie", c.sortie, lignes, nine_or_five);
+}
+
+// Columns left out of the file hold nothing; the others must be as long as the parc, an empty list included.
+void complete(const Lecteur& colonnes, ColonnesParc& c, std::size_t n) {
+  const auto fill = [&](std::string_view nom, auto& colonne, auto absent) {
+    if (!colonnes.has(nom)) colonne.assign(n, absent);
+  };
+  fill("qpv", c.qpv, std::uint8_t{0});
+  fill("type_construction", c.type_construction, char{0});
+  fill("pieces", c.pieces, std::uint8_t{0});
+  fill("surface_dm2", c.surface_dm2, std::int64_t{-1});
+  fill("annee_construction", c.annee_construction, std::int16_t{0});
+  fill("annee_premiere_location", c.annee_premiere_location, std::int16_t{0});
+  fill("financement", c.financement, std::uint8_t{0});
+  fill("conventionne", c.conventionne, std::uint8_t{0});
+  fill("date_convention", c.date_convention, std::int32_t{0});
+  fill("mode", c.mode, std::uint8_t{0});
+  fill("sortie", c.sortie, std::uint8_t{0});
+}
+
+void read_parc(const Lecteur& l, LectureEtude& sortie) {
+  if (l.is_null() || !l.object({"fichier", "lignes_ecartees", "lignes", "communes", "colonnes"})) return;
+  ColonnesParc c;
+  std::size_t lignes = 0;
+  l.member("fichier", [&](const Lecteur& v) { sortie.etude.source_parc.fichier = v.text(kNomMax); });
+  l.member("lignes_ecartees",
+           [&](const Lecteur& v) { sortie.etude.source_parc.lignes_ecartees = v.integer(0, kLogementsMax); });
+  l.member("lignes",
+           [&](const Lecteur& v) { lignes = static_cast<std::size_t>(v.integer(1, ImportRpls::kLignesMax)); });
+  l.member("communes", [&](const Lecteur& v) {
+    v.each(kCommunesMax, [&](const Lecteur& code, std::size_t) {
+      const auto* t = std::get_if<std::string>(&code.noeud().valeur);
+      if (t == nullptr || !is_commune(*t))
+        code.fail("etude.commune", "Un code INSEE de commune est attendu ici.");
+      else
+        c.commune.valeurs.push_back(*t);
+    });
+  });
+  l.member("colonnes", [&](const Lecteur& v) { read_colonnes(v, std::min<std::size_t>(lignes, 1'000'000), c); });
+  if (!sortie.structure.empty()) return;
+  l.member("colonnes", [&](const Lecteur& v) { complete(v, c, c.nombre.size()); });
+  const Lecteur coherence(l.noeud(), l.chemin(), sortie.coherence);
+  if (c.nombre.size() != lignes || (c.presentes.identifiant && c.identifiant.size() != lignes))
+    coherence.fail("parc.longueurs", "Les colonnes du parc n’ont pas toutes le nombre de lignes annoncé.");
+  std::set<std::string_view> ids;
+  for (const std::string& id : c.identifiant)
+    if (!id.empty() && !ids.insert(id).second) {
+      coherence.fail("parc.doublon", "Le logement « " + id + " » figure deux fois.");
+      break;
+    }
+  auto parc = Parc::make(std::move(c));
+  if (parc)
+    sortie.etude.parc = *std::move(parc);
+  else
+    coherence.fail(parc.error().code.c_str(), parc.error().message);
+}
+
+void read_reservataires(const Lecteur& l, LectureEtude& sortie) {
+  std::set<std::string> ids;
+  l.each(kReservatairesMax, [&](const Lecteur& r, std::size_t) {
+    if (!r.object({"id", "nom", "nature", "logements_reserves"})) return;
+    Reservataire reservataire;
+    r.member("id", [&](const Lecteur& v) {
+      reservataire.id = v.text(40);
+      if (!is_identifier(reservataire.id) || reservataire.id == kNonReserve)
+        v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
+    });
+    r.member("nom", [&](const Lecteur& v) { reservataire.nom = v.text(kNomMax); });
+    r.member("nature",
+             [&](const Lecteur& v) { reservataire.nature = choice(v, parse_nature, "une nature de réservataire"); });
+    r.member("logements_reserves",
+             [&](const Lecteur& v) { reservataire.logements_reserves = v.integer(0, kLogementsMax); });
+    if (!ids.insert(reservataire.id).second)
+      Lecteur(r.noeud(), r.chemin(), sortie.coherence)
+          .fail("etude.doublon", "Deux réservataires ont le même identifiant.");
+    sortie.etude.reservataires.push_back(std::move(reservataire));
+  });
+}
+
+void read_liberations(const Lecteur& l, HypotheseLiberations& h) {
+  if (!l.object({"methode", "nombre", "annees"})) return;
+  l.member("methode",
+           [&](const Lecteur& v) { h.methode = choice(v, parse_methode_liberations, "saisie ou rotation"); });
+  l.member("nombre", [&](const Lecteur& v) { h.nombre = v.integer(0, kLogementsMax); });
+  l.member("annees", [&](const Lecteur& v) {
+    v.each(kAnneesRotationMax, [&](const Lecteur& a, std::size_t) {
+      if (!a.object({"annee", "relocations", "assiette"})) return;
+      AnneeRotation annee;
+      a.member("annee", [&](const Lecteur& n) { annee.annee = static_cast<std::int32_t>(n.integer(1900, 2100)); });
+      a.member("relocations", [&](const Lecteur& n) { annee.relocations = n.integer(0, kLogementsMax); });
+      a.member("assiette", [&](const Lecteur& n) { annee.assiette = n.integer(0, kLogementsMax); });
+      h.annees.push_back(annee);
+    });
+  });
+}
+
+void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustractions>& s) {
+  if (!l.object({"mutations", "renouvellement_urbain", "coproprietes_degradees", "habitat_indigne", "ventes"})) return;
+  for (std::size_t i = 0; i < kSoustractions; ++i)
+    l.member(word(static_cast<Soustraction>(i)), [&](const Lecteur& v) { s.at(i) = v.integer(0, kLogementsMax); });
+}
+
+void read_parametres(const Lecteur& l, LectureEtude& sortie, const Registre& registre) {
+  const auto* objet = std::get_if<Objet>(&l.noeud().valeur);
+  if (objet == nullptr) {
+    l.fail("etude.type", "Un objet est attendu ici.");
+    return;
+  }
+  for (const auto& [cle, noeud] : *objet) {
+    const std::string chemin = l.chemin() + "/" + cle;
+    const Lecteur v(noeud, chemin, sortie.structure);
+    ValeurParametre valeur;
+    if (const auto* b = std::get_if<bool>(&noeud.valeur)) {
+      valeur = *b;
+    } else if (const auto* t = std::get_if<std::string>(&noeud.valeur); t != nullptr && is_fraction(*t)) {
+      valeur = Rationnel::parse(*t).value_or(Rationnel::undefined());
+    } else {
+      v.fail("etude.parametre", "Vrai, faux ou une fraction (« 3/10 ») est attendu ici.");
+      continue;
+    }
+    const Regle* regle = registre.find(cle);
+    const Lecteur coherence(noeud, chemin, sortie.coherence);
+    if (regle == nullptr || !regle->valeur)
+      coherence.fail("etude.parametre_inconnu", "Ce paramètre n’existe pas dans cette version de l’outil.");
+    else if (regle->valeur->index() != valeur.index())
+      coherence.fail("etude.parametre_type", "Ce paramètre n’a pas le type attendu.");
+    else if (const auto* r = std::get_if<Rationnel>(&valeur); r != nullptr && !(*r <= 1))
+      coherence.fail("etude.parametre_borne", "Une part est comprise entre 0 et 1.");
+    sortie.etude.parametres.emplace(cle, valeur);
+  }
+}
+}  // namespace
+
+LectureEtude read_etude(std::string_view texte, const Registre& registre) {
+  LectureEtude sortie;
+  auto arbre = read_json(texte);
+  if (!arbre) {
+    Diagnostic d = arbre.error();
+    if (d.ligne > 0)
+      d.conseil = "L’étude n’a pas été ouverte. Demandez une nouvelle copie du fichier, ou reprenez une sauvegarde.";
+    sortie.structure.push_back(std::move(d));
+    return sortie;
+  }
+  const Lecteur l(*arbre, "", sortie.structure);
+  const auto* objet = std::get_if<Objet>(&arbre->valeur);
+  const Noeud* format = objet == nullptr ? nullptr : find(*objet, "format");
+  const auto* nom_format = format == nullptr ? nullptr : std::get_if<std::string>(&format->valeur);
+  if (nom_format == nullptr || *nom_format != "passeflux-etude") {
+    l.fail("etude.format", "Ce fichier n’est pas une étude PasseFlux.");
+    return sortie;
+  }
+  const Noeud* version = find(*objet, "version");
+  const auto* numero = version == nullptr ? nullptr : std::get_if<std::int64_t>(&version->valeur);
+  if (numero == nullptr || *numero != kVersionEtude) {
+    if (numero != nullptr && *numero > kVersionEtude)
+      sortie.structure.push_back(
+          {.code = "etude.version",
+           .message = "Cette étude a été enregistrée par une version plus récente de PasseFlux (format " +
+                      std::to_string(*numero) + ", celui-ci lit le format " + std::to_string(kVersionEtude) + ").",
+           .conseil = "Ouvrez-la avec la version la plus récente de PasseFlux.",
+           .chemin = "/version"});
+    else
+      l.fail("etude.version", "Le numéro de version du format est illisible.");
+    return sortie;
+  }
+  l.object({"format", "version", "nom", "organisme", "annee", "parc", "reservataires", "liberations", "soustractions",
+            "parametres"});
+  Etude& e = sortie.etude;
+  l.member("nom", [&](const Lecteur& v) { e.nom = v.text(kNomMax); });
+  l.member("organisme", [&](const Lecteur& v) { e.organisme = choice(v, parse_organisme, "hlm ou sem"); });
+  l.member("annee", [&](const Lecteur& v) { e.annee = static_cast<std::int32_t>(v.integer(1900, 2100)); });
+  l.member("reservataires", [&](const Lecteur& v) { read_reservataires(v, sortie); });
+  l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
+  l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
+  l.member("parametres", [&](const Lecteur& v) { read_parametres(v, sortie, registre); });
+  l.member("parc", [&](const Lecteur& v) { read_parc(v, sortie); });
+  return sortie;
+}
+
+bool looks_like_json(std::string_view octets) {
+  if (octets.starts_with("\xEF\xBB\xBF")) octets.remove_prefix(3);
+  const std::size_t i = octets.find_first_not_of(" \t\r\n");
+  return i != std::string_view::npos && (octets[i] == '{' || octets[i] == '[');
+}
+
+}  // namespace passeflux::io

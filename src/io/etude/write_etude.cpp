@@ -1,0 +1,121 @@
+#include <algorithm>
+#include <functional>
+
+#include "../json/ecrivain.hpp"
+#include "core/domaine/libelle.hpp"
+#include "io/etude_json.hpp"
+
+namespace passeflux::io {
+
+namespace {
+std::string date_text(std::int32_t d) {
+  const auto two = [](std::int32_t v) { return (v < 10 ? "0" : "") + std::to_string(v); };
+  return std::to_string(d / 10000) + "-" + two(d / 100 % 100) + "-" + two(d % 100);
+}
+
+template <typename T, typename F>
+std::string column(const std::vector<T>& valeurs, F&& write) {
+  std::string t = "[";
+  for (std::size_t i = 0; i < valeurs.size(); ++i) {
+    if (i > 0) t += ",";
+    t += write(valeurs[i]);
+  }
+  return t + "]";
+}
+
+// A label that the reader would refuse is made acceptable: what is written can always be read back.
+std::string quote_label(std::string_view texte) { return quote(clean_label(texte, kNomMax)); }
+
+std::string write_colonnes(const ColonnesParc& c) {
+  std::vector<std::string> lignes;
+  const auto add = [&](const char* nom, std::string valeurs) {
+    lignes.push_back(quote(nom) + ": " + std::move(valeurs));
+  };
+  const auto code = [](auto v) { return v == 0 ? std::string("null") : std::to_string(v); };
+  const auto some = [](const auto& colonne, auto absent) {
+    return std::ranges::any_of(colonne, [absent](auto v) { return v != absent; });
+  };
+  add("nombre", column(c.nombre, [](auto v) { return std::to_string(v); }));
+  if (c.presentes.identifiant) add("identifiant", column(c.identifiant, [](const std::string& v) { return quote(v); }));
+  add("commune", column(c.commune.indices, [](auto v) { return std::to_string(v); }));
+  if (c.presentes.qpv) add("qpv", column(c.qpv, code));
+  if (some(c.type_construction, char{0}))
+    add("type_construction",
+        column(c.type_construction, [](char v) { return v == 0 ? "null" : quote(std::string(1, v)); }));
+  if (some(c.pieces, 0)) add("pieces", column(c.pieces, code));
+  if (some(c.surface_dm2, -1))
+    add("surface_dm2", column(c.surface_dm2, [](auto v) { return v < 0 ? std::string("null") : std::to_string(v); }));
+  if (some(c.annee_construction, 0)) add("annee_construction", column(c.annee_construction, code));
+  if (some(c.annee_premiere_location, 0)) add("annee_premiere_location", column(c.annee_premiere_location, code));
+  if (c.presentes.financement) add("financement", column(c.financement, code));
+  if (c.presentes.conventionne) add("conventionne", column(c.conventionne, code));
+  if (c.presentes.date_convention)
+    add("date_convention",
+        column(c.date_convention, [](auto v) { return v == 0 ? std::string("null") : quote(date_text(v)); }));
+  if (c.presentes.mode) add("mode", column(c.mode, code));
+  if (c.presentes.sortie) add("sortie", column(c.sortie, code));
+  std::string t = "{\n";
+  for (std::size_t i = 0; i < lignes.size(); ++i) t += "      " + lignes[i] + (i + 1 < lignes.size() ? ",\n" : "\n");
+  return t + "    }";
+}
+
+std::string write_parc(const Etude& e) {
+  if (e.parc == nullptr) return "null";
+  const ColonnesParc& c = e.parc->colonnes();
+  // Index 0 of the dictionary is the empty text: the file lists the codes only.
+  const std::vector<std::string> codes(c.commune.valeurs.begin() + 1, c.commune.valeurs.end());
+  return "{\n    \"fichier\": " + quote_label(e.source_parc.fichier) +
+         ",\n    \"lignes_ecartees\": " + std::to_string(e.source_parc.lignes_ecartees) +
+         ",\n    \"lignes\": " + std::to_string(c.lignes()) +
+         ",\n    \"communes\": " + column(codes, [](const std::string& v) { return quote(v); }) +
+         ",\n    \"colonnes\": " + write_colonnes(c) + "\n  }";
+}
+
+template <typename T, typename F>
+std::string one_a_line(const std::vector<T>& valeurs, const char* marge, F&& write) {
+  if (valeurs.empty()) return "[]";
+  std::string t = "[\n";
+  for (std::size_t i = 0; i < valeurs.size(); ++i)
+    t += std::string(marge) + "  " + write(valeurs[i]) + (i + 1 < valeurs.size() ? ",\n" : "\n");
+  return t + marge + "]";
+}
+}  // namespace
+
+std::string write_etude(const Etude& e) {
+  std::string t = "{\n  \"format\": \"passeflux-etude\",\n  \"version\": " + std::to_string(kVersionEtude);
+  t += ",\n  \"nom\": " + quote_label(e.nom);
+  t += ",\n  \"organisme\": " + quote(word(e.organisme));
+  t += ",\n  \"annee\": " + std::to_string(e.annee);
+  t += ",\n  \"reservataires\": " + one_a_line(e.reservataires, "  ", [](const Reservataire& r) {
+         return "{ \"id\": " + quote(r.id) + ", \"nom\": " + quote_label(r.nom) +
+                ", \"nature\": " + quote(word(r.nature)) +
+                ", \"logements_reserves\": " + std::to_string(r.logements_reserves) + " }";
+       });
+  t += ",\n  \"liberations\": {\n    \"methode\": " + quote(word(e.liberations.methode)) +
+       ",\n    \"nombre\": " + std::to_string(e.liberations.nombre) + ",\n    \"annees\": " +
+       one_a_line(e.liberations.annees, "    ",
+                  [](const AnneeRotation& a) {
+                    return "{ \"annee\": " + std::to_string(a.annee) +
+                           ", \"relocations\": " + std::to_string(a.relocations) +
+                           ", \"assiette\": " + std::to_string(a.assiette) + " }";
+                  }) +
+       "\n  }";
+  t += ",\n  \"soustractions\": {\n";
+  for (std::size_t i = 0; i < kSoustractions; ++i)
+    t += "    " + quote(word(static_cast<Soustraction>(i))) + ": " + std::to_string(e.soustractions.at(i)) +
+         (i + 1 < kSoustractions ? ",\n" : "\n");
+  t += "  },\n  \"parametres\": {";
+  bool premier = true;
+  for (const auto& [id, valeur] : e.parametres) {
+    t += std::string(premier ? "\n    " : ",\n    ") + quote(id) + ": ";
+    if (const auto* b = std::get_if<bool>(&valeur))
+      t += *b ? "true" : "false";
+    else
+      t += quote(std::get<Rationnel>(valeur).text());
+    premier = false;
+  }
+  t += premier ? "}" : "\n  }";
+  return t + ",\n  \"parc\": " + write_parc(e) + "\n}\n";
+}
+
+}  // namespace passeflux::io

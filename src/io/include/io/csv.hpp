@@ -1,0 +1,70 @@
+// A CSV text pushed in slices of any size: records come out whole, the slicing never changes them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passeflux::io {
+
+enum class Encodage : std::uint8_t { Utf8, Windows1252 };
+
+bool is_utf8(std::string_view octets);
+// The same over slices: a character cut by a slice is not a fault.
+class VerificateurUtf8 {
+ public:
+  void add(std::string_view octets);
+  bool valide() const { return valide_ && reste_.empty(); }
+
+ private:
+  std::string reste_;  // the start of a character, waiting for its end
+  bool valide_ = true;
+};
+std::string utf8_from_windows1252(std::string_view octets);
+
+// Splits by `;`, quotes as in RFC 4180 (a quote opens only at the start of a cell), LF, CRLF or CR line ends.
+class CsvReader {
+ public:
+  // cells point into the reader and are valid during the call; line is the 1-based line where the record starts.
+  // Answering false stops the reading for good.
+  using Enregistrement = std::function<bool(const std::vector<std::string_view>& cellules, std::int64_t ligne)>;
+
+  explicit CsvReader(Enregistrement sortie, char separateur = ';')
+      : sortie_(std::move(sortie)), separateur_(separateur) {}
+
+  enum class Arret : std::uint8_t { Aucun, Demande, CelluleTropLongue, TropDeCellules };
+  // Each returns why the reading stopped, Aucun while it goes on.
+  Arret feed(std::string_view octets);
+  Arret finish();
+  bool ends_in_quotes() const { return etat_ == Etat::Guillemets; }  // after finish: a quote was never closed
+  std::int64_t ligne() const { return ligne_; }
+
+  static constexpr std::size_t kCelluleMax = std::size_t{64} << 10U;
+  static constexpr std::size_t kCellulesMax = 1024;
+
+ private:
+  enum class Etat : std::uint8_t { DebutCellule, Cellule, Guillemets, GuillemetFermant };
+  void end_cell();
+  bool end_record();
+  Arret stop(Arret raison) { return arret_ = raison; }
+
+  Enregistrement sortie_;
+  char separateur_;
+  Etat etat_ = Etat::DebutCellule;
+  Arret arret_ = Arret::Aucun;
+  bool apres_cr_ = false;
+  bool commence_ = false;  // the current record has at least one byte
+  std::int64_t ligne_ = 1;
+  std::int64_t ligne_record_ = 1;
+  std::string texte_;              // the bytes of the record's cells, end to end
+  std::vector<std::size_t> fins_;  // end of each cell in texte_
+  std::vector<std::string_view> cellules_;
+};
+
+// One row of a CSV that French Excel opens as it is: `;`, CRLF; cells that look like formulas are neutralised.
+std::string write_csv_row(const std::vector<std::string>& cellules);
+inline constexpr std::string_view kBomUtf8 = "\xEF\xBB\xBF";
+
+}  // namespace passeflux::io

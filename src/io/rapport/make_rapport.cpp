@@ -1,0 +1,113 @@
+#include "core/flux/explication.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "io/rapport.hpp"
+
+namespace passeflux::io {
+
+namespace {
+TableRapport table_assiette(const ResultatFlux& r, const Parametres& parametres) {
+  const Registre& registre = parametres.registre();
+  TableRapport t{.legende = "Du parc à l’assiette",
+                 .en_tetes = {"Motif", "Choix", "Portée", "Logements"},
+                 .nombres = {false, false, false, true},
+                 .lignes = {{"Logements du parc", "", "", write_integer(r.assiette.parc)}},
+                 .total = true};
+  for (const MotifAssiette& m : r.assiette.motifs) {
+    const Regle* regle = registre.find(m.regle);
+    if (!m.applicable || regle == nullptr) continue;
+    const std::string signe = m.exclu && m.logements > 0 ? "− " : "";
+    t.lignes.push_back({regle->libelle,
+                        std::string(m.exclu ? "écarté" : "gardé") + (parametres.overridden(m.regle) ? ", modifié" : ""),
+                        std::string(label(regle->portee)), signe + write_integer(m.logements)});
+  }
+  if (r.assiette.chevauchement > 0)
+    t.lignes.push_back({"Comptés dans plusieurs motifs", "", "", "+ " + write_integer(r.assiette.chevauchement)});
+  t.lignes.push_back({"Assiette", "", "", write_integer(r.assiette.total)});
+  return t;
+}
+
+TableRapport table_base(const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+  TableRapport t{.legende = "Des libérations au flux",
+                 .en_tetes = {"", "Logements"},
+                 .nombres = {false, true},
+                 .lignes = {{"Libérations attendues", r.flux.calcule ? write_integer(r.flux.liberations) : "—"}},
+                 .total = true};
+  for (std::size_t i = 0; i < kSoustractions; ++i) {
+    if (etude.soustractions.at(i) == 0) continue;
+    const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
+    const Regle* regle = registre.find(id);
+    t.lignes.push_back({regle == nullptr ? id : regle->libelle, "− " + write_integer(etude.soustractions.at(i))});
+  }
+  t.lignes.push_back({"Logements à répartir", r.flux.calcule ? write_integer(r.flux.total) : "—"});
+  return t;
+}
+
+TableRapport table_flux(const Etude& etude, const ResultatFlux& r) {
+  TableRapport t{.legende = "Flux par réservataire",
+                 .en_tetes = {"Réservataire", "Réservés", "Part", "Flux exact", "Flux " + std::to_string(etude.annee)},
+                 .nombres = {false, true, true, true, true},
+                 .lignes = {},
+                 .total = true};
+  for (const LigneFlux& l : r.lignes)
+    t.lignes.push_back({l.nom + (l.provisoire ? " (égalité à trancher)" : ""), write_integer(l.reserves),
+                        write_percent(l.part, 2), l.cible ? write_decimal(l.quota, 2) : "—",
+                        l.cible ? write_integer(*l.cible) : "—"});
+  const bool calcule = r.bloquants.empty();
+  t.lignes.push_back({"Total", write_integer(r.assiette.total), write_percent(1, 2),
+                      calcule ? write_decimal(r.flux.total, 2) : "—", calcule ? write_integer(r.flux.total) : "—"});
+  return t;
+}
+
+void add_explications(Rapport& rapport, const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+  constexpr int kProfondeur = 2;
+  const Parametres parametres(registre, etude.parametres);
+  for (const LigneFlux& l : r.lignes) {
+    const auto e = explain(r, parametres, "lignes." + l.id + (l.cible ? ".cible" : ".part"), kProfondeur);
+    if (!e) continue;
+    TableRapport t{.legende = e->titre + " : " + e->texte,
+                   .en_tetes = {"Étape", "Calcul", "Règle", "Portée"},
+                   .nombres = {false, false, false, false},
+                   .lignes = {}};
+    for (const Etape& etape : e->etapes) {
+      std::string regle = etape.formule;
+      for (const FaitEcrit& f : etape.faits) regle += (regle.empty() ? "" : " ; ") + f.texte;
+      if (!etape.article.empty()) regle += (regle.empty() ? "" : " — ") + etape.article;
+      t.lignes.push_back({etape.titre, etape.calcul, regle,
+                          std::string(label(etape.portee)) + (etape.modifie ? ", modifié dans cette étude" : "")});
+    }
+    rapport.blocs.emplace_back(std::move(t));
+  }
+}
+}  // namespace
+
+Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+  Rapport rapport;
+  rapport.titre = etude.nom;
+  const auto text = [&](std::string t) { rapport.blocs.emplace_back(TexteRapport{std::move(t)}); };
+  const auto title = [&](std::string t) { rapport.blocs.emplace_back(TitreRapport{2, std::move(t)}); };
+  text(std::string(etude.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM") + ", flux de l’année " +
+       std::to_string(etude.annee) + ". Mode 1, part initiale ; arrondi au plus fort reste.");
+  if (!etude.source_parc.fichier.empty())
+    text("Parc lu dans " + etude.source_parc.fichier +
+         (etude.source_parc.lignes_ecartees > 0
+              ? " (" + write_count(etude.source_parc.lignes_ecartees, "ligne écartée", "lignes écartées") + ")."
+              : "."));
+  title("Assiette");
+  rapport.blocs.emplace_back(table_assiette(r, Parametres(registre, etude.parametres)));
+  text(
+      "Non traités par cette version, et donc gardés : les logements identifiés (défense, sécurité intérieure, "
+      "établissements de santé) et les logements sans aide de l’État.");
+  rapport.blocs.emplace_back(table_base(etude, r, registre));
+  title("Flux");
+  for (const Alerte& a : r.alertes) {
+    const AlerteEcrite e = write_alerte(a, registre);
+    text(e.titre + " — " + e.phrase + (e.article.empty() ? "" : " (" + e.article + ")"));
+  }
+  rapport.blocs.emplace_back(table_flux(etude, r));
+  title("Pourquoi ces chiffres");
+  add_explications(rapport, etude, r, registre);
+  text("PasseFlux aide à préparer les conventions ; les textes en vigueur et les conventions signées font foi.");
+  return rapport;
+}
+
+}  // namespace passeflux::io
