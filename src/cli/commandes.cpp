@@ -1,0 +1,199 @@
+#include "commandes.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "core/flux/explication.hpp"
+#include "io/etude_json.hpp"
+#include "io/import_rpls.hpp"
+#include "io/rapport.hpp"
+#include "io/regles_json.hpp"
+#include "io/resultats_json.hpp"
+
+namespace passeflux::cli {
+
+namespace {
+void print(const std::string& texte) { std::fwrite(texte.data(), 1, texte.size(), stdout); }
+void say(const std::string& texte) { std::fprintf(stderr, "%s\n", texte.c_str()); }
+
+std::optional<std::string> read_file(const std::string& chemin) {
+  std::ifstream flux(chemin, std::ios::binary);
+  if (!flux || std::filesystem::is_directory(chemin)) {
+    say("Le fichier « " + chemin + " » ne peut pas être lu.");
+    return std::nullopt;
+  }
+  return std::string(std::istreambuf_iterator<char>(flux), {});
+}
+
+// Written whole beside the target, then renamed: an interrupted write never leaves half an étude.
+bool write_file(const std::string& chemin, const std::string& texte) {
+  const std::string provisoire = chemin + ".ecriture";
+  std::ofstream flux(provisoire, std::ios::binary);
+  flux << texte;
+  flux.close();
+  std::error_code erreur;
+  if (flux) std::filesystem::rename(provisoire, chemin, erreur);
+  if (flux && !erreur) return true;
+  std::filesystem::remove(provisoire, erreur);
+  say("Le fichier « " + chemin + " » ne peut pas être écrit.");
+  return false;
+}
+
+// Reads an étude; on refusal prints its diagnostics and sets the exit code.
+std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
+  const auto texte = read_file(chemin);
+  if (!texte) {
+    sortie = Fichier;
+    return std::nullopt;
+  }
+  io::LectureEtude lecture = io::read_etude(*texte, io::registre_livre());
+  if (!lecture.valid()) {
+    Diagnostics tous = lecture.structure;
+    tous.insert(tous.end(), lecture.coherence.begin(), lecture.coherence.end());
+    for (Diagnostic& d : tous) d.fichier = chemin;
+    print(io::write_diagnostics(false, tous));
+    say("Étude refusée : " + tous.front().message);
+    sortie = Refus;
+    return std::nullopt;
+  }
+  return std::move(lecture.etude);
+}
+
+int usage(const char* message) {
+  say(std::string(message) + " Voir passeflux --help.");
+  return Usage;
+}
+
+struct OptionsImport {
+  std::string entree;
+  std::string sortie;
+  std::optional<Organisme> organisme;
+  std::string nom;
+  std::int32_t annee = 0;
+  bool lignes_utilisables = false;
+};
+
+std::optional<OptionsImport> parse_import(const std::vector<std::string>& arguments) {
+  OptionsImport o;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& a = arguments[i];
+    const bool suivi = i + 1 < arguments.size();
+    if (a == "--lignes-utilisables") {
+      o.lignes_utilisables = true;
+    } else if (a == "-o" && suivi) {
+      o.sortie = arguments[++i];
+    } else if (a == "--organisme" && suivi) {
+      o.organisme = parse_organisme(arguments[++i]);
+    } else if (a == "--nom" && suivi) {
+      o.nom = arguments[++i];
+    } else if (a == "--annee" && suivi) {
+      const auto annee = Rationnel::parse(arguments[++i]).value_or(0).to_int64();
+      if (!annee || *annee < 1900 || *annee > 2100) return std::nullopt;
+      o.annee = static_cast<std::int32_t>(*annee);
+    } else if (!a.starts_with('-') && o.entree.empty()) {
+      o.entree = a;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (o.entree.empty() || !o.organisme) return std::nullopt;
+  return o;
+}
+}  // namespace
+
+int importe(const std::vector<std::string>& arguments) {
+  const auto options = parse_import(arguments);
+  if (!options) return usage("Il faut un fichier CSV et --organisme hlm ou sem.");
+  std::ifstream flux(options->entree, std::ios::binary);
+  if (!flux || std::filesystem::is_directory(options->entree)) {
+    say("Le fichier « " + options->entree + " » ne peut pas être lu.");
+    return Fichier;
+  }
+  const std::string nom_fichier = std::filesystem::path(options->entree).filename().string();
+  io::ImportRpls import(nom_fichier);
+  std::string tranche(std::size_t{1} << 20U, '\0');
+  do {
+    flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
+  } while (import.feed(std::string_view(tranche.data(), static_cast<std::size_t>(flux.gcount()))) && flux);
+  const io::RapportImport rapport = import.finish();
+  print(io::write_rapport_import(rapport));
+  if (rapport.refus) {
+    say("Import refusé : " + rapport.refus->message);
+    return Refus;
+  }
+  if (rapport.parc == nullptr) {
+    say("Import refusé : aucune ligne n’est utilisable.");
+    return Refus;
+  }
+  if (rapport.lignes_ecartees > 0 && !options->lignes_utilisables) {
+    say(write_count(rapport.lignes_ecartees, "ligne est inutilisable", "lignes sont inutilisables") +
+        " : rien n’a été écrit. Corrigez-les, ou ajoutez --lignes-utilisables pour les "
+        "écarter.");
+    return Refus;
+  }
+  if (options->sortie.empty()) return Fait;
+  Etude etude;
+  etude.nom = options->nom.empty() ? std::filesystem::path(nom_fichier).stem().string() : options->nom;
+  etude.organisme = *options->organisme;
+  etude.annee = options->annee != 0 ? options->annee : kAnneeParDefaut;
+  etude.parc = rapport.parc;
+  etude.source_parc = {.fichier = nom_fichier, .lignes_ecartees = rapport.lignes_ecartees};
+  return write_file(options->sortie, io::write_etude(etude)) ? Fait : Fichier;
+}
+
+int calcule(const std::vector<std::string>& arguments) {
+  if (arguments.size() != 1) return usage("Il faut une étude.");
+  int sortie = Fait;
+  const auto etude = open_etude(arguments[0], sortie);
+  if (!etude) return sortie;
+  print(io::write_resultats(*etude, compute_flux(*etude, io::registre_livre()), io::registre_livre()));
+  return Fait;
+}
+
+int explique(const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments.size() > 2) return usage("Il faut une étude et la référence d’un chiffre.");
+  int sortie = Fait;
+  const auto etude = open_etude(arguments[0], sortie);
+  if (!etude) return sortie;
+  const ResultatFlux resultat = compute_flux(*etude, io::registre_livre());
+  if (arguments.size() == 1) {
+    print(io::write_references(resultat));
+    return Fait;
+  }
+  const auto explication = explain(resultat, Parametres(io::registre_livre(), etude->parametres), arguments[1]);
+  if (!explication) {
+    say("Aucun chiffre « " + arguments[1] + " » dans cette étude. Sans référence, la commande en donne la liste.");
+    return Refus;
+  }
+  print(io::write_explication_json(*explication));
+  return Fait;
+}
+
+int verifie(const std::vector<std::string>& arguments) {
+  if (arguments.size() != 1) return usage("Il faut une étude.");
+  int sortie = Fait;
+  const auto etude = open_etude(arguments[0], sortie);
+  if (!etude) return sortie;
+  const ResultatFlux resultat = compute_flux(*etude, io::registre_livre());
+  print(io::write_diagnostics(resultat.bloquants.empty(), resultat.bloquants));
+  if (resultat.bloquants.empty()) return Fait;
+  say("Étude incomplète ou contradictoire : " + resultat.bloquants.front().message);
+  return Refus;
+}
+
+int rapport(const std::vector<std::string>& arguments) {
+  if (arguments.size() != 3 || arguments[1] != "-o") return usage("Il faut une étude et -o FICHIER.html.");
+  int sortie = Fait;
+  const auto etude = open_etude(arguments[0], sortie);
+  if (!etude) return sortie;
+  const Registre& registre = io::registre_livre();
+  const std::string html = io::write_rapport_html(io::make_rapport(*etude, compute_flux(*etude, registre), registre));
+  if (!write_file(arguments[2], html)) return Fichier;
+  print(io::write_fichier_ecrit(arguments[2], html.size()));
+  return Fait;
+}
+
+}  // namespace passeflux::cli

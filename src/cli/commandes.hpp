@@ -1,0 +1,19 @@
+// The commands of the terminal. Each prints JSON on standard output, messages on standard error, returns the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace passeflux::cli {
+
+// 0 done · 1 the data is refused (diagnostics on standard output) · 2 the command line is wrong · 3 a file cannot be
+// read or written.
+enum Sortie : int { Fait = 0, Refus = 1, Usage = 2, Fichier = 3 };
+
+int importe(const std::vector<std::string>& arguments);
+int calcule(const std::vector<std::string>& arguments);
+int explique(const std::vector<std::string>& arguments);
+int verifie(const std::vector<std::string>& arguments);
+int rapport(const std::vector<std::string>& arguments);
+
+}  // namespace passeflux::cli

@@ -1,0 +1,49 @@
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "commandes.hpp"
+
+namespace {
+constexpr const char* kAide =
+    R"(passeflux – du stock au flux, en ligne de commande
+
+  passeflux importe FICHIER.csv --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
+      Lit un fichier RPLS et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
+      sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le rapport d'import.
+  passeflux calcule ETUDE
+      Affiche l'assiette, le flux, la part et le nombre de logements de chaque réservataire.
+  passeflux explique ETUDE [REFERENCE]
+      Affiche les étapes qui mènent à un chiffre (« assiette.total », « flux », « lignes.r1.cible »…) ;
+      sans REFERENCE, la liste des chiffres.
+  passeflux verifie ETUDE
+      Dit si le fichier est une étude valide (schéma) dont le flux se calcule (règles).
+  passeflux rapport ETUDE -o FICHIER.html
+      Écrit un document à imprimer : hypothèses, tableaux, alertes, explication de chaque chiffre.
+
+Sortie standard : JSON. Messages : sortie d'erreur.
+Codes de sortie : 0 fait ; 1 données refusées (voir les diagnostics) ; 2 ligne de commande fausse ;
+3 fichier illisible ou impossible à écrire.
+)";
+}
+
+int main(int argc, char** argv) {
+  std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
+    std::fputs(kAide, arguments.empty() ? stderr : stdout);
+    return arguments.empty() ? passeflux::cli::Usage : passeflux::cli::Fait;
+  }
+  if (arguments[0] == "--version") {
+    std::puts("passeflux " PASSEFLUX_VERSION);
+    return passeflux::cli::Fait;
+  }
+  const std::string commande = arguments[0];
+  arguments.erase(arguments.begin());
+  if (commande == "importe") return passeflux::cli::importe(arguments);
+  if (commande == "calcule") return passeflux::cli::calcule(arguments);
+  if (commande == "explique") return passeflux::cli::explique(arguments);
+  if (commande == "verifie") return passeflux::cli::verifie(arguments);
+  if (commande == "rapport") return passeflux::cli::rapport(arguments);
+  std::fprintf(stderr, "Commande inconnue : « %s ». Voir passeflux --help.\n", commande.c_str());
+  return passeflux::cli::Usage;
+}
