@@ -1,0 +1,163 @@
+// Files of a session: reading one in slices, saving the étude.
+#include <algorithm>
+
+#include "app/session.hpp"
+#include "io/arbre.hpp"
+#include "io/etude_json.hpp"
+
+namespace passeflux::app {
+
+namespace {
+constexpr const char* kExtension = ".passeflux.json";
+
+// A file name that every system accepts, from the étude's own name.
+std::string file_name(const std::string& nom) {
+  std::string propre;
+  for (const char c : nom) {
+    const bool interdit = static_cast<unsigned char>(c) < 0x20 || std::string_view("\\/:*?\"<>|").contains(c);
+    propre += interdit ? '-' : c;
+  }
+  while (propre.ends_with(' ') || propre.ends_with('.')) propre.pop_back();
+  return propre.empty() ? "etude" : propre;
+}
+
+std::string stem(const std::string& nom) { return nom.substr(0, nom.find_last_of('.')); }
+}  // namespace
+
+void Session::save() {
+  if (!ouverte() || dialogue()) return;
+  Enregistrement& e = enregistrements_[document_.identite];
+  if (e.fichier.empty()) e.fichier = file_name(etude().nom) + kExtension;
+  plateforme_->save_file(e.fichier, io::write_etude(etude()), "application/json");
+  e.revision = document_.revision;
+  e.heure = plateforme_->heure();
+}
+
+std::string Session::etat_fichier() const {
+  if (!ouverte()) return {};
+  if (has_unsaved_changes()) return "Modifications non enregistrées";
+  const Enregistrement& e = enregistrements_.at(document_.identite);
+  if (!e.heure.empty()) return "Enregistré dans " + e.fichier + " à " + e.heure;
+  return e.fichier.empty() ? "Exemple" : "Ouvert depuis " + e.fichier;
+}
+
+bool Session::begin_file(std::string nom, std::int64_t taille) {
+  if (rapport_) return false;
+  stop_file();
+  avis.reset();
+  lecture_ = Lecture{.nom = std::move(nom), .taille = taille};
+  return true;
+}
+
+bool Session::feed_file(std::string_view octets) {
+  if (!lecture_) return false;
+  const bool debut = lecture_->lus == 0;
+  lecture_->lus += static_cast<std::int64_t>(octets.size());
+  if (debut && !io::looks_like_json(octets)) import_ = std::make_unique<io::ImportRpls>(lecture_->nom);
+  if (import_ != nullptr) return import_->feed(octets);
+  texte_lu_ += octets;
+  return texte_lu_.size() <= io::LimitesJson{}.octets;
+}
+
+void Session::end_file() {
+  if (!lecture_) return;
+  if (import_ == nullptr && texte_lu_.empty()) import_ = std::make_unique<io::ImportRpls>(lecture_->nom);
+  if (import_ != nullptr)
+    finish_rpls();
+  else
+    finish_etude();
+  lecture_.reset();
+  import_.reset();
+  texte_lu_ = {};
+}
+
+void Session::fail_file(std::string message) {
+  stop_file();
+  avis = Avis{.gravite = Gravite::Bloquant, .texte = std::move(message), .conseil = "Rien n’a été modifié."};
+}
+
+void Session::stop_file() {
+  if (!lecture_) return;
+  plateforme_->stop_file();
+  lecture_.reset();
+  import_.reset();
+  texte_lu_ = {};
+  avis = Avis{.gravite = Gravite::Information, .texte = "Lecture interrompue. Rien n’a été modifié.", .conseil = {}};
+}
+
+void Session::finish_etude() {
+  io::LectureEtude lecture = io::read_etude(texte_lu_, *registre_);
+  if (!lecture.valid()) {
+    const Diagnostic& d = lecture.structure.empty() ? lecture.coherence.front() : lecture.structure.front();
+    std::string lieu;
+    if (d.ligne > 0) lieu = "ligne " + std::to_string(d.ligne) + ", position " + std::to_string(d.position);
+    if (d.chemin.size() > 1) lieu += (lieu.empty() ? "" : ", ") + d.chemin;
+    avis = Avis{
+        .gravite = Gravite::Bloquant,
+        .texte = "« " + lecture_->nom + " » n’a pas été ouvert. " + d.message + (lieu.empty() ? "" : " (" + lieu + ")"),
+        .conseil = d.conseil.empty() ? "L’étude ouverte n’a pas été modifiée." : d.conseil};
+    return;
+  }
+  replace("ouverture de " + lecture_->nom, std::move(lecture.etude), lecture_->nom);
+  page = etude().parc == nullptr ? Page::Parc : Page::Flux;
+}
+
+void Session::finish_rpls() {
+  io::RapportImport rapport = import_->finish();
+  if (rapport.refus) {
+    const Diagnostic& d = *rapport.refus;
+    avis = Avis{.gravite = Gravite::Bloquant,
+                .texte = "« " + rapport.fichier + " » n’a pas été importé. " + d.message,
+                .conseil = d.conseil};
+    return;
+  }
+  if (rapport.problemes_total > 0) {
+    rapport_ = std::move(rapport);  // nothing is applied until the user says so
+    return;
+  }
+  apply_rapport(rapport);
+}
+
+void Session::apply_rapport(const io::RapportImport& rapport) {
+  // By value: the command may wait for the end of the frame.
+  const SourceParc source{.fichier = rapport.fichier, .lignes_ecartees = rapport.lignes_ecartees};
+  const auto change = [parc = rapport.parc, source](Etude& e) {
+    e.parc = parc;
+    e.source_parc = source;
+  };
+  const std::string libelle = "import de " + rapport.fichier;
+  if (ouverte()) {
+    execute(libelle, change);
+  } else {
+    Etude nouvelle;
+    nouvelle.nom = stem(rapport.fichier);
+    nouvelle.annee = plateforme_->annee();
+    change(nouvelle);
+    replace(libelle, std::move(nouvelle), std::nullopt);
+  }
+  page = Page::Parc;
+  avis = Avis{.gravite = Gravite::Information,
+              .texte = write_count(rapport.parc->logements(), "logement importé", "logements importés") + " de " +
+                       rapport.fichier + ".",
+              .conseil = {},
+              .annulable = true};
+}
+
+void Session::accept_rapport() {
+  if (!rapport_ || rapport_->parc == nullptr) return;
+  const io::RapportImport rapport = std::move(*rapport_);
+  rapport_.reset();
+  apply_rapport(rapport);
+}
+
+void Session::dismiss_rapport() {
+  rapport_.reset();
+  avis = Avis{.gravite = Gravite::Information, .texte = "Import abandonné. Rien n’a été modifié.", .conseil = {}};
+}
+
+void Session::save_problemes() {
+  if (rapport_)
+    plateforme_->save_file(stem(rapport_->fichier) + "-problemes.csv", io::write_problemes_csv(*rapport_), "text/csv");
+}
+
+}  // namespace passeflux::app

@@ -1,0 +1,155 @@
+#include "app/session.hpp"
+
+#include <utility>
+
+#include "io/etude_json.hpp"
+
+namespace passeflux::app {
+
+namespace {
+constexpr std::size_t kPasMax = 200;
+constexpr char kExemple[] = {
+#embed "exemples/exemple.passeflux.json"
+};
+}  // namespace
+
+Session::Session(Plateforme& plateforme, const Registre& registre) : plateforme_(&plateforme), registre_(&registre) {}
+
+void Session::show(Document document) {
+  document_ = std::move(document);
+  resultat_ = document_.etude ? compute_flux(*document_.etude, *registre_) : ResultatFlux{};
+  if (!document_.etude) page = Page::Accueil;
+  if (!chiffre.empty() && resultat_.calcul.find(chiffre) == nullptr) close_explication();
+}
+
+void Session::commit(std::string libelle, Document document) {
+  document.revision = ++derniere_revision_;
+  if (passe_.size() == kPasMax) passe_.erase(passe_.begin());
+  passe_.push_back({std::move(libelle), std::move(document_)});
+  futur_.clear();
+  show(std::move(document));
+}
+
+void Session::execute(std::string libelle, std::function<void(Etude&)> changement) {
+  if (!ouverte()) return;
+  avis.reset();
+  champ_refuse.clear();
+  if (dessin_)
+    attente_.push_back({std::move(libelle), std::move(changement)});
+  else
+    apply({std::move(libelle), std::move(changement)});
+}
+
+void Session::apply(Attente commande) {
+  if (!ouverte()) return;
+  Document suivant = document_;
+  commande.changement(*suivant.etude);
+  if (*suivant.etude != *document_.etude) commit(std::move(commande.libelle), std::move(suivant));
+}
+
+void Session::end_frame() {
+  dessin_ = false;
+  for (Attente& a : std::exchange(attente_, {})) apply(std::move(a));
+}
+
+void Session::undo() {
+  if (passe_.empty() || dialogue()) return;
+  Pas pas = std::move(passe_.back());
+  passe_.pop_back();
+  futur_.push_back({pas.libelle, std::move(document_)});
+  avis = Avis{.gravite = Gravite::Information, .texte = "Annulé : " + pas.libelle + ".", .conseil = {}};
+  show(std::move(pas.avant));
+}
+
+void Session::redo() {
+  if (futur_.empty() || dialogue()) return;
+  Pas pas = std::move(futur_.back());
+  futur_.pop_back();
+  passe_.push_back({pas.libelle, std::move(document_)});
+  avis = Avis{.gravite = Gravite::Information, .texte = "Rétabli : " + pas.libelle + ".", .conseil = {}};
+  show(std::move(pas.avant));
+  if (ouverte() && page == Page::Accueil) page = Page::Parc;
+}
+
+bool Session::is_unsaved(const Document& document) const {
+  if (!document.etude) return false;
+  const auto it = enregistrements_.find(document.identite);
+  return it == enregistrements_.end() || it->second.revision != document.revision;
+}
+
+bool Session::would_lose_work() const {
+  if (has_unsaved_changes()) return true;
+  // The last state of each étude that another replaced.
+  for (std::size_t i = 0; i < passe_.size(); ++i) {
+    const Document& suivant = i + 1 < passe_.size() ? passe_[i + 1].avant : document_;
+    if (passe_[i].avant.identite != suivant.identite && is_unsaved(passe_[i].avant)) return true;
+  }
+  return false;
+}
+
+void Session::replace(std::string libelle, Etude etude, std::optional<std::string> fichier) {
+  const bool perdrait = has_unsaved_changes();
+  Document nouveau;
+  nouveau.etude = std::move(etude);
+  nouveau.identite = ++derniere_identite_;
+  avis.reset();
+  commit(std::move(libelle), std::move(nouveau));
+  if (fichier)
+    enregistrements_[document_.identite] = {
+        .fichier = *std::move(fichier), .heure = {}, .revision = document_.revision};
+  if (perdrait)
+    avis = Avis{.gravite = Gravite::Avertissement,
+                .texte = "L’étude précédente n’était pas enregistrée.",
+                .conseil = "« Annuler » y revient.",
+                .annulable = true};
+}
+
+void Session::start_etude() {
+  Etude etude;
+  etude.nom = "Nouvelle étude";
+  etude.annee = plateforme_->annee();
+  replace("nouvelle étude", std::move(etude), std::nullopt);
+  page = Page::Parc;
+}
+
+void Session::open_exemple() {
+  io::LectureEtude lecture = io::read_etude({kExemple, sizeof kExemple}, *registre_);
+  if (!lecture.valid()) return;                                     // a test holds the shipped example valid
+  replace("ouverture de l’exemple", std::move(lecture.etude), "");  // nothing of the user's to lose yet
+  page = Page::Flux;
+}
+
+void Session::explain(std::string reference) {
+  precedents_.clear();
+  chiffre = std::move(reference);
+  retour_.clear();
+}
+
+void Session::explain(std::string reference, std::string controle) {
+  explain(std::move(reference));
+  retour_ = std::move(controle);
+}
+
+void Session::explain_operand(std::string reference) {
+  precedents_.push_back(std::exchange(chiffre, std::move(reference)));
+}
+
+void Session::explain_previous() {
+  if (precedents_.empty()) return;
+  chiffre = std::move(precedents_.back());
+  precedents_.pop_back();
+}
+
+void Session::close_explication() {
+  focus = retour_;
+  retour_.clear();
+  chiffre.clear();
+  precedents_.clear();
+}
+
+void Session::copy_text(const std::string& texte) {
+  plateforme_->copy_text(texte);
+  avis = Avis{.gravite = Gravite::Information, .texte = "Explication copiée dans le presse-papiers.", .conseil = {}};
+}
+
+}  // namespace passeflux::app
