@@ -1,0 +1,118 @@
+#include "headless.hpp"
+
+#include "io/regles_json.hpp"
+
+namespace passeflux::headless {
+
+Ecran::Ecran(std::string police, float largeur, float hauteur)
+    : session(plateforme, io::registre_livre()),
+      application(session),
+      police_(std::move(police)),
+      largeur_(largeur),
+      hauteur_(hauteur) {
+  contexte_ = ImGui::CreateContext();
+  ImGui::SetCurrentContext(contexte_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  ui::apply_style();
+  const int taille = static_cast<int>(police_.size());
+  application.load_fonts(police_.data(), taille, police_.data(), taille);
+  frame();
+}
+
+Ecran::~Ecran() {
+  ImGui::SetCurrentContext(contexte_);
+  for (ImTextureData* t : ImGui::GetPlatformIO().Textures) t->SetStatus(ImTextureStatus_Destroyed);
+  ImGui::DestroyContext(contexte_);
+}
+
+void Ecran::frame() {
+  ImGui::SetCurrentContext(contexte_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {largeur_, hauteur_};
+  io.DeltaTime = 1.0F / 60;
+  ImGui::NewFrame();
+  application.draw(largeur_, hauteur_);
+  ImGui::Render();
+  for (ImTextureData* t : ImGui::GetPlatformIO().Textures) {  // a renderer that accepts every texture and draws none
+    if (t->Status == ImTextureStatus_WantDestroy) {
+      t->SetTexID(ImTextureID_Invalid);
+      t->SetStatus(ImTextureStatus_Destroyed);
+    } else if (t->Status != ImTextureStatus_Destroyed) {
+      t->SetTexID(1);
+      t->SetStatus(ImTextureStatus_OK);
+    }
+  }
+}
+
+const ui::Noeud* Ecran::find(ui::Role role, std::string_view nom) { return application.facade.arbre.find(role, nom); }
+
+bool Ecran::activate(ui::Role role, std::string_view nom) {
+  const ui::Noeud* n = find(role, nom);
+  if (n == nullptr || n->desactive) return false;
+  application.facade.boite.activations.insert(n->id);
+  frame();
+  frame();
+  return true;
+}
+
+bool Ecran::click(ui::Role role, std::string_view nom) {
+  const ui::Noeud* n = find(role, nom);
+  if (n == nullptr) return false;
+  ImGui::SetCurrentContext(contexte_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(n->rect.x + n->rect.largeur / 2, n->rect.y + n->rect.hauteur / 2);
+  frame();
+  io.AddMouseButtonEvent(0, true);
+  frame();
+  io.AddMouseButtonEvent(0, false);
+  frame();
+  frame();
+  return true;
+}
+
+void Ecran::double_click(float x, float y) {
+  ImGui::SetCurrentContext(contexte_);
+  ImGuiIO& io = ImGui::GetIO();
+  io.AddMousePosEvent(x, y);
+  frame();
+  for (int i = 0; i < 2; ++i) {
+    io.AddMouseButtonEvent(0, true);
+    frame();
+    io.AddMouseButtonEvent(0, false);
+    frame();
+  }
+  frame();
+}
+
+bool Ecran::type(std::string_view nom, std::string_view texte) {
+  const ui::Noeud* n = find(ui::Role::Champ, nom);
+  if (n == nullptr) return false;
+  application.facade.boite.saisies[n->id] = texte;
+  frame();
+  frame();
+  return true;
+}
+
+bool Ecran::choose(std::string_view nom, std::size_t option) {
+  const ui::Noeud* n = find(ui::Role::Liste, nom);
+  if (n == nullptr) return false;
+  application.facade.boite.saisies[n->id] = std::to_string(option);
+  frame();
+  frame();
+  return true;
+}
+
+void Ecran::drop_file(const std::string& nom, std::string_view octets, std::size_t tranche) {
+  session.begin_file(nom, static_cast<std::int64_t>(octets.size()));
+  for (std::size_t i = 0; i < octets.size(); i += tranche) {
+    if (!session.feed_file(octets.substr(i, tranche))) break;
+    frame();
+  }
+  session.end_file();
+  frame();
+  frame();
+}
+
+}  // namespace passeflux::headless

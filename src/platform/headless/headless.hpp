@@ -1,0 +1,63 @@
+// The interface with no screen: frames are drawn to nothing, a test reads the semantic tree and acts on its nodes.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/plateforme.hpp"
+#include "app/session.hpp"
+#include "ui/application.hpp"
+
+namespace passeflux::headless {
+
+class PlateformeHeadless final : public app::Plateforme {
+ public:
+  void choose_file() override { ++choix_demandes; }
+  void stop_file() override { ++lectures_arretees; }
+  void save_file(const std::string& nom, std::string_view octets, const char*) override {
+    nom_enregistre = nom;
+    octets_enregistres = octets;
+  }
+  void copy_text(const std::string& texte) override { presse_papiers = texte; }
+  std::string heure() override { return "14:32"; }
+  std::int32_t annee() override { return 2026; }
+
+  int choix_demandes = 0;
+  int lectures_arretees = 0;
+  std::string nom_enregistre;
+  std::string octets_enregistres;
+  std::string presse_papiers;
+};
+
+class Ecran {
+ public:
+  // Font files as bytes; the screen's size in CSS pixels.
+  Ecran(std::string police, float largeur, float hauteur);
+  ~Ecran();
+  Ecran(const Ecran&) = delete;
+  Ecran& operator=(const Ecran&) = delete;
+
+  void frame();
+  const ui::Noeud* find(ui::Role role, std::string_view nom);
+  // Each acts on the node, draws two frames, and tells whether there was such a node.
+  bool activate(ui::Role role, std::string_view nom);       // keyboard or assistive technology
+  bool click(ui::Role role, std::string_view nom);          // mouse, at the middle of its rectangle
+  void double_click(float x, float y);                      // mouse, twice at one place
+  bool type(std::string_view nom, std::string_view texte);  // commits a field
+  bool choose(std::string_view nom, std::size_t option);    // picks an option of a list
+  void drop_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);
+
+  PlateformeHeadless plateforme;
+  app::Session session;
+  ui::Application application;
+
+ private:
+  ImGuiContext* contexte_ = nullptr;  // several screens may live together
+  std::string police_;
+  float largeur_;
+  float hauteur_;
+};
+
+}  // namespace passeflux::headless

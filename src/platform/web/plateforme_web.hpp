@@ -1,0 +1,20 @@
+// The browser, as the session sees it; the work itself is in web/js/hote.js.
+#pragma once
+
+#include "app/plateforme.hpp"
+
+namespace passeflux::web {
+
+class PlateformeWeb final : public app::Plateforme {
+ public:
+  void choose_file() override;
+  void stop_file() override;
+  void save_file(const std::string& nom, std::string_view octets, const char* type) override;
+  void copy_text(const std::string& texte) override;
+  std::string heure() override;
+  std::int32_t annee() override;
+};
+
+void set_cursor(const char* css);
+
+}  // namespace passeflux::web

@@ -1,0 +1,109 @@
+// "Pourquoi ce chiffre ?": renders the steps of the computation as they were recorded; writes nothing of its own.
+#include <algorithm>
+
+#include "cadre/cadre.hpp"
+#include "core/flux/explication.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+constexpr StyleTexte kNote{.taille = theme::kSecond, .couleur = theme::kTexteSecond};
+
+void draw_source(Facade& f, Colonne& c, const Etape& e) {
+  std::string texte = write_article(e);
+  if (!e.source.empty()) texte += (texte.empty() ? "" : " — ") + e.source;
+  if (!texte.empty()) f.paragraph(c, texte, kNote);
+  float x = c.x;
+  const bool marque = e.portee != Portee::Texte;
+  if (!marque && !e.modifie) return;
+  c.space(3);
+  std::string nom;
+  if (marque) {
+    nom = label(e.portee);
+    x += f.tag(x, c.y, label(e.portee), e.portee == Portee::AVerifier ? Ton::AVerifier : Ton::Neutre) + 6;
+  }
+  if (e.modifie) {
+    nom += (nom.empty() ? "" : ", ") + std::string("modifié dans cette étude");
+    f.tag(x, c.y, "modifié dans cette étude", Ton::Attention);
+  }
+  f.arbre.leaf(f.node(Role::Texte, "portee", nom, {c.x, c.y, c.largeur, 19}));
+  c.space(21);
+}
+
+void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bool derniere) {
+  constexpr float kRetrait = 20;
+  const float haut = c.y;
+  c.x += kRetrait;
+  c.largeur -= kRetrait;
+  ImGui::PushID(e.reference.c_str());
+  f.title(c, e.titre, 3, theme::kTableau);
+  c.space(3);
+  const StyleTexte formule{.taille = theme::kCorps};
+  const float h = f.height(e.calcul, formule, c.largeur - 16) + 10;
+  ImGui::GetWindowDrawList()->AddRectFilled({c.x, c.y}, {c.x + c.largeur, c.y + h}, theme::kFond, 4);
+  f.arbre.leaf(f.node(Role::Texte, "calcul", e.calcul, {c.x, c.y, c.largeur, h}));
+  f.ink(c.x + 8, c.y + 5, e.calcul, formule, c.largeur - 16);
+  c.y += h + 4;
+  if (!e.formule.empty()) f.paragraph(c, e.formule, kNote);
+  for (const OperandeEcrit& o : e.operandes) {
+    const float l = f.measure(o.texte, {.taille = theme::kSecond});
+    Colonne libelle{c.x, c.y + 3, c.largeur - l - 16};
+    f.paragraph(libelle, o.libelle, kNote);
+    if (f.figure(o.reference, c.x + c.largeur, c.y + 3, o.texte, {.taille = theme::kSecond}, Alignement::Droite,
+                 o.libelle, false))
+      session.explain_operand(o.reference);
+    c.y = libelle.y + 3;
+  }
+  for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, kNote);
+  if (!e.exact) f.paragraph(c, "Valeur exacte : " + e.valeur.text(), kNote);
+  draw_source(f, c, e);
+  ImGui::PopID();
+  c.space(12);
+  c.x -= kRetrait;
+  c.largeur += kRetrait;
+  ImDrawList* dessin = ImGui::GetWindowDrawList();
+  if (!derniere) dessin->AddLine({c.x + 4, haut + 12}, {c.x + 4, c.y + 10}, theme::kTrait, 2);
+  dessin->AddCircleFilled({c.x + 4, haut + 11}, 4, theme::kAccent);
+}
+}  // namespace
+
+void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect, bool dessus) {
+  constexpr int kProfondeur = 2;  // what fits in a panel; operands beyond open in their turn
+  const auto explication = explain(session.resultat(), session.parametres(), session.chiffre, kProfondeur);
+  if (!explication) {
+    session.close_explication();
+    return;
+  }
+  Colonne c = f.begin_region(dessus ? "panneau-dessus" : "panneau", rect, theme::kSurface, 18, 0, dessus);
+  c.largeur -= 6;  // the scrollbar's place
+  f.open(Role::Complement, "explication", "Pourquoi ce chiffre ?", rect);
+  const float fermer = f.button_width("Fermer", Bouton::Lien);
+  if (f.button({c.x + c.largeur - fermer, c.y - 7, fermer, theme::kControle}, "Fermer", Bouton::Lien, true, {},
+               "Fermer l’explication"))
+    session.close_explication();
+  const float retour = f.button_width("Retour", Bouton::Lien);
+  if (session.has_previous() && f.button({c.x + c.largeur - fermer - retour - 20, c.y - 7, retour, theme::kControle},
+                                         "Retour", Bouton::Lien, true, {}, "Revenir au chiffre précédent"))
+    session.explain_previous();
+  f.paragraph(c, "Pourquoi ce chiffre ?", kNote);
+  f.title(c, explication->titre, 2, theme::kSection);
+  f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
+  c.space(8);
+  for (std::size_t i = 0; i < explication->etapes.size(); ++i)
+    draw_etape(f, c, session, explication->etapes[i], i + 1 == explication->etapes.size());
+  const bool relu = std::ranges::all_of(explication->etapes,
+                                        [](const Etape& e) { return e.article.empty() || !e.verifie_le.empty(); });
+  if (!relu) {
+    f.paragraph(c, "Articles cités : non vérifiés à ce jour.", kNote);
+    c.space(8);
+  }
+  const float l = f.button_width("Copier l’explication", Bouton::Second);
+  if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
+    session.copy_text(write_explication(*explain(session.resultat(), session.parametres(), explication->reference)));
+  c.space(theme::kControle);
+  ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur}, theme::kTrait);
+  f.close();
+  f.end_region(c);
+}
+
+}  // namespace passeflux::ui

@@ -1,0 +1,49 @@
+#include <algorithm>
+
+#include "cadre/cadre.hpp"
+#include "core/quantite/ecriture.hpp"
+
+namespace passeflux::ui {
+
+void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
+  Colonne c = f.begin_region("rail", rect, theme::kSurface, 8);
+  f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
+  c.space(4);
+  const bool ouverte = session.ouverte();
+  const auto item = [&](std::string_view texte, app::Page page, std::string_view compte = {},
+                        std::string_view unite = {}, Ton ton = Ton::Neutre) {
+    const bool actif = ouverte || page == app::Page::Accueil;
+    if (f.rail_item({c.x, c.y, c.largeur, 34}, texte, session.page == page, actif, compte, unite, ton))
+      session.page = page;
+    c.y += 34;
+  };
+  const auto group = [&](std::string_view texte) {
+    c.space(14);
+    f.label({c.x + 8, c.y, c.largeur - 16, 20}, texte,
+            {.taille = 12, .graisse = Graisse::Forte, .couleur = theme::kTexteSecond});
+    c.y += 22;
+  };
+  item("Accueil", app::Page::Accueil);
+  group("Préparer");
+  const bool parc = ouverte && session.etude().parc != nullptr;
+  item("Parc", app::Page::Parc, parc ? write_integer(session.etude().parc->logements()) : "", "logements",
+       Ton::Positif);
+  item("Réservataires", app::Page::Reservataires,
+       ouverte && !session.etude().reservataires.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().reservataires.size()))
+           : "",
+       "réservataires", Ton::Positif);
+  group("Convertir");
+  item("Assiette", app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
+  const auto& alertes = session.resultat().alertes;
+  const auto compte = std::ranges::count_if(alertes, [](const Alerte& a) { return a.gravite != Gravite::Information; });
+  const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
+  item("Flux", app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes",
+       bloque ? Ton::Danger : Ton::Attention);
+  ImGui::GetWindowDrawList()->AddLine({rect.x + rect.largeur - 0.5F, rect.y},
+                                      {rect.x + rect.largeur - 0.5F, rect.y + rect.hauteur}, theme::kTrait);
+  f.close();
+  f.end_region(c);
+}
+
+}  // namespace passeflux::ui

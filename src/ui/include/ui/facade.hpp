@@ -1,0 +1,124 @@
+// The only place that calls ImGui's interactive widgets. A call states role, name, value and state once: it draws,
+// emits the semantic node, and answers what the user did, be it by mouse, by keyboard or by assistive technology.
+//
+// Layout: a page is a column of blocks. `Colonne` is the pen: where the next block goes and how wide it may be.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "imgui.h"
+#include "ui/semantique.hpp"
+#include "ui/theme.hpp"
+
+namespace passeflux::ui {
+
+enum class Graisse : std::uint8_t { Normale, Forte };
+enum class Alignement : std::uint8_t { Gauche, Droite, Centre };
+enum class Bouton : std::uint8_t { Primaire, Second, Lien };
+enum class Ton : std::uint8_t { Neutre, Attention, Danger, Positif, AVerifier };
+
+struct Colonne {
+  float x = 0;
+  float y = 0;
+  float largeur = 0;
+  void space(float hauteur) { y += hauteur; }
+};
+
+struct StyleTexte {
+  float taille = theme::kCorps;
+  Graisse graisse = Graisse::Normale;
+  theme::Couleur couleur = theme::kTexte;
+};
+
+// What came from the keyboard or assistive technology since the last frame, by node id.
+struct Boite {
+  std::set<std::uint32_t> activations;
+  std::map<std::uint32_t, std::string> saisies;  // committed text of a field, or option index of a list
+  std::uint32_t focus = 0;                       // node that took the focus: brought into view
+};
+
+class Facade {
+ public:
+  ImFont* normale = nullptr;
+  ImFont* forte = nullptr;
+  Arbre arbre;
+  Boite boite;
+  Rect masque;  // part of the region that something else covers
+
+  void begin_frame();
+  void end_frame();  // forgets what was not consumed
+
+  // --- Text. Each returns the height it took.
+  float measure(std::string_view texte, const StyleTexte& style) const;  // width on one line
+  float height(std::string_view texte, const StyleTexte& style, float largeur) const;
+  // Draws without a node: the caller emits the meaning.
+  float ink(float x, float y, std::string_view texte, const StyleTexte& style, float largeur = 0);
+  void ink_line(const Rect& rect, std::string_view texte, const StyleTexte& style, Alignement alignement);
+  void title(Colonne& c, std::string_view texte, int niveau, float taille);
+  void paragraph(Colonne& c, std::string_view texte, const StyleTexte& style = {});
+  void label(const Rect& rect, std::string_view texte, const StyleTexte& style,
+             Alignement alignement = Alignement::Gauche);
+  float tag(float x, float y, std::string_view texte, Ton ton);  // drawn only; returns its width
+
+  // --- Controls
+  float button_width(std::string_view texte, Bouton genre, std::string_view raccourci = {}) const;
+  bool button(const Rect& rect, std::string_view texte, Bouton genre, bool actif = true,
+              std::string_view raccourci = {}, std::string_view nom = {});
+  bool rail_item(const Rect& rect, std::string_view texte, bool courant, bool actif, std::string_view compte,
+                 std::string_view unite, Ton ton);
+  bool checkbox(const Rect& rect, std::string_view texte, bool coche, std::string_view description = {});
+  // A row of exclusive choices; returns the index chosen in this frame.
+  std::optional<std::size_t> radio(Colonne& c, std::string_view nom, const std::vector<std::string>& choix,
+                                   std::size_t courant);
+  // A field drawn at rest; while it is edited the browser's own field stands over it. Returns a committed text.
+  struct OptionsChamp {
+    bool numerique = false;
+    std::string erreur;
+    std::string fantome;
+  };
+  std::optional<std::string> field(std::string_view cle, const Rect& rect, std::string_view nom,
+                                   std::string_view valeur, const OptionsChamp& options);
+  std::optional<std::string> field(std::string_view cle, const Rect& rect, std::string_view nom,
+                                   std::string_view valeur) {
+    return field(cle, rect, nom, valeur, OptionsChamp{});
+  }
+  std::optional<std::size_t> select(std::string_view cle, const Rect& rect, std::string_view nom,
+                                    const std::vector<std::string>& options, std::size_t courant);
+  // A number that opens "Pourquoi ce chiffre ?": dotted underline, returns true when asked.
+  bool figure(std::string_view cle, float x, float y, std::string_view texte, const StyleTexte& style,
+              Alignement alignement, std::string_view nom, bool choisi);
+  void progress(Colonne& c, std::string_view nom, double part);
+
+  // --- Containers
+  void open(Role role, std::string_view cle, std::string_view nom, const Rect& rect);
+  void close();
+  void begin_card(Colonne& c, float marge);  // content goes to a second layer; the card is drawn when it ends
+  void end_card(Colonne& c, float marge, theme::Couleur fond = theme::kSurface, theme::Couleur trait = theme::kTrait);
+  void status(const Rect& rect, std::string_view texte, bool alerte);
+
+  // A scrolling region of the screen, above the others or not; between the two calls the pen is inside it.
+  Colonne begin_region(std::string_view cle, const Rect& rect, theme::Couleur fond, float marge, float largeur_max = 0,
+                       bool dessus = false);
+  void end_region(const Colonne& c);
+
+  std::uint32_t id_of(std::string_view cle) const;
+  Noeud node(Role role, std::string_view cle, std::string_view nom, const Rect& rect) const;
+
+ private:
+  bool pressed(const Rect& rect, std::string_view cle, std::uint32_t id, bool actif);
+  std::uint32_t dernier_clic_ = 0;
+  bool hovered_ = false;
+  bool held_ = false;
+  ImDrawListSplitter couches_;
+  float haut_carte_ = 0;
+};
+
+void apply_style();
+
+}  // namespace passeflux::ui

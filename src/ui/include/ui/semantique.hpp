@@ -1,0 +1,83 @@
+// The semantic tree of a frame: what is on screen, by role, name and value, with the rectangle it was drawn in.
+// One call of a widget draws with ImGui and emits its node; the browser mirrors the nodes in ARIA, tests read them.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace passeflux::ui {
+
+enum class Role : std::uint8_t {
+  Banniere,    // top bar
+  Navigation,  // left rail
+  Principal,   // page content
+  Complement,  // explanation panel
+  Groupe,
+  Dialogue,
+  Titre,  // with a level
+  Texte,
+  Bouton,
+  Case,  // checkbox
+  GroupeRadio,
+  Radio,
+  Champ,  // text field
+  Liste,  // choice among options
+  Tableau,
+  Ligne,
+  EnteteColonne,
+  EnteteLigne,
+  Cellule,
+  Statut,  // live region: results
+  Alerte,  // live region: problems
+  Progression,
+};
+
+struct Rect {
+  float x = 0;
+  float y = 0;
+  float largeur = 0;
+  float hauteur = 0;
+  bool contains(float px, float py) const { return px >= x && px < x + largeur && py >= y && py < y + hauteur; }
+};
+
+struct Noeud {
+  std::uint32_t id = 0;
+  std::uint32_t parent = 0;  // 0: the root
+  Role role = Role::Texte;
+  std::string nom;
+  std::string valeur;
+  std::string description;
+  std::vector<std::string> options;  // of a Liste
+  Rect rect;
+  std::uint8_t niveau = 0;  // of a Titre
+  bool desactive = false;
+  bool coche = false;    // Case, Radio
+  bool courant = false;  // the page we are on
+  bool invalide = false;
+  bool numerique = false;  // Champ: decimal keypad, aligned right
+  bool hors_vue = false;   // scrolled out of its region
+  bool cle_unique = true;  // false: another node of the frame has the same key, and this one was given the next id
+};
+
+class Arbre {
+ public:
+  void begin_frame();
+  // Containers: what is emitted until close() is inside.
+  void open(Noeud noeud);
+  void close();
+  void leaf(Noeud noeud);
+
+  const std::vector<Noeud>& noeuds() const { return noeuds_; }
+  const Noeud* find(Role role, std::string_view nom) const;  // the first such node
+  const Noeud* find(std::uint32_t id) const;
+
+ private:
+  std::vector<Noeud> noeuds_;
+  std::set<std::uint32_t> ids_;
+  std::vector<std::uint32_t> pile_;
+};
+
+}  // namespace passeflux::ui

@@ -1,0 +1,94 @@
+#include "pages/pages.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+constexpr float kMargeCarte = 18;
+
+struct Entree {
+  const char* titre;
+  const char* texte;
+  const char* action;
+  Bouton genre;
+};
+
+bool entree_card(Facade& f, Colonne c, float hauteur, const Entree& e) {
+  const float haut = c.y;
+  f.begin_card(c, kMargeCarte);
+  f.title(c, e.titre, 2, theme::kSection);
+  c.space(6);
+  f.paragraph(c, e.texte, {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+  const float l = f.button_width(e.action, e.genre);
+  c.y = haut + hauteur - kMargeCarte - 34;
+  const bool presse = f.button({c.x, c.y, l, 34}, e.action, e.genre);
+  c.y = haut + hauteur - kMargeCarte;
+  f.end_card(c, kMargeCarte);
+  return presse;
+}
+}  // namespace
+
+void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
+  constexpr float kLargeur = 980;
+  if (c.largeur > kLargeur) {
+    c.x += (c.largeur - kLargeur) / 2;
+    c.largeur = kLargeur;
+  }
+  c.space(14);
+  f.title(c, "Du stock au flux, chiffres à l’appui", 1, theme::kAccueil);
+  c.space(4);
+  f.paragraph(c, "L’assiette, la part de chaque réservataire et son flux annuel — chaque nombre expliqué.",
+              {.taille = 17, .couleur = theme::kTexteSecond});
+  c.space(18);
+
+  static constexpr Entree kEntrees[] = {
+      {"Partir de mon fichier RPLS",
+       "Déposez la déclaration RPLS de votre organisme (CSV à point-virgules). Elle est lue ici, sans envoi.",
+       "Importer un fichier RPLS", Bouton::Primaire},
+      {"Saisir à la main", "Sans fichier : indiquez le nombre de logements, puis les réservations de chacun.",
+       "Commencer une étude", Bouton::Second},
+      {"Essayer avec l’exemple",
+       "Un bailleur fictif de 1 000 logements dans le Doubs, cinq réservataires, un flux à lire.", "Ouvrir l’exemple",
+       Bouton::Second},
+  };
+  constexpr float kEspace = 14;
+  const float l = (c.largeur - 2 * kEspace) / 3;
+  const float h = 196;
+  for (std::size_t i = 0; i < std::size(kEntrees); ++i) {
+    const Colonne carte{c.x + static_cast<float>(i) * (l + kEspace), c.y, l};
+    if (!entree_card(f, carte, h, kEntrees[i])) continue;
+    if (i == 0) session.choose_file();
+    if (i == 1) session.start_etude();
+    if (i == 2) session.open_exemple();
+  }
+  c.y += h + kEspace;
+
+  f.begin_card(c, kMargeCarte);
+  const float y = c.y;
+  const float bouton = f.button_width("Parcourir…", Bouton::Second);
+  if (f.button({c.x + c.largeur - bouton, y + 4, bouton, theme::kControle}, "Parcourir…", Bouton::Second))
+    session.choose_file();
+  c.largeur -= bouton + 16;
+  f.title(c, "Déposez un fichier n’importe où sur cette page", 2, theme::kCorps);
+  f.paragraph(c, "Étude PasseFlux (.passeflux.json) ou fichier RPLS (.csv)",
+              {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  c.largeur += bouton + 16;
+  f.end_card(c, kMargeCarte);
+  c.space(kEspace);
+
+  f.begin_card(c, kMargeCarte);
+  f.title(c, "Vos données restent dans ce navigateur.", 2, theme::kCorps);
+  c.space(2);
+  f.paragraph(c,
+              "Rien n’est envoyé : la page n’a le droit de parler à aucun autre serveur. Vous partagez une étude en "
+              "envoyant son fichier.",
+              {.taille = theme::kPetit, .couleur = theme::kTexteSecond});
+  c.space(4);
+  f.paragraph(
+      c,
+      "PasseFlux aide à préparer les conventions de réservation ; les textes en vigueur et les conventions signées "
+      "font foi.",
+      {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  f.end_card(c, kMargeCarte);
+}
+
+}  // namespace passeflux::ui

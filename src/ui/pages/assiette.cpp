@@ -1,0 +1,132 @@
+#include "core/flux/explication.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+Ton ton_of(Portee portee) { return portee == Portee::AVerifier ? Ton::AVerifier : Ton::Neutre; }
+
+// The standing of a rule: a text that was read is unmarked, the rest is said.
+void portee_cell(Facade& f, Tableau& t, const Regle& regle, bool modifie) {
+  const std::string nom = std::string(label(regle.portee)) + (modifie ? ", modifié" : "");
+  const Rect r = t.begin_cell(nom);
+  const float y = r.y + (r.hauteur - 19) / 2;
+  float x = r.x;
+  if (regle.portee != Portee::Texte) x += f.tag(x, y, label(regle.portee), ton_of(regle.portee)) + 6;
+  if (regle.portee == Portee::Texte && !regle.article.empty()) {
+    f.ink_line({x, r.y, r.largeur, r.hauteur}, "texte", {.taille = 12, .couleur = theme::kTexteSecond},
+               Alignement::Gauche);
+    x += 38;
+  }
+  if (modifie) f.tag(x, y, "modifié", Ton::Attention);
+  t.end_cell();
+}
+
+void count_cell(Facade& f, Tableau& t, app::Session& session, const std::string& reference, const std::string& texte,
+                std::string_view nom, Graisse graisse = Graisse::Normale) {
+  const Rect r = t.begin_cell();
+  result_figure(f, session, reference, r.x + r.largeur, r.y + (r.hauteur - 21) / 2, texte,
+                {.taille = theme::kTableau, .graisse = graisse}, Alignement::Droite, nom);
+  t.end_cell();
+}
+
+void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette& m) {
+  const Regle* regle = session.registre().find(m.regle);
+  if (regle == nullptr) return;
+  const std::string id(m.regle);
+  const std::string reference = "assiette.motifs." + id.substr(id.rfind('.') + 1);
+  t.begin_row(id, false, session.chiffre == reference, 36);
+  t.text(regle->libelle, {.taille = theme::kTableau, .couleur = m.applicable ? theme::kTexte : theme::kTexteSecond});
+  Rect r = t.begin_cell();
+  const bool bascule = f.checkbox({r.x, r.y + 2, 110, 32}, "Écarter : " + regle->libelle, m.exclu, regle->formule);
+  f.ink_line({r.x + 26, r.y, 90, r.hauteur}, m.exclu ? "écarté" : "gardé",
+             {.taille = theme::kPetit, .couleur = theme::kTexteSecond}, Alignement::Gauche);
+  t.end_cell();
+  const bool modifie = session.parametres().overridden(id);
+  portee_cell(f, t, *regle, modifie);
+  if (m.applicable)
+    count_cell(f, t, session, reference, (m.exclu && m.logements > 0 ? "− " : "") + write_integer(m.logements),
+               regle->libelle);
+  else
+    t.text("—");
+  t.end_row();
+  if (!bascule) return;
+  const bool defaut = std::get<bool>(*regle->valeur);
+  session.execute((m.exclu ? "garder : " : "écarter : ") + regle->libelle, [=, exclu = m.exclu](Etude& e) {
+    if (!exclu == defaut)
+      e.parametres.erase(id);
+    else
+      e.parametres[id] = !exclu;
+  });
+}
+}  // namespace
+
+void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
+  if (page_head(f, c, "Assiette et libérations",
+                "Les logements sur lesquels portent les réservations, puis ceux qui se libéreront dans l’année.",
+                "Lire le flux"))
+    session.page = app::Page::Flux;
+  const Assiette& a = session.resultat().assiette;
+  f.begin_card(c, 12);
+  c.x += 8;  // in line with the cells
+  f.title(c, "Du parc à l’assiette", 2, theme::kSection);
+  c.x -= 8;
+  {
+    Tableau t(f, c, "Du parc à l’assiette",
+              {{"Motif", 0, Alignement::Gauche},
+               {"Choix", 130, Alignement::Gauche},
+               {"Portée", 150, Alignement::Gauche},
+               {"Logements", 110, Alignement::Droite}});
+    t.begin_row("parc", false, session.chiffre == "assiette.parc");
+    t.text("Logements du parc");
+    t.text("");
+    t.text("");
+    count_cell(f, t, session, "assiette.parc", write_integer(a.parc), "logements du parc");
+    t.end_row();
+    for (const MotifAssiette& m : a.motifs) {
+      const bool sem = m.regle == "assiette.exclusion.non_conventionne";
+      if (sem && session.etude().organisme != Organisme::Sem) continue;
+      motif_row(f, t, session, m);
+    }
+    if (a.chevauchement > 0) {
+      t.begin_row("chevauchement", false, session.chiffre == "assiette.chevauchement");
+      t.text("Comptés dans plusieurs motifs, retirés une seule fois");
+      t.text("");
+      t.text("");
+      count_cell(f, t, session, "assiette.chevauchement", "+ " + write_integer(a.chevauchement),
+                 "chevauchement des motifs");
+      t.end_row();
+    }
+    t.begin_row("total", true, session.chiffre == "assiette.total", 38);
+    t.text("Assiette");
+    t.text("");
+    t.text("");
+    count_cell(f, t, session, "assiette.total", write_integer(a.total), "logements de l’assiette", Graisse::Forte);
+    t.end_row();
+  }
+  if (a.sans_liberation > 0) {
+    c.space(4);
+    c.x += 8;
+    f.paragraph(
+        c,
+        "Dans l’assiette, sans libération attendue : " + write_count(a.sans_liberation, "logement", "logements") +
+            " (association, travaux, vente ou démolition).",
+        {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+    c.x -= 8;
+  }
+  c.space(4);
+  c.x += 8;
+  f.paragraph(c,
+              "Non traités par cette version, et donc gardés : les logements identifiés (défense, sécurité intérieure, "
+              "établissements de santé, CCH L441-1) et les logements sans aide de l’État.",
+              {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  c.x -= 8;
+  f.end_card(c, 12);
+  c.space(14);
+  draw_liberations(f, c, session);
+}
+
+}  // namespace passeflux::ui

@@ -1,0 +1,164 @@
+// Second part of the assiette page: expected lettings, yearly subtractions, what is left to share.
+#include <algorithm>
+
+#include "core/quantite/ecriture.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+void rotation_table(Facade& f, Colonne& c, app::Session& session) {
+  {
+    Tableau t(f, c, "Années de référence",
+              {{"Année", 90, Alignement::Gauche},
+               {"Relocations", 0, Alignement::Droite},
+               {"Assiette\nau 1er janvier", 0, Alignement::Droite},
+               {"", 80, Alignement::Droite}});
+    for (std::size_t i = 0; i < session.etude().liberations.annees.size(); ++i) {
+      const AnneeRotation a = session.etude().liberations.annees[i];
+      const std::string rang = std::to_string(i + 1);
+      t.begin_row("annee" + rang, false, false, 44);
+      Rect r = t.begin_cell();
+      const auto annee = count_field(f, session, "annee", {r.x, r.y + 6, r.largeur, theme::kControle},
+                                     "Année de référence " + rang, a.annee, 1900, 2100, true);
+      t.end_cell();
+      r = t.begin_cell();
+      const auto relocations = count_field(f, session, "relocations", {r.x, r.y + 6, r.largeur, theme::kControle},
+                                           "Relocations " + std::to_string(a.annee), a.relocations);
+      t.end_cell();
+      r = t.begin_cell();
+      const auto assiette = count_field(f, session, "assiette", {r.x, r.y + 6, r.largeur, theme::kControle},
+                                        "Assiette au 1er janvier " + std::to_string(a.annee), a.assiette);
+      t.end_cell();
+      r = t.begin_cell();
+      const float l = f.button_width("Retirer", Bouton::Lien);
+      const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true,
+                                   {}, "Retirer l’année " + std::to_string(a.annee));
+      t.end_cell();
+      t.end_row();
+      if (annee)
+        session.execute("année de référence", [=](Etude& e) {
+          if (i < e.liberations.annees.size()) e.liberations.annees[i].annee = static_cast<std::int32_t>(*annee);
+        });
+      if (relocations)
+        session.execute("relocations", [=](Etude& e) {
+          if (i < e.liberations.annees.size()) e.liberations.annees[i].relocations = *relocations;
+        });
+      if (assiette)
+        session.execute("assiette de référence", [=](Etude& e) {
+          if (i < e.liberations.annees.size()) e.liberations.annees[i].assiette = *assiette;
+        });
+      if (retire)
+        session.execute("retrait d’une année", [=](Etude& e) {
+          if (i < e.liberations.annees.size())
+            e.liberations.annees.erase(e.liberations.annees.begin() + static_cast<std::ptrdiff_t>(i));
+        });
+    }
+  }
+  c.space(8);
+  if (session.etude().liberations.annees.size() < kAnneesRotationMax) {
+    const float l = f.button_width("Ajouter une année", Bouton::Second);
+    if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second))
+      session.execute("ajout d’une année de référence", [](Etude& e) {
+        std::int32_t annee = e.annee - 1;
+        for (const AnneeRotation& a : e.liberations.annees) annee = std::min(annee, a.annee - 1);
+        e.liberations.annees.push_back({.annee = annee, .relocations = 0, .assiette = 0});
+      });
+    c.space(theme::kControle);
+  }
+}
+
+void liberations_card(Facade& f, Colonne& c, app::Session& session) {
+  f.begin_card(c, 16);
+  f.title(c, "Libérations attendues en " + std::to_string(session.etude().annee), 2, theme::kSection);
+  c.space(6);
+  const HypotheseLiberations& h = session.etude().liberations;
+  if (const auto choix =
+          f.radio(c, "Méthode", {"Saisies à la main", "Par la rotation"}, static_cast<std::size_t>(h.methode)))
+    session.execute("méthode des libérations",
+                    [=](Etude& e) { e.liberations.methode = static_cast<MethodeLiberations>(*choix); });
+  c.space(12);
+  if (h.methode == MethodeLiberations::Saisie) {
+    f.ink_line({c.x, c.y, c.largeur - 130, theme::kControle}, "Nombre de libérations", {.taille = theme::kTableau},
+               Alignement::Gauche);
+    if (const auto n = count_field(f, session, "liberations", {c.x + c.largeur - 120, c.y, 120, theme::kControle},
+                                   "Nombre de libérations attendues", h.nombre))
+      session.execute("libérations attendues", [=](Etude& e) { e.liberations.nombre = *n; });
+    c.space(theme::kControle);
+  } else {
+    rotation_table(f, c, session);
+  }
+  const Flux& flux = session.resultat().flux;
+  if (h.methode == MethodeLiberations::Rotation) {
+    c.space(10);
+    if (flux.rotation.is_defined()) {
+      f.label({c.x, c.y, 220, 24}, "Taux de rotation", {.taille = theme::kTableau});
+      result_figure(f, session, "rotation", c.x + c.largeur, c.y, write_percent(flux.rotation, 1),
+                    {.taille = theme::kTableau}, Alignement::Droite, "taux de rotation");
+      c.space(30);
+      f.label({c.x, c.y, 220, 24}, "Libérations attendues", {.taille = theme::kTableau, .graisse = Graisse::Forte});
+      result_figure(f, session, "liberations", c.x + c.largeur, c.y, write_integer(flux.liberations),
+                    {.taille = theme::kTableau, .graisse = Graisse::Forte}, Alignement::Droite,
+                    "libérations attendues");
+      c.space(26);
+    } else {
+      f.paragraph(c, "Ajoutez au moins une année avec son assiette au 1er janvier : le taux de rotation en découle.",
+                  {.taille = theme::kPetit, .couleur = theme::kAttention});
+    }
+  }
+  f.end_card(c, 16);
+}
+
+void soustractions_card(Facade& f, Colonne& c, app::Session& session) {
+  f.begin_card(c, 16);
+  f.title(c, "Logements soustraits du flux", 2, theme::kSection);
+  f.paragraph(c, "La liste est fermée (CCH R441-5).", {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  c.space(6);
+  for (std::size_t i = 0; i < kSoustractions; ++i) {
+    const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
+    const Regle* regle = session.registre().find(id);
+    const std::string libelle = regle == nullptr ? id : regle->libelle;
+    const float h = std::max(38.0F, f.height(libelle, {.taille = theme::kTableau}, c.largeur - 116) + 10);
+    const float th = f.height(libelle, {.taille = theme::kTableau}, c.largeur - 116);
+    f.ink(c.x, c.y + (h - th) / 2, libelle, {.taille = theme::kTableau}, c.largeur - 116);
+    const auto n =
+        count_field(f, session, id, {c.x + c.largeur - 100, c.y + (h - theme::kControle) / 2, 100, theme::kControle},
+                    libelle, session.etude().soustractions.at(i));
+    if (n) session.execute("soustraction : " + libelle, [=](Etude& e) { e.soustractions.at(i) = *n; });
+    c.space(h);
+  }
+  f.end_card(c, 16);
+}
+
+void flux_card(Facade& f, Colonne& c, app::Session& session) {
+  const Flux& flux = session.resultat().flux;
+  f.begin_card(c, 16);
+  const StyleTexte grand{.taille = theme::kSection, .graisse = Graisse::Forte};
+  f.label({c.x, c.y, c.largeur - 400, 26}, "Logements à répartir", grand);
+  const std::string calcul = write_count(flux.liberations, "libération", "libérations") + " − " +
+                             write_count(flux.soustractions, "soustraite", "soustraites");
+  f.label({c.x + c.largeur - 420, c.y, 340, 26}, calcul, {.taille = theme::kTableau, .couleur = theme::kTexteSecond},
+          Alignement::Droite);
+  result_figure(f, session, "flux", c.x + c.largeur, c.y, write_integer(flux.total), grand, Alignement::Droite,
+                "logements à répartir");
+  c.space(28);
+  f.end_card(c, 16);
+}
+}  // namespace
+
+void draw_liberations(Facade& f, Colonne& c, app::Session& session) {
+  const bool deux = c.largeur >= 900;
+  const float l = deux ? (c.largeur - 14) / 2 : c.largeur;
+  Colonne gauche{c.x, c.y, l};
+  liberations_card(f, gauche, session);
+  gauche.space(14);
+  Colonne droite = deux ? Colonne{c.x + l + 14, c.y, l} : gauche;
+  soustractions_card(f, droite, session);
+  if (deux) droite.space(14);
+  c.y = std::max(gauche.y, droite.y + (deux ? 0.0F : 14.0F));
+  if (session.resultat().flux.calcule) flux_card(f, c, session);
+}
+
+}  // namespace passeflux::ui

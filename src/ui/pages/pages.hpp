@@ -1,0 +1,16 @@
+// The pages, each drawn by its own file with the pen it is given.
+#pragma once
+
+#include "app/session.hpp"
+#include "ui/facade.hpp"
+
+namespace passeflux::ui {
+
+void draw_accueil(Facade& f, Colonne& c, app::Session& session);
+void draw_parc(Facade& f, Colonne& c, app::Session& session);
+void draw_reservataires(Facade& f, Colonne& c, app::Session& session);
+void draw_assiette(Facade& f, Colonne& c, app::Session& session);
+void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second part of the assiette page
+void draw_flux(Facade& f, Colonne& c, app::Session& session);
+
+}  // namespace passeflux::ui

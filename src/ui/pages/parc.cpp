@@ -1,0 +1,252 @@
+#include <algorithm>
+#include <map>
+
+#include "core/domaine/libelle.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+void identity_card(Facade& f, Colonne& c, app::Session& session) {
+  const Etude& e = session.etude();
+  f.begin_card(c, 16);
+  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::kTexteSecond};
+  constexpr float kAnnee = 100;
+  constexpr float kOrganisme = 210;
+  const float nom = c.largeur - kAnnee - kOrganisme - 48;
+  const float x_annee = c.x + nom + 24;
+  const float x_organisme = x_annee + kAnnee + 24;
+  f.ink(c.x, c.y, "Nom de l’étude", legende);
+  f.ink(x_annee, c.y, "Année du flux", legende);
+  f.ink(x_organisme, c.y, "Organisme", legende);
+  c.space(20);
+  if (const auto texte = f.field("nom", {c.x, c.y, nom, theme::kControle}, "Nom de l’étude", e.nom))
+    session.execute("nom de l’étude", [=](Etude& x) { x.nom = clean_label(*texte, kNomMax); });
+  if (const auto n = count_field(f, session, "annee", {x_annee, c.y, kAnnee, theme::kControle}, "Année du flux",
+                                 e.annee, 1900, 2100, true))
+    session.execute("année du flux", [=](Etude& x) { x.annee = static_cast<std::int32_t>(*n); });
+  Colonne radio{x_organisme, c.y, kOrganisme};
+  if (const auto choix = f.radio(radio, "Organisme", {"Organisme Hlm", "SEM"}, static_cast<std::size_t>(e.organisme)))
+    session.execute("type d’organisme", [=](Etude& x) { x.organisme = static_cast<Organisme>(*choix); });
+  c.space(theme::kControle);
+  f.end_card(c, 16);
+  c.space(14);
+}
+
+struct Totaux {
+  std::int64_t dans = 0;
+  std::int64_t hors = 0;
+  std::int64_t inconnu = 0;
+  std::int64_t total() const { return dans + hors + inconnu; }
+  void add(std::uint8_t qpv, std::int64_t n) { (qpv == 1 ? dans : qpv == 2 ? hors : inconnu) += n; }
+};
+
+// The parc counted once per Parc, not per frame.
+struct Synthese {
+  std::shared_ptr<const Parc> parc;  // held, so that its address cannot be taken by another
+  Totaux tout;
+  std::int64_t surface_dm2 = 0;
+  std::map<int, Totaux> pieces;
+  std::map<int, Totaux> financements;
+  std::map<std::string, Totaux> communes;
+};
+
+const Synthese& synthese_of(const std::shared_ptr<const Parc>& parc) {
+  static Synthese s;
+  if (s.parc == parc) return s;
+  s = Synthese{};
+  s.parc = parc;
+  const ColonnesParc& col = parc->colonnes();
+  for (std::size_t i = 0; i < col.lignes(); ++i) {
+    const std::int64_t n = col.nombre[i];
+    s.tout.add(col.qpv[i], n);
+    s.pieces[col.pieces[i]].add(col.qpv[i], n);
+    s.financements[col.financement[i]].add(col.qpv[i], n);
+    s.communes[col.commune.at(i)].add(col.qpv[i], n);
+    if (col.surface_dm2[i] > 0) s.surface_dm2 += col.surface_dm2[i];
+  }
+  return s;
+}
+
+std::string financement_label(int code) {
+  static const std::map<int, const char*> noms{{0, "Non renseigné"},
+                                               {10, "PLAI"},
+                                               {11, "PLA-LM, PLA-TS"},
+                                               {12, "PLA"},
+                                               {13, "PLUS"},
+                                               {14, "PLS"},
+                                               {15, "PAP"},
+                                               {16, "PLI"},
+                                               {17, "PCL"},
+                                               {49, "Autre depuis 1977"},
+                                               {50, "HBM"},
+                                               {51, "PLR, PSR"},
+                                               {52, "Hlm ordinaire"},
+                                               {53, "ILM"},
+                                               {54, "ILN"},
+                                               {55, "Prêt du Crédit foncier"},
+                                               {99, "Autre avant 1977"}};
+  const auto it = noms.find(code);
+  return it == noms.end() ? std::to_string(code) : it->second;
+}
+
+template <typename M, typename F>
+void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, const M& lignes, const Totaux& tout,
+               F&& name) {
+  f.begin_card(c, 12);
+  c.x += 8;  // in line with the cells
+  f.title(c, titre, 2, theme::kCorps);
+  c.x -= 8;
+  {
+    Tableau t(f, c, titre,
+              {{premiere, 0, Alignement::Gauche},
+               {"En QPV", 84, Alignement::Droite},
+               {"Hors QPV", 84, Alignement::Droite},
+               {"Logements", 92, Alignement::Droite}});
+    const auto row = [&](std::string_view cle, std::string_view libelle, const Totaux& v, bool total) {
+      t.begin_row(cle, total);
+      t.text(libelle);
+      t.text(v.inconnu == v.total() && v.total() > 0 ? "—" : write_integer(v.dans));
+      t.text(v.inconnu == v.total() && v.total() > 0 ? "—" : write_integer(v.hors));
+      t.text(write_integer(v.total()));
+      t.end_row();
+    };
+    for (const auto& [cle, v] : lignes) row(name(cle), name(cle), v, false);
+    row("total", "Total", tout, true);
+  }
+  f.end_card(c, 12);
+}
+
+void missing_columns(Facade& f, Colonne& c, const Etude& e) {
+  const auto manques = io::missing_columns(e.parc->colonnes().presentes);
+  if (manques.empty() || e.source_parc.fichier.empty()) return;
+  c.space(14);
+  f.begin_card(c, 16);
+  f.title(c, "Ce que le fichier ne dit pas", 2, theme::kCorps);
+  for (const io::ColonneAbsente& m : manques)
+    f.paragraph(c, std::string(m.nom) + " : " + m.sens, {.taille = theme::kPetit, .couleur = theme::kTexteSecond});
+  f.end_card(c, 16);
+}
+
+void empty_parc(Facade& f, Colonne& c, app::Session& session) {
+  f.begin_card(c, 18);
+  f.title(c, "Aucun logement pour l’instant", 2, theme::kSection);
+  c.space(4);
+  f.paragraph(c, "Importez votre fichier RPLS, ou indiquez seulement combien de logements compte votre parc.",
+              {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+  c.space(12);
+  const float l = f.button_width("Importer un fichier RPLS", Bouton::Primaire);
+  if (f.button({c.x, c.y, l, 36}, "Importer un fichier RPLS", Bouton::Primaire)) session.choose_file();
+  float x = c.x + l + 24;
+  if (c.largeur < 680) {  // no room on one line
+    x = c.x;
+    c.space(44);
+  }
+  const std::string_view ou = "ou, à la main, nombre de logements :";
+  const float lt = f.measure(ou, {.taille = theme::kTableau});
+  f.ink_line({x, c.y, lt + 2, 36}, ou, {.taille = theme::kTableau, .couleur = theme::kTexteSecond}, Alignement::Gauche);
+  if (const auto n = count_field(f, session, "saisi", {x + lt + 12, c.y + 2, 130, theme::kControle},
+                                 "Nombre de logements du parc", -1, 1, kLogementsLigneMax)) {
+    session.execute("parc saisi à la main", [=](Etude& e) {
+      ColonnesParc colonnes;
+      colonnes.nombre = {static_cast<std::int32_t>(*n)};
+      colonnes.commune.indices = {0};
+      colonnes.qpv = {0};
+      colonnes.type_construction = {0};
+      colonnes.pieces = {0};
+      colonnes.surface_dm2 = {-1};
+      colonnes.annee_construction = {0};
+      colonnes.annee_premiere_location = {0};
+      colonnes.financement = {0};
+      colonnes.conventionne = {0};
+      colonnes.date_convention = {0};
+      colonnes.mode = {0};
+      colonnes.sortie = {0};
+      if (auto parc = Parc::make(std::move(colonnes))) e.parc = *std::move(parc);
+      e.source_parc = {};
+    });
+  }
+  c.space(36);
+  f.end_card(c, 18);
+}
+}  // namespace
+
+void draw_parc(Facade& f, Colonne& c, app::Session& session) {
+  const bool vide = session.etude().parc == nullptr;
+  if (page_head(f, c, "Parc", "Les logements de votre organisme, tels que le fichier RPLS les déclare.",
+                vide ? std::string_view{} : "Passer aux réservataires"))
+    session.page = app::Page::Reservataires;
+  identity_card(f, c, session);
+  const Etude& e = session.etude();
+  if (e.parc == nullptr) {
+    empty_parc(f, c, session);
+    return;
+  }
+  const Synthese& s = synthese_of(e.parc);
+
+  f.begin_card(c, 16);
+  struct Cle {
+    std::string valeur;
+    const char* legende;
+  };
+  const std::vector<Cle> cles{
+      {write_integer(s.tout.total()), "logements"},
+      {s.tout.dans + s.tout.hors > 0 ? write_integer(s.tout.dans) : "—", "en QPV"},
+      {s.tout.dans + s.tout.hors > 0 ? write_integer(s.tout.hors) : "—", "hors QPV"},
+      {s.surface_dm2 > 0 ? write_integer(s.surface_dm2 / 100) : "—", "m² de surface habitable"},
+  };
+  const float l = c.largeur / static_cast<float>(cles.size());
+  for (std::size_t i = 0; i < cles.size(); ++i) {
+    const float x = c.x + static_cast<float>(i) * l;
+    const StyleTexte grand{.taille = theme::kChiffre, .graisse = Graisse::Forte};
+    if (i == 0)
+      result_figure(f, session, "assiette.parc", x, c.y, cles[i].valeur, grand, Alignement::Gauche,
+                    "logements du parc");
+    else
+      f.label({x, c.y, l, 42}, cles[i].valeur, grand);
+    f.label({x, c.y + 44, l, 18}, cles[i].legende, {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  }
+  c.space(64);
+  const std::string source = e.source_parc.fichier.empty()
+                                 ? "Parc saisi à la main."
+                                 : "Lu dans " + e.source_parc.fichier + " : " +
+                                       write_count(static_cast<std::int64_t>(e.parc->lignes()), "ligne", "lignes") +
+                                       (e.source_parc.lignes_ecartees > 0
+                                            ? ", " + write_count(e.source_parc.lignes_ecartees, "écartée", "écartées")
+                                            : "") +
+                                       ".";
+  c.space(4);
+  f.paragraph(c, source, {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  c.space(8);
+  const float lb = f.button_width("Remplacer par un autre fichier", Bouton::Second);
+  if (f.button({c.x, c.y, lb, theme::kControle}, "Remplacer par un autre fichier", Bouton::Second))
+    session.choose_file();
+  if (e.source_parc.fichier.empty()) {
+    const float lr = f.button_width("Saisir un autre nombre", Bouton::Second);
+    if (f.button({c.x + lb + 8, c.y, lr, theme::kControle}, "Saisir un autre nombre", Bouton::Second))
+      session.execute("parc vidé", [](Etude& x) { x.parc = nullptr; });
+  }
+  c.space(theme::kControle);
+  f.end_card(c, 16);
+  c.space(14);
+
+  const bool deux = c.largeur >= 900;
+  const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
+  Colonne gauche{c.x, c.y, moitie};
+  breakdown(f, gauche, "Par nombre de pièces", "Type", s.pieces, s.tout,
+            [](int p) { return p == 0 ? std::string("Non renseigné") : "T" + std::to_string(p); });
+  gauche.space(14);
+  Colonne droite = deux ? Colonne{c.x + moitie + 14, c.y, moitie} : gauche;
+  breakdown(f, droite, "Par financement", "Financement", s.financements, s.tout, financement_label);
+  Colonne& suite = deux ? gauche : droite;
+  if (!deux) suite.space(14);
+  breakdown(f, suite, "Par commune", "Code INSEE", s.communes, s.tout,
+            [](const std::string& code) { return code.empty() ? std::string("Non renseignée") : code; });
+  c.y = std::max(gauche.y, droite.y);
+  missing_columns(f, c, e);
+}
+
+}  // namespace passeflux::ui

@@ -1,0 +1,115 @@
+#include "saisie.hpp"
+
+#include <algorithm>
+
+#include "core/quantite/ecriture.hpp"
+
+namespace passeflux::ui {
+
+std::optional<std::int64_t> parse_count(std::string_view texte, std::int64_t min, std::int64_t max) {
+  const auto r = Rationnel::parse(texte);
+  const auto n = r ? r->to_int64() : std::nullopt;
+  if (!n || *n < min || *n > max || texte.contains('/')) return std::nullopt;
+  return n;
+}
+
+namespace {
+// The text typed in a numeric field; what parse() refuses is said, and marked on the field until the next action.
+template <typename T, typename F>
+std::optional<T> checked_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                               std::string_view nom, const std::string& ecrit, std::string fantome,
+                               const std::string& attendu, F&& parse) {
+  const bool refuse = session.champ_refuse == nom && session.avis;
+  const auto saisi =
+      f.field(cle, rect, nom, ecrit,
+              {.numerique = true, .erreur = refuse ? session.avis->texte : "", .fantome = std::move(fantome)});
+  if (!saisi) return std::nullopt;
+  const std::optional<T> valeur = parse(*saisi);
+  if (valeur) return valeur;
+  session.champ_refuse = nom;
+  session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                           .texte = std::string(nom) + " : « " + *saisi + " » n’est pas " + attendu + ".",
+                           .conseil = ecrit.empty() ? "" : "La valeur précédente est gardée."};
+  return std::nullopt;
+}
+}  // namespace
+
+std::optional<std::int64_t> count_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                        std::string_view nom, std::int64_t valeur, std::int64_t min, std::int64_t max,
+                                        bool annee) {
+  const auto write = [annee](std::int64_t n) { return annee ? std::to_string(n) : write_integer(n); };
+  return checked_field<std::int64_t>(f, session, cle, rect, nom, valeur < 0 ? "" : write(valeur),
+                                     valeur < 0 ? "ex. 1 200" : "",
+                                     "un nombre entier de " + write(min) + " à " + write(max),
+                                     [&](std::string_view texte) { return parse_count(texte, min, max); });
+}
+
+std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                       std::string_view nom, const Rationnel& part) {
+  return checked_field<Rationnel>(f, session, cle, rect, nom, write_value(part * 100, Unite::Nombre).text, "",
+                                  "un pourcentage de 0 à 100", [](std::string_view texte) -> std::optional<Rationnel> {
+                                    const auto r = Rationnel::parse(texte);
+                                    if (!r || texte.contains('/') || r->is_negative() || *r > 100) return std::nullopt;
+                                    return *r / 100;
+                                  });
+}
+
+bool page_head(Facade& f, Colonne& c, std::string_view titre, std::string_view phrase, std::string_view action) {
+  bool presse = false;
+  const float largeur = c.largeur;
+  const float l = action.empty() ? 0 : f.button_width(action, Bouton::Primaire);
+  const bool dessous = largeur - l < 420;  // no room beside the title
+  if (!action.empty() && !dessous) c.largeur -= l + 24;
+  const float y = c.y;
+  f.title(c, titre, 1, theme::kTitre);
+  f.paragraph(c, phrase, {.taille = theme::kCorps, .couleur = theme::kTexteSecond});
+  c.largeur = largeur;
+  if (!action.empty() && dessous) {
+    c.space(8);
+    presse = f.button({c.x, c.y, l, 36}, action, Bouton::Primaire);
+    c.space(36);
+  } else if (!action.empty()) {
+    presse = f.button({c.x + c.largeur - l, y + 2, l, 36}, action, Bouton::Primaire);
+  }
+  c.space(16);
+  return presse;
+}
+
+void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
+                   std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom) {
+  if (f.figure(reference, x, y, texte, style, alignement, nom, session.chiffre == reference))
+    session.explain(std::string(reference), std::string(texte) + ", " + std::string(nom));
+}
+
+std::string_view label(NatureReservataire nature) {
+  switch (nature) {
+    case NatureReservataire::EtatPrioritaires:
+      return "État – publics prioritaires";
+    case NatureReservataire::EtatAgents:
+      return "État – agents publics";
+    case NatureReservataire::ActionLogement:
+      return "Action Logement";
+    case NatureReservataire::Commune:
+      return "Commune";
+    case NatureReservataire::Epci:
+      return "EPCI";
+    case NatureReservataire::Departement:
+      return "Département";
+    case NatureReservataire::Region:
+      return "Région";
+    default:
+      return "Autre";
+  }
+}
+
+theme::Couleur couleur_of(const Etude& etude, std::string_view id) {
+  const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
+  if (it == etude.reservataires.end()) return theme::kNonReserve;
+  // By identifier, not by place: a réservataire keeps its colour when another is removed.
+  std::size_t n = 0;
+  for (const char ch : id)
+    if (ch >= '0' && ch <= '9') n = n * 10 + static_cast<std::size_t>(ch - '0');
+  return theme::kReservataires.at((n + theme::kReservataires.size() - 1) % theme::kReservataires.size());
+}
+
+}  // namespace passeflux::ui

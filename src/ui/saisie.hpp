@@ -1,0 +1,37 @@
+// What a person types, read as a value; and the page's common furniture.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "app/session.hpp"
+#include "ui/facade.hpp"
+
+namespace passeflux::ui {
+
+// A whole number between bounds, spaces allowed between thousands; nothing when it is not one.
+std::optional<std::int64_t> parse_count(std::string_view texte, std::int64_t min, std::int64_t max);
+
+// A field for a count (a negative one shows as empty): returns the new value once committed. A text that is not a count
+// stays nowhere: the notice says what was typed and what is expected.
+std::optional<std::int64_t> count_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                        std::string_view nom, std::int64_t valeur, std::int64_t min = 0,
+                                        std::int64_t max = kLogementsMax, bool annee = false);
+
+// A field for a share, typed and shown in per cent ("30", "12,5"): returns the share, between 0 and 1, once committed.
+std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                       std::string_view nom, const Rationnel& part);
+
+// Title, one sentence, and the next action at the top right; returns true when it is pressed.
+bool page_head(Facade& f, Colonne& c, std::string_view titre, std::string_view phrase, std::string_view action = {});
+
+// An explainable figure of the results, drawn at (x, y); opens the panel when asked.
+void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
+                   std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom);
+
+std::string_view label(NatureReservataire nature);
+theme::Couleur couleur_of(const Etude& etude, std::string_view id);
+
+}  // namespace passeflux::ui
