@@ -1,0 +1,145 @@
+// The semantic tree as real elements laid over the canvas: one element a node, patched by id, never rebuilt. Buttons are
+// buttons, fields are fields: the keyboard, assistive technology and tests use them as they would on any page.
+const [INACTIF, COCHE, COURANT, INVALIDE, NOMBRE, HORS_VUE] = [1, 2, 4, 8, 16, 32];
+
+// Role of the tree → element to make.
+const ELEMENTS = {
+  banner: 'header', navigation: 'nav', main: 'main', complementary: 'aside', text: 'p', button: 'button',
+  checkbox: 'button', radio: 'button', textbox: 'input', combobox: 'select',
+};
+const CONTENEURS = new Set(['banner', 'navigation', 'main', 'complementary', 'group', 'dialog', 'radiogroup', 'table', 'row']);
+const IMPLICITES = new Set([...Object.keys(ELEMENTS).filter((r) => !['checkbox', 'radio'].includes(r)), 'heading']);
+// Named by what they contain rather than by aria-label.
+const PAR_CONTENU = new Set(['heading', 'text', 'columnheader', 'rowheader', 'cell', 'status', 'alert', 'button']);
+
+function poser(element, attribut, valeur) {
+  if (valeur === null || valeur === false) element.removeAttribute(attribut);
+  else if (element.getAttribute(attribut) !== String(valeur)) element.setAttribute(attribut, String(valeur));
+}
+
+export class Miroir {
+  constructor(racine, module) {
+    this.racine = racine;
+    this.module = module;
+    this.noeuds = new Map();
+    this.generation = -1;
+  }
+
+  suivre() {
+    this.refleter();
+    const demande = this.module._pf_focus_demande();
+    if (demande !== 0) this.noeuds.get(String(demande >>> 0))?.element.focus({ preventScroll: true });
+  }
+
+  refleter() {
+    const generation = this.module._pf_generation();
+    if (generation === this.generation) return;
+    this.generation = generation;
+    const lignes = this.module.UTF8ToString(this.module._pf_arbre()).split('\n').filter((l) => l !== '');
+    // What left goes first: what stays is then in order, and the focused element is never moved.
+    const vus = new Set(lignes.map((l) => l.slice(0, l.indexOf('\x1f'))));
+    for (const [id, { element }] of this.noeuds) {
+      if (vus.has(id)) continue;
+      element.remove();
+      this.noeuds.delete(id);
+    }
+    const dernier = new Map(); // parent element → its child placed last
+    for (const ligne of lignes) {
+      const champs = ligne.split('\x1f');
+      const [id, parent, role] = champs;
+      let noeud = this.noeuds.get(id);
+      if (!noeud || noeud.role !== role || noeud.niveau !== champs[8]) {
+        noeud?.element.remove();
+        noeud = { element: this.creer(id, role, champs[8]), role, niveau: champs[8], ligne: '' };
+        this.noeuds.set(id, noeud);
+      }
+      const contenant = this.noeuds.get(parent)?.element ?? this.racine;
+      const avant = dernier.get(contenant);
+      const place = avant ? avant.nextElementSibling : contenant.firstElementChild;
+      if (place !== noeud.element) contenant.insertBefore(noeud.element, place);
+      dernier.set(contenant, noeud.element);
+      if (noeud.ligne !== ligne || noeud.element.dataset.commis) {
+        noeud.ligne = ligne;
+        noeud.origine = CONTENEURS.has(role) ? [0, 0] : [Number(champs[3]), Number(champs[4])];
+        this.ecrire(noeud, champs, this.noeuds.get(parent)?.origine ?? [0, 0]);
+      }
+    }
+    this.garderFocus();
+  }
+
+  creer(id, role, niveau) {
+    const element = document.createElement(role === 'heading' ? `h${niveau}` : ELEMENTS[role] ?? 'div');
+    element.dataset.id = id;
+    if (!IMPLICITES.has(role)) element.setAttribute('role', role);
+    if (role === 'button' || role === 'checkbox' || role === 'radio') element.type = 'button';
+    if (role === 'heading' && niveau === '1') element.tabIndex = -1; // a page is entered by its title
+    if (role === 'textbox') {
+      element.type = 'text';
+      element.autocomplete = 'off';
+      element.spellcheck = false;
+    }
+    // Containers only order what they hold; the rest lies over its drawing.
+    if (!CONTENEURS.has(role)) element.dataset.pose = '';
+    return element;
+  }
+
+  // origine: where the parent stands; a cell places what it holds relatively to itself.
+  ecrire({ element, role }, champs, origine) {
+    const [, , , x, y, l, h, etat, , nom, valeur, description, options] = champs;
+    const drapeaux = Number(etat);
+    if (!CONTENEURS.has(role)) {
+      element.style.transform = `translate(${x - origine[0]}px,${y - origine[1]}px)`;
+      element.style.width = `${l}px`;
+      element.style.height = `${h}px`;
+      element.classList.toggle('hors-vue', (drapeaux & HORS_VUE) !== 0);
+    }
+    if (PAR_CONTENU.has(role)) this.ecrireTexte(element, nom);
+    else poser(element, 'aria-label', nom === '' ? null : nom);
+    poser(element, 'aria-description', description === '' ? null : description);
+    if (role === 'button') {
+      element.disabled = (drapeaux & INACTIF) !== 0;
+      poser(element, 'aria-current', (drapeaux & COURANT) !== 0 ? 'page' : null);
+    }
+    if (role === 'checkbox' || role === 'radio') poser(element, 'aria-checked', (drapeaux & COCHE) !== 0);
+    if (role === 'progressbar') poser(element, 'aria-valuenow', valeur);
+    if (role === 'dialog') poser(element, 'aria-modal', true);
+    if (role === 'textbox') this.ecrireChamp(element, valeur, drapeaux);
+    if (role === 'combobox') this.ecrireListe(element, valeur, options);
+  }
+
+  // Cells may hold controls: only the text of the element's own is replaced.
+  ecrireTexte(element, texte) {
+    const premier = element.firstChild;
+    if (premier?.nodeType === Node.TEXT_NODE) {
+      if (premier.data !== texte) premier.data = texte;
+    } else if (texte !== '') {
+      element.prepend(texte);
+    }
+  }
+
+  ecrireChamp(element, valeur, drapeaux) {
+    element.classList.toggle('nombre', (drapeaux & NOMBRE) !== 0);
+    poser(element, 'inputmode', (drapeaux & NOMBRE) !== 0 ? 'decimal' : null);
+    poser(element, 'aria-invalid', (drapeaux & INVALIDE) !== 0 ? true : null);
+    // What is being typed is the user's until it is committed.
+    const enCours = document.activeElement === element && element.value !== element.dataset.base && !element.dataset.commis;
+    if (!enCours && element.value !== valeur) element.value = valeur;
+    element.dataset.base = valeur;
+    delete element.dataset.commis;
+  }
+
+  ecrireListe(element, valeur, options) {
+    if (element.dataset.options !== options) {
+      element.dataset.options = options;
+      element.replaceChildren(...options.split('\x1e').map((texte) => new Option(texte)));
+    }
+    element.selectedIndex = Number(valeur);
+    delete element.dataset.commis;
+  }
+
+  // A dialog takes the focus when it comes.
+  garderFocus() {
+    const dialogue = this.racine.querySelector('[role=dialog]');
+    if (dialogue && !dialogue.contains(document.activeElement)) dialogue.querySelector('button')?.focus({ preventScroll: true });
+  }
+}
