@@ -1,0 +1,144 @@
+// run.mjs PASSEFLUX: the command line as a consultant uses it. PASSEFLUX is the native program, or the .js of its
+// WebAssembly build (run by node). Exit codes, JSON alone on standard output, nothing half-written, hand-counted totals.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check, equal, finish } from '../support/check.mjs';
+import { variants } from './variants.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const program = path.resolve(process.argv[2] ?? path.join(here, '../../build/native/passeflux'));
+const tmp = fs.mkdtempSync(path.join(os.tmpdir(), 'passeflux-cli-'));
+const fixture = path.join(here, '../golden/parc/parc.csv');
+
+function run(...args) {
+  const command = program.endsWith('.js') ? [process.execPath, program, ...args] : [program, ...args];
+  const r = spawnSync(command[0], command.slice(1), { encoding: 'utf8', maxBuffer: 1 << 28 });
+  let json = null;
+  try {
+    json = JSON.parse(r.stdout);
+  } catch { /* checked where JSON is due */ }
+  return { code: r.status, out: r.stdout, err: r.stderr, json };
+}
+const file = (name, text) => {
+  const p = path.join(tmp, name);
+  fs.writeFileSync(p, text);
+  return p;
+};
+
+function usage() {
+  equal('no argument: usage', run().code, 2);
+  equal('--help', run('--help').code, 0);
+  check('--help speaks', run('--help').out.includes('passeflux importe'));
+  check('--version', /^passeflux \d+\.\d+\.\d+\n$/.test(run('--version').out));
+  for (const args of [['danse'], ['importe'], ['importe', fixture], ['importe', fixture, '--organisme', 'ville'],
+    ['importe', fixture, '--organisme', 'hlm', '--annee', 'bientôt'], ['importe', fixture, '--organisme', 'hlm', 'autre'],
+    ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie']]) {
+    const r = run(...args);
+    equal(`usage: ${args.join(' ')}`, [r.code, r.out], [2, '']);
+    check(`usage says something: ${args.join(' ')}`, r.err.length > 0);
+  }
+  for (const args of [['importe', path.join(tmp, 'absent.csv'), '--organisme', 'hlm'], ['calcule', path.join(tmp, 'absent.json')],
+    ['calcule', tmp], ['importe', tmp, '--organisme', 'hlm']]) {
+    const r = run(...args);
+    equal(`unreadable: ${args[0]} ${path.basename(args[1])}`, [r.code, r.out], [3, '']);
+  }
+}
+
+function importing() {
+  const target = path.join(tmp, 'parc.passeflux.json');
+  const refused = run('importe', fixture, '--organisme', 'hlm', '-o', target);
+  equal('unusable rows refuse the import', refused.code, 1);
+  check('nothing was written', !fs.existsSync(target) && fs.readdirSync(tmp).every((n) => !n.startsWith('parc.')));
+  check('the message says what to do', refused.err.includes('--lignes-utilisables'));
+  equal('the report is printed all the same', refused.json?.lignes_ecartees, 5);
+  const r = run('importe', fixture, '--organisme', 'hlm', '-o', target, '--lignes-utilisables', '--nom', 'Essai', '--annee', '2027');
+  equal('--lignes-utilisables imports', r.code, 0);
+  const j = r.json;
+  equal('report', [j.encodage, j.lignes_lues, j.lignes_utilisables, j.lignes_ecartees, j.logements, j.qpv.dans, j.qpv.hors, j.surface_m2, j.problemes_total],
+    ['Windows-1252', 17, 12, 5, 53, 25, 28, 3167, 6]);
+  equal('problems, by row and column', j.problemes.map((p) => [p.ligne, p.colonne ?? '', p.code]),
+    [[12, 'NBPIECE', 'csv.code_inconnu'], [14, 'nb', 'csv.nombre'], [15, 'FINAN', 'csv.code_inconnu'], [16, 'IDENT_REP', 'csv.doublon'],
+      [17, 'DEPCOM', 'csv.commune'], [18, '', 'csv.cellules']]);
+  const etude = JSON.parse(fs.readFileSync(target, 'utf8'));
+  equal('étude written', [etude.nom, etude.annee, etude.organisme, etude.parc.fichier, etude.parc.lignes_ecartees], ['Essai', 2027, 'hlm', 'parc.csv', 5]);
+  check('accents survive', etude.parc.colonnes.identifiant.includes('Évêché-11') && etude.parc.colonnes.identifiant.includes('Cœur d’îlot'));
+  equal('a target that cannot be written', run('importe', fixture, '--organisme', 'hlm', '--lignes-utilisables', '-o', path.join(tmp, 'absent', 'x.json')).code, 3);
+  const garbage = run('importe', file('x.csv', 'a;b\n1;2\n'), '--organisme', 'hlm', '-o', path.join(tmp, 'x.json'));
+  equal('a file that is no RPLS', [garbage.code, garbage.json?.accepte, garbage.json?.refus?.code, fs.existsSync(path.join(tmp, 'x.json'))],
+    [1, false, 'csv.entete', false]);
+}
+
+// The fixture in every dress: the same totals.
+function dresses() {
+  for (const [name, bytes] of variants(fixture)) {
+    for (const [organisme, assiette, sorties] of [['hlm', 41, 12], ['sem', 34, 19]]) {
+      const target = path.join(tmp, 'dress.json');
+      const r = run('importe', file('dress.csv', bytes), '--organisme', organisme, '-o', target, '--lignes-utilisables');
+      equal(`${name}, ${organisme}: rows`, [r.code, r.json?.lignes_lues, r.json?.lignes_ecartees, r.json?.logements, r.json?.surface_m2, r.json?.problemes_total],
+        [0, 17, 5, 53, 3167, 6]);
+      const a = run('calcule', target).json?.assiette;
+      equal(`${name}, ${organisme}: assiette`, [a?.parc, a?.exclus, a?.total, a?.sans_liberation, a?.qpv], [53, sorties, assiette, 7, { dans: 24, hors: assiette - 24, inconnu: 0 }]);
+    }
+  }
+}
+
+function computing() {
+  const target = path.join(tmp, 'calcul.json');
+  run('importe', fixture, '--organisme', 'hlm', '-o', target, '--lignes-utilisables');
+  const etude = JSON.parse(fs.readFileSync(target, 'utf8'));
+  etude.reservataires = [{ id: 'r1', nom: 'Préfet', nature: 'etat_prioritaires', logements_reserves: 12 }];
+  etude.liberations.nombre = 5;
+  etude.soustractions.ventes = 1;
+  fs.writeFileSync(target, JSON.stringify(etude));
+  const c = run('calcule', target);
+  equal('calcule', [c.code, c.json.flux, c.json.lignes[0].part, c.json.lignes[0].quota, c.json.lignes[0].cible], [0, 4, '12/41', '48/41', 1]);
+  equal('decimals beside', [c.json.lignes[0].part_decimale, c.json.lignes[0].reservataire], [0.292683, 'Préfet']);
+  const v = run('verifie', target);
+  equal('verifie', [v.code, v.json], [0, { valide: true, diagnostics: [] }]);
+  const x = run('explique', target, 'lignes.r1.cible');
+  equal('explique', [x.code, x.json.affiche, x.json.etapes.at(-1).calcul], [0, '1 logement', '1,17 → 1']);
+  check('each step has its rule, source and standing', x.json.etapes.every((e) => e.regle && e.source && e.portee && e.verifie_le === null));
+  const refs = run('explique', target);
+  check('explique without reference lists them', refs.json.references.some((r) => r.reference === 'lignes.r1.cible'));
+  check('every reference explains itself', refs.json.references.filter((_, i) => i % 7 === 0).every((r) => run('explique', target, r.reference).code === 0));
+  equal('a figure that is not there', [run('explique', target, 'lignes.r9.cible').code, run('explique', target, 'lignes.r9.cible').out], [1, '']);
+  const damaged = file('damaged.json', fs.readFileSync(target, 'utf8').slice(0, -9));
+  for (const command of ['verifie', 'calcule', 'explique']) {
+    const r = run(command, damaged);
+    equal(`${command} refuses a damaged étude`, [r.code, r.json?.valide, r.json?.diagnostics[0].code], [1, false, 'json.syntaxe']);
+    check('with its position', r.json?.diagnostics[0].ligne > 0 && r.json?.diagnostics[0].position > 0);
+  }
+  const newer = run('verifie', file('newer.json', JSON.stringify({ ...etude, version: 2 })));
+  equal('verifie refuses a newer version', [newer.code, newer.json?.diagnostics[0].code], [1, 'etude.version']);
+  const twice = run('calcule', target);
+  check('the same bytes twice', twice.out === c.out);
+}
+
+// The real extract is not in the repository: checked where a copy stands beside the checkout.
+function narbonne() {
+  const csv = path.join(here, '../../../shared/data/rpls_2018_narbonne.csv');
+  if (!fs.existsSync(csv)) {
+    console.log('skipped: rpls_2018_narbonne.csv is not beside this checkout');
+    return;
+  }
+  const target = path.join(tmp, 'narbonne.json');
+  const r = run('importe', csv, '--organisme', 'hlm', '-o', target);
+  equal('Narbonne: file', [r.code, r.json?.lignes_lues, r.json?.logements, r.json?.qpv, r.json?.surface_m2, r.json?.problemes_total],
+    [0, 1170, 6043, { dans: 2437, hors: 3606 }, 407442, 0]);
+  equal('Narbonne: Hlm', run('calcule', target).json?.assiette.total, 6043);
+  run('importe', csv, '--organisme', 'sem', '-o', target);
+  const sem = run('calcule', target).json;
+  equal('Narbonne: SEM', [sem?.assiette.total, sem?.assiette.exclus], [5934, 109]);
+  check('Narbonne: the proxy is said', sem?.alertes.some((a) => a.regle === 'assiette.convention_deduite' && a.valeur === '6043/1'));
+}
+
+usage();
+importing();
+dresses();
+computing();
+narbonne();
+fs.rmSync(tmp, { recursive: true });
+finish();

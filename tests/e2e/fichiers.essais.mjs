@@ -1,0 +1,99 @@
+// Files that are not what they should be: nothing breaks, nothing is half applied, everything is said.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { avis, bouton, importer, lireFlux } from './navigateur.mjs';
+
+const fichier = (name, texte) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(texte) });
+const EN_TETE = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n';
+
+export function declarer(essais) {
+  essais.essai('import : les lignes inutilisables sont montrées, rien n’est importé sans accord', async (page) => {
+    const csv = `${EN_TETE}A;25388;1;13;1;10\nB;25388;1;13;7;10\nC;25388;1;13;1;2,5\nA;25388;1;13;1;1\nD;2538;1;13;1;5\nE;90010;2;12;1;4\n`;
+    await importer(page, fichier('abime.csv', csv));
+    const dialogue = page.getByRole('dialog', { name: 'Rapport d’import' });
+    await dialogue.getByText('6 lignes lues, 5 inutilisables, 5 problèmes. Rien n’est encore importé. Ce qui est utilisable compte 4 logements.').waitFor();
+    const lignes = await dialogue.getByRole('row').allInnerTexts();
+    assert.equal(lignes.length, 6);
+    assert.match(lignes[1], /3[\s\S]*MODE[\s\S]*7/);
+    assert.match(lignes[2], /4[\s\S]*nb[\s\S]*2,5[\s\S]*entier/);
+    assert.match(lignes[3], /5[\s\S]*IDENT_REP[\s\S]*A[\s\S]*ligne 2/);
+    assert.match(lignes[4], /2[\s\S]*IDENT_REP[\s\S]*A[\s\S]*ligne 5/); // the two rows disagree: both are left out
+    assert.match(lignes[5], /6[\s\S]*DEPCOM[\s\S]*2538[\s\S]*zéro/);
+    const [liste] = await Promise.all([page.waitForEvent('download'), bouton(page, 'Enregistrer la liste (CSV)').click()]);
+    const octets = await readFile(await liste.path(), 'utf8');
+    assert.ok(octets.startsWith('\ufeffLigne;Colonne;Valeur;Motif') && octets.split('\r\n').length === 7, octets);
+    await bouton(page, 'Abandonner').click();
+    await avis(page).getByText('Import abandonné.').waitFor();
+    await page.getByText('Aucune étude ouverte').waitFor();
+
+    await importer(page, fichier('abime.csv', csv));
+    await bouton(page, 'Importer la ligne utilisable').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Lu dans abime.csv : 1 ligne, 5 écartées.').waitFor();
+    await page.getByRole('button', { name: '4, logements du parc' }).waitFor();
+  });
+
+  essais.essai('fichiers refusés : l’étude ouverte n’est pas touchée', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple').click();
+    const avant = await lireFlux(page);
+    const etude = await readFile(new URL('../../assets/exemples/exemple.passeflux.json', import.meta.url), 'utf8');
+    const cas = [
+      [fichier('vide.csv', ''), /vide/],
+      [fichier('entete.csv', EN_TETE), /aucune ligne de logement/],
+      [fichier('photo.csv', '\x89PNG\r\n\x1a\n\0\0'), /DEPCOM/],
+      [fichier('classeur.xlsx', 'PK\x03\x04rien'), /classeur/],
+      [fichier('virgules.csv', 'DEPCOM,QPV\n25388,1\n'), /points-virgules/],
+      [fichier('utf16.csv', Buffer.from('\ufeffDEPCOM;QPV\n', 'utf16le')), /UTF-16/],
+      [fichier('coupe.passeflux.json', etude.slice(0, 700)), /abîmé.*ligne \d+, position \d+/],
+      [fichier('demain.passeflux.json', etude.replace('"version": 1', '"version": 2')), /version plus récente/],
+      [fichier('autre.json', '{"a": 1}'), /n’est pas une étude PasseFlux/],
+      [fichier('faux.passeflux.json', etude.replace('"annee": 2026', '"annee": "2026"')), /entier.*\/annee/],
+    ];
+    for (const [f, message] of cas) {
+      await importer(page, f, () => page.keyboard.press('Control+o'));
+      await avis(page).getByText(message).waitFor();
+      await page.getByText('OPH Exemple – Doubs et Territoire de Belfort').first().waitFor();
+      assert.deepEqual(await lireFlux(page), avant, f.name);
+      await bouton(page, 'Fermer le message').click();
+    }
+  });
+
+  essais.essai('gros fichier : la page avance, « Interrompre » arrête et ne change rien', async (page) => {
+    const ligne = `25388;1;13;1;1;${'x'.repeat(110)}\n`; // under 300 000 lines
+    const gros = fichier('gros.csv', 'DEPCOM;QPV;FINAN;MODE;nb;LIBCOM\n' + ligne.repeat(Math.ceil((30 << 20) / ligne.length)));
+    await bouton(page, 'Ouvrir l’exemple').click();
+    const avant = await lireFlux(page);
+    // The pause after each slice makes the reading long enough to be interrupted on any machine.
+    await page.evaluate(() => {
+      const tranche = Blob.prototype.slice;
+      Blob.prototype.slice = function ralentie(...bornes) {
+        const morceau = tranche.apply(this, bornes);
+        const lire = morceau.arrayBuffer.bind(morceau);
+        morceau.arrayBuffer = async () => {
+          await new Promise((suite) => setTimeout(suite, 60));
+          return lire();
+        };
+        return morceau;
+      };
+    });
+    await importer(page, gros, () => page.keyboard.press('Control+o'));
+    const barre = page.getByRole('progressbar');
+    await barre.waitFor();
+    await page.waitForFunction(() => Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')) >= 10);
+    await bouton(page, 'Interrompre').click();
+    await avis(page).getByText('Lecture interrompue. Rien n’a été modifié.').waitFor();
+    await page.waitForTimeout(300);
+    assert.equal(await barre.count(), 0);
+    assert.deepEqual(await lireFlux(page), avant);
+  });
+
+  essais.essai('déposer un fichier sur la page l’ouvre', async (page) => {
+    await page.evaluate((texte) => {
+      const donnees = new DataTransfer();
+      donnees.items.add(new File([texte], 'depose.csv'));
+      for (const type of ['dragover', 'drop'])
+        window.dispatchEvent(new DragEvent(type, { dataTransfer: donnees, bubbles: true, cancelable: true }));
+    }, `${EN_TETE}A;25388;1;13;1;12\n`);
+    await page.getByText('Lu dans depose.csv : 1 ligne.').waitFor();
+  });
+}

@@ -1,0 +1,88 @@
+// A real Chromium on the built site, and a list of tests that each get a page of their own.
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { serve } from '../../web/serve.mjs';
+
+const ARGUMENTS = [
+  '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--no-default-browser-check',
+  '--disable-dev-shm-usage',
+];
+const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p && existsSync(p));
+
+export const lancer = () => chromium.launch({ executablePath: EXECUTABLE, headless: true, args: ARGUMENTS });
+
+export class Essais {
+  constructor(site) {
+    this.site = site;
+    this.liste = [];
+  }
+
+  essai(nom, corps, options = {}) {
+    this.liste.push({ nom, corps, options });
+  }
+
+  // Runs every test; an error in the page or a request to another host fails the test it happened in.
+  async courir(filtre = '') {
+    const navigateur = await lancer();
+    let reussis = 0;
+    let echoues = 0;
+    for (const { nom, corps, options } of this.liste.filter((e) => e.nom.includes(filtre))) {
+      const serveur = await serve(this.site, 0, options.types);
+      const contexte = await navigateur.newContext({
+        viewport: options.taille ?? { width: 1366, height: 768 }, deviceScaleFactor: options.densite ?? 1, acceptDownloads: true,
+        locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const page = await contexte.newPage();
+      page.setDefaultTimeout(10_000);
+      page.on('filechooser', () => {}); // the chooser is intercepted from the start, before any key can open it
+      const fautes = [];
+      page.on('pageerror', (e) => fautes.push(`erreur de page : ${e.message}`));
+      page.on('console', (m) => m.type() === 'error' && !options.consoleAttendue?.test(m.text()) && fautes.push(`console : ${m.text()}`));
+      page.on('request', (r) => !r.url().startsWith(serveur.url) && !/^(blob|data):/.test(r.url()) && fautes.push(`requête vers ${r.url()}`));
+      const debut = performance.now();
+      try {
+        if (options.avant) await options.avant(page);
+        await page.goto(serveur.url);
+        if (!options.sansDemarrage) await page.locator('#chargement').waitFor({ state: 'hidden' });
+        await corps(page, serveur);
+        if (fautes.length > 0) throw new Error(fautes.join('\n'));
+        reussis += 1;
+        console.log(`  ok   ${nom} (${Math.round(performance.now() - debut)} ms)`);
+      } catch (erreur) {
+        echoues += 1;
+        console.log(`  FAIL ${nom}\n       ${String(erreur.stack ?? erreur).split('\n').slice(0, 12).join('\n       ')}`);
+        for (const f of fautes) console.log(`       ${f}`);
+        if (process.env.CAPTURES) await page.screenshot({ path: `${process.env.CAPTURES}/${nom.replace(/[^a-z0-9]+/gi, '-')}.png` }).catch(() => {});
+      }
+      await contexte.close();
+      await serveur.close();
+    }
+    await navigateur.close();
+    console.log(`${reussis} passed, ${echoues} failed`);
+    return echoues;
+  }
+}
+
+// --- What tests say again and again.
+export const bouton = (page, nom, options = {}) => page.getByRole('button', { name: nom, exact: typeof nom === 'string', ...options });
+export const aller = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom }).click();
+export const avis = (page) => page.locator('#miroir [role=status], #miroir [role=alert]');
+// The table of the flux page: réservataire → [réservés, part, quota, cible].
+export async function lireFlux(page) {
+  const lignes = await page.getByRole('table', { name: 'Flux par réservataire' }).getByRole('row').evaluateAll((rangs) => rangs
+    .filter((r) => r.querySelector('[role=rowheader]'))
+    .map((r) => [r.querySelector('[role=rowheader]').textContent, [...r.querySelectorAll('[role=cell]')].map((c) => c.textContent)]));
+  return Object.fromEntries(lignes.map(([nom, cellules]) => [nom, cellules.map((c) => c.split(', ')[0].replace(/[\u00a0\u202f]/g, ' '))]));
+}
+export async function importer(page, fichier, declencher = () => bouton(page, 'Importer un fichier RPLS').click()) {
+  const [choix] = await Promise.all([page.waitForEvent('filechooser'), declencher()]);
+  await choix.setFiles(fichier);
+}
+export async function enregistrer(page, touche = true) {
+  const [fichier] = await Promise.all([
+    page.waitForEvent('download'),
+    touche ? page.keyboard.press('Control+s') : bouton(page, /^Enregistrer$/).click(),
+  ]);
+  return fichier;
+}

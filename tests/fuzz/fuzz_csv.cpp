@@ -1,0 +1,44 @@
+// Any bytes as an RPLS file: no crash, counts that add up, the same report however the bytes are sliced (the first byte
+// picks the slicing), and a parc that makes an étude which reads back.
+#include <cstddef>
+#include <cstdint>
+
+#include "etudes.hpp"
+#include "io/etude_json.hpp"
+#include "io/resultats_json.hpp"
+#include "require.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size < 1) return 0;
+  const std::size_t slice = 1U + data[0] % 61U;
+  const std::string csv(data + 1, data + size);
+  const io::RapportImport whole = test::import_csv(csv);
+  PASSEFLUX_REQUIRE(test::same_report(test::import_csv(csv, slice), whole));
+
+  if (whole.refus) {
+    PASSEFLUX_REQUIRE(whole.parc == nullptr && whole.lignes_lues == 0 && whole.problemes.empty());
+  } else {
+    const auto kept = whole.parc == nullptr ? 0 : static_cast<std::int64_t>(whole.parc->lignes());
+    PASSEFLUX_REQUIRE(whole.lignes_lues == kept + whole.lignes_ecartees);
+    PASSEFLUX_REQUIRE(whole.lignes_lues > 0);
+    PASSEFLUX_REQUIRE(whole.problemes_total >= whole.lignes_ecartees);
+  }
+  for (const Diagnostic& d : whole.problemes) PASSEFLUX_REQUIRE(io::is_utf8(d.valeur));
+  PASSEFLUX_REQUIRE(!io::write_rapport_import(whole).empty());
+  PASSEFLUX_REQUIRE(io::is_utf8(io::write_problemes_csv(whole)) || !io::is_utf8(csv));
+
+  if (whole.parc == nullptr) return 0;
+  Etude e;
+  e.organisme = data[0] % 2 == 0 ? Organisme::Hlm : Organisme::Sem;
+  e.annee = kAnneeParDefaut;
+  e.parc = whole.parc;
+  const Assiette a = test::compute(e).assiette;
+  PASSEFLUX_REQUIRE(a.parc == whole.parc->logements());
+  PASSEFLUX_REQUIRE(a.total == a.parc - a.exclus && a.total == a.qpv_dans + a.qpv_hors + a.qpv_inconnu);
+  const io::LectureEtude read = io::read_etude(io::write_etude(e), io::registre_livre());
+  PASSEFLUX_REQUIRE(read.structure.empty() && read.coherence.empty());
+  PASSEFLUX_REQUIRE(test::same_etude(read.etude, e));
+  return 0;
+}

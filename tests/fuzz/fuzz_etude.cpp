@@ -1,0 +1,41 @@
+// Any bytes as an étude: no crash; what is accepted is written, read again the same, written again byte for byte; and
+// its computation keeps its laws.
+#include <cstddef>
+#include <cstdint>
+
+#include "core/flux/explication.hpp"
+#include "etudes.hpp"
+#include "io/etude_json.hpp"
+#include "io/resultats_json.hpp"
+#include "require.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string text(data, data + size);
+  const io::LectureEtude first = io::read_etude(text, io::registre_livre());
+  if (!first.valid()) {
+    PASSEFLUX_REQUIRE(!io::write_diagnostics(false, first.structure).empty());
+    return 0;
+  }
+  const std::string written = io::write_etude(first.etude);
+  const io::LectureEtude second = io::read_etude(written, io::registre_livre());
+  PASSEFLUX_REQUIRE(second.valid());
+  PASSEFLUX_REQUIRE(test::same_etude(first.etude, second.etude));
+  PASSEFLUX_REQUIRE(io::write_etude(second.etude) == written);
+
+  const ResultatFlux r = test::compute(first.etude);
+  PASSEFLUX_REQUIRE(r.flux.total >= 0);
+  std::int64_t targets = 0;
+  Rationnel shares;
+  for (const LigneFlux& l : r.lignes) {
+    targets += l.cible.value_or(0);
+    shares += l.part;
+  }
+  if (!r.lignes.empty()) PASSEFLUX_REQUIRE(shares == 1);
+  if (r.bloquants.empty()) PASSEFLUX_REQUIRE(targets == r.flux.total);
+  PASSEFLUX_REQUIRE(!io::write_resultats(first.etude, r, io::registre_livre()).empty());
+  const Parametres p(io::registre_livre(), first.etude.parametres);
+  for (const Grandeur& g : r.calcul.grandeurs()) PASSEFLUX_REQUIRE(explain(r, p, g.reference).has_value());
+  return 0;
+}

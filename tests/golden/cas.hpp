@@ -1,0 +1,58 @@
+// A golden case: a French text that a housing officer can read. Unindented "Clé : valeur" lines are its heading, an
+// unindented line without " : " opens a section, indented lines belong to it; "#" starts a comment.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/quantite/rationnel.hpp"
+
+namespace passeflux::golden {
+
+struct Entry {
+  std::string key;
+  std::vector<std::string> values;  // cut at "|"
+  int line = 0;
+};
+
+struct Section {
+  std::string title;
+  std::vector<std::string> lines;  // trimmed, spaces and apostrophes made plain
+  std::vector<int> numbers;
+};
+
+struct Cas {
+  std::string path;
+  std::string title;
+  std::string kind;
+  std::vector<Section> sections;
+  std::vector<std::string> faults;  // what in the text itself cannot be read
+
+  const Section* find(std::string_view title) const;
+};
+
+Cas read_cas(const std::string& path, const std::string& text);
+Entry entry_of(const std::string& line, int number);
+
+std::string plain(std::string_view text);  // no-break spaces and typographic apostrophes made ordinary, ends trimmed
+std::string number(const Rationnel& r);    // 15,12; beyond six decimals the fraction and about what it is
+std::string percent(const Rationnel& r);
+std::optional<Rationnel> parse_number(std::string text);  // "0,4 %" is 1/250
+
+// What a case computed: the figures in the very writing of the "Attendu" section, and the explanations it asks for.
+struct Computed {
+  std::vector<std::string> figures;
+  std::vector<Section> explanations;  // same titles as in the case
+  std::vector<std::string> faults;
+};
+
+Computed compute_etude_case(const Cas& cas, const std::string& folder);
+Computed compute_garanties(const Cas& cas);
+Computed compute_droits(const Cas& cas);
+
+// What differs, in French sentences; empty when the case holds.
+std::vector<std::string> compare(const Cas& cas, const Computed& computed);
+
+}  // namespace passeflux::golden

@@ -1,0 +1,212 @@
+// Cases of a whole étude: its text to an Etude, its results to the lines of "Attendu".
+#include <fstream>
+#include <iterator>
+
+#include "cas.hpp"
+#include "core/flux/explication.hpp"
+#include "etudes.hpp"
+
+namespace passeflux::golden {
+
+namespace {
+struct Builder {
+  Etude etude;
+  std::vector<test::Ligne> parc;
+  bool dated = false;  // a "DATCONV vide" row: the column is there, the cell is empty
+  std::vector<std::string> faults;
+
+  void fault(const Entry& e, const char* what) { faults.push_back("ligne " + std::to_string(e.line) + " : " + what); }
+
+  std::int64_t integer(const Entry& e, std::size_t i) {
+    const auto r = i < e.values.size() ? parse_number(e.values[i]) : std::nullopt;
+    const auto n = r ? r->to_int64() : std::nullopt;
+    if (!n) fault(e, "un nombre entier est attendu");
+    return n.value_or(0);
+  }
+
+  // "300 logements, QPV 2, MODE 3, DATCONV 1986-11-24"
+  void add_parc(const Entry& e) {
+    test::Ligne l;
+    std::string_view rest = e.values[0];
+    for (std::size_t i = 0; !rest.empty(); ++i) {
+      const std::string_view part = rest.substr(0, rest.find(", "));
+      rest.remove_prefix(std::min(rest.size(), part.size() + 2));
+      const std::size_t space = part.rfind(' ');
+      const std::string name(part.substr(0, space));
+      std::string value(part.substr(space + 1));
+      if (i == 0) {
+        l.nombre = static_cast<std::int32_t>(Rationnel::parse(name).value_or(0).to_int64().value_or(0));
+        if (l.nombre < 1 || !value.starts_with("logement")) fault(e, "« N logements » est attendu");
+        continue;
+      }
+      if (name == "DATCONV") {
+        dated = true;
+        if (value == "vide") continue;
+        std::erase(value, '-');
+      }
+      const auto n = Rationnel::parse(value).value_or(0).to_int64().value_or(0);
+      if (n == 0) fault(e, "un code est attendu");
+      const auto code = static_cast<std::uint8_t>(n);
+      if (name == "QPV")
+        l.qpv = code;
+      else if (name == "FINAN")
+        l.financement = code;
+      else if (name == "CONV")
+        l.conventionne = code;
+      else if (name == "MODE")
+        l.mode = code;
+      else if (name == "SORTIEPATRIM")
+        l.sortie = code;
+      else if (name == "DATCONV")
+        l.date_convention = static_cast<std::int32_t>(n);
+      else
+        fault(e, "colonne inconnue");
+    }
+    parc.push_back(l);
+  }
+
+  void import_file(const Entry& e, const std::string& folder) {
+    std::ifstream file(folder + e.values[0], std::ios::binary);
+    if (!file) return fault(e, "ce fichier manque");
+    const io::RapportImport r = test::import_csv(std::string(std::istreambuf_iterator<char>(file), {}));
+    if (r.parc == nullptr) return fault(e, "ce fichier n'est pas utilisable");
+    etude.parc = r.parc;
+  }
+
+  void add(const Entry& e, const std::string& folder) {
+    if (e.values.empty()) return fault(e, "« Clé : valeur » est attendu");
+    if (e.key == "Organisme") {
+      const auto v = parse_organisme(e.values[0]);
+      if (!v) fault(e, "hlm ou sem est attendu");
+      etude.organisme = v.value_or(Organisme::Hlm);
+    } else if (e.key == "Parc") {
+      add_parc(e);
+    } else if (e.key == "Fichier") {
+      import_file(e, folder);
+    } else if (e.key == "Libérations saisies") {
+      etude.liberations.nombre = integer(e, 0);
+    } else if (e.key == "Année de référence") {
+      etude.liberations.methode = MethodeLiberations::Rotation;
+      etude.liberations.annees.push_back({static_cast<std::int32_t>(integer(e, 0)), integer(e, 1), integer(e, 2)});
+    } else if (e.key == "Soustraction") {
+      bool known = false;
+      for (std::size_t i = 0; i < kSoustractions; ++i)
+        if (word(static_cast<Soustraction>(i)) == e.values[0]) {
+          etude.soustractions.at(i) = integer(e, 1);
+          known = true;
+        }
+      if (!known) fault(e, "catégorie inconnue");
+    } else if (e.key == "Réservataire" && e.values.size() == 4) {
+      const auto nature = parse_nature(e.values[2]);
+      if (!nature) fault(e, "nature inconnue");
+      etude.reservataires.push_back(
+          {e.values[0], e.values[1], nature.value_or(NatureReservataire::Autre), integer(e, 3)});
+    } else if (e.key == "Paramètre" && e.values.size() == 2) {
+      if (e.values[1] == "oui" || e.values[1] == "non")
+        etude.parametres[e.values[0]] = e.values[1] == "oui";
+      else
+        etude.parametres[e.values[0]] = parse_number(e.values[1]).value_or(Rationnel::undefined());
+    } else {
+      fault(e, "clé inconnue");
+    }
+  }
+
+  void finish() {
+    if (parc.empty()) return;
+    ColonnesParc c = test::columns_of(parc);
+    c.presentes.date_convention = dated;
+    if (auto made = Parc::make(std::move(c))) etude.parc = *made;
+  }
+};
+
+std::string joined(const std::vector<std::string>& v) {
+  std::string t;
+  for (const std::string& s : v) t += (t.empty() ? "" : ", ") + s;
+  return t;
+}
+
+std::string alert_line(const Alerte& a) {
+  const auto amount = [&](const Rationnel& r) { return a.unite == Unite::Part ? percent(r) : number(r); };
+  std::string t = a.gravite == Gravite::Bloquant        ? "bloquant"
+                  : a.gravite == Gravite::Avertissement ? "avertissement"
+                                                        : "information";
+  t += " | " + a.regle;
+  if (!a.sujet.empty()) t += " | " + a.sujet;
+  if (a.valeur.is_defined()) t += " | valeur " + amount(a.valeur);
+  if (a.limite.is_defined()) t += " | limite " + amount(a.limite);
+  if (a.plafonnee.is_defined()) t += " | plafonnée " + amount(a.plafonnee);
+  if (a.ecart.is_defined()) t += " | écart " + number(a.ecart);
+  return t;
+}
+
+std::vector<std::string> figures_of(const ResultatFlux& r) {
+  std::vector<std::string> out;
+  const auto put = [&](const std::string& key, const std::string& value) { out.push_back(plain(key + " : " + value)); };
+  const Assiette& a = r.assiette;
+  put("Logements du parc", number(a.parc));
+  for (const MotifAssiette& m : a.motifs)
+    if (m.logements > 0)
+      put("Motif", std::string(m.regle.substr(m.regle.rfind('.') + 1)) + " | " + number(m.logements) + " | " +
+                       (m.exclu ? "retirés" : "gardés"));
+  put("Comptés dans plusieurs motifs", number(a.chevauchement));
+  put("Assiette", number(a.total));
+  put("Sans libération attendue", number(a.sans_liberation));
+  put("En QPV", number(a.qpv_dans));
+  put("Hors QPV", number(a.qpv_hors));
+  if (r.flux.rotation.is_defined()) put("Taux de rotation", percent(r.flux.rotation));
+  if (r.flux.calcule) put("Libérations", number(r.flux.liberations));
+  put("Soustractions", number(r.flux.soustractions));
+  if (r.flux.calcule) put("Logements à répartir", number(r.flux.total));
+  for (const LigneFlux& l : r.lignes) {
+    std::string t = l.nom + " | " + percent(l.part);
+    if (l.cible) t += " | " + number(l.quota) + " | " + number(*l.cible);
+    if (l.provisoire) t += " | provisoire";
+    if (l.premiere_annee > 0) t += " | premier logement en année " + number(l.premiere_annee);
+    put("Ligne", t);
+  }
+  if (r.egalite)
+    put("Égalité", joined(r.egalite->candidats) + " | à donner " + number(r.egalite->places) + " | provisoirement " +
+                       joined(r.egalite->provisoires));
+  for (const Alerte& al : r.alertes) put("Alerte", alert_line(al));
+  for (const Diagnostic& d : r.bloquants) put("Blocage", d.code);
+  return out;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find('\n', i), text.size());
+    std::string line = plain(std::string_view(text).substr(i, end - i));
+    if (!line.empty()) lines.push_back(std::move(line));
+    i = end + 1;
+  }
+  return lines;
+}
+}  // namespace
+
+Computed compute_etude_case(const Cas& cas, const std::string& folder) {
+  Computed out;
+  Builder b;
+  if (const Section* s = cas.find("Étude"); s != nullptr)
+    for (std::size_t i = 0; i < s->lines.size(); ++i) b.add(entry_of(s->lines[i], s->numbers[i]), folder);
+  b.finish();
+  out.faults = b.faults;
+  const ResultatFlux r = test::compute(b.etude);
+  out.figures = figures_of(r);
+  const Parametres p(io::registre_livre(), b.etude.parametres);
+  for (const Section& s : cas.sections) {
+    const bool whole = s.title.starts_with("Explication de ");
+    if (!whole && !s.title.starts_with("Étapes de ")) continue;
+    const auto x = explain(r, p, s.title.substr(s.title.rfind(' ') + 1));
+    Section written{.title = s.title, .lines = {}, .numbers = {}};
+    if (x && whole) written.lines = lines_of(write_explication(*x));
+    if (x && !whole)
+      for (std::size_t i = 0; i < x->etapes.size(); ++i)
+        written.lines.push_back(plain(std::to_string(i + 1) + ". " + x->etapes[i].titre + " : " + x->etapes[i].calcul));
+    if (!x) out.faults.push_back(s.title + " : aucun chiffre de ce nom");
+    out.explanations.push_back(std::move(written));
+  }
+  return out;
+}
+
+}  // namespace passeflux::golden

@@ -1,0 +1,53 @@
+// passeflux_golden CAS.txt...: computes each case, prints what it computed, and says where it differs from what the
+// case expects. The output is the same bytes natively and through WebAssembly. Exit code 1 when a case does not hold.
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "cas.hpp"
+
+namespace {
+using namespace passeflux::golden;
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+bool run(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "" : path.substr(0, slash + 1);
+  print("== " + path.substr(folder.size()) + "\n");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    print("-> ce fichier ne peut pas être lu\n\n");
+    return false;
+  }
+  const Cas cas = read_cas(path, std::string(std::istreambuf_iterator<char>(file), {}));
+  print("   " + cas.title + "\n");
+  Computed computed;
+  if (cas.kind == "étude")
+    computed = compute_etude_case(cas, folder);
+  else if (cas.kind == "garanties d'un programme")
+    computed = compute_garanties(cas);
+  else if (cas.kind == "droits cumulés")
+    computed = compute_droits(cas);
+  else
+    computed.faults.push_back("genre inconnu : « " + cas.kind + " »");
+  for (const std::string& line : computed.figures) print("   " + line + "\n");
+  for (const Section& s : computed.explanations) {
+    print("-- " + s.title + "\n");
+    for (const std::string& line : s.lines) print("   " + line + "\n");
+  }
+  const std::vector<std::string> faults = compare(cas, computed);
+  for (const std::string& f : faults) print("-> " + f + "\n");
+  print(faults.empty() ? "-> conforme\n\n" : "\n");
+  return faults.empty();
+}
+}  // namespace
+
+int main(int argc, char** argv) {
+  int passed = 0;
+  int failed = 0;
+  for (int i = 1; i < argc; ++i) ++(run(argv[i]) ? passed : failed);
+  print(std::to_string(passed) + " passed, " + std::to_string(failed) + " failed\n");
+  return failed == 0 && passed > 0 ? 0 : 1;
+}

@@ -1,0 +1,129 @@
+// A CSV file means the same however it is cut in slices, and its totals the same however its rows and columns stand.
+#include "core/flux/assiette.hpp"
+#include "doctest.hpp"
+#include "etudes.hpp"
+#include "random.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using test::Random;
+
+namespace {
+using Rows = std::vector<std::vector<std::string>>;
+
+const std::vector<std::string> kHeader{"IDENT_REP",    "LIBCOM",  "DEPCOM", "QPV",  "TYPECONST",
+                                       "NBPIECE",      "SURFHAB", "FINAN",  "CONV", "DATCONV",
+                                       "SORTIEPATRIM", "MODE",    "nb"};
+
+// Mostly good rows; the bad values cover every kind of problem, dwellings written twice included.
+Rows random_rows(Random& random) {
+  const auto cell = [&](std::vector<std::string> good, std::vector<std::string> bad) {
+    return random.one_in(25) ? random.pick(bad) : random.pick(good);
+  };
+  Rows rows;
+  for (std::int64_t i = random.between(1, 25); i > 0; --i)
+    rows.push_back({"L" + std::to_string(random.one_in(6) ? 1 : i),
+                    cell({"NARBONNE", "\"a;b\"", "\"l1\r\nl2\"", ""}, {"\"q\"\"q\""}),
+                    cell({"11262", "2A004"}, {"1262", "ABCDE", ""}), cell({"1", "2", ""}, {"3"}),
+                    cell({"C", "I", ""}, {"M"}), cell({"1", "4", ""}, {"12"}), cell({"65,5", "1184.0", ""}, {"grand"}),
+                    cell({"10", "12", "16", ""}, {"88"}), cell({"1", "2", ""}, {"3"}),
+                    cell({"24/11/1986", ""}, {"31/02/1986"}), cell({"9", "4", ""}, {"7"}),
+                    cell({"1", "2", "3", "4", "5", "9", ""}, {"6"}), cell({"1", "9", "19.0"}, {"2.5", "0", ""})});
+  return rows;
+}
+
+std::string write(const std::vector<std::string>& header, const Rows& rows, const std::string& end) {
+  std::string csv;
+  const auto put = [&](const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) csv += (i > 0 ? ";" : "") + cells[i];
+    csv += end;
+  };
+  put(header);
+  for (const auto& r : rows) put(r);
+  return csv;
+}
+
+std::vector<std::int64_t> totals(const io::RapportImport& r) {
+  std::vector<std::int64_t> t{r.lignes_lues, r.lignes_ecartees, r.problemes_total};
+  for (const Organisme o : {Organisme::Hlm, Organisme::Sem}) {
+    Calcul calcul;
+    const Assiette a = compute_assiette(r.parc.get(), o, Parametres(io::registre_livre(), test::kDefauts), calcul);
+    for (const std::int64_t v : {a.parc, a.total, a.exclus, a.chevauchement, a.sans_liberation, a.qpv_dans, a.qpv_hors,
+                                 a.qpv_inconnu, a.convention_deduite, a.convention_inconnue})
+      t.push_back(v);
+    for (const MotifAssiette& m : a.motifs) t.push_back(m.logements);
+  }
+  std::int64_t surface = 0;
+  if (r.parc != nullptr)
+    for (const std::int64_t s : r.parc->colonnes().surface_dm2) surface += s < 0 ? 0 : s;
+  t.push_back(surface);
+  return t;
+}
+
+template <typename T>
+std::vector<T> permuted(const std::vector<T>& values, const std::vector<std::size_t>& order) {
+  std::vector<T> out;
+  for (const std::size_t i : order) out.push_back(values[i]);
+  return out;
+}
+}  // namespace
+
+TEST_CASE("any slicing gives the same report") {
+  Random random(401);
+  for (int k = 0; k < 300; ++k) {
+    std::string csv = write(kHeader, random_rows(random), random.one_in(2) ? "\n" : "\r\n");
+    if (random.one_in(3)) csv = "\xEF\xBB\xBF" + csv;
+    if (random.one_in(3)) csv.insert(csv.size() / 2, random.one_in(2) ? "\"" : "\xE9");
+    const io::RapportImport whole = test::import_csv(csv);
+    for (const std::size_t slice :
+         {std::size_t{1}, std::size_t{2}, std::size_t{3}, static_cast<std::size_t>(random.between(4, 400))})
+      REQUIRE_MESSAGE(test::same_report(test::import_csv(csv, slice), whole), csv);
+    // slices of unequal lengths, empty ones included
+    io::ImportRpls import("essai.csv");
+    for (std::size_t i = 0; i < csv.size();) {
+      const auto n = static_cast<std::size_t>(random.between(0, 60));
+      if (!import.feed(std::string_view(csv).substr(i, n))) break;
+      i += n;
+    }
+    REQUIRE(test::same_report(import.finish(), whole));
+  }
+}
+
+TEST_CASE("shuffling rows changes no total") {
+  Random random(402);
+  for (int k = 0; k < 400; ++k) {
+    Rows rows = random_rows(random);
+    const auto before = totals(test::import_csv(write(kHeader, rows, "\n")));
+    random.shuffle(rows);
+    REQUIRE(totals(test::import_csv(write(kHeader, rows, "\n"))) == before);
+  }
+}
+
+TEST_CASE("shuffling columns, or adding some that mean nothing here, changes no total") {
+  Random random(403);
+  for (int k = 0; k < 400; ++k) {
+    Rows rows = random_rows(random);
+    const auto before = totals(test::import_csv(write(kHeader, rows, "\n")));
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < kHeader.size(); ++i) order.push_back(i);
+    random.shuffle(order);
+    std::vector<std::string> header = permuted(kHeader, order);
+    for (auto& r : rows) r = permuted(r, order);
+    header.insert(header.begin(), "LOYERPRINC");
+    for (auto& r : rows) r.insert(r.begin(), "99");
+    REQUIRE(totals(test::import_csv(write(header, rows, "\r\n"))) == before);
+  }
+}
+
+TEST_CASE("rows read are rows kept plus rows left out") {
+  Random random(404);
+  for (int k = 0; k < 400; ++k) {
+    const Rows rows = random_rows(random);
+    const io::RapportImport r = test::import_csv(write(kHeader, rows, "\n"));
+    REQUIRE(r.lignes_lues == static_cast<std::int64_t>(rows.size()));
+    REQUIRE(r.lignes_lues == r.lignes_ecartees + (r.parc == nullptr ? 0 : static_cast<std::int64_t>(r.parc->lignes())));
+    std::int64_t blocking = 0;
+    for (const Diagnostic& d : r.problemes) blocking += d.gravite == Gravite::Bloquant ? 1 : 0;
+    REQUIRE(blocking >= r.lignes_ecartees);
+    REQUIRE((blocking == 0) == (r.lignes_ecartees == 0));
+  }
+}

@@ -1,0 +1,72 @@
+// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, and on some thousands of
+// mutations (random ones, and every value in every place) the schema and the reader agree: schema-valid ⇔ no structure diagnostic.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
+import { check, equal, finish } from '../support/check.mjs';
+import { generator, mutate, sweep } from './mutate.mjs';
+
+const MUTATIONS = 6000;
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const program = path.resolve(process.argv[2] ?? path.join(root, 'build/native/tests/passeflux_structure'));
+const schema = JSON.parse(fs.readFileSync(path.join(root, 'assets/schema/etude.schema.json'), 'utf8'));
+const validate = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true, allErrors: false }).compile(schema);
+
+function readerOf(etudes) {
+  const r = spawnSync(program, { input: etudes.map((e) => `${JSON.stringify(e)}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
+  equal('the reader ran', r.status, 0);
+  const answers = r.stdout.trimEnd().split('\n');
+  equal('one answer an étude', answers.length, etudes.length);
+  return answers;
+}
+
+// Every column, every kind of value.
+const full = {
+  format: 'passeflux-etude', version: 1, nom: 'Complète', organisme: 'sem', annee: 2026,
+  reservataires: [{ id: 'r1', nom: 'Préfet', nature: 'etat_agents', logements_reserves: 5 }, { id: 'r2', nom: '', nature: 'autre', logements_reserves: 0 }],
+  liberations: { methode: 'rotation', nombre: 0, annees: [{ annee: 2024, relocations: 3, assiette: 40 }] },
+  soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
+  parametres: { 'assiette.exclusion.vide': true, 'plafond.etat': '1/4' },
+  parc: {
+    fichier: 'rpls.csv', lignes_ecartees: 0, lignes: 3, communes: ['11262', '2A004'],
+    colonnes: {
+      nombre: [1, 2, 1000000], identifiant: ['A-1', 'Évêché', null], commune: [1, 2, 0], qpv: [1, 2, null], type_construction: ['C', 'I', null],
+      pieces: [1, 9, null], surface_dm2: [0, 118400, null], annee_construction: [1000, 2100, null], annee_premiere_location: [1988, 2001, null],
+      financement: [10, 16, null], conventionne: [1, 2, null], date_convention: ['1986-11-24', '2024-02-29', null], mode: [1, 9, null], sortie: [9, 4, null],
+    },
+  },
+};
+const empty = { ...full, parc: null, reservataires: [], parametres: {} };
+const folder = path.join(root, 'assets/exemples');
+const examples = fs.readdirSync(folder).filter((f) => f.endsWith('.json')).map((f) => [f, JSON.parse(fs.readFileSync(path.join(folder, f), 'utf8'))]);
+check('there are examples', examples.length > 0);
+for (const [name, etude] of [...examples, ['full', full], ['empty', empty]])
+  check(`${name} is valid`, validate(etude), JSON.stringify(validate.errors));
+check('the reader takes them all', readerOf([...examples.map((e) => e[1]), full, empty]).every((a) => a === 'valide'));
+
+const draw = generator(20260101);
+const seeds = [full, full, full, empty, ...examples.map((e) => e[1])];
+const mutants = Array.from({ length: MUTATIONS }, () => mutate(seeds[draw(seeds.length)], draw));
+const big = (key, n, value) => ({ ...full, parc: { ...full.parc, [key]: Array(n).fill(value) } });
+mutants.push(...sweep(full));
+const crowd = (n) => ({ ...full, reservataires: Array.from({ length: n }, (_, i) => ({ ...full.reservataires[0], id: `r${i}` })) });
+mutants.push(crowd(500), crowd(501));
+mutants.push(big('communes', 40000, '11262'), big('communes', 40001, '11262'));
+const answers = readerOf(mutants);
+let accepted = 0;
+const apart = [];
+mutants.forEach((etude, i) => {
+  const bySchema = validate(etude);
+  accepted += bySchema ? 1 : 0;
+  if (bySchema === (answers[i] === 'valide')) return;
+  const error = validate.errors?.[0];
+  apart.push(`${i}: schema ${error ? `${error.instancePath} ${error.message}` : 'valid'}; reader ${answers[i]}\n   ${JSON.stringify(etude).slice(0, 1500)}`);
+});
+equal('schema and reader disagree nowhere', apart.length, 0);
+for (const sentence of apart.slice(0, 5)) console.log(`   ${sentence}`);
+// Where nearly all fell on one side, the agreement would prove little.
+check('both sides are well represented', accepted > mutants.length / 10 && accepted < mutants.length * 0.9, `${accepted} of ${mutants.length} valid`);
+console.log(`${accepted} of ${mutants.length} mutations are valid`);
+finish();

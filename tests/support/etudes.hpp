@@ -1,0 +1,116 @@
+// Études made in one line for the tests, and equality by content (the parc of an Etude is compared by address).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/domaine/etude.hpp"
+#include "core/flux/compute_flux.hpp"
+#include "io/import_rpls.hpp"
+#include "io/regles_json.hpp"
+
+namespace passeflux::test {
+
+// No override. Parametres keeps its address, so it must outlive it.
+inline const std::map<std::string, ValeurParametre> kDefauts;
+
+// One row of a parc; 0 is "not given". A column is present when a row fills it.
+struct Ligne {
+  std::int32_t nombre = 1;
+  std::uint8_t qpv = 0;
+  std::uint8_t financement = 0;
+  std::uint8_t conventionne = 0;
+  std::int32_t date_convention = 0;
+  std::uint8_t mode = 0;
+  std::uint8_t sortie = 0;
+};
+
+inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
+  ColonnesParc c;
+  c.commune.valeurs.emplace_back("11262");
+  for (const Ligne& l : lignes) {
+    c.presentes.qpv = c.presentes.qpv || l.qpv != 0;
+    c.presentes.financement = c.presentes.financement || l.financement != 0;
+    c.presentes.conventionne = c.presentes.conventionne || l.conventionne != 0;
+    c.presentes.date_convention = c.presentes.date_convention || l.date_convention != 0;
+    c.presentes.mode = c.presentes.mode || l.mode != 0;
+    c.presentes.sortie = c.presentes.sortie || l.sortie != 0;
+    c.nombre.push_back(l.nombre);
+    c.commune.indices.push_back(1);
+    c.qpv.push_back(l.qpv);
+    c.type_construction.push_back(0);
+    c.pieces.push_back(0);
+    c.surface_dm2.push_back(-1);
+    c.annee_construction.push_back(0);
+    c.annee_premiere_location.push_back(0);
+    c.financement.push_back(l.financement);
+    c.conventionne.push_back(l.conventionne);
+    c.date_convention.push_back(l.date_convention);
+    c.mode.push_back(l.mode);
+    c.sortie.push_back(l.sortie);
+  }
+  return c;
+}
+
+inline std::shared_ptr<const Parc> make_parc(const std::vector<Ligne>& lignes) {
+  auto parc = Parc::make(columns_of(lignes));
+  return parc ? *parc : nullptr;
+}
+
+inline Reservataire reservataire(std::string id, NatureReservataire nature, std::int64_t logements) {
+  return {.id = id, .nom = "Nom de " + id, .nature = nature, .logements_reserves = logements};
+}
+
+// `logements` alike dwellings, L and S typed in.
+inline Etude simple_etude(std::int32_t logements, std::int64_t liberations, std::int64_t mutations,
+                          std::vector<Reservataire> reservataires) {
+  Etude e;
+  e.nom = "essai";
+  e.annee = kAnneeParDefaut;
+  e.parc = make_parc({{.nombre = logements}});
+  e.liberations.nombre = liberations;
+  e.soustractions[0] = mutations;
+  e.reservataires = std::move(reservataires);
+  return e;
+}
+
+inline ResultatFlux compute(const Etude& e) { return compute_flux(e, io::registre_livre()); }
+
+inline bool same_columns(const ColonnesParc& a, const ColonnesParc& b) {
+  return a.presentes == b.presentes && a.nombre == b.nombre && a.identifiant == b.identifiant &&
+         a.commune.valeurs == b.commune.valeurs && a.commune.indices == b.commune.indices && a.qpv == b.qpv &&
+         a.type_construction == b.type_construction && a.pieces == b.pieces && a.surface_dm2 == b.surface_dm2 &&
+         a.annee_construction == b.annee_construction && a.annee_premiere_location == b.annee_premiere_location &&
+         a.financement == b.financement && a.conventionne == b.conventionne && a.date_convention == b.date_convention &&
+         a.mode == b.mode && a.sortie == b.sortie;
+}
+
+inline bool same_etude(Etude a, Etude b) {
+  if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
+  if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
+  b.parc = a.parc;
+  return a == b;
+}
+
+inline bool same_report(const io::RapportImport& a, const io::RapportImport& b) {
+  if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
+  if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
+  return a.refus == b.refus && a.fichier == b.fichier && a.encodage == b.encodage && a.lignes_lues == b.lignes_lues &&
+         a.lignes_ecartees == b.lignes_ecartees && a.colonnes == b.colonnes && a.absences == b.absences &&
+         a.problemes == b.problemes && a.problemes_total == b.problemes_total;
+}
+
+// Reads a whole CSV, pushed in slices of `slice` bytes (0: at once).
+inline io::RapportImport import_csv(std::string_view csv, std::size_t slice = 0) {
+  io::ImportRpls import("essai.csv");
+  if (slice == 0) slice = csv.size() + 1;
+  for (std::size_t i = 0; i < csv.size(); i += slice)
+    if (!import.feed(csv.substr(i, slice))) break;
+  return import.finish();
+}
+
+}  // namespace passeflux::test

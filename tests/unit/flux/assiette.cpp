@@ -1,0 +1,137 @@
+// The assiette: which dwellings are out, which only produce no letting, and a table that closes.
+#include "core/flux/assiette.hpp"
+
+#include "doctest.hpp"
+#include "etudes.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using test::Ligne;
+
+namespace {
+struct Counted {
+  Calcul calcul;
+  Assiette a;
+};
+Counted count(const std::vector<Ligne>& lignes, Organisme organisme = Organisme::Hlm,
+              const std::map<std::string, ValeurParametre>& changes = {}) {
+  Counted c;
+  const Parametres p(io::registre_livre(), changes);
+  c.a = compute_assiette(test::make_parc(lignes).get(), organisme, p, c.calcul);
+  return c;
+}
+std::int64_t motif(const Assiette& a, std::string_view id) {
+  for (const MotifAssiette& m : a.motifs)
+    if (m.regle == id) return m.logements;
+  return -1;
+}
+}  // namespace
+
+TEST_CASE("defaults: out are the dwellings gone, the PLI and those occupied without being offered") {
+  for (std::uint8_t sortie = 1; sortie <= 5; ++sortie) CHECK(count({{.sortie = sortie}}).a.total == 0);
+  CHECK(count({{.sortie = 9}}).a.total == 1);
+  CHECK(count({{.sortie = 0}}).a.total == 1);
+  for (const std::uint8_t finan : std::vector<std::uint8_t>{10, 11, 12, 13, 14, 15, 17, 49, 50, 55, 99})
+    CHECK(count({{.financement = finan}}).a.total == 1);
+  CHECK(count({{.financement = 16}}).a.total == 0);
+  for (const std::uint8_t mode : std::vector<std::uint8_t>{1, 2, 3, 4, 9}) CHECK(count({{.mode = mode}}).a.total == 1);
+  CHECK(count({{.mode = 5}}).a.total == 0);
+}
+
+TEST_CASE("dwellings let to an association or empty for works stay in, without a letting expected") {
+  const Counted c =
+      count({{.nombre = 10, .mode = 1}, {.nombre = 3, .mode = 3}, {.nombre = 4, .mode = 4}, {.nombre = 2, .mode = 5}});
+  CHECK(c.a.total == 17);
+  CHECK(c.a.sans_liberation == 7);
+  CHECK(c.a.exclus == 2);
+  CHECK(motif(c.a, "assiette.exclusion.vide") == 3);
+  CHECK(motif(c.a, "assiette.exclusion.association") == 4);
+}
+
+TEST_CASE("a switch of the étude takes them out") {
+  const Counted c =
+      count({{.nombre = 10, .mode = 1}, {.nombre = 3, .mode = 3}}, Organisme::Hlm, {{"assiette.exclusion.vide", true}});
+  CHECK(c.a.total == 10);
+  CHECK(c.a.sans_liberation == 0);
+  const Counted kept = count({{.nombre = 3, .mode = 5}}, Organisme::Hlm, {{"assiette.exclusion.occupe", false}});
+  CHECK(kept.a.total == 3);
+  CHECK(kept.a.sans_liberation == 3);
+}
+
+TEST_CASE("a dwelling with two reasons is out once; the overlap closes the table") {
+  const Counted c =
+      count({{.nombre = 10, .mode = 1}, {.nombre = 4, .financement = 16, .mode = 5}, {.nombre = 2, .mode = 5}});
+  CHECK(c.a.parc == 16);
+  CHECK(motif(c.a, "assiette.exclusion.pli") == 4);
+  CHECK(motif(c.a, "assiette.exclusion.occupe") == 6);
+  CHECK(c.a.chevauchement == 4);
+  CHECK(c.a.exclus == 6);
+  CHECK(c.a.total == 10);
+  CHECK(c.calcul.find("assiette.chevauchement")->valeur == 4);
+}
+
+TEST_CASE("QPV is a dimension of the assiette, never a reason to leave it") {
+  const Counted c =
+      count({{.nombre = 5, .qpv = 1}, {.nombre = 7, .qpv = 2}, {.nombre = 1}, {.nombre = 2, .qpv = 1, .mode = 5}});
+  CHECK(c.a.qpv_dans == 5);
+  CHECK(c.a.qpv_hors == 7);
+  CHECK(c.a.qpv_inconnu == 1);
+  CHECK(c.a.total == 13);
+}
+
+TEST_CASE("CONV 2 is out for a SEM only") {
+  const std::vector<Ligne> rows{{.nombre = 8, .conventionne = 1}, {.nombre = 3, .conventionne = 2}};
+  CHECK(count(rows, Organisme::Hlm).a.total == 11);
+  const Counted sem = count(rows, Organisme::Sem);
+  CHECK(sem.a.total == 8);
+  CHECK(sem.a.convention_deduite == 0);
+  CHECK(sem.a.convention_inconnue == 0);
+}
+
+TEST_CASE("a SEM without CONV is judged by the convention date, and it is said") {
+  const Counted c = count({{.nombre = 8, .date_convention = 19861124}, {.nombre = 3}}, Organisme::Sem);
+  CHECK(c.a.total == 8);
+  CHECK(c.a.convention_deduite == 11);
+  // CONV prevails where it is given
+  const Counted both =
+      count({{.nombre = 8, .conventionne = 2, .date_convention = 19861124}, {.nombre = 3, .conventionne = 1}},
+            Organisme::Sem);
+  CHECK(both.a.total == 3);
+  CHECK(both.a.convention_deduite == 0);
+}
+
+TEST_CASE("a SEM about which nothing is known keeps its dwellings, and it is said") {
+  const Counted c = count({{.nombre = 8}}, Organisme::Sem);
+  CHECK(c.a.total == 8);
+  CHECK(c.a.convention_inconnue == 8);
+}
+
+TEST_CASE("a reason whose column is absent does not apply") {
+  const Counted c = count({{.nombre = 8, .mode = 1}});
+  for (const MotifAssiette& m : c.a.motifs) {
+    CAPTURE(m.regle);
+    const bool mode = m.regle.ends_with("occupe") || m.regle.ends_with("association") || m.regle.ends_with("vide");
+    CHECK(m.applicable == mode);
+  }
+}
+
+TEST_CASE("no parc: nothing is counted") {
+  Calcul calcul;
+  const Parametres p(io::registre_livre(), test::kDefauts);
+  const Assiette a = compute_assiette(nullptr, Organisme::Hlm, p, calcul);
+  CHECK(a.parc == 0);
+  CHECK(a.total == 0);
+}
+
+TEST_CASE("one row is judged as the whole table judges it") {
+  const auto parc = test::make_parc({{.mode = 3}, {.mode = 5}, {.mode = 1}});
+  const Parametres p(io::registre_livre(), test::kDefauts);
+  const EtatLogement vide = judge_logement(parc->colonnes(), 0, Organisme::Hlm, p);
+  CHECK(vide.dans_assiette);
+  CHECK_FALSE(vide.produit_flux);
+  const EtatLogement occupe = judge_logement(parc->colonnes(), 1, Organisme::Hlm, p);
+  CHECK_FALSE(occupe.dans_assiette);
+  CHECK_FALSE(occupe.produit_flux);
+  const EtatLogement loue = judge_logement(parc->colonnes(), 2, Organisme::Hlm, p);
+  CHECK(loue.produit_flux);
+  CHECK(loue.motifs == 0);
+}
