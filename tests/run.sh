@@ -187,9 +187,11 @@ part_fuzz() {
 }
 
 part_bench() {
-  [ -f tests/bench/run.mjs ] || { say "no benchmark yet" && return 0; }
-  need_native || return 0
-  part "bench" node tests/bench/run.mjs
+  need_site || return 0
+  have chromium || apt_install chromium
+  npm_install "$ROOT/tests"
+  part "bench" node tests/bench/run.mjs "$WASM/site"
+  cat "$LOGS/bench.log"
 }
 
 run_tidy() {

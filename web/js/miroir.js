@@ -7,7 +7,7 @@ const ELEMENTS = {
   banner: 'header', navigation: 'nav', main: 'main', complementary: 'aside', text: 'p', button: 'button',
   checkbox: 'button', radio: 'button', textbox: 'input', combobox: 'select',
 };
-const CONTENEURS = new Set(['banner', 'navigation', 'main', 'complementary', 'group', 'dialog', 'radiogroup', 'table', 'row']);
+const CONTENEURS = new Set(['banner', 'navigation', 'main', 'complementary', 'dialog', 'radiogroup', 'table', 'row']);
 const IMPLICITES = new Set([...Object.keys(ELEMENTS).filter((r) => !['checkbox', 'radio'].includes(r)), 'heading']);
 // Named by what they contain rather than by aria-label.
 const PAR_CONTENU = new Set(['heading', 'text', 'columnheader', 'rowheader', 'cell', 'status', 'alert', 'button']);

@@ -28,6 +28,7 @@ unpack_headers() {
 }
 
 unpack_imgui() {
+  have xz || apt_install xz-utils
   say "fetching the Dear ImGui sources"
   local apt=$DEPS/apt mirror
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | sort -u | head -n 1)

@@ -12,7 +12,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect);
 void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect, bool dessus);
 // The message under the top bar, at the head of the page.
 void draw_avis(Facade& f, Colonne& c, app::Session& session);
-// Over everything: a file being read, an import that waits for a word. Returns true when one is shown.
-bool draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur);
+// Over everything: a file being read, an import that waits for a word.
+void draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur);
 
 }  // namespace passeflux::ui

@@ -113,16 +113,11 @@ void draw_rapport(Facade& f, app::Session& session, float largeur, float hauteur
 }
 }  // namespace
 
-bool draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur) {
-  if (session.lecture()) {
+void draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur) {
+  if (session.lecture())
     draw_lecture(f, session, largeur, hauteur);
-    return true;
-  }
-  if (session.rapport_en_attente() != nullptr) {
+  else if (session.rapport_en_attente() != nullptr)
     draw_rapport(f, session, largeur, hauteur);
-    return true;
-  }
-  return false;
 }
 
 }  // namespace passeflux::ui

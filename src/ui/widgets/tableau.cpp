@@ -81,14 +81,12 @@ Rect Tableau::next_rect() {
   return {x_[i] + kMargeCellule, c_->y, largeurs_[i] - 2 * kMargeCellule, hauteur_};
 }
 
-void Tableau::text(std::string_view texte, const StyleTexte& style, float retrait) {
+void Tableau::text(std::string_view texte, const StyleTexte& style) {
   const bool premiere = colonne_courante_ == 0;
   const Alignement alignement = en_tetes_[colonne_courante_].alignement;
-  Rect r = next_rect();
+  const Rect r = next_rect();
   f_->arbre.leaf(
       f_->node(premiere ? Role::EnteteLigne : Role::Cellule, "c" + std::to_string(colonne_courante_), texte, r));
-  r.x += retrait;
-  r.largeur -= retrait;
   StyleTexte s = style;
   if (total_) s.graisse = Graisse::Forte;
   f_->ink_line(r, texte, s, alignement);

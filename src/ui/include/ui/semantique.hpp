@@ -15,7 +15,6 @@ enum class Role : std::uint8_t {
   Navigation,  // left rail
   Principal,   // page content
   Complement,  // explanation panel
-  Groupe,
   Dialogue,
   Titre,  // with a level
   Texte,

@@ -25,7 +25,7 @@ class Tableau {
   void begin_row(std::string_view cle, bool total = false, bool choisie = false, float hauteur = theme::kLigneTableau);
   void end_row();
   // The next cell, as text; the first of a row is its header.
-  void text(std::string_view texte, const StyleTexte& style = {.taille = theme::kTableau}, float retrait = 0);
+  void text(std::string_view texte, const StyleTexte& style = {.taille = theme::kTableau});
   // The next cell, to hold something else; close it with end_cell().
   Rect begin_cell(std::string_view nom = {});
   void end_cell();
