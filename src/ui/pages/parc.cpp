@@ -221,10 +221,11 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
   c.space(4);
   f.paragraph(c, source, {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
   c.space(8);
-  const float lb = f.button_width("Remplacer par un autre fichier", Bouton::Second);
-  if (f.button({c.x, c.y, lb, theme::kControle}, "Remplacer par un autre fichier", Bouton::Second))
-    session.choose_file();
-  if (e.source_parc.fichier.empty()) {
+  const bool saisi = e.source_parc.fichier.empty();
+  const char* remplacer = saisi ? "Importer un fichier RPLS" : "Remplacer par un autre fichier";
+  const float lb = f.button_width(remplacer, Bouton::Second);
+  if (f.button({c.x, c.y, lb, theme::kControle}, remplacer, Bouton::Second)) session.choose_file();
+  if (saisi) {
     const float lr = f.button_width("Saisir un autre nombre", Bouton::Second);
     if (f.button({c.x + lb + 8, c.y, lr, theme::kControle}, "Saisir un autre nombre", Bouton::Second))
       session.execute("parc vidé", [](Etude& x) { x.parc = nullptr; });
@@ -233,6 +234,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
   f.end_card(c, 16);
   c.space(14);
 
+  if (saisi) return;  // a number alone has nothing to break down
   const bool deux = c.largeur >= 900;
   const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
   Colonne gauche{c.x, c.y, moitie};
