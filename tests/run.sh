@@ -164,7 +164,7 @@ part_ui() {
 }
 
 part_e2e() {
-  need_site || return 0
+  need_native && need_site || return 0  # what the page saves is read by the command line too
   part "size budget" node web/size.mjs "$WASM/site"
   have chromium || apt_install chromium
   npm_install "$ROOT/tests"
