@@ -1,5 +1,6 @@
 #include "commandes.hpp"
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -65,6 +66,11 @@ std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
 int usage(const char* message) {
   say(std::string(message) + " Voir passeflux --help.");
   return Usage;
+}
+
+std::int32_t current_year() {
+  const auto jour = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  return static_cast<int>(std::chrono::year_month_day(jour).year());
 }
 
 struct OptionsImport {
@@ -138,7 +144,7 @@ int importe(const std::vector<std::string>& arguments) {
   Etude etude;
   etude.nom = options->nom.empty() ? std::filesystem::path(nom_fichier).stem().string() : options->nom;
   etude.organisme = *options->organisme;
-  etude.annee = options->annee != 0 ? options->annee : kAnneeParDefaut;
+  etude.annee = options->annee != 0 ? options->annee : current_year();
   etude.parc = rapport.parc;
   etude.source_parc = {.fichier = nom_fichier, .lignes_ecartees = rapport.lignes_ecartees};
   return write_file(options->sortie, io::write_etude(etude)) ? Fait : Fichier;

@@ -11,6 +11,7 @@ constexpr const char* kAide =
   passeflux importe FICHIER.csv --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
       Lit un fichier RPLS et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
       sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le rapport d'import.
+      Sans --annee, l'étude porte sur l'année en cours.
   passeflux calcule ETUDE
       Affiche l'assiette, le flux, la part et le nombre de logements de chaque réservataire.
   passeflux explique ETUDE [REFERENCE]

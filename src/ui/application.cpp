@@ -27,7 +27,13 @@ void Application::give_focus() {
     if (!titre && n.nom != session_->focus) continue;
     focus_demande = n.id;
     session_->focus.clear();
-    return;
+    break;
+  }
+  // What is not there within a few frames is gone: it must not take the focus should it come back later.
+  constexpr int kEssais = 3;
+  if (session_->focus.empty() || ++essais_focus_ >= kEssais) {
+    session_->focus.clear();
+    essais_focus_ = 0;
   }
 }
 

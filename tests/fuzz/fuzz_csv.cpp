@@ -32,7 +32,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (whole.parc == nullptr) return 0;
   Etude e;
   e.organisme = data[0] % 2 == 0 ? Organisme::Hlm : Organisme::Sem;
-  e.annee = kAnneeParDefaut;
+  e.annee = 2026;
   e.parc = whole.parc;
   const Assiette a = test::compute(e).assiette;
   PASSEFLUX_REQUIRE(a.parc == whole.parc->logements());

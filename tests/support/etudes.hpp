@@ -70,7 +70,7 @@ inline Etude simple_etude(std::int32_t logements, std::int64_t liberations, std:
                           std::vector<Reservataire> reservataires) {
   Etude e;
   e.nom = "essai";
-  e.annee = kAnneeParDefaut;
+  e.annee = 2026;
   e.parc = make_parc({{.nombre = logements}});
   e.liberations.nombre = liberations;
   e.soustractions[0] = mutations;

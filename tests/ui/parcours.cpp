@@ -216,3 +216,15 @@ TEST_CASE("what a rotation cannot tell is a dash, never a zero") {
   CHECK(dit);
   CHECK(e.find(Role::Texte, "—") != nullptr);
 }
+
+TEST_CASE("a focus that nothing answers is given up") {
+  Ecran e(police(), 1366, 768);
+  open_exemple(e);
+  e.session.page = app::Page::Assiette;
+  for (int i = 0; i < 3; ++i) e.frame();
+  e.application.focus_demande = 0;
+  e.session.focus = "Ajouter un réservataire";  // on another page
+  for (int i = 0; i < 3; ++i) e.frame();
+  CHECK(e.session.focus.empty());
+  CHECK(e.application.focus_demande == 0);
+}

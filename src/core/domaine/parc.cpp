@@ -30,4 +30,22 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
   return std::shared_ptr<const Parc>(new Parc(std::move(colonnes)));
 }
 
+Resultat_ou<std::shared_ptr<const Parc>> Parc::make_saisi(std::int32_t logements) {
+  ColonnesParc c;
+  c.nombre = {logements};
+  c.commune.indices = {0};
+  c.qpv = {0};
+  c.type_construction = {0};
+  c.pieces = {0};
+  c.surface_dm2 = {-1};
+  c.annee_construction = {0};
+  c.annee_premiere_location = {0};
+  c.financement = {0};
+  c.conventionne = {0};
+  c.date_convention = {0};
+  c.mode = {0};
+  c.sortie = {0};
+  return make(std::move(c));
+}
+
 }  // namespace passeflux

@@ -151,21 +151,7 @@ void empty_parc(Facade& f, Colonne& c, app::Session& session) {
   if (const auto n = count_field(f, session, "saisi", {x + lt + 12, c.y + 2, 130, theme::kControle},
                                  "Nombre de logements du parc", -1, 1, kLogementsLigneMax)) {
     session.execute("parc saisi à la main", [=](Etude& e) {
-      ColonnesParc colonnes;
-      colonnes.nombre = {static_cast<std::int32_t>(*n)};
-      colonnes.commune.indices = {0};
-      colonnes.qpv = {0};
-      colonnes.type_construction = {0};
-      colonnes.pieces = {0};
-      colonnes.surface_dm2 = {-1};
-      colonnes.annee_construction = {0};
-      colonnes.annee_premiere_location = {0};
-      colonnes.financement = {0};
-      colonnes.conventionne = {0};
-      colonnes.date_convention = {0};
-      colonnes.mode = {0};
-      colonnes.sortie = {0};
-      if (auto parc = Parc::make(std::move(colonnes))) e.parc = *std::move(parc);
+      if (auto parc = Parc::make_saisi(static_cast<std::int32_t>(*n))) e.parc = *std::move(parc);
       e.source_parc = {};
     });
   }

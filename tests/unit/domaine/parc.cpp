@@ -41,3 +41,12 @@ TEST_CASE("a row of no dwelling and a commune out of the list are refused") {
   REQUIRE_FALSE(outside.has_value());
   CHECK(outside.error().code == "parc.commune");
 }
+
+TEST_CASE("a parc typed by hand is one row of that many dwellings; fewer than one is refused") {
+  const auto parc = Parc::make_saisi(13000);
+  REQUIRE(parc.has_value());
+  CHECK((*parc)->logements() == 13000);
+  CHECK((*parc)->lignes() == 1);
+  CHECK((*parc)->colonnes().presentes == ColonnesPresentes{});
+  CHECK_FALSE(Parc::make_saisi(0).has_value());
+}

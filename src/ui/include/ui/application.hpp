@@ -23,6 +23,7 @@ class Application {
   app::Session* session_;
   app::Page page_ = app::Page::Accueil;
   bool dialogue_ = false;
+  int essais_focus_ = 0;  // frames for which the wanted focus was looked for in vain
 };
 
 }  // namespace passeflux::ui

@@ -92,9 +92,6 @@ inline constexpr std::int64_t kLogementsLigneMax = 1'000'000;  // of one row of 
 inline constexpr std::size_t kReservatairesMax = 500;
 inline constexpr std::size_t kAnneesRotationMax = 20;
 
-// A new étude's year, until the user says otherwise (the core has no clock).
-inline constexpr std::int32_t kAnneeParDefaut = 2026;
-
 // Words of the files and of the command line, both ways.
 std::string_view word(Organisme v);
 std::string_view word(NatureReservataire v);

@@ -56,6 +56,9 @@ class Parc {
   // Refuses columns of unequal length, a row of no dwelling, an index out of its dictionary.
   static Resultat_ou<std::shared_ptr<const Parc>> make(ColonnesParc colonnes);
 
+  // A parc known by its size alone, typed by hand: one row, nothing else given. Refuses fewer than one dwelling.
+  static Resultat_ou<std::shared_ptr<const Parc>> make_saisi(std::int32_t logements);
+
   const ColonnesParc& colonnes() const { return colonnes_; }
   std::size_t lignes() const { return colonnes_.lignes(); }
   std::int64_t logements() const { return logements_; }
