@@ -8,44 +8,21 @@
 namespace passeflux::app {
 
 namespace {
-constexpr const char* kExtension = ".passeflux.json";
-
-// A file name that every system accepts, from the étude's own name.
-std::string file_name(const std::string& nom) {
-  std::string propre;
-  for (const char c : nom) {
-    const bool interdit = static_cast<unsigned char>(c) < 0x20 || std::string_view("\\/:*?\"<>|").contains(c);
-    propre += interdit ? '-' : c;
-  }
-  while (propre.ends_with(' ') || propre.ends_with('.')) propre.pop_back();
-  return propre.empty() ? "etude" : propre;
-}
-
 std::string stem(const std::string& nom) { return nom.substr(0, nom.find_last_of('.')); }
 }  // namespace
 
-void Session::save() {
-  if (!ouverte() || dialogue()) return;
-  Enregistrement& e = enregistrements_[document_.identite];
-  if (e.fichier.empty()) e.fichier = file_name(etude().nom) + kExtension;
-  plateforme_->save_file(e.fichier, io::write_etude(etude()), "application/json");
-  e.revision = document_.revision;
-  e.heure = plateforme_->heure();
-}
-
-std::string Session::etat_fichier() const {
-  if (!ouverte()) return {};
-  if (has_unsaved_changes()) return "Modifications non enregistrées";
-  const Enregistrement& e = enregistrements_.at(document_.identite);
-  if (!e.heure.empty()) return "Enregistré dans " + e.fichier + " à " + e.heure;
-  return e.fichier.empty() ? "Exemple" : "Ouvert depuis " + e.fichier;
-}
-
-bool Session::begin_file(std::string nom, std::int64_t taille) {
-  if (rapport_) return false;
+bool Session::begin_file(std::string nom, std::int64_t taille, std::int32_t source) {
+  if (rapport_ || question_) return false;
   stop_file();
+  volet = Volet::Aucun;
   avis.reset();
-  lecture_ = Lecture{.nom = std::move(nom), .taille = taille};
+  lecture_ = Lecture{.nom = std::move(nom), .taille = taille, .source = source, .copie = {}};
+  return true;
+}
+
+bool Session::begin_copie(std::string nom, std::int64_t taille, std::string cle) {
+  if (!begin_file(std::move(nom), taille)) return false;
+  lecture_->copie = std::move(cle);
   return true;
 }
 
@@ -98,8 +75,28 @@ void Session::finish_etude() {
         .conseil = d.conseil.empty() ? "L’étude ouverte n’a pas été modifiée." : d.conseil};
     return;
   }
-  replace("ouverture de " + lecture_->nom, std::move(lecture.etude), lecture_->nom);
-  page = etude().parc == nullptr ? Page::Parc : Page::Flux;
+  open_etude(std::move(lecture.etude), *lecture_);
+}
+
+void Session::open_etude(Etude etude, const Lecture& lecture) {
+  const auto ouvrir = [this, etude = std::move(etude), lecture] {
+    std::optional<Enregistrement> origine;
+    if (lecture.copie.empty())
+      origine = Enregistrement{.fichier = lecture.nom, .heure = {}, .revision = 0, .source = lecture.source};
+    replace("ouverture de " + lecture.nom, etude, std::move(origine));
+    if (std::erase_if(reprises_, [&](const Copie& c) { return c.cle == lecture.copie; }) > 0) reprise_ = lecture.copie;
+    page = this->etude().parc == nullptr ? Page::Parc : Page::Flux;
+  };
+  if (!has_unsaved_changes()) {
+    ouvrir();
+    return;
+  }
+  question_ =
+      Question{.titre = "Ouvrir « " + lecture.nom + " » ?",
+               .texte = "L’étude « " + this->etude().nom +
+                        " » a des modifications qui ne sont dans aucun fichier. « Annuler » y ramènera, tant que "
+                        "cette page reste ouverte.",
+               .choix = {{"Ouvrir quand même", ouvrir}, {"Garder l’étude ouverte", {}}}};
 }
 
 void Session::finish_rpls() {
@@ -115,7 +112,16 @@ void Session::finish_rpls() {
     rapport_ = std::move(rapport);  // nothing is applied until the user says so
     return;
   }
-  apply_rapport(rapport);
+  if (!ouverte() || etude().parc == nullptr) {
+    apply_rapport(rapport);
+    return;
+  }
+  question_ = Question{
+      .titre = "Remplacer le parc de « " + etude().nom + " » ?",
+      .texte = "L’étude compte " + write_count(etude().parc->logements(), "logement", "logements") + ", « " +
+               rapport.fichier + " » en compte " + write_count(rapport.parc->logements(), "logement", "logements") +
+               ". Les réservataires et les hypothèses restent. « Annuler » rendra l’ancien parc.",
+      .choix = {{"Remplacer le parc", [this, rapport] { apply_rapport(rapport); }}, {"Garder le parc actuel", {}}}};
 }
 
 void Session::apply_rapport(const io::RapportImport& rapport) {

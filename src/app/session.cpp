@@ -87,16 +87,18 @@ bool Session::would_lose_work() const {
   return false;
 }
 
-void Session::replace(std::string libelle, Etude etude, std::optional<std::string> fichier) {
+void Session::replace(std::string libelle, Etude etude, std::optional<Enregistrement> origine) {
   const bool perdrait = has_unsaved_changes();
+  if (etude.identifiant.empty()) etude.identifiant = plateforme_->identifiant();
   Document nouveau;
   nouveau.etude = std::move(etude);
   nouveau.identite = ++derniere_identite_;
   avis.reset();
   commit(std::move(libelle), std::move(nouveau));
-  if (fichier)
-    enregistrements_[document_.identite] = {
-        .fichier = *std::move(fichier), .heure = {}, .revision = document_.revision};
+  if (origine) {
+    origine->revision = document_.revision;
+    enregistrements_[document_.identite] = *std::move(origine);
+  }
   if (perdrait)
     avis = Avis{.gravite = Gravite::Avertissement,
                 .texte = "L’étude précédente n’était pas enregistrée.",
@@ -114,8 +116,8 @@ void Session::start_etude() {
 
 void Session::open_exemple() {
   io::LectureEtude lecture = io::read_etude({kExemple, sizeof kExemple}, *registre_);
-  if (!lecture.valid()) return;                                     // a test holds the shipped example valid
-  replace("ouverture de l’exemple", std::move(lecture.etude), "");  // nothing of the user's to lose yet
+  if (!lecture.valid()) return;  // a test holds the shipped example valid
+  replace("ouverture de l’exemple", std::move(lecture.etude), Enregistrement{});  // nothing of the user's to lose yet
   page = Page::Flux;
 }
 
@@ -145,6 +147,26 @@ void Session::close_explication() {
   retour_.clear();
   chiffre.clear();
   precedents_.clear();
+}
+
+void Session::answer(std::size_t choix) {
+  if (!question_ || choix >= question_->choix.size()) return;
+  const std::function<void()> suite = question_->choix[choix].suite;
+  question_.reset();
+  if (suite) suite();
+}
+
+void Session::close() {
+  if (lecture_)
+    stop_file();
+  else if (question_)
+    answer(question_->choix.size() - 1);
+  else if (rapport_)
+    dismiss_rapport();
+  else if (volet != Volet::Aucun)
+    volet = Volet::Aucun;
+  else
+    close_explication();
 }
 
 void Session::copy_text(const std::string& texte) {

@@ -58,6 +58,7 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
 
 Etude random_etude(Random& random) {
   Etude e;
+  if (random.one_in(2)) e.identifiant = "0b5c1a9e-" + std::to_string(random.between(0, 99999));
   e.nom = random_text(random);
   e.organisme = random.one_in(2) ? Organisme::Hlm : Organisme::Sem;
   e.annee = static_cast<std::int32_t>(random.between(1900, 2100));

@@ -40,7 +40,7 @@ export class Hote {
   // Slice by slice, so that the page goes on living and the reading can be interrupted.
   async lire(fichier) {
     const { module } = this;
-    if (!this.avecTexte(module._pf_fichier_debut, fichier.name, fichier.size)) return;
+    if (!this.avecTexte(module._pf_fichier_debut, fichier.name, fichier.size, 0)) return;
     const moi = (this.lecture += 1);
     const adresse = module._malloc(TRANCHE);
     try {
@@ -61,6 +61,18 @@ export class Hote {
       module._free(adresse);
       this.reveiller();
     }
+  }
+
+  // Without access to files, the étude goes to the downloads (FinEcriture::Telecharge).
+  ecrire({ identite, revision, nom }, octets) {
+    this.enregistrer(nom, octets, 'application/json');
+    this.avecTexte((adresse) => this.module._pf_ecriture_fin(identite, revision, 1, adresse, 0), nom);
+    this.reveiller();
+  }
+
+  identifiant() {
+    const hasard = crypto.getRandomValues(new Uint8Array(16)); // randomUUID is only there in a secure context
+    return [...hasard].map((o) => o.toString(16).padStart(2, '0')).join('');
   }
 
   enregistrer(nom, octets, type) {

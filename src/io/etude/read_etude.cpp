@@ -18,6 +18,12 @@ bool is_identifier(std::string_view t) {
          std::ranges::all_of(t, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+bool is_etude_identifier(std::string_view texte) {
+  return texte.size() >= 8 && std::ranges::all_of(texte, [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+         });
+}
+
 bool is_fraction(std::string_view t) {
   const auto digits = [](std::string_view d) {
     return !d.empty() && d.size() <= 30 && std::ranges::all_of(d, [](char c) { return c >= '0' && c <= '9'; });
@@ -279,9 +285,14 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       l.fail("etude.version", "Le numéro de version du format est illisible.");
     return sortie;
   }
-  l.object({"format", "version", "nom", "organisme", "annee", "parc", "reservataires", "liberations", "soustractions",
-            "parametres"});
+  l.object({"format", "version", "?identifiant", "nom", "organisme", "annee", "parc", "reservataires", "liberations",
+            "soustractions", "parametres"});
   Etude& e = sortie.etude;
+  l.member("identifiant", [&](const Lecteur& v) {
+    e.identifiant = v.text(64);
+    if (!is_etude_identifier(e.identifiant))
+      v.fail("etude.identifiant", "De 8 à 64 chiffres, minuscules ou tirets sont attendus ici.");
+  });
   l.member("nom", [&](const Lecteur& v) { e.nom = v.text(kNomMax); });
   l.member("organisme", [&](const Lecteur& v) { e.organisme = choice(v, parse_organisme, "hlm ou sem"); });
   l.member("annee", [&](const Lecteur& v) { e.annee = static_cast<std::int32_t>(v.integer(1900, 2100)); });

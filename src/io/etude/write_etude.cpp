@@ -59,6 +59,8 @@ std::string write_colonnes(const ColonnesParc& c) {
   return t + "    }";
 }
 
+}  // namespace
+
 std::string write_parc(const Etude& e) {
   if (e.parc == nullptr) return "null";
   const ColonnesParc& c = e.parc->colonnes();
@@ -71,6 +73,7 @@ std::string write_parc(const Etude& e) {
          ",\n    \"colonnes\": " + write_colonnes(c) + "\n  }";
 }
 
+namespace {
 template <typename T, typename F>
 std::string one_a_line(const std::vector<T>& valeurs, const char* marge, F&& write) {
   if (valeurs.empty()) return "[]";
@@ -81,8 +84,9 @@ std::string one_a_line(const std::vector<T>& valeurs, const char* marge, F&& wri
 }
 }  // namespace
 
-std::string write_etude(const Etude& e) {
+EtudeEcrite write_etude_parts(const Etude& e) {
   std::string t = "{\n  \"format\": \"passeflux-etude\",\n  \"version\": " + std::to_string(kVersionEtude);
+  if (!e.identifiant.empty()) t += ",\n  \"identifiant\": " + quote(e.identifiant);
   t += ",\n  \"nom\": " + quote_label(e.nom);
   t += ",\n  \"organisme\": " + quote(word(e.organisme));
   t += ",\n  \"annee\": " + std::to_string(e.annee);
@@ -115,7 +119,12 @@ std::string write_etude(const Etude& e) {
     premier = false;
   }
   t += premier ? "}" : "\n  }";
-  return t + ",\n  \"parc\": " + write_parc(e) + "\n}\n";
+  return {.avant = t + ",\n  \"parc\": ", .apres = "\n}\n"};
+}
+
+std::string write_etude(const Etude& e) {
+  const EtudeEcrite parties = write_etude_parts(e);
+  return parties.avant + write_parc(e) + parties.apres;
 }
 
 }  // namespace passeflux::io

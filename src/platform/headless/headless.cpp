@@ -10,6 +10,7 @@ Ecran::Ecran(std::string police, float largeur, float hauteur)
       police_(std::move(police)),
       largeur_(largeur),
       hauteur_(hauteur) {
+  plateforme.session = &session;
   contexte_ = ImGui::CreateContext();
   ImGui::SetCurrentContext(contexte_);
   ImGuiIO& io = ImGui::GetIO();

@@ -15,7 +15,19 @@ namespace passeflux::headless {
 class PlateformeHeadless final : public app::Plateforme {
  public:
   void choose_file() override { ++choix_demandes; }
+  void reopen_file(std::int32_t source) override { rouvert = source; }
   void stop_file() override { ++lectures_arretees; }
+  void write_etude(const app::Ecriture& ecriture, std::string_view octets) override {
+    nom_enregistre = ecriture.nom;
+    octets_enregistres = octets;
+    derniere = ecriture;
+    session->end_write(ecriture, fin);
+  }
+  void show_document(const std::string&, std::string_view html) override { document = html; }
+  void open_copie(const std::string& cle) override { copie_demandee = cle; }
+  void forget_copie(const std::string& cle) override { copies_oubliees.push_back(cle); }
+  void list_versions() override { ++versions_demandees; }
+  std::string identifiant() override { return "essai-" + std::to_string(1000 + ++identifiants); }
   void save_file(const std::string& nom, std::string_view octets, const char*) override {
     nom_enregistre = nom;
     octets_enregistres = octets;
@@ -24,6 +36,15 @@ class PlateformeHeadless final : public app::Plateforme {
   std::string heure() override { return "14:32"; }
   std::int32_t annee() override { return 2026; }
 
+  app::Session* session = nullptr;
+  app::FinEcriture fin = app::FinEcriture::Ecrit;  // how the next writing ends
+  app::Ecriture derniere;
+  std::int32_t rouvert = 0;
+  std::string document;
+  std::string copie_demandee;
+  std::vector<std::string> copies_oubliees;
+  int versions_demandees = 0;
+  int identifiants = 0;
   int choix_demandes = 0;
   int lectures_arretees = 0;
   std::string nom_enregistre;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/session.hpp"
 #include "imgui_impl_opengl3.h"
@@ -32,6 +33,8 @@ struct Programme {
   std::string arbre;
   int generation = 0;
   ImGuiMouseCursor curseur = ImGuiMouseCursor_COUNT;
+  app::Secours secours;
+  std::vector<app::Copie> versions;
 };
 std::unique_ptr<Programme> programme;  // NOLINT: one page, one programme
 
@@ -142,22 +145,66 @@ EMSCRIPTEN_KEEPALIVE void pf_commande(const char* nom) {
   if (commande == "retablir") session.redo();
   if (commande == "enregistrer") session.save();
   if (commande == "ouvrir") session.choose_file();
-  if (commande == "fermer" && session.lecture())
-    session.stop_file();
-  else if (commande == "fermer" && session.rapport_en_attente() != nullptr)
-    session.dismiss_rapport();
-  else if (commande == "fermer")
-    session.close_explication();
+  if (commande == "fermer") session.close();
 }
 
-EMSCRIPTEN_KEEPALIVE int pf_fichier_debut(const char* nom, double taille) {
-  return programme->session.begin_file(nom, static_cast<std::int64_t>(taille)) ? 1 : 0;
+// source: the page's number for the file, to write it back; 0 when it cannot.
+EMSCRIPTEN_KEEPALIVE int pf_fichier_debut(const char* nom, double taille, int source) {
+  return programme->session.begin_file(nom, static_cast<std::int64_t>(taille), source) ? 1 : 0;
+}
+// A copy kept by the browser, read like a file.
+EMSCRIPTEN_KEEPALIVE int pf_copie_debut(const char* nom, double taille, const char* cle) {
+  return programme->session.begin_copie(nom, static_cast<std::int64_t>(taille), cle) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE int pf_fichier_tranche(const char* octets, int taille) {
   return programme->session.feed_file({octets, static_cast<std::size_t>(taille)}) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void pf_fichier_fin() { programme->session.end_file(); }
 EMSCRIPTEN_KEEPALIVE void pf_fichier_echec(const char* message) { programme->session.fail_file(message); }
+// fin: app::FinEcriture. The name and the number are those of the file written.
+EMSCRIPTEN_KEEPALIVE void pf_ecriture_fin(double identite, double revision, int fin, const char* nom, int source) {
+  programme->session.end_write({.identite = static_cast<std::uint64_t>(identite),
+                                .revision = static_cast<std::uint64_t>(revision),
+                                .nom = nom,
+                                .source = source},
+                               static_cast<app::FinEcriture>(fin));
+}
+
+// --- Copies kept by the browser. The state to keep, as a number; 0: nothing of the user's.
+EMSCRIPTEN_KEEPALIVE double pf_secours_attendu() { return static_cast<double>(programme->session.secours_attendu()); }
+// Writes the state out; then its parts are read one by one: 0 identifier, 1 name, 2 content in words, 3 text before the
+// parc, 4 text after it, 5 key of the parc, 6 text of the parc. Valid until the next call.
+EMSCRIPTEN_KEEPALIVE double pf_secours_preparer() {
+  programme->secours = programme->session.make_secours();
+  return static_cast<double>(programme->secours.etat);
+}
+EMSCRIPTEN_KEEPALIVE int pf_secours_enregistre() { return programme->secours.enregistre ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE const char* pf_secours_partie(int i) {
+  const app::Secours& s = programme->secours;
+  const std::array<const std::string*, 7> parties{
+      &s.identifiant, &s.nom, &s.contenu, &s.avant, &s.apres, &s.cle_parc, &programme->session.texte_parc()};
+  return parties.at(static_cast<std::size_t>(i))->c_str();
+}
+EMSCRIPTEN_KEEPALIVE void pf_secours_fait(double etat) {
+  programme->session.secours_kept(static_cast<std::uint64_t>(etat));
+}
+EMSCRIPTEN_KEEPALIVE void pf_secours_echec(const char* message) { programme->session.secours_failed(message); }
+// Work of an earlier visit, to resume.
+EMSCRIPTEN_KEEPALIVE void pf_reprise(const char* cle, const char* nom, const char* quand, const char* contenu) {
+  programme->session.propose_copie({.cle = cle, .nom = nom, .quand = quand, .contenu = contenu});
+}
+// The versions asked for: each in turn, then the end shows them.
+EMSCRIPTEN_KEEPALIVE void pf_version(const char* cle, const char* nom, const char* quand, const char* contenu) {
+  programme->versions.push_back({.cle = cle, .nom = nom, .quand = quand, .contenu = contenu});
+}
+EMSCRIPTEN_KEEPALIVE void pf_versions_fin() {
+  programme->session.show_versions(std::exchange(programme->versions, {}));
+}
+EMSCRIPTEN_KEEPALIVE void pf_autre_onglet(const char* identifiant) { programme->session.warn_other_tab(identifiant); }
+EMSCRIPTEN_KEEPALIVE void pf_avis(const char* texte) {
+  programme->session.avis = app::Avis{.gravite = Gravite::Information, .texte = texte, .conseil = {}};
+}
+
 EMSCRIPTEN_KEEPALIVE int pf_non_enregistre() { return programme->session.would_lose_work() ? 1 : 0; }
 
 EMSCRIPTEN_KEEPALIVE void pf_gl_perdu() { ImGui_ImplOpenGL3_Shutdown(); }

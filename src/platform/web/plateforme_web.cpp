@@ -8,6 +8,28 @@
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
 EM_JS(void, hote_choisir, (), { Module["hote"]["choisir"](); });
+EM_JS(void, hote_relire, (int source), { Module["hote"]["relire"](source); });
+// Numbers of the session are whole and far under 2^53: a double carries them.
+EM_JS(void, hote_ecrire,
+      (double identite, double revision, const char* nom, int source, int ailleurs, int quand_meme, const void* octets,
+       int taille),
+      {
+        Module["hote"]["ecrire"]({
+          "identite" : identite,
+          "revision" : revision,
+          "nom" : UTF8ToString(nom),
+          "source" : source,
+          "ailleurs" : !!ailleurs,
+          "quandMeme" : !!quand_meme
+        },
+                                 HEAPU8.slice(octets, octets + taille));
+      });
+EM_JS(void, hote_document, (const char* nom, const void* octets, int taille),
+      { Module["hote"]["document"](UTF8ToString(nom), HEAPU8.slice(octets, octets + taille)); });
+EM_JS(void, hote_ouvrir_copie, (const char* cle), { Module["hote"]["ouvrirCopie"](UTF8ToString(cle)); });
+EM_JS(void, hote_oublier_copie, (const char* cle), { Module["hote"]["oublierCopie"](UTF8ToString(cle)); });
+EM_JS(void, hote_lister_versions, (), { Module["hote"]["listerVersions"](); });
+EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
 EM_JS(void, hote_interrompre, (), { Module["hote"]["interrompre"](); });
 EM_JS(void, hote_enregistrer, (const char* nom, const void* octets, int taille, const char* type),
       { Module["hote"]["enregistrer"](UTF8ToString(nom), HEAPU8.slice(octets, octets + taille), UTF8ToString(type)); });
@@ -19,18 +41,34 @@ EM_JS(void, hote_curseur, (const char* css), { Module["hote"]["curseur"](UTF8ToS
 
 namespace passeflux::web {
 
+namespace {
+// A text that the page's script allocated for us.
+std::string taken(char* texte) {
+  std::string copie(texte);
+  std::free(texte);
+  return copie;
+}
+}  // namespace
+
 void PlateformeWeb::choose_file() { hote_choisir(); }
 void PlateformeWeb::stop_file() { hote_interrompre(); }
 void PlateformeWeb::save_file(const std::string& nom, std::string_view octets, const char* type) {
   hote_enregistrer(nom.c_str(), octets.data(), static_cast<int>(octets.size()), type);
 }
 void PlateformeWeb::copy_text(const std::string& texte) { hote_copier(texte.c_str()); }
-std::string PlateformeWeb::heure() {
-  char* texte = hote_heure();
-  std::string heure(texte);
-  std::free(texte);
-  return heure;
+void PlateformeWeb::reopen_file(std::int32_t source) { hote_relire(source); }
+void PlateformeWeb::write_etude(const app::Ecriture& e, std::string_view octets) {
+  hote_ecrire(static_cast<double>(e.identite), static_cast<double>(e.revision), e.nom.c_str(), e.source,
+              e.ailleurs ? 1 : 0, e.quand_meme ? 1 : 0, octets.data(), static_cast<int>(octets.size()));
 }
+void PlateformeWeb::show_document(const std::string& nom, std::string_view html) {
+  hote_document(nom.c_str(), html.data(), static_cast<int>(html.size()));
+}
+void PlateformeWeb::open_copie(const std::string& cle) { hote_ouvrir_copie(cle.c_str()); }
+void PlateformeWeb::forget_copie(const std::string& cle) { hote_oublier_copie(cle.c_str()); }
+void PlateformeWeb::list_versions() { hote_lister_versions(); }
+std::string PlateformeWeb::identifiant() { return taken(hote_identifiant()); }
+std::string PlateformeWeb::heure() { return taken(hote_heure()); }
 std::int32_t PlateformeWeb::annee() { return hote_annee(); }
 
 void set_cursor(const char* css) { hote_curseur(css); }

@@ -8,9 +8,16 @@ namespace passeflux::web {
 class PlateformeWeb final : public app::Plateforme {
  public:
   void choose_file() override;
+  void reopen_file(std::int32_t source) override;
   void stop_file() override;
+  void write_etude(const app::Ecriture& ecriture, std::string_view octets) override;
   void save_file(const std::string& nom, std::string_view octets, const char* type) override;
+  void show_document(const std::string& nom, std::string_view html) override;
   void copy_text(const std::string& texte) override;
+  void open_copie(const std::string& cle) override;
+  void forget_copie(const std::string& cle) override;
+  void list_versions() override;
+  std::string identifiant() override;
   std::string heure() override;
   std::int32_t annee() override;
 };

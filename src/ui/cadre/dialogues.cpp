@@ -111,13 +111,90 @@ void draw_rapport(Facade& f, app::Session& session, float largeur, float hauteur
   else if (abandonne)
     session.dismiss_rapport();
 }
+void draw_question(Facade& f, app::Session& session, float largeur, float hauteur) {
+  const app::Question question = *session.question();
+  const float l = std::min(largeur - 48, 640.0F);
+  const StyleTexte corps{.taille = theme::kTableau, .couleur = theme::kTexteSecond};
+  const float utile = l - 2 * kMargeDialogue;
+  const float besoin = 2 * kMargeDialogue + f.height(question.titre, {.taille = 20, .graisse = Graisse::Forte}, utile) +
+                       f.height(question.texte, corps, utile) + 84;
+  Colonne c = begin_dialog(f, question.titre, largeur, hauteur, l, besoin);
+  f.title(c, question.titre, 2, 20);
+  c.space(6);
+  f.paragraph(c, question.texte, corps);
+  c.space(18);
+  std::optional<std::size_t> choisi;
+  float x = c.x;
+  for (std::size_t i = 0; i < question.choix.size(); ++i) {
+    const Bouton genre = i == 0 ? Bouton::Primaire : Bouton::Second;
+    const float lb = f.button_width(question.choix[i].libelle, genre);
+    if (f.button({x, c.y, lb, 36}, question.choix[i].libelle, genre)) choisi = i;
+    x += lb + 8;
+  }
+  c.space(36);
+  f.close();
+  f.end_region(c);
+  if (choisi) session.answer(*choisi);
+}
+
+// Versions kept by the browser: a date, what it holds, a way back.
+void draw_versions(Facade& f, app::Session& session, float largeur, float hauteur) {
+  const std::vector<app::Copie> versions = session.versions();
+  const float lignes = static_cast<float>(std::max<std::size_t>(versions.size(), 1));
+  Colonne c = begin_dialog(f, "Versions", largeur, hauteur, std::min(largeur - 48, 860.0F),
+                           std::min(hauteur - 48, 210 + lignes * 44));
+  f.title(c, "Dernières versions gardées par ce navigateur", 2, 20);
+  c.space(4);
+  f.paragraph(c,
+              "Dix au plus, à chaque enregistrement et au fil du travail. Une copie de secours ne remplace pas le "
+              "fichier.",
+              {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+  c.space(12);
+  const float lf = f.button_width("Fermer", Bouton::Second);
+  const bool ferme = f.button({c.x, c.y, lf, theme::kControle}, "Fermer", Bouton::Second);
+  c.space(44);
+  std::string choisie;
+  if (versions.empty()) {
+    f.paragraph(c, "Aucune version pour l’instant.", {.taille = theme::kTableau});
+  } else {
+    Tableau t(f, c, "Versions",
+              {{"Date", 170, Alignement::Gauche},
+               {"Étude", 0, Alignement::Gauche},
+               {"Contenu", 0, Alignement::Gauche},
+               {"Action", 90, Alignement::Droite}});
+    for (const app::Copie& v : versions) {
+      t.begin_row(v.cle, false, false, 44);
+      const StyleTexte style{.taille = theme::kPetit};
+      t.text(v.quand, style);
+      t.text(v.nom, style);
+      t.text(v.contenu, style);
+      const Rect r = t.begin_cell();
+      const float l = f.button_width("Rouvrir", Bouton::Lien);
+      if (f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Rouvrir", Bouton::Lien, true, {},
+                   "Rouvrir la version du " + v.quand))
+        choisie = v.cle;
+      t.end_cell();
+      t.end_row();
+    }
+  }
+  f.close();
+  f.end_region(c);
+  if (!choisie.empty())
+    session.resume_copie(choisie);
+  else if (ferme)
+    session.close();
+}
 }  // namespace
 
 void draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur) {
   if (session.lecture())
     draw_lecture(f, session, largeur, hauteur);
+  else if (session.question() != nullptr)
+    draw_question(f, session, largeur, hauteur);
   else if (session.rapport_en_attente() != nullptr)
     draw_rapport(f, session, largeur, hauteur);
+  else if (session.volet == app::Volet::Versions)
+    draw_versions(f, session, largeur, hauteur);
 }
 
 }  // namespace passeflux::ui

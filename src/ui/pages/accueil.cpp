@@ -25,6 +25,35 @@ bool entree_card(Facade& f, Colonne c, float hauteur, const Entree& e) {
   f.end_card(c, kMargeCarte);
   return presse;
 }
+// Work of an earlier visit, before anything else.
+void reprises(Facade& f, Colonne& c, app::Session& session) {
+  std::string reprise;
+  std::string oublie;
+  for (const app::Copie& copie : session.reprises()) {
+    ImGui::PushID(copie.cle.c_str());
+    f.begin_card(c, 14);
+    const float lr = f.button_width("Reprendre", Bouton::Primaire);
+    const float lo = f.button_width("Effacer cette copie", Bouton::Lien);
+    const float pris = lr + lo + 44;
+    const float y = c.y;
+    c.largeur -= pris;
+    f.title(c, "Reprendre le travail du " + copie.quand + " ?", 2, theme::kCorps);
+    f.paragraph(c, "« " + copie.nom + " » : " + copie.contenu + ". Ces modifications ne sont dans aucun fichier.",
+                {.taille = theme::kPetit, .couleur = theme::kAttentionTexte});
+    c.largeur += pris;
+    if (f.button({c.x + c.largeur - lr, y + 2, lr, 36}, "Reprendre", Bouton::Primaire, true, {},
+                 "Reprendre le travail du " + copie.quand))
+      reprise = copie.cle;
+    if (f.button({c.x + c.largeur - lr - lo - 20, y + 4, lo, theme::kControle}, "Effacer cette copie", Bouton::Lien,
+                 true, {}, "Effacer la copie du " + copie.quand))
+      oublie = copie.cle;
+    f.end_card(c, 14, theme::kAttentionTeinte, theme::kAttentionTrait);
+    ImGui::PopID();
+    c.space(12);
+  }
+  if (!reprise.empty()) session.resume_copie(reprise);
+  if (!oublie.empty()) session.forget_copie(oublie);
+}
 }  // namespace
 
 void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
@@ -39,6 +68,7 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   f.paragraph(c, "L’assiette, la part de chaque réservataire et son flux annuel — chaque nombre expliqué.",
               {.taille = 17, .couleur = theme::kTexteSecond});
   c.space(18);
+  reprises(f, c, session);
 
   static constexpr Entree kEntrees[] = {
       {"Partir de mon fichier RPLS",

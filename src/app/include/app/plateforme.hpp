@@ -7,6 +7,25 @@
 
 namespace passeflux::app {
 
+// An étude on its way to a file.
+struct Ecriture {
+  std::uint64_t identite = 0;  // which étude, and which of its states: given back when the writing ends
+  std::uint64_t revision = 0;
+  std::string nom;          // file name, or the one to suggest
+  std::int32_t source = 0;  // the machine's number for the file read or written before; 0: none
+  bool ailleurs = false;    // asks for a place, even when there is one
+  bool quand_meme = false;  // even when the file was changed by another since
+};
+
+// How a writing ended.
+enum class FinEcriture : std::uint8_t {
+  Ecrit,           // in the file itself
+  Telecharge,      // handed to the browser's downloads: where it went is not known
+  Abandonne,       // the user closed the chooser
+  ChangeAilleurs,  // the file is no longer the one that was read: nothing was written
+  Echec
+};
+
 class Plateforme {
  public:
   Plateforme() = default;
@@ -15,11 +34,21 @@ class Plateforme {
   virtual ~Plateforme() = default;
 
   virtual void choose_file() = 0;  // shows the file chooser; the file comes back through Session::begin_file
-  virtual void stop_file() = 0;    // the session wants no more of the file being read
-  virtual void save_file(const std::string& nom, std::string_view octets, const char* type) = 0;
+  virtual void reopen_file(std::int32_t source) = 0;  // reads again a file known by its number
+  virtual void stop_file() = 0;                       // the session wants no more of the file being read
+  virtual void write_etude(const Ecriture& ecriture, std::string_view octets) = 0;  // answered by Session::end_write
+  virtual void save_file(const std::string& nom, std::string_view octets, const char* type) = 0;  // a download
+  virtual void show_document(const std::string& nom, std::string_view html) = 0;                  // in a tab of its own
   virtual void copy_text(const std::string& texte) = 0;
+
+  // Copies kept by the browser, known by a key.
+  virtual void open_copie(const std::string& cle) = 0;  // comes back through Session::begin_copie
+  virtual void forget_copie(const std::string& cle) = 0;
+  virtual void list_versions() = 0;  // answered by Session::show_versions
+
   virtual std::string heure() = 0;  // "14:32"
   virtual std::int32_t annee() = 0;
+  virtual std::string identifiant() = 0;  // a new one, for an étude: random, 8 to 64 of [0-9a-z-]
 };
 
 }  // namespace passeflux::app

@@ -19,6 +19,9 @@
 
 namespace passeflux::app {
 
+// What lies over the pages on demand.
+enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
+
 enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Assiette, Flux };
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -34,6 +37,40 @@ struct Lecture {
   std::string nom;
   std::int64_t taille = 0;
   std::int64_t lus = 0;
+  std::int32_t source = 0;  // the machine's number for the file; 0: none
+  std::string copie;        // key of the browser's copy being read; empty: a file
+};
+
+// A choice to make before something that would replace the user's work. The last choice is the one that changes
+// nothing.
+struct Choix {
+  std::string libelle;
+  std::function<void()> suite;
+};
+struct Question {
+  std::string titre;
+  std::string texte;
+  std::vector<Choix> choix;
+};
+
+// A copy of an étude kept by the browser: work to resume, or a version.
+struct Copie {
+  std::string cle;
+  std::string nom;
+  std::string quand;    // "21/11/2026 à 14:32"
+  std::string contenu;  // "1 000 logements, 5 réservataires"
+};
+
+// The state of an étude, ready to be kept by the browser. The parc apart: it is long and seldom changes.
+struct Secours {
+  std::uint64_t etat = 0;  // another for every state to keep
+  std::string identifiant;
+  std::string nom;
+  std::string contenu;
+  bool enregistre = false;  // a file holds the same
+  std::string avant;
+  std::string apres;
+  std::string cle_parc;  // the same for the same text
 };
 
 class Session {
@@ -62,12 +99,15 @@ class Session {
   // Files
   void choose_file() { plateforme_->choose_file(); }
   void save();
-  std::string etat_fichier() const;  // "Enregistré dans X à 14:32", "Non enregistré"…
+  void save_elsewhere();  // asks for a place
+  void end_write(const Ecriture& ecriture, FinEcriture fin);
+  std::string etat_fichier() const;  // "Enregistré dans X à 14:32", "Copie de secours seulement (14:35)"…
   bool has_unsaved_changes() const { return is_unsaved(document_); }
   // Also when the unsaved étude is only reachable by "Annuler": another took its place.
   bool would_lose_work() const;
-  bool begin_file(std::string nom, std::int64_t taille);  // false: a report waits for a word first
-  bool feed_file(std::string_view octets);                // false: no more is wanted
+  bool begin_file(std::string nom, std::int64_t taille, std::int32_t source = 0);  // false: a dialog waits for a word
+  bool begin_copie(std::string nom, std::int64_t taille, std::string cle);
+  bool feed_file(std::string_view octets);  // false: no more is wanted
   void end_file();
   void fail_file(std::string message);
   void stop_file();
@@ -79,13 +119,34 @@ class Session {
   void dismiss_rapport();
   void save_problemes();
 
+  // Copies kept by the browser (house rule: the file is the truth, a copy is crash recovery).
+  std::uint64_t secours_attendu() const;  // the state to keep; 0: nothing of the user's
+  Secours make_secours();
+  const std::string& texte_parc() const { return texte_parc_; }  // of the last make_secours()
+  void secours_kept(std::uint64_t etat);
+  void secours_failed(std::string message);
+  void propose_copie(Copie copie) { reprises_.push_back(std::move(copie)); }
+  const std::vector<Copie>& reprises() const { return reprises_; }
+  void resume_copie(const std::string& cle);
+  void forget_copie(const std::string& cle);
+  void ask_versions() { plateforme_->list_versions(); }
+  void show_versions(std::vector<Copie> versions);
+  const std::vector<Copie>& versions() const { return versions_; }
+  void warn_other_tab(std::string_view identifiant);
+
+  // A question waits for an answer.
+  const Question* question() const { return question_ ? &*question_ : nullptr; }
+  void answer(std::size_t choix);
+
   // What is shown
   Page page = Page::Accueil;
   std::string chiffre;  // reference of the explained figure; empty: no panel
   std::optional<Avis> avis;
   std::string focus;         // name of the control that should have the focus next; empty: leave it
   std::string champ_refuse;  // name of the field whose last text was refused, until the next action
-  bool dialogue() const { return lecture_.has_value() || rapport_.has_value(); }
+  Volet volet = Volet::Aucun;
+  bool dialogue() const { return lecture_ || rapport_ || question_ || volet != Volet::Aucun; }
+  void close();  // Escape: the dialog on top, else the panel
   void explain(std::string reference);
   // From a figure of the page: `controle` is its name, which takes the focus back when the panel closes.
   void explain(std::string reference, std::string controle);
@@ -106,6 +167,7 @@ class Session {
     std::string fichier;  // name of the .passeflux.json it was read from or saved to; empty: none
     std::string heure;    // of the last save; empty: only read
     std::uint64_t revision = 0;
+    std::int32_t source = 0;  // the machine's number for that file
   };
   struct Pas {
     std::string libelle;
@@ -118,7 +180,11 @@ class Session {
   void apply(Attente commande);
   void commit(std::string libelle, Document document);
   // Another étude takes the place of the open one; says so when that one was not saved. `fichier`: where it comes from.
-  void replace(std::string libelle, Etude etude, std::optional<std::string> fichier);
+  void replace(std::string libelle, Etude etude, std::optional<Enregistrement> origine);
+  void write(bool ailleurs, bool quand_meme);
+  // Asks first when the open étude has unsaved changes.
+  void open_etude(Etude etude, const Lecture& lecture);
+  std::string contenu() const;
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
@@ -144,6 +210,17 @@ class Session {
   std::optional<Lecture> lecture_;
   std::string texte_lu_;  // an étude being read
   std::unique_ptr<io::ImportRpls> import_;
+  std::optional<Question> question_;
+  std::vector<Copie> reprises_;
+  std::string reprise_;  // key of the work resumed: forgotten once the browser keeps a copy of its own
+  std::vector<Copie> versions_;
+  std::shared_ptr<const Parc> parc_ecrit_;  // whose text is texte_parc_, with this source
+  SourceParc source_ecrite_;
+  std::string texte_parc_;
+  std::string cle_parc_;
+  std::uint64_t secours_garde_ = 0;  // last state kept
+  std::string secours_heure_;
+  std::string secours_faute_;
   std::optional<io::RapportImport> rapport_;
 };
 

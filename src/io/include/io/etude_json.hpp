@@ -26,6 +26,14 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre);
 // One key a line, the columns of the parc one a line: a person can read it and a diff shows what changed.
 std::string write_etude(const Etude& etude);
 
+// The same text in parts, for who keeps the parc apart (it is long and seldom changes): avant + write_parc() + apres.
+struct EtudeEcrite {
+  std::string avant;
+  std::string apres;
+};
+EtudeEcrite write_etude_parts(const Etude& etude);
+std::string write_parc(const Etude& etude);
+
 // What a file is, from its first bytes.
 bool looks_like_json(std::string_view octets);
 

@@ -74,6 +74,7 @@ struct SourceParc {
 };
 
 struct Etude {
+  std::string identifiant;  // the same through its copies and versions; empty until the étude is opened in the page
   std::string nom;
   Organisme organisme = Organisme::Hlm;
   std::int32_t annee = 0;            // the year whose flux is computed
