@@ -55,8 +55,8 @@ void Application::draw(float largeur, float hauteur) {
   const Rect contenu{rail, haut, std::max(320.0F, largeur - rail - (panneau && !dessus ? theme::kPanneau : 0)), utile};
   // What the panel lies over is out of view; a control there that takes the focus closes it.
   facade.masque = panneau && dessus ? place : Rect{};
-  Colonne c = facade.begin_region("contenu-" + std::to_string(static_cast<int>(session_->page)), contenu, theme::kFond,
-                                  theme::kMarge - 4, theme::kContenuMax);
+  Colonne c = facade.begin_region("contenu-" + std::to_string(static_cast<int>(session_->page)), contenu,
+                                  theme::couleurs.fond, theme::kMarge - 4, theme::kContenuMax);
   facade.open(Role::Principal, "principal", "Contenu", contenu);
   draw_avis(facade, c, *session_);
   switch (session_->ouverte() ? session_->page : app::Page::Accueil) {

@@ -62,7 +62,7 @@ bool page_head(Facade& f, Colonne& c, std::string_view titre, std::string_view p
   if (!action.empty() && !dessous) c.largeur -= l + 24;
   const float y = c.y;
   f.title(c, titre, 1, theme::kTitre);
-  f.paragraph(c, phrase, {.taille = theme::kCorps, .couleur = theme::kTexteSecond});
+  f.paragraph(c, phrase, {.taille = theme::kCorps, .couleur = theme::couleurs.texte_second});
   c.largeur = largeur;
   if (!action.empty() && dessous) {
     c.space(8);
@@ -104,7 +104,7 @@ std::string_view label(NatureReservataire nature) {
 
 theme::Couleur couleur_of(const Etude& etude, std::string_view id) {
   const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
-  if (it == etude.reservataires.end()) return theme::kNonReserve;
+  if (it == etude.reservataires.end()) return theme::couleurs.non_reserve;
   // By identifier, not by place: a réservataire keeps its colour when another is removed.
   std::size_t n = 0;
   for (const char ch : id)

@@ -7,10 +7,10 @@ namespace passeflux::ui {
 
 void draw_barre(Facade& f, app::Session& session, float largeur) {
   const Rect rect{0, 0, largeur, theme::kBarre};
-  Colonne c = f.begin_region("barre", rect, theme::kSurface, 0);
+  Colonne c = f.begin_region("barre", rect, theme::couleurs.surface, 0);
   f.open(Role::Banniere, "banniere", "PasseFlux", rect);
   f.ink_line({16, 0, 200, theme::kBarre}, "PasseFlux",
-             {.taille = 17, .graisse = Graisse::Forte, .couleur = theme::kAccent}, Alignement::Gauche);
+             {.taille = 17, .graisse = Graisse::Forte, .couleur = theme::couleurs.accent}, Alignement::Gauche);
 
   const bool etroit = largeur < theme::kEtroit;
   struct Action {
@@ -33,7 +33,7 @@ void draw_barre(Facade& f, app::Session& session, float largeur) {
   const float debut = (etroit ? theme::kRailEtroit : theme::kRail) + 16;
   const float place = x - debut - 8;
   const StyleTexte nom{.taille = theme::kCorps, .graisse = Graisse::Forte};
-  const StyleTexte etat{.taille = theme::kSecond, .couleur = theme::kTexteSecond};
+  const StyleTexte etat{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   const std::string titre = session.ouverte() ? session.etude().nom : "Aucune étude ouverte";
   const float ln = std::min(f.measure(titre, nom) + 2, place);
   f.label({debut, 0, ln, theme::kBarre}, titre, nom);
@@ -52,7 +52,8 @@ void draw_barre(Facade& f, app::Session& session, float largeur) {
   const bool alerte = session.avis && session.avis->gravite != Gravite::Information;
   f.status(rect, alerte ? "" : dit, false);
   f.status(rect, alerte ? dit : "", true);
-  ImGui::GetWindowDrawList()->AddLine({0, theme::kBarre - 0.5F}, {largeur, theme::kBarre - 0.5F}, theme::kTrait);
+  ImGui::GetWindowDrawList()->AddLine({0, theme::kBarre - 0.5F}, {largeur, theme::kBarre - 0.5F},
+                                      theme::couleurs.trait);
   f.close();
   c.y = 0;
   ImGui::SetCursorScreenPos({0, 0});
@@ -68,7 +69,9 @@ void draw_avis(Facade& f, Colonne& c, app::Session& session) {
   const app::Avis avis = *session.avis;
   const bool probleme = avis.gravite != Gravite::Information;
   const bool danger = avis.gravite == Gravite::Bloquant;
-  const theme::Couleur encre = danger ? theme::kDanger : probleme ? theme::kAttentionTexte : theme::kPositif;
+  const theme::Couleur encre = danger     ? theme::couleurs.danger
+                               : probleme ? theme::couleurs.attention_texte
+                                          : theme::couleurs.positif;
   f.begin_card(c, 12);
   const float fermer = f.button_width("Fermer", Bouton::Lien);
   const float annuler = avis.annulable ? f.button_width("Annuler", Bouton::Lien) + 20 : 0;
@@ -92,12 +95,12 @@ void draw_avis(Facade& f, Colonne& c, app::Session& session) {
                                  Bouton::Lien, true, {}, "Annuler la dernière action");
   ImGui::PopID();
   f.end_card(c, 12,
-             danger     ? theme::kDangerTeinte
-             : probleme ? theme::kAttentionTeinte
-                        : theme::kPositifTeinte,
-             danger     ? theme::kDangerTrait
-             : probleme ? theme::kAttentionTrait
-                        : theme::rgb(0xB7DCC7));
+             danger     ? theme::couleurs.danger_teinte
+             : probleme ? theme::couleurs.attention_teinte
+                        : theme::couleurs.positif_teinte,
+             danger     ? theme::couleurs.danger_trait
+             : probleme ? theme::couleurs.attention_trait
+                        : theme::couleurs.positif_trait);
   c.space(14);
   if (ferme) {
     session.avis.reset();

@@ -16,8 +16,8 @@ Colonne begin_dialog(Facade& f, std::string_view nom, float largeur, float haute
   Colonne c = f.begin_region("dialogue", r, 0, kMargeDialogue, 0, true);
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   dessin->PushClipRectFullScreen();
-  dessin->AddRectFilled({0, 0}, {largeur, hauteur}, theme::kVoile);
-  dessin->AddRectFilled({r.x, r.y}, {r.x + l, r.y + h}, theme::kSurface, theme::kCoin);
+  dessin->AddRectFilled({0, 0}, {largeur, hauteur}, theme::couleurs.voile);
+  dessin->AddRectFilled({r.x, r.y}, {r.x + l, r.y + h}, theme::couleurs.surface, theme::kCoin);
   dessin->PopClipRect();
   f.open(Role::Dialogue, "dialogue", nom, r);
   return c;
@@ -33,7 +33,7 @@ void draw_lecture(Facade& f, app::Session& session, float largeur, float hauteur
   c.space(6);
   constexpr std::int64_t kKilo = 1024;
   f.paragraph(c, write_integer(lecture.lus / kKilo) + " ko sur " + write_integer(lecture.taille / kKilo) + " ko",
-              {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(10);
   const float l = f.button_width("Interrompre", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Interrompre", Bouton::Second)) session.stop_file();
@@ -59,7 +59,7 @@ void draw_rapport(Facade& f, app::Session& session, float largeur, float hauteur
                   (r.parc != nullptr ? " Ce qui est utilisable compte " +
                                            write_count(r.parc->logements(), "logement", "logements") + "."
                                      : ""),
-              {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+              {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   c.space(12);
   bool accepte = false;
   float x = c.x;
@@ -101,7 +101,7 @@ void draw_rapport(Facade& f, app::Session& session, float largeur, float hauteur
     f.paragraph(c,
                 "Les 50 premiers sont montrés ; la liste enregistrée en contient " +
                     write_integer(static_cast<std::int64_t>(r.problemes.size())) + ".",
-                {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   f.close();
   f.end_region(c);
   if (accepte)
@@ -114,7 +114,7 @@ void draw_rapport(Facade& f, app::Session& session, float largeur, float hauteur
 void draw_question(Facade& f, app::Session& session, float largeur, float hauteur) {
   const app::Question question = *session.question();
   const float l = std::min(largeur - 48, 640.0F);
-  const StyleTexte corps{.taille = theme::kTableau, .couleur = theme::kTexteSecond};
+  const StyleTexte corps{.taille = theme::kTableau, .couleur = theme::couleurs.texte_second};
   const float utile = l - 2 * kMargeDialogue;
   const float besoin = 2 * kMargeDialogue + f.height(question.titre, {.taille = 20, .graisse = Graisse::Forte}, utile) +
                        f.height(question.texte, corps, utile) + 84;
@@ -148,7 +148,7 @@ void draw_versions(Facade& f, app::Session& session, float largeur, float hauteu
   f.paragraph(c,
               "Dix au plus, à chaque enregistrement et au fil du travail. Une copie de secours ne remplace pas le "
               "fichier.",
-              {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+              {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   c.space(12);
   const float lf = f.button_width("Fermer", Bouton::Second);
   const bool ferme = f.button({c.x, c.y, lf, theme::kControle}, "Fermer", Bouton::Second);

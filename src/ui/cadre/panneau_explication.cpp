@@ -7,12 +7,12 @@
 namespace passeflux::ui {
 
 namespace {
-constexpr StyleTexte kNote{.taille = theme::kSecond, .couleur = theme::kTexteSecond};
+StyleTexte note() { return {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second}; }
 
 void draw_source(Facade& f, Colonne& c, const Etape& e) {
   std::string texte = write_article(e);
   if (!e.source.empty()) texte += (texte.empty() ? "" : " — ") + e.source;
-  if (!texte.empty()) f.paragraph(c, texte, kNote);
+  if (!texte.empty()) f.paragraph(c, texte, note());
   float x = c.x;
   const bool marque = e.portee != Portee::Texte;
   if (!marque && !e.modifie) return;
@@ -40,30 +40,30 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
   c.space(3);
   const StyleTexte formule{.taille = theme::kCorps};
   const float h = f.height(e.calcul, formule, c.largeur - 16) + 10;
-  ImGui::GetWindowDrawList()->AddRectFilled({c.x, c.y}, {c.x + c.largeur, c.y + h}, theme::kFond, 4);
+  ImGui::GetWindowDrawList()->AddRectFilled({c.x, c.y}, {c.x + c.largeur, c.y + h}, theme::couleurs.fond, 4);
   f.arbre.leaf(f.node(Role::Texte, "calcul", e.calcul, {c.x, c.y, c.largeur, h}));
   f.ink(c.x + 8, c.y + 5, e.calcul, formule, c.largeur - 16);
   c.y += h + 4;
-  if (!e.formule.empty()) f.paragraph(c, e.formule, kNote);
+  if (!e.formule.empty()) f.paragraph(c, e.formule, note());
   for (const OperandeEcrit& o : e.operandes) {
     const float l = f.measure(o.texte, {.taille = theme::kSecond});
     Colonne libelle{c.x, c.y + 3, c.largeur - l - 16};
-    f.paragraph(libelle, o.libelle, kNote);
+    f.paragraph(libelle, o.libelle, note());
     if (f.figure(o.reference, c.x + c.largeur, c.y + 3, o.texte, {.taille = theme::kSecond}, Alignement::Droite,
                  o.libelle, false))
       session.explain_operand(o.reference);
     c.y = libelle.y + 3;
   }
-  for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, kNote);
-  if (!e.exact) f.paragraph(c, "Valeur exacte : " + e.valeur.text(), kNote);
+  for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, note());
+  if (!e.exact) f.paragraph(c, "Valeur exacte : " + e.valeur.text(), note());
   draw_source(f, c, e);
   ImGui::PopID();
   c.space(12);
   c.x -= kRetrait;
   c.largeur += kRetrait;
   ImDrawList* dessin = ImGui::GetWindowDrawList();
-  if (!derniere) dessin->AddLine({c.x + 4, haut + 12}, {c.x + 4, c.y + 10}, theme::kTrait, 2);
-  dessin->AddCircleFilled({c.x + 4, haut + 11}, 4, theme::kAccent);
+  if (!derniere) dessin->AddLine({c.x + 4, haut + 12}, {c.x + 4, c.y + 10}, theme::couleurs.trait, 2);
+  dessin->AddCircleFilled({c.x + 4, haut + 11}, 4, theme::couleurs.accent);
 }
 }  // namespace
 
@@ -74,7 +74,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
     session.close_explication();
     return;
   }
-  Colonne c = f.begin_region(dessus ? "panneau-dessus" : "panneau", rect, theme::kSurface, 18, 0, dessus);
+  Colonne c = f.begin_region(dessus ? "panneau-dessus" : "panneau", rect, theme::couleurs.surface, 18, 0, dessus);
   c.largeur -= 6;  // the scrollbar's place
   f.open(Role::Complement, "explication", "Pourquoi ce chiffre ?", rect);
   const float fermer = f.button_width("Fermer", Bouton::Lien);
@@ -85,7 +85,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   if (session.has_previous() && f.button({c.x + c.largeur - fermer - retour - 20, c.y - 7, retour, theme::kControle},
                                          "Retour", Bouton::Lien, true, {}, "Revenir au chiffre précédent"))
     session.explain_previous();
-  f.paragraph(c, "Pourquoi ce chiffre ?", kNote);
+  f.paragraph(c, "Pourquoi ce chiffre ?", note());
   f.title(c, explication->titre, 2, theme::kSection);
   f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
   c.space(8);
@@ -94,14 +94,15 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   const bool relu = std::ranges::all_of(explication->etapes,
                                         [](const Etape& e) { return e.article.empty() || !e.verifie_le.empty(); });
   if (!relu) {
-    f.paragraph(c, "Articles cités : non vérifiés à ce jour.", kNote);
+    f.paragraph(c, "Articles cités : non vérifiés à ce jour.", note());
     c.space(8);
   }
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
     session.copy_text(write_explication(*explain(session.resultat(), session.parametres(), explication->reference)));
   c.space(theme::kControle);
-  ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur}, theme::kTrait);
+  ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},
+                                      theme::couleurs.trait);
   f.close();
   f.end_region(c);
 }

@@ -6,7 +6,7 @@
 namespace passeflux::ui {
 
 void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
-  Colonne c = f.begin_region("rail", rect, theme::kSurface, 8);
+  Colonne c = f.begin_region("rail", rect, theme::couleurs.surface, 8);
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
   const bool ouverte = session.ouverte();
@@ -20,7 +20,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const auto group = [&](std::string_view texte) {
     c.space(14);
     f.label({c.x + 8, c.y, c.largeur - 16, 20}, texte,
-            {.taille = 12, .graisse = Graisse::Forte, .couleur = theme::kTexteSecond});
+            {.taille = 12, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second});
     c.y += 22;
   };
   item("Accueil", app::Page::Accueil);
@@ -41,7 +41,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   item("Flux", app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes",
        bloque ? Ton::Danger : Ton::Attention);
   ImGui::GetWindowDrawList()->AddLine({rect.x + rect.largeur - 0.5F, rect.y},
-                                      {rect.x + rect.largeur - 0.5F, rect.y + rect.hauteur}, theme::kTrait);
+                                      {rect.x + rect.largeur - 0.5F, rect.y + rect.hauteur}, theme::couleurs.trait);
   f.close();
   f.end_region(c);
 }

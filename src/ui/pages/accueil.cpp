@@ -17,7 +17,7 @@ bool entree_card(Facade& f, Colonne c, float hauteur, const Entree& e) {
   f.begin_card(c, kMargeCarte);
   f.title(c, e.titre, 2, theme::kSection);
   c.space(6);
-  f.paragraph(c, e.texte, {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+  f.paragraph(c, e.texte, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   const float l = f.button_width(e.action, e.genre);
   c.y = haut + hauteur - kMargeCarte - 34;
   const bool presse = f.button({c.x, c.y, l, 34}, e.action, e.genre);
@@ -39,7 +39,7 @@ void reprises(Facade& f, Colonne& c, app::Session& session) {
     c.largeur -= pris;
     f.title(c, "Reprendre le travail du " + copie.quand + " ?", 2, theme::kCorps);
     f.paragraph(c, "« " + copie.nom + " » : " + copie.contenu + ". Ces modifications ne sont dans aucun fichier.",
-                {.taille = theme::kPetit, .couleur = theme::kAttentionTexte});
+                {.taille = theme::kPetit, .couleur = theme::couleurs.attention_texte});
     c.largeur += pris;
     if (f.button({c.x + c.largeur - lr, y + 2, lr, 36}, "Reprendre", Bouton::Primaire, true, {},
                  "Reprendre le travail du " + copie.quand))
@@ -47,7 +47,7 @@ void reprises(Facade& f, Colonne& c, app::Session& session) {
     if (f.button({c.x + c.largeur - lr - lo - 20, y + 4, lo, theme::kControle}, "Effacer cette copie", Bouton::Lien,
                  true, {}, "Effacer la copie du " + copie.quand))
       oublie = copie.cle;
-    f.end_card(c, 14, theme::kAttentionTeinte, theme::kAttentionTrait);
+    f.end_card(c, 14, theme::couleurs.attention_teinte, theme::couleurs.attention_trait);
     ImGui::PopID();
     c.space(12);
   }
@@ -66,7 +66,7 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   f.title(c, "Du stock au flux, chiffres à l’appui", 1, theme::kAccueil);
   c.space(4);
   f.paragraph(c, "L’assiette, la part de chaque réservataire et son flux annuel — chaque nombre expliqué.",
-              {.taille = 17, .couleur = theme::kTexteSecond});
+              {.taille = 17, .couleur = theme::couleurs.texte_second});
   c.space(18);
   reprises(f, c, session);
 
@@ -100,7 +100,7 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   c.largeur -= bouton + 16;
   f.title(c, "Déposez un fichier n’importe où sur cette page", 2, theme::kCorps);
   f.paragraph(c, "Étude PasseFlux (.passeflux.json) ou fichier RPLS (.csv)",
-              {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.largeur += bouton + 16;
   f.end_card(c, kMargeCarte);
   c.space(kEspace);
@@ -111,13 +111,13 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   f.paragraph(c,
               "Rien n’est envoyé : la page n’a le droit de parler à aucun autre serveur. Vous partagez une étude en "
               "envoyant son fichier.",
-              {.taille = theme::kPetit, .couleur = theme::kTexteSecond});
+              {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
   c.space(4);
   f.paragraph(
       c,
       "PasseFlux aide à préparer les conventions de réservation ; les textes en vigueur et les conventions signées "
       "font foi.",
-      {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+      {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   f.end_card(c, kMargeCarte);
 }
 

@@ -17,7 +17,7 @@ void portee_cell(Facade& f, Tableau& t, const Regle& regle, bool modifie) {
   float x = r.x;
   if (regle.portee != Portee::Texte) x += f.tag(x, y, label(regle.portee), ton_of(regle.portee)) + 6;
   if (regle.portee == Portee::Texte && !regle.article.empty()) {
-    f.ink_line({x, r.y, r.largeur, r.hauteur}, "texte", {.taille = 12, .couleur = theme::kTexteSecond},
+    f.ink_line({x, r.y, r.largeur, r.hauteur}, "texte", {.taille = 12, .couleur = theme::couleurs.texte_second},
                Alignement::Gauche);
     x += 38;
   }
@@ -39,11 +39,12 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   const std::string id(m.regle);
   const std::string reference = "assiette.motifs." + id.substr(id.rfind('.') + 1);
   t.begin_row(id, false, session.chiffre == reference, 36);
-  t.text(regle->libelle, {.taille = theme::kTableau, .couleur = m.applicable ? theme::kTexte : theme::kTexteSecond});
+  t.text(regle->libelle,
+         {.taille = theme::kTableau, .couleur = m.applicable ? theme::couleurs.texte : theme::couleurs.texte_second});
   Rect r = t.begin_cell();
   const bool bascule = f.checkbox({r.x, r.y + 2, 110, 32}, "Écarter : " + regle->libelle, m.exclu, regle->formule);
   f.ink_line({r.x + 26, r.y, 90, r.hauteur}, m.exclu ? "écarté" : "gardé",
-             {.taille = theme::kPetit, .couleur = theme::kTexteSecond}, Alignement::Gauche);
+             {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second}, Alignement::Gauche);
   t.end_cell();
   const bool modifie = session.parametres().overridden(id);
   portee_cell(f, t, *regle, modifie);
@@ -114,7 +115,7 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
         c,
         "Dans l’assiette, sans libération attendue : " + write_count(a.sans_liberation, "logement", "logements") +
             " (association, travaux, vente ou démolition).",
-        {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+        {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
     c.x -= 8;
   }
   c.space(4);
@@ -122,7 +123,7 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
   f.paragraph(c,
               "Non traités par cette version, et donc gardés : les logements identifiés (défense, sécurité intérieure, "
               "établissements de santé, CCH L441-1) et les logements sans aide de l’État.",
-              {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.x -= 8;
   f.end_card(c, 12);
   c.space(14);

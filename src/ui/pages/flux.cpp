@@ -26,7 +26,7 @@ void key_figures(Facade& f, Colonne& c, app::Session& session) {
        "logements soustraits"},
       {"flux", r.flux.calcule ? write_integer(r.flux.total) : "—", "logements à répartir"},
   };
-  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::kTexteSecond};
+  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   const std::size_t par_rang = c.largeur < 520 ? 2 : cles.size();
   const float l = c.largeur / static_cast<float>(par_rang);
   float bas = c.y;
@@ -51,7 +51,9 @@ void alert_card(Facade& f, Colonne& c, app::Session& session, const Alerte& aler
   const AlerteEcrite ecrite = write_alerte(alerte, session.registre());
   const bool bloque = alerte.gravite == Gravite::Bloquant;
   const bool info = alerte.gravite == Gravite::Information;
-  const theme::Couleur encre = bloque ? theme::kDanger : info ? theme::kTexte : theme::kAttentionTexte;
+  const theme::Couleur encre = bloque ? theme::couleurs.danger
+                               : info ? theme::couleurs.texte
+                                      : theme::couleurs.attention_texte;
   ImGui::PushID((alerte.regle + alerte.sujet).c_str());
   f.begin_card(c, 12);
   const float voir = f.button_width("Voir", Bouton::Lien);
@@ -74,12 +76,12 @@ void alert_card(Facade& f, Colonne& c, app::Session& session, const Alerte& aler
                "Voir : " + ecrite.titre))
     session.explain(alerte.reference);
   f.end_card(c, 12,
-             bloque ? theme::kDangerTeinte
-             : info ? theme::kSurface
-                    : theme::kAttentionTeinte,
-             bloque ? theme::kDangerTrait
-             : info ? theme::kTrait
-                    : theme::kAttentionTrait);
+             bloque ? theme::couleurs.danger_teinte
+             : info ? theme::couleurs.surface
+                    : theme::couleurs.attention_teinte,
+             bloque ? theme::couleurs.danger_trait
+             : info ? theme::couleurs.trait
+                    : theme::couleurs.attention_trait);
   ImGui::PopID();
   c.space(10);
 }
@@ -94,10 +96,10 @@ void share_bar(Facade& f, Colonne& c, app::Session& session) {
   for (const LigneFlux& l : r.lignes) {
     const float largeur = c.largeur * static_cast<float>(l.part.approximate());
     if (largeur <= 0) continue;
-    dessin->AddRectFilled({x, c.y}, {x + std::max(largeur - 1, 1.0F), c.y + kHauteur},
-                          l.non_reserve ? theme::kNonReserve : couleur_of(session.etude(), l.id), 2);
+    const theme::Couleur fond = l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id);
+    dessin->AddRectFilled({x, c.y}, {x + std::max(largeur - 1, 1.0F), c.y + kHauteur}, fond, 2);
     const std::string part = write_percent(l.part, 0);
-    const StyleTexte style{.taille = 12, .graisse = Graisse::Forte, .couleur = theme::kSurface};
+    const StyleTexte style{.taille = 12, .graisse = Graisse::Forte, .couleur = theme::over(fond)};
     if (largeur > f.measure(part, style) + 10 && !l.non_reserve)
       f.ink_line({x, c.y, largeur - 1, kHauteur}, part, style, Alignement::Centre);
     x += largeur;
@@ -111,8 +113,9 @@ void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l)
   const StyleTexte corps{.taille = theme::kTableau, .graisse = choisie ? Graisse::Forte : Graisse::Normale};
   t.begin_row(l.id, false, choisie);
   Rect cellule = t.begin_cell(l.nom.empty() ? "Sans nom" : l.nom);
-  ImGui::GetWindowDrawList()->AddRectFilled({cellule.x, cellule.y + 11}, {cellule.x + 10, cellule.y + 21},
-                                            l.non_reserve ? theme::kNonReserve : couleur_of(session.etude(), l.id), 2);
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      {cellule.x, cellule.y + 11}, {cellule.x + 10, cellule.y + 21},
+      l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id), 2);
   f.ink_line({cellule.x + 18, cellule.y, cellule.largeur - 18, cellule.hauteur}, l.nom.empty() ? "Sans nom" : l.nom,
              corps, Alignement::Gauche);
   if (l.provisoire) f.tag(cellule.x + 24 + f.measure(l.nom, corps), cellule.y + 7, "égalité", Ton::Attention);
@@ -163,7 +166,7 @@ void table_card(Facade& f, Colonne& c, app::Session& session) {
     f.paragraph(c,
                 l.nom + " : moins d’un logement par an. À flux constant, le premier est dû la " +
                     write_integer(l.premiere_annee) + "e année.",
-                {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   }
   f.end_card(c, 12);
 }
@@ -192,7 +195,7 @@ void parameters_card(Facade& f, Colonne& c, app::Session& session) {
     float suite = x + champ + 10;
     if (parametres.overridden(id)) suite += f.tag(suite, c.y + 7, "modifié", Ton::Attention) + 8;
     f.ink_line({suite, c.y, c.x + c.largeur - suite, theme::kControle}, regle->article,
-               {.taille = theme::kSecond, .couleur = theme::kTexteSecond}, Alignement::Gauche);
+               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second}, Alignement::Gauche);
     c.space(theme::kControle + 6);
   }
   f.end_card(c, 16);
@@ -210,7 +213,7 @@ void draw_flux(Facade& f, Colonne& c, app::Session& session) {
     f.begin_card(c, 18);
     f.title(c, "Il manque le parc", 2, theme::kSection);
     f.paragraph(c, "Importez d’abord vos logements : les parts se calculent sur l’assiette.",
-                {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+                {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
     c.space(10);
     const float l = f.button_width("Aller au parc", Bouton::Primaire);
     if (f.button({c.x, c.y, l, 36}, "Aller au parc", Bouton::Primaire)) session.page = app::Page::Parc;
@@ -218,7 +221,7 @@ void draw_flux(Facade& f, Colonne& c, app::Session& session) {
     f.end_card(c, 18);
     return;
   }
-  const StyleTexte mode{.taille = theme::kPetit, .couleur = theme::kTexteSecond};
+  const StyleTexte mode{.taille = theme::kPetit, .couleur = theme::couleurs.texte_second};
   f.paragraph(
       c, "Mode 1, part initiale : chacun garde dans le flux la part qu’il a dans le parc. Arrondi au plus fort reste.",
       mode);

@@ -105,7 +105,7 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
       c.space(26);
     } else {
       f.paragraph(c, "Ajoutez au moins une année avec son assiette au 1er janvier : le taux de rotation en découle.",
-                  {.taille = theme::kPetit, .couleur = theme::kAttention});
+                  {.taille = theme::kPetit, .couleur = theme::couleurs.attention});
     }
   }
   f.end_card(c, 16);
@@ -114,7 +114,8 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
 void soustractions_card(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Logements soustraits du flux", 2, theme::kSection);
-  f.paragraph(c, "La liste est fermée (CCH R441-5).", {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  f.paragraph(c, "La liste est fermée (CCH R441-5).",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(6);
   for (std::size_t i = 0; i < kSoustractions; ++i) {
     const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
@@ -139,8 +140,8 @@ void flux_card(Facade& f, Colonne& c, app::Session& session) {
   f.label({c.x, c.y, c.largeur - 400, 26}, "Logements à répartir", grand);
   const std::string calcul = write_count(flux.liberations, "libération", "libérations") + " − " +
                              write_count(flux.soustractions, "soustraite", "soustraites");
-  f.label({c.x + c.largeur - 420, c.y, 340, 26}, calcul, {.taille = theme::kTableau, .couleur = theme::kTexteSecond},
-          Alignement::Droite);
+  f.label({c.x + c.largeur - 420, c.y, 340, 26}, calcul,
+          {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second}, Alignement::Droite);
   result_figure(f, session, "flux", c.x + c.largeur, c.y, write_integer(flux.total), grand, Alignement::Droite,
                 "logements à répartir");
   c.space(28);

@@ -13,7 +13,7 @@ namespace {
 void identity_card(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
   f.begin_card(c, 16);
-  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::kTexteSecond};
+  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   constexpr float kAnnee = 100;
   constexpr float kOrganisme = 210;
   const float nom = c.largeur - kAnnee - kOrganisme - 48;
@@ -127,7 +127,8 @@ void missing_columns(Facade& f, Colonne& c, const Etude& e) {
   f.begin_card(c, 16);
   f.title(c, "Ce que le fichier ne dit pas", 2, theme::kCorps);
   for (const io::ColonneAbsente& m : manques)
-    f.paragraph(c, std::string(m.nom) + " : " + m.sens, {.taille = theme::kPetit, .couleur = theme::kTexteSecond});
+    f.paragraph(c, std::string(m.nom) + " : " + m.sens,
+                {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
   f.end_card(c, 16);
 }
 
@@ -136,7 +137,7 @@ void empty_parc(Facade& f, Colonne& c, app::Session& session) {
   f.title(c, "Aucun logement pour l’instant", 2, theme::kSection);
   c.space(4);
   f.paragraph(c, "Importez votre fichier RPLS, ou indiquez seulement combien de logements compte votre parc.",
-              {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+              {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   c.space(12);
   const float l = f.button_width("Importer un fichier RPLS", Bouton::Primaire);
   if (f.button({c.x, c.y, l, 36}, "Importer un fichier RPLS", Bouton::Primaire)) session.choose_file();
@@ -147,7 +148,8 @@ void empty_parc(Facade& f, Colonne& c, app::Session& session) {
   }
   const std::string_view ou = "ou, à la main, nombre de logements :";
   const float lt = f.measure(ou, {.taille = theme::kTableau});
-  f.ink_line({x, c.y, lt + 2, 36}, ou, {.taille = theme::kTableau, .couleur = theme::kTexteSecond}, Alignement::Gauche);
+  f.ink_line({x, c.y, lt + 2, 36}, ou, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second},
+             Alignement::Gauche);
   if (const auto n = count_field(f, session, "saisi", {x + lt + 12, c.y + 2, 130, theme::kControle},
                                  "Nombre de logements du parc", -1, 1, kLogementsLigneMax)) {
     session.execute("parc saisi à la main", [=](Etude& e) {
@@ -193,7 +195,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
                     "logements du parc");
     else
       f.label({x, c.y, l, 42}, cles[i].valeur, grand);
-    f.label({x, c.y + 44, l, 18}, cles[i].legende, {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+    f.label({x, c.y + 44, l, 18}, cles[i].legende, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   }
   c.space(64);
   const std::string source = e.source_parc.fichier.empty()
@@ -205,7 +207,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
                                             : "") +
                                        ".";
   c.space(4);
-  f.paragraph(c, source, {.taille = theme::kSecond, .couleur = theme::kTexteSecond});
+  f.paragraph(c, source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(8);
   const bool saisi = e.source_parc.fichier.empty();
   const char* remplacer = saisi ? "Importer un fichier RPLS" : "Remplacer par un autre fichier";

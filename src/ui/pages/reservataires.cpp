@@ -89,7 +89,7 @@ void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
     f.paragraph(c,
                 "Ajoutez l’État, Action Logement, les communes, l’EPCI, le département… Ce qui n’est réservé à "
                 "personne est calculé.",
-                {.taille = theme::kTableau, .couleur = theme::kTexteSecond});
+                {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
     c.space(12);
   } else {
     Tableau t(f, c, "Réservataires",
@@ -104,11 +104,11 @@ void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
       t.begin_row("non_reserve", false, false, 40);
       const Rect cellule = t.begin_cell("Non réservé");
       ImGui::GetWindowDrawList()->AddRectFilled({cellule.x, cellule.y + 15}, {cellule.x + 10, cellule.y + 25},
-                                                theme::kNonReserve, 2);
+                                                theme::couleurs.non_reserve, 2);
       f.ink_line({cellule.x + 20, cellule.y, cellule.largeur - 20, 40}, "Non réservé", {.taille = theme::kTableau},
                  Alignement::Gauche);
       t.end_cell();
-      t.text("Ce qui reste de l’assiette", {.taille = theme::kPetit, .couleur = theme::kTexteSecond});
+      t.text("Ce qui reste de l’assiette", {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
       const Rect nombre = t.begin_cell();
       result_figure(f, session, "lignes.non_reserve.reserves", nombre.x + nombre.largeur - 9, nombre.y + 9,
                     write_integer(r.lignes.back().reserves), {.taille = theme::kTableau}, Alignement::Droite,

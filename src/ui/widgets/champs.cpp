@@ -13,8 +13,12 @@ void frame(const Rect& r, bool survol, bool invalide) {
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   const ImVec2 a(r.x, r.y);
   const ImVec2 b(r.x + r.largeur, r.y + r.hauteur);
-  dessin->AddRectFilled(a, b, theme::kSurface, theme::kCoin);
-  dessin->AddRect(a, b, invalide ? theme::kDanger : survol ? theme::kAccent : theme::rgb(0xA9B2BF), theme::kCoin);
+  dessin->AddRectFilled(a, b, theme::couleurs.surface, theme::kCoin);
+  dessin->AddRect(a, b,
+                  invalide ? theme::couleurs.danger
+                  : survol ? theme::couleurs.accent
+                           : theme::couleurs.bord,
+                  theme::kCoin);
 }
 
 bool hover(const Rect& r) {
@@ -39,7 +43,7 @@ std::optional<std::string> Facade::field(std::string_view cle, const Rect& rect,
   }
   const bool vide = valeur.empty();
   ink_line({rect.x + 9, rect.y, rect.largeur - 18, rect.hauteur}, vide ? std::string_view(options.fantome) : valeur,
-           {.taille = theme::kTableau, .couleur = vide ? theme::kTexteSecond : theme::kTexte},
+           {.taille = theme::kTableau, .couleur = vide ? theme::couleurs.texte_second : theme::couleurs.texte},
            options.numerique ? Alignement::Droite : Alignement::Gauche);
   const auto it = boite.saisies.find(id);
   if (it == boite.saisies.end() || it->second == valeur) return std::nullopt;
@@ -64,7 +68,7 @@ std::optional<std::size_t> Facade::select(std::string_view cle, const Rect& rect
   const float x = rect.x + rect.largeur - 20;
   const float y = rect.y + rect.hauteur / 2 - 2;
   const std::array<ImVec2, 3> chevron{ImVec2(x, y), ImVec2(x + 5, y + 5), ImVec2(x + 10, y)};
-  ImGui::GetWindowDrawList()->AddPolyline(chevron.data(), 3, theme::kTexteSecond, 0, 1.5F);
+  ImGui::GetWindowDrawList()->AddPolyline(chevron.data(), 3, theme::couleurs.texte_second, 0, 1.5F);
   const auto it = boite.saisies.find(id);
   if (it == boite.saisies.end()) return std::nullopt;
   std::size_t i = options.size();

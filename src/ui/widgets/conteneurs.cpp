@@ -76,10 +76,10 @@ void apply_style() {
   s.ScrollbarRounding = 5;
   s.DisabledAlpha = 1;
   s.AntiAliasedLinesUseTex = false;
-  s.Colors[ImGuiCol_ScrollbarBg] = ImColor(theme::kFond);
-  s.Colors[ImGuiCol_ScrollbarGrab] = ImColor(theme::rgb(0xB4BCC8));
-  s.Colors[ImGuiCol_ScrollbarGrabHovered] = ImColor(theme::rgb(0x8B94A3));
-  s.Colors[ImGuiCol_ScrollbarGrabActive] = ImColor(theme::kTexteSecond);
+  s.Colors[ImGuiCol_ScrollbarBg] = ImColor(theme::couleurs.fond);
+  s.Colors[ImGuiCol_ScrollbarGrab] = ImColor(theme::couleurs.ascenseur);
+  s.Colors[ImGuiCol_ScrollbarGrabHovered] = ImColor(theme::couleurs.non_reserve);
+  s.Colors[ImGuiCol_ScrollbarGrabActive] = ImColor(theme::couleurs.texte_second);
 }
 
 }  // namespace passeflux::ui

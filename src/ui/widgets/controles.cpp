@@ -76,19 +76,25 @@ bool Facade::button(const Rect& rect, std::string_view texte, Bouton genre, bool
   StyleTexte style{.taille = theme::kPetit};
   switch (genre) {
     case Bouton::Primaire:
-      dessin->AddRectFilled(a, b, !actif ? theme::kTrait : hovered_ ? theme::kAccentVif : theme::kAccent, theme::kCoin);
+      dessin->AddRectFilled(a, b,
+                            !actif     ? theme::couleurs.trait
+                            : hovered_ ? theme::couleurs.accent_vif
+                                       : theme::couleurs.accent,
+                            theme::kCoin);
       style = {.taille = theme::kTableau,
                .graisse = Graisse::Forte,
-               .couleur = actif ? theme::kSurface : theme::kTexteSecond};
+               .couleur = actif ? theme::couleurs.sur_accent : theme::couleurs.texte_second};
       break;
     case Bouton::Second:
-      dessin->AddRectFilled(a, b, actif && hovered_ ? theme::kAccentTeinte : theme::kSurface, theme::kCoin);
-      dessin->AddRect(a, b, actif && held_ ? theme::kAccent : theme::kTrait, theme::kCoin);
-      style.couleur = actif ? theme::kTexte : theme::rgb(0x6B7482);
+      dessin->AddRectFilled(a, b, actif && hovered_ ? theme::couleurs.accent_teinte : theme::couleurs.surface,
+                            theme::kCoin);
+      dessin->AddRect(a, b, actif && held_ ? theme::couleurs.accent : theme::couleurs.trait, theme::kCoin);
+      style.couleur = actif ? theme::couleurs.texte : theme::couleurs.inactif;
       break;
     case Bouton::Lien:
-      style = {
-          .taille = theme::kPetit, .graisse = Graisse::Forte, .couleur = hovered_ ? theme::kAccentVif : theme::kAccent};
+      style = {.taille = theme::kPetit,
+               .graisse = Graisse::Forte,
+               .couleur = hovered_ ? theme::couleurs.accent_vif : theme::couleurs.accent};
       if (hovered_) {
         const float base = std::round(rect.y + rect.hauteur / 2 + style.taille * 0.52F);
         dessin->AddLine({rect.x, base}, {rect.x + rect.largeur, base}, style.couleur);
@@ -101,7 +107,7 @@ bool Facade::button(const Rect& rect, std::string_view texte, Bouton genre, bool
   }
   const Rect gauche{rect.x + 13, rect.y, rect.largeur - 26, rect.hauteur};
   ink_line(gauche, texte, style, Alignement::Gauche);
-  ink_line(gauche, raccourci, {.taille = 12, .couleur = actif ? theme::kTexteSecond : theme::rgb(0x6B7482)},
+  ink_line(gauche, raccourci, {.taille = 12, .couleur = actif ? theme::couleurs.texte_second : theme::couleurs.inactif},
            Alignement::Droite);
   return presse;
 }
@@ -118,26 +124,28 @@ bool Facade::rail_item(const Rect& rect, std::string_view texte, bool courant, b
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   if (courant || (hovered_ && actif))
     dessin->AddRectFilled({rect.x, rect.y}, {rect.x + rect.largeur, rect.y + rect.hauteur},
-                          courant ? theme::kAccentTeinte : theme::kFond, theme::kCoin);
+                          courant ? theme::couleurs.accent_teinte : theme::couleurs.fond, theme::kCoin);
   ink_line({rect.x + 10, rect.y, rect.largeur - 20, rect.hauteur}, texte,
            {.taille = theme::kTableau,
             .graisse = courant ? Graisse::Forte : Graisse::Normale,
-            .couleur = courant ? theme::kAccentVif
-                       : actif ? theme::kTexte
-                               : theme::rgb(0x6B7482)},
+            .couleur = courant ? theme::couleurs.accent_vif
+                       : actif ? theme::couleurs.texte
+                               : theme::couleurs.inactif},
            Alignement::Gauche);
   if (compte.empty()) return presse;
   if (ton == Ton::Neutre || ton == Ton::Positif) {
     ink_line({rect.x, rect.y, rect.largeur - 10, rect.hauteur}, compte,
-             {.taille = theme::kSecond, .couleur = ton == Ton::Positif ? theme::kPositif : theme::kTexteSecond},
+             {.taille = theme::kSecond,
+              .couleur = ton == Ton::Positif ? theme::couleurs.positif : theme::couleurs.texte_second},
              Alignement::Droite);
   } else {
-    const StyleTexte style{
-        .taille = 12, .graisse = Graisse::Forte, .couleur = ton == Ton::Danger ? theme::kDanger : theme::kAttention};
+    const StyleTexte style{.taille = 12,
+                           .graisse = Graisse::Forte,
+                           .couleur = ton == Ton::Danger ? theme::couleurs.danger : theme::couleurs.attention};
     const float l = std::max(24.0F, measure(compte, style) + 14);
     const Rect pastille{rect.x + rect.largeur - l - 8, rect.y + (rect.hauteur - 20) / 2, l, 20};
     dessin->AddRectFilled({pastille.x, pastille.y}, {pastille.x + l, pastille.y + 20},
-                          ton == Ton::Danger ? theme::kDangerTeinte : theme::kAttentionTeinte, 10);
+                          ton == Ton::Danger ? theme::couleurs.danger_teinte : theme::couleurs.attention_teinte, 10);
     ink_line(pastille, compte, style, Alignement::Centre);
   }
   return presse;
@@ -154,12 +162,13 @@ bool Facade::checkbox(const Rect& rect, std::string_view texte, bool coche, std:
   const float y = std::round(rect.y + (rect.hauteur - kCase) / 2);
   const ImVec2 a(rect.x, y);
   const ImVec2 b(rect.x + kCase, y + kCase);
-  dessin->AddRectFilled(a, b, coche ? (hovered_ ? theme::kAccentVif : theme::kAccent) : theme::kSurface, 4);
-  if (!coche) dessin->AddRect(a, b, hovered_ ? theme::kAccent : theme::rgb(0x7A8494), 4);
+  dessin->AddRectFilled(
+      a, b, coche ? (hovered_ ? theme::couleurs.accent_vif : theme::couleurs.accent) : theme::couleurs.surface, 4);
+  if (!coche) dessin->AddRect(a, b, hovered_ ? theme::couleurs.accent : theme::couleurs.bord_case, 4);
   if (coche) {
     const std::array<ImVec2, 3> trait{ImVec2(a.x + 4, a.y + 9.5F), ImVec2(a.x + 7.5F, a.y + 13),
                                       ImVec2(a.x + 14, a.y + 5.5F)};
-    dessin->AddPolyline(trait.data(), static_cast<int>(trait.size()), theme::kSurface, 0, 2);
+    dessin->AddPolyline(trait.data(), static_cast<int>(trait.size()), theme::couleurs.sur_accent, 0, 2);
   }
   return presse;
 }
@@ -175,7 +184,7 @@ std::optional<std::size_t> Facade::radio(Colonne& c, std::string_view nom, const
     const bool on = i == courant;
     const StyleTexte style{.taille = theme::kPetit,
                            .graisse = on ? Graisse::Forte : Graisse::Normale,
-                           .couleur = on ? theme::kAccentVif : theme::kTexte};
+                           .couleur = on ? theme::couleurs.accent_vif : theme::couleurs.texte};
     const Rect rect{x, c.y, std::ceil(measure(choix[i], style)) + 26, kHauteur};
     Noeud n = node(Role::Radio, choix[i], choix[i], rect);
     n.coche = on;
@@ -185,8 +194,8 @@ std::optional<std::size_t> Facade::radio(Colonne& c, std::string_view nom, const
     ImDrawList* dessin = ImGui::GetWindowDrawList();
     const ImVec2 a(rect.x, rect.y);
     const ImVec2 b(rect.x + rect.largeur, rect.y + kHauteur);
-    dessin->AddRectFilled(a, b, on || hovered_ ? theme::kAccentTeinte : theme::kSurface, kHauteur / 2);
-    dessin->AddRect(a, b, on ? theme::kAccent : theme::kTrait, kHauteur / 2);
+    dessin->AddRectFilled(a, b, on || hovered_ ? theme::couleurs.accent_teinte : theme::couleurs.surface, kHauteur / 2);
+    dessin->AddRect(a, b, on ? theme::couleurs.accent : theme::couleurs.trait, kHauteur / 2);
     ink_line(rect, choix[i], style, Alignement::Centre);
     x += rect.largeur + 8;
   }
@@ -210,10 +219,11 @@ bool Facade::figure(std::string_view cle, float x, float y, std::string_view tex
   const bool presse = pressed(rect, cle, id, true);
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   if (choisi)
-    dessin->AddRect({rect.x - 2, rect.y}, {rect.x + rect.largeur + 2, rect.y + rect.hauteur}, theme::kAccent, 4, 0, 2);
+    dessin->AddRect({rect.x - 2, rect.y}, {rect.x + rect.largeur + 2, rect.y + rect.hauteur}, theme::couleurs.accent, 4,
+                    0, 2);
   ink(gauche, y, texte, style);
   const float base = std::round(y + pas / 2 + style.taille * 0.52F);
-  const theme::Couleur trait = hovered_ ? theme::kAccentVif : theme::kAccent;
+  const theme::Couleur trait = hovered_ ? theme::couleurs.accent_vif : theme::couleurs.accent;
   for (float p = gauche; p < gauche + largeur; p += 3)
     dessin->AddRectFilled({p, base}, {std::min(p + 1.5F, gauche + largeur), base + (hovered_ ? 2.0F : 1.0F)}, trait);
   return presse;
@@ -225,9 +235,9 @@ void Facade::progress(Colonne& c, std::string_view nom, double part) {
   n.valeur = std::to_string(static_cast<int>(part * 100));
   arbre.leaf(std::move(n));
   ImDrawList* dessin = ImGui::GetWindowDrawList();
-  dessin->AddRectFilled({c.x, c.y}, {c.x + c.largeur, c.y + kHauteur}, theme::kTrait, kHauteur / 2);
+  dessin->AddRectFilled({c.x, c.y}, {c.x + c.largeur, c.y + kHauteur}, theme::couleurs.trait, kHauteur / 2);
   dessin->AddRectFilled({c.x, c.y}, {c.x + std::max(kHauteur, c.largeur * static_cast<float>(part)), c.y + kHauteur},
-                        theme::kAccent, kHauteur / 2);
+                        theme::couleurs.accent, kHauteur / 2);
   c.y += kHauteur;
 }
 

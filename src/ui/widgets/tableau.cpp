@@ -7,7 +7,9 @@ namespace passeflux::ui {
 
 namespace {
 constexpr float kMargeCellule = 8;
-constexpr StyleTexte kStyleEnTete{.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::kTexteSecond};
+StyleTexte header_style() {
+  return {.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second};
+}
 }  // namespace
 
 Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::vector<EnTete> en_tetes)
@@ -39,7 +41,7 @@ Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::ve
     std::string_view reste = titre;
     while (true) {
       const std::size_t fin = reste.find('\n');
-      f_->ink_line({r.x, y, r.largeur, pas}, reste.substr(0, fin), kStyleEnTete, en_tetes_[i].alignement);
+      f_->ink_line({r.x, y, r.largeur, pas}, reste.substr(0, fin), header_style(), en_tetes_[i].alignement);
       if (fin == std::string_view::npos) break;
       reste.remove_prefix(fin + 1);
       y += pas;
@@ -49,7 +51,7 @@ Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::ve
   }
   f_->close();
   c_->y += h;
-  ImGui::GetWindowDrawList()->AddLine({c_->x, c_->y}, {c_->x + c_->largeur, c_->y}, theme::kTrait);
+  ImGui::GetWindowDrawList()->AddLine({c_->x, c_->y}, {c_->x + c_->largeur, c_->y}, theme::couleurs.trait);
 }
 
 Tableau::~Tableau() {
@@ -64,8 +66,9 @@ void Tableau::begin_row(std::string_view cle, bool total, bool choisie, float ha
   ImGui::PushID(cle.data(), cle.data() + cle.size());
   f_->open(Role::Ligne, "ligne", "", {c_->x, c_->y, c_->largeur, hauteur});
   ImDrawList* dessin = ImGui::GetWindowDrawList();
-  if (choisie) dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + hauteur}, theme::kAccentTeinte);
-  if (total) dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + 1.5F}, theme::kTexte);
+  if (choisie)
+    dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + hauteur}, theme::couleurs.accent_teinte);
+  if (total) dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + 1.5F}, theme::couleurs.texte);
 }
 
 void Tableau::end_row() {
@@ -73,7 +76,8 @@ void Tableau::end_row() {
   ImGui::PopID();
   c_->y += hauteur_;
   if (!total_)
-    ImGui::GetWindowDrawList()->AddLine({c_->x, c_->y - 0.5F}, {c_->x + c_->largeur, c_->y - 0.5F}, theme::kTraitLeger);
+    ImGui::GetWindowDrawList()->AddLine({c_->x, c_->y - 0.5F}, {c_->x + c_->largeur, c_->y - 0.5F},
+                                        theme::couleurs.trait_leger);
 }
 
 Rect Tableau::next_rect() {

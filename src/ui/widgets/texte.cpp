@@ -124,14 +124,14 @@ float Facade::tag(float x, float y, std::string_view texte, Ton ton) {
     theme::Couleur trait;
     theme::Couleur texte;
   };
-  static constexpr std::array<Teintes, 5> kTeintes{{
-      {theme::kSurface, theme::kTrait, theme::kTexteSecond},
-      {theme::kAttentionTeinte, theme::kAttentionTrait, theme::kAttention},
-      {theme::kDangerTeinte, theme::kDangerTrait, theme::kDanger},
-      {theme::kPositifTeinte, theme::rgb(0xB7DCC7), theme::kPositif},
-      {theme::kSurface, theme::kAVerifier, theme::kAVerifier},
+  const std::array<Teintes, 5> teintes{{
+      {theme::couleurs.surface, theme::couleurs.trait, theme::couleurs.texte_second},
+      {theme::couleurs.attention_teinte, theme::couleurs.attention_trait, theme::couleurs.attention},
+      {theme::couleurs.danger_teinte, theme::couleurs.danger_trait, theme::couleurs.danger},
+      {theme::couleurs.positif_teinte, theme::couleurs.positif_trait, theme::couleurs.positif},
+      {theme::couleurs.surface, theme::couleurs.a_verifier, theme::couleurs.a_verifier},
   }};
-  const Teintes& t = kTeintes.at(static_cast<std::size_t>(ton));
+  const Teintes& t = teintes.at(static_cast<std::size_t>(ton));
   const StyleTexte style{.taille = 12, .couleur = t.texte};
   const float largeur = measure(texte, style) + 12;
   ImDrawList* dessin = ImGui::GetWindowDrawList();

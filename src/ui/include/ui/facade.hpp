@@ -33,7 +33,7 @@ struct Colonne {
 struct StyleTexte {
   float taille = theme::kCorps;
   Graisse graisse = Graisse::Normale;
-  theme::Couleur couleur = theme::kTexte;
+  theme::Couleur couleur = theme::couleurs.texte;
 };
 
 // What came from the keyboard or assistive technology since the last frame, by node id.
@@ -99,7 +99,8 @@ class Facade {
   void open(Role role, std::string_view cle, std::string_view nom, const Rect& rect);
   void close();
   void begin_card(Colonne& c, float marge);  // content goes to a second layer; the card is drawn when it ends
-  void end_card(Colonne& c, float marge, theme::Couleur fond = theme::kSurface, theme::Couleur trait = theme::kTrait);
+  void end_card(Colonne& c, float marge, theme::Couleur fond = theme::couleurs.surface,
+                theme::Couleur trait = theme::couleurs.trait);
   void status(const Rect& rect, std::string_view texte, bool alerte);
 
   // A scrolling region of the screen, above the others or not; between the two calls the pen is inside it.

@@ -11,31 +11,50 @@ namespace passeflux::ui::theme {
 using Couleur = ImU32;
 constexpr Couleur rgb(std::uint32_t v) { return 0xFF000000U | (v & 0xFFU) << 16U | (v & 0xFF00U) | v >> 16U; }
 
-inline constexpr Couleur kFond = rgb(0xF5F6F8);
-inline constexpr Couleur kSurface = rgb(0xFFFFFF);
-inline constexpr Couleur kTrait = rgb(0xD5DAE1);
-inline constexpr Couleur kTraitLeger = rgb(0xE6EAEF);
-inline constexpr Couleur kTexte = rgb(0x1A1F29);
-inline constexpr Couleur kTexteSecond = rgb(0x4C5564);
-inline constexpr Couleur kAccent = rgb(0x1F4E9E);
-inline constexpr Couleur kAccentVif = rgb(0x173C7A);
-inline constexpr Couleur kAccentTeinte = rgb(0xE8EEF8);
-inline constexpr Couleur kPositif = rgb(0x1B6E43);
-inline constexpr Couleur kPositifTeinte = rgb(0xE9F4EE);
-inline constexpr Couleur kAttention = rgb(0x8A4B00);
-inline constexpr Couleur kAttentionTexte = rgb(0x5C3300);
-inline constexpr Couleur kAttentionTeinte = rgb(0xFFF4E0);
-inline constexpr Couleur kAttentionTrait = rgb(0xE9CF9B);
-inline constexpr Couleur kDanger = rgb(0xA8231B);
-inline constexpr Couleur kDangerTeinte = rgb(0xFDECEA);
-inline constexpr Couleur kDangerTrait = rgb(0xF1B8B2);
-inline constexpr Couleur kAVerifier = rgb(0x6B4FA0);
-inline constexpr Couleur kVoile = 0x66291F1AU;  // behind a dialog
+// The colours of the screen. The page's own, unless the system imposes a few (forced colours).
+struct Couleurs {
+  Couleur fond = rgb(0xF5F6F8);
+  Couleur surface = rgb(0xFFFFFF);
+  Couleur trait = rgb(0xD5DAE1);
+  Couleur trait_leger = rgb(0xE6EAEF);
+  Couleur texte = rgb(0x1A1F29);
+  Couleur texte_second = rgb(0x4C5564);
+  Couleur inactif = rgb(0x6B7482);  // what cannot be pressed
+  Couleur bord = rgb(0xA9B2BF);     // of a field
+  Couleur bord_case = rgb(0x7A8494);
+  Couleur ascenseur = rgb(0xB4BCC8);
+  Couleur accent = rgb(0x1F4E9E);
+  Couleur accent_vif = rgb(0x173C7A);
+  Couleur accent_teinte = rgb(0xE8EEF8);
+  Couleur sur_accent = rgb(0xFFFFFF);  // text on the accent
+  Couleur positif = rgb(0x1B6E43);
+  Couleur positif_teinte = rgb(0xE9F4EE);
+  Couleur positif_trait = rgb(0xB7DCC7);
+  Couleur attention = rgb(0x8A4B00);
+  Couleur attention_texte = rgb(0x5C3300);
+  Couleur attention_teinte = rgb(0xFFF4E0);
+  Couleur attention_trait = rgb(0xE9CF9B);
+  Couleur danger = rgb(0xA8231B);
+  Couleur danger_teinte = rgb(0xFDECEA);
+  Couleur danger_trait = rgb(0xF1B8B2);
+  Couleur a_verifier = rgb(0x6B4FA0);
+  Couleur voile = 0x66291F1AU;  // behind a dialog
+  Couleur non_reserve = rgb(0x8B94A3);
+};
+inline Couleurs couleurs;
+
+// What the system imposes: page, its text, links, disabled text, selection.
+struct CouleursSysteme {
+  Couleur page, texte, lien, inactif, selection, texte_selection;
+};
+Couleurs forced(const CouleursSysteme& systeme);
 
 // One colour a réservataire, kept everywhere, told apart by colour-blind eyes; always beside the name.
 inline constexpr std::array<Couleur, 8> kReservataires{rgb(0x1F4E9E), rgb(0xC4560B), rgb(0x00795A), rgb(0x8E4DBF),
                                                        rgb(0xB58900), rgb(0x2B93C9), rgb(0xA83279), rgb(0x5E6B3A)};
-inline constexpr Couleur kNonReserve = rgb(0x8B94A3);
+
+// White or the darkest text, whichever reads better on a colour of data.
+Couleur over(Couleur fond);
 
 inline constexpr float kSecond = 13;
 inline constexpr float kPetit = 14;
