@@ -5,6 +5,7 @@
 #include "app/session.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/etude_json.hpp"
+#include "io/rapport.hpp"
 
 namespace passeflux::app {
 
@@ -43,6 +44,11 @@ void Session::write(bool ailleurs, bool quand_meme) {
                             .ailleurs = ailleurs,
                             .quand_meme = quand_meme},
                            io::write_etude(etude()));
+}
+
+void Session::save_rapport() {
+  plateforme_->save_file(file_name(etude().nom) + " - rapport.html",
+                         io::write_rapport_html(io::make_rapport(etude(), resultat_, *registre_)), "text/html");
 }
 
 void Session::end_write(const Ecriture& ecriture, FinEcriture fin) {

@@ -1,5 +1,6 @@
 #include "app/session.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "io/etude_json.hpp"
@@ -169,9 +170,32 @@ void Session::close() {
     close_explication();
 }
 
-void Session::copy_text(const std::string& texte) {
+void Session::copy_text(const std::string& texte, std::string dit) {
   plateforme_->copy_text(texte);
-  avis = Avis{.gravite = Gravite::Information, .texte = "Explication copiée dans le presse-papiers.", .conseil = {}};
+  avis = Avis{.gravite = Gravite::Information, .texte = std::move(dit), .conseil = {}};
+}
+
+void Session::restore_affichage(std::size_t taille, bool presentation) {
+  if (taille < Affichage::kTailles.size()) affichage_ = {.taille = taille, .presentation = presentation};
+}
+
+void Session::resize_text(int pas) {
+  const int dernier = static_cast<int>(Affichage::kTailles.size()) - 1;
+  affichage_.taille = pas == 0
+                          ? Affichage::kTailleNormale
+                          : static_cast<std::size_t>(std::clamp(static_cast<int>(affichage_.taille) + pas, 0, dernier));
+  plateforme_->remember_affichage(affichage_.taille, affichage_.presentation);
+}
+
+void Session::toggle_presentation() {
+  affichage_.presentation = !affichage_.presentation;
+  plateforme_->remember_affichage(affichage_.taille, affichage_.presentation);
+}
+
+void Session::open_volet(Volet v) {
+  if (lecture_ || question_ || rapport_) return;
+  volet = v;
+  recherche.clear();
 }
 
 }  // namespace passeflux::app

@@ -1,13 +1,32 @@
 #include "ui/application.hpp"
 
+#include <utility>
+
 #include "cadre/cadre.hpp"
+#include "core/domaine/libelle.hpp"
+#include "io/rapport.hpp"
+#include "pages/logements.hpp"
 #include "pages/pages.hpp"
+#include "recherche.hpp"
+#include "version_texte.hpp"
 
 namespace passeflux::ui {
 
 namespace {
 constexpr const char* kTitreDePage = "#titre";
+constexpr int kEssaisFocus = 3;
+constexpr std::size_t kTrouvesMax = 60;
+constexpr std::size_t kLignesDocument = 5000;  // of a long table, in a plain document
+
+void announce(Facade& f, const app::Session& session) {
+  const std::string dit = session.avis ? session.avis->texte + " " + session.avis->conseil : "";
+  const bool alerte = session.avis && session.avis->gravite != Gravite::Information;
+  f.announce(alerte ? "" : dit, alerte ? dit : "");
 }
+}  // namespace
+
+Application::Application(app::Session& session) : session_(&session) {}
+Application::~Application() = default;
 
 void Application::load_fonts(const void* normale, int taille_normale, const void* forte, int taille_forte) {
   ImFontConfig config;
@@ -30,36 +49,14 @@ void Application::give_focus() {
     break;
   }
   // What is not there within a few frames is gone: it must not take the focus should it come back later.
-  constexpr int kEssais = 3;
-  if (session_->focus.empty() || ++essais_focus_ >= kEssais) {
+  if (session_->focus.empty() || ++essais_focus_ >= kEssaisFocus) {
     session_->focus.clear();
     essais_focus_ = 0;
   }
 }
 
-void Application::draw(float largeur, float hauteur) {
-  facade.begin_frame();
-  session_->begin_frame();
-  const float haut = theme::kBarre;
-  const float utile = hauteur - haut;
-  // While a dialog is up, the rest is drawn but neither emitted nor reachable.
-  const bool dialogue = session_->dialogue();
-  ImGui::BeginDisabled(dialogue);
-  draw_barre(facade, *session_, largeur);
-  const float rail = largeur < theme::kEtroit ? theme::kRailEtroit : theme::kRail;
-  draw_rail(facade, *session_, {0, haut, rail, utile});
-
-  const bool panneau = !session_->chiffre.empty() && session_->ouverte();
-  const bool dessus = largeur - rail - theme::kPanneau < theme::kContenuMin;
-  const Rect place{largeur - theme::kPanneau, haut, theme::kPanneau, utile};
-  const Rect contenu{rail, haut, std::max(320.0F, largeur - rail - (panneau && !dessus ? theme::kPanneau : 0)), utile};
-  // What the panel lies over is out of view; a control there that takes the focus closes it.
-  facade.masque = panneau && dessus ? place : Rect{};
-  Colonne c = facade.begin_region("contenu-" + std::to_string(static_cast<int>(session_->page)), contenu,
-                                  theme::couleurs.fond, theme::kMarge - 4, theme::kContenuMax);
-  facade.open(Role::Principal, "principal", "Contenu", contenu);
-  draw_avis(facade, c, *session_);
-  switch (session_->ouverte() ? session_->page : app::Page::Accueil) {
+void Application::draw_page(app::Page page, Colonne& c) {
+  switch (page) {
     case app::Page::Accueil:
       draw_accueil(facade, c, *session_);
       break;
@@ -76,6 +73,124 @@ void Application::draw(float largeur, float hauteur) {
       draw_flux(facade, c, *session_);
       break;
   }
+}
+
+Arbre Application::read_page(app::Page page, std::size_t vue_parc, std::size_t lignes) {
+  constexpr float kHorsEcran = -20'000;
+  Arbre visible = std::exchange(facade.arbre, {});
+  const std::size_t vue = std::exchange(session_->vue_parc, vue_parc);
+  const std::size_t emises = std::exchange(facade.lignes_emises, lignes);
+  // A window of its own: its controls have other ids, and answer to nothing.
+  Colonne c = facade.begin_region("lecture-" + std::to_string(static_cast<int>(page)), {kHorsEcran, 0, 1200, 800},
+                                  theme::couleurs.fond, theme::kMarge);
+  draw_page(page, c);
+  facade.end_region(c);
+  facade.lignes_emises = emises;
+  session_->vue_parc = vue;
+  return std::exchange(facade.arbre, std::move(visible));
+}
+
+void Application::search() {
+  const std::string cherche = fold(session_->recherche);
+  if (cherche == cherche_) return;
+  cherche_ = cherche;
+  trouves_.clear();
+  if (cherche.empty()) return;
+  std::vector<app::Page> pages{app::Page::Accueil};
+  if (session_->ouverte())
+    pages = {session_->page,      app::Page::Parc, app::Page::Reservataires,
+             app::Page::Assiette, app::Page::Flux, app::Page::Accueil};
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (i == 0 || pages[i] != pages[0])
+      search_tree(read_page(pages[i], 0, 1), pages[i], cherche, kTrouvesMax, trouves_);
+  if (session_->ouverte() && session_->etude().parc != nullptr && !session_->etude().source_parc.fichier.empty())
+    search_logements(*session_->etude().parc, cherche, kTrouvesMax, trouves_);
+}
+
+void Application::draw_recherche(float largeur, float hauteur) {
+  search();
+  std::vector<LigneChoix> lignes;
+  for (const Trouve& t : trouves_) lignes.push_back({.texte = t.texte, .detail = t.lieu});
+  const auto choisi = draw_choix(
+      facade, *session_, "Rechercher", "Texte, réservataire, nombre…", lignes,
+      cherche_.empty() ? "Ce que vous tapez est cherché sur toutes les pages." : "Rien de tel dans cette étude.",
+      largeur, hauteur);
+  if (!choisi) return;
+  visee_ = std::make_unique<Trouve>(trouves_[*choisi]);
+  session_->page = visee_->page;
+  session_->vue_parc = visee_->vue_parc;
+  if (visee_->ligne) facade.ligne_visee = {.table = kTableLogements, .ligne = *visee_->ligne};
+}
+
+// Brings what the search chose into view, and gives it the focus, once its page is drawn.
+void Application::aim() {
+  if (!visee_) return;
+  std::size_t rang = visee_->rang;
+  for (const Noeud& n : facade.arbre.noeuds()) {
+    if (n.role != visee_->role || n.nom != visee_->nom || rang-- > 0) continue;
+    if (visee_->ligne) {  // the row, not another one with the same text
+      const Noeud* ligne = facade.arbre.find(n.parent);
+      if (ligne == nullptr || ligne->rang != *visee_->ligne + 2) {
+        rang = 0;
+        continue;
+      }
+    }
+    focus_demande = n.id;
+    facade.boite.focus = n.id;
+    break;
+  }
+  if (focus_demande != 0 || ++essais_focus_ >= kEssaisFocus) {
+    visee_.reset();
+    essais_focus_ = 0;
+  }
+}
+
+void Application::copy_from(std::uint32_t id) {
+  const Noeud* n = facade.arbre.find(id);
+  if (n == nullptr) return;
+  if (n->role == Role::Bouton && !n->valeur.empty()) {
+    facade.copy_figure(*n);
+    return;
+  }
+  for (; n != nullptr; n = facade.arbre.find(n->parent))
+    if (n->role == Role::Tableau) {
+      facade.copy_table(n->nom);
+      return;
+    }
+}
+
+void Application::draw(float largeur, float hauteur) {
+  facade.begin_frame();
+  session_->begin_frame();
+  draw_frame(largeur, hauteur);
+  finish_frame();
+}
+
+void Application::draw_frame(float largeur, float hauteur) {
+  const float haut = theme::kBarre;
+  const float utile = hauteur - haut;
+  // While a dialog is up, the rest is drawn but neither emitted nor reachable.
+  const bool dialogue = session_->dialogue();
+  announce(facade, *session_);
+  ImGui::BeginDisabled(dialogue);
+  draw_barre(facade, *session_, largeur);
+  const bool compact = is_compact(*session_, largeur);
+  const float rail = compact ? 0 : largeur < theme::kEtroit ? theme::kRailEtroit : theme::kRail;
+  if (!compact) draw_rail(facade, *session_, {0, haut, rail, utile});
+
+  const bool panneau = !session_->chiffre.empty() && session_->ouverte();
+  const bool dessus = largeur - rail - theme::kPanneau < theme::kContenuMin;
+  const float large = std::min(theme::kPanneau, largeur);
+  const Rect place{largeur - large, haut, large, utile};
+  const Rect contenu{rail, haut, std::max(320.0F, largeur - rail - (panneau && !dessus ? large : 0)), utile};
+  // What the panel lies over is out of view; a control there that takes the focus closes it.
+  facade.masque = panneau && dessus ? place : Rect{};
+  Colonne c = facade.begin_region("contenu-" + std::to_string(static_cast<int>(session_->page)), contenu,
+                                  theme::couleurs.fond, theme::kMarge - 4, theme::kContenuMax);
+  if (!dialogue && !facade.boite.defile_panneau) facade.scroll_region();
+  facade.open(Role::Principal, "principal", "Contenu", contenu);
+  draw_avis(facade, c, *session_);
+  draw_page(session_->ouverte() ? session_->page : app::Page::Accueil, c);
   facade.close();
   facade.end_region(c);
   const Noeud* vise = facade.arbre.find(facade.boite.focus);
@@ -85,19 +200,35 @@ void Application::draw(float largeur, float hauteur) {
   facade.masque = {};
   if (panneau && !session_->chiffre.empty()) draw_panneau_explication(facade, *session_, place, dessus);
   ImGui::EndDisabled();
-  if (dialogue) {
-    facade.arbre.begin_frame();
+  if (!dialogue) return;
+  facade.arbre.begin_frame();
+  announce(facade, *session_);
+  if (session_->volet == app::Volet::Recherche)
+    draw_recherche(largeur, hauteur);
+  else
     draw_dialogues(facade, *session_, largeur, hauteur);
+}
+
+void Application::finish_frame() {
+  if (std::exchange(session_->texte_demande, false) && session_->ouverte()) {
+    const std::string titre = session_->etude().nom + " — " + std::string(label(session_->page));
+    const Arbre arbre = read_page(session_->page, session_->vue_parc, kLignesDocument);
+    session_->show_document(titre, io::write_rapport_html(make_document(arbre, titre)));
   }
+  if (!facade.texte_copie.empty())
+    session_->copy_text(std::exchange(facade.texte_copie, {}), std::exchange(facade.dit_copie, {}));
   facade.end_frame();
   session_->end_frame();
-  if (session_->page == page_)
-    give_focus();
-  else
-    session_->focus = kTitreDePage;  // a new page is read from its title, once it is drawn
+  if (session_->volet != app::Volet::Recherche) cherche_.clear();
+  const bool nouvelle = session_->page != page_;
   page_ = session_->page;
-  if (dialogue_ && !dialogue) session_->focus = kTitreDePage;
-  dialogue_ = dialogue;
+  if (session_->dialogue()) return;
+  if (visee_)
+    aim();
+  else if (nouvelle)
+    session_->focus = kTitreDePage;  // a new page is read from its title, once it is drawn
+  else
+    give_focus();
 }
 
 }  // namespace passeflux::ui

@@ -54,25 +54,59 @@ std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::st
                                   });
 }
 
-bool page_head(Facade& f, Colonne& c, std::string_view titre, std::string_view phrase, std::string_view action) {
+bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,
+               std::string_view action) {
   bool presse = false;
   const float largeur = c.largeur;
-  const float l = action.empty() ? 0 : f.button_width(action, Bouton::Primaire);
-  const bool dessous = largeur - l < 420;  // no room beside the title
-  if (!action.empty() && !dessous) c.largeur -= l + 24;
+  const float lt = f.button_width("Version texte", Bouton::Lien);
+  const float l = action.empty() ? 0 : f.button_width(action, Bouton::Primaire) + 20;
+  const bool dessous = largeur - l - lt < 420;  // no room beside the title
+  if (!dessous) c.largeur -= l + lt + 24;
   const float y = c.y;
   f.title(c, titre, 1, theme::kTitre);
   f.paragraph(c, phrase, {.taille = theme::kCorps, .couleur = theme::couleurs.texte_second});
   c.largeur = largeur;
-  if (!action.empty() && dessous) {
-    c.space(8);
-    presse = f.button({c.x, c.y, l, 36}, action, Bouton::Primaire);
-    c.space(36);
-  } else if (!action.empty()) {
-    presse = f.button({c.x + c.largeur - l, y + 2, l, 36}, action, Bouton::Primaire);
-  }
+  if (dessous) c.space(8);
+  const float haut = dessous ? c.y : y + 2;
+  const float droite = dessous ? c.x + lt + l : c.x + c.largeur;
+  if (f.button({droite - l - lt, haut + 2, lt, theme::kControle}, "Version texte", Bouton::Lien, true, {},
+               "Version texte de cette page"))
+    session.texte_demande = true;
+  if (!action.empty()) presse = f.button({droite - l + 20, haut, l - 20, 36}, action, Bouton::Primaire);
+  if (dessous) c.space(36);
   c.space(16);
   return presse;
+}
+
+void copy_button(Facade& f, const Colonne& c, std::string_view table) {
+  constexpr std::string_view kCopier = "Copier le tableau";
+  const float l = f.button_width(kCopier, Bouton::Lien);
+  if (f.button({c.x + c.largeur - l, c.y, l, theme::kControle}, kCopier, Bouton::Lien, true, {},
+               "Copier le tableau : " + std::string(table)))
+    f.copy_table(table);
+}
+
+void table_title(Facade& f, Colonne& c, std::string_view titre, float taille) {
+  const float l = f.button_width("Copier le tableau", Bouton::Lien) + 16;
+  const Colonne ligne{c.x, c.y - 4, c.largeur};
+  c.largeur -= l;
+  f.title(c, titre, 2, taille);
+  c.largeur += l;
+  copy_button(f, ligne, titre);
+}
+
+void end_paste(app::Session& session, const Collage& collage, const std::string& faute,
+               std::function<void(Etude&)> changement) {
+  const std::string lignes =
+      write_count(static_cast<std::int64_t>(collage.cellules.size()), "ligne collée", "lignes collées");
+  if (!faute.empty()) {
+    session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                             .texte = "Rien n’a été collé : " + faute + ".",
+                             .conseil = "Corrigez la cellule dans le tableur, puis collez à nouveau."};
+    return;
+  }
+  session.execute(lignes, std::move(changement));
+  session.avis = app::Avis{.gravite = Gravite::Information, .texte = lignes + ".", .conseil = {}, .annulable = true};
 }
 
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "app/session.hpp"
 #include "ui/facade.hpp"
+#include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
@@ -24,8 +26,19 @@ std::optional<std::int64_t> count_field(Facade& f, app::Session& session, std::s
 std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, const Rationnel& part);
 
-// Title, one sentence, and the next action at the top right; returns true when it is pressed.
-bool page_head(Facade& f, Colonne& c, std::string_view titre, std::string_view phrase, std::string_view action = {});
+// Title, one sentence, and the next action at the top right; returns true when it is pressed. Beside it, "Version
+// texte": the same page as a plain document.
+bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,
+               std::string_view action = {});
+
+// A button that copies a table, at the right of the line the pen is on.
+void copy_button(Facade& f, const Colonne& c, std::string_view table);
+// The title of a table, and a button that copies the table with its headers.
+void table_title(Facade& f, Colonne& c, std::string_view titre, float taille);
+
+// What a paste comes to: one command, or nothing and the notice says why.
+void end_paste(app::Session& session, const Collage& collage, const std::string& faute,
+               std::function<void(Etude&)> changement);
 
 // An explainable figure of the results, drawn at (x, y); opens the panel when asked.
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,

@@ -8,6 +8,7 @@ void Arbre::begin_frame() {
   ids_.clear();
   noeuds_.clear();
   pile_.clear();
+  ouverts_.clear();
 }
 
 void Arbre::leaf(Noeud noeud) {
@@ -23,9 +24,13 @@ void Arbre::leaf(Noeud noeud) {
 void Arbre::open(Noeud noeud) {
   leaf(std::move(noeud));
   pile_.push_back(noeuds_.back().id);
+  ouverts_.push_back(noeuds_.size() - 1);
 }
 
-void Arbre::close() { pile_.pop_back(); }
+void Arbre::close() {
+  pile_.pop_back();
+  ouverts_.pop_back();
+}
 
 const Noeud* Arbre::find(Role role, std::string_view nom) const {
   const auto it = std::ranges::find_if(noeuds_, [&](const Noeud& n) { return n.role == role && n.nom == nom; });

@@ -158,10 +158,10 @@ export function declarer(essais) {
     await bouton(page, 'Ouvrir l’exemple').click();
     await bouton(page, 'Annuler').focus();
     const noms = [];
-    for (let i = 0; i < 3; i += 1) {
+    for (let i = 0; i < 5; i += 1) {
       await page.keyboard.press('Tab');
       noms.push(await page.evaluate(() => document.activeElement.textContent));
     }
-    assert.deepEqual(noms, ['Ouvrir un fichier', 'Enregistrer', 'Accueil']);
+    assert.deepEqual(noms, ['Ouvrir un fichier', 'Enregistrer', 'Texte plus petit', 'Texte plus grand', 'Accueil']);
   });
 }

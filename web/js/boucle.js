@@ -11,12 +11,12 @@ export class Boucle {
     this.restant = 0;
     this.prevue = false;
     this.perdu = false;
-    toile.addEventListener('webglcontextlost', (e) => {
+    toile?.addEventListener('webglcontextlost', (e) => {
       e.preventDefault();
       this.perdu = true;
       module._pf_gl_perdu();
     });
-    toile.addEventListener('webglcontextrestored', () => {
+    toile?.addEventListener('webglcontextrestored', () => {
       this.perdu = false;
       module._pf_gl_rendu();
       this.reveiller();
@@ -41,6 +41,15 @@ export class Boucle {
     this.premiere = null;
     this.restant = Math.max(this.restant - 1, encore ? 2 : 0);
     this.miroir.suivre();
+  }
+
+  // Nothing to draw on: a tall page, so that all of it is in view.
+  sansToile() {
+    const HAUTEUR = 30_000;
+    this.module._pf_resize(1200, HAUTEUR, 1);
+    this.taille = true;
+    this.dessiner();
+    this.reveiller();
   }
 
   // The canvas has one pixel for each pixel of the screen, at any density and zoom.

@@ -1,48 +1,39 @@
-// Pointer, keyboard and files dropped, to the application.
-const SOURCES = { mouse: 0, touch: 1, pen: 2 };
-const COMMANDES = { s: 'enregistrer', o: 'ouvrir', z: 'annuler', y: 'retablir' };
+// Keyboard, clipboard and files dropped, to the application.
+import { suivrePointeur } from './pointeur.js';
+
+const COMMANDES = { s: 'enregistrer', o: 'ouvrir', z: 'annuler', y: 'retablir', f: 'rechercher', k: 'commandes' };
+// Keys that scroll, in screens.
+const DEFILEMENT = { PageDown: 1, PageUp: -1, End: 1e6, Home: -1e6, ArrowDown: 0.1, ArrowUp: -0.1 };
 
 const estChamp = (e) => e instanceof HTMLInputElement || e instanceof HTMLSelectElement;
 
-export function suivreEntrees(module, application, toile, miroir, boucle, hote) {
-  // --- Pointer. The mirror lies over the canvas; its events come up to the application all the same.
-  const pointeur = (type) => (e) => {
-    module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
-    // The answer to a click is on screen, and in the mirror, before the browser goes on.
-    if (type === 2) for (let i = 0; i < 3; i += 1) boucle.dessiner();
+export function suivreEntrees(module, application, miroir, boucle, hote) {
+  // The answer to a key or a click is on screen, and in the mirror, before the browser goes on.
+  const repondre = () => {
+    for (let i = 0; i < 3; i += 1) boucle.dessiner();
     boucle.reveiller();
   };
-  application.addEventListener('pointermove', pointeur(0));
-  application.addEventListener('pointerdown', pointeur(1));
-  window.addEventListener('pointerup', pointeur(2));
-  window.addEventListener('pointercancel', pointeur(2));
-  application.addEventListener('pointerleave', pointeur(3));
-  application.addEventListener('wheel', (e) => {
-    if (e.ctrlKey) return; // the browser's zoom
-    e.preventDefault();
-    const pas = e.deltaMode === 1 ? 1 / 3 : e.deltaMode === 2 ? 1 : 1 / 100;
-    module._pf_molette(-e.deltaX * pas, -e.deltaY * pas);
-    boucle.reveiller();
-  }, { passive: false });
+  suivrePointeur(module, application, boucle, repondre);
 
   // --- Mirror. A click made by a key or by assistive technology carries no pointer (detail 0).
   const id = (e) => e.target.closest?.('[data-id]')?.dataset.id;
   miroir.racine.addEventListener('click', (e) => {
     if (e.detail !== 0 || estChamp(e.target) || id(e) === undefined) return;
     module._pf_activer(Number(id(e)));
-    for (let i = 0; i < 3; i += 1) boucle.dessiner();
-    boucle.reveiller();
+    repondre();
   });
   const saisir = (champ, texte) => {
     champ.dataset.commis = '1';
     miroir.generation = -1; // a refused text must be put back even if the tree does not change
     hote.avecTexte((adresse) => module._pf_saisir(Number(champ.dataset.id), adresse), texte);
-    for (let i = 0; i < 3; i += 1) boucle.dessiner();
-    boucle.reveiller();
+    repondre();
   };
+  miroir.racine.addEventListener('input', (e) => {
+    if (e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
+  });
   miroir.racine.addEventListener('change', (e) => {
     if (e.target instanceof HTMLSelectElement) saisir(e.target, String(e.target.selectedIndex));
-    else if (estChamp(e.target)) saisir(e.target, e.target.value);
+    else if (estChamp(e.target) && !e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
   });
   miroir.racine.addEventListener('focusin', (e) => {
     if (!e.target.classList.contains('hors-vue')) return;
@@ -52,6 +43,7 @@ export function suivreEntrees(module, application, toile, miroir, boucle, hote) 
 
   // --- Shortcuts, by the letter typed (so that they hold on every keyboard).
   window.addEventListener('keydown', (e) => {
+    if (e.isComposing) return;
     const actif = document.activeElement;
     const champ = actif instanceof HTMLInputElement && miroir.racine.contains(actif) ? actif : null;
     if (e.key === 'Escape') {
@@ -59,7 +51,16 @@ export function suivreEntrees(module, application, toile, miroir, boucle, hote) 
       else commander('fermer');
       return;
     }
-    if (!(e.ctrlKey || e.metaKey) || e.altKey) return;
+    if (e.key === 'F1') {
+      e.preventDefault();
+      commander('aide');
+      return;
+    }
+    if (e.altKey) return;
+    if (!e.ctrlKey && !e.metaKey) {
+      if (deplacer(e, champ)) e.preventDefault();
+      return;
+    }
     let commande = COMMANDES[e.key.toLowerCase()];
     if (commande === 'annuler' && e.shiftKey) commande = 'retablir';
     if (!commande) return;
@@ -72,8 +73,51 @@ export function suivreEntrees(module, application, toile, miroir, boucle, hote) 
   });
   function commander(nom) {
     hote.avecTexte(module._pf_commande, nom);
-    boucle.reveiller();
+    repondre();
   }
+  // Keys without a modifier: Enter chooses what a search found, arrows go through a dialog, the others scroll.
+  function deplacer(e, champ) {
+    const immediat = champ?.classList.contains('immediat');
+    if (e.key === 'Enter' && immediat) {
+      module._pf_activer(Number(champ.dataset.id));
+      repondre();
+      return true;
+    }
+    const actif = document.activeElement;
+    const dialogue = actif.closest('[role=dialog]');
+    const vertical = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (dialogue && vertical && (immediat || actif instanceof HTMLButtonElement)) {
+      const controles = [...dialogue.querySelectorAll('input, button:not(:disabled)')];
+      controles[controles.indexOf(actif) + vertical]?.focus({ preventScroll: true, focusVisible: true });
+      return true;
+    }
+    if (estChamp(actif) || !(e.key in DEFILEMENT) || e.shiftKey || miroir.texte) return false;
+    module._pf_defiler(DEFILEMENT[e.key], actif.closest('aside') ? 1 : 0);
+    boucle.reveiller();
+    return true;
+  }
+
+  // --- Clipboard, through its events: no permission is asked. In a field the browser's own copy and paste do, except
+  // for several cells at once.
+  document.addEventListener('copy', (e) => {
+    const actif = document.activeElement;
+    if (estChamp(actif) || !getSelection().isCollapsed || !miroir.racine.contains(actif)) return;
+    module._pf_copier(Number(actif.closest('[data-id]').dataset.id));
+    hote.presse = e.clipboardData;
+    repondre();
+    hote.presse = null;
+    e.preventDefault();
+  });
+  document.addEventListener('paste', (e) => {
+    const champ = e.target;
+    const texte = e.clipboardData.getData('text/plain');
+    if (!(champ instanceof HTMLInputElement) || !champ.closest('[role=table]') || !/\t|\n./.test(texte)) return;
+    e.preventDefault();
+    champ.dataset.commis = '1'; // what was being typed gives way
+    miroir.generation = -1;
+    hote.avecTexte((adresse) => module._pf_coller(Number(champ.dataset.id), adresse), texte);
+    repondre();
+  });
 
   // --- Files dropped anywhere.
   const depot = document.getElementById('depot');

@@ -1,4 +1,6 @@
 // What the application asks of the browser: files, clipboard, clock, cursor (src/platform/web/plateforme_web.cpp).
+import { retenir } from './preferences.js';
+
 const TRANCHE = 1 << 20;
 
 export class Hote {
@@ -83,7 +85,15 @@ export class Hote {
     setTimeout(() => URL.revokeObjectURL(lien.href), 60_000);
   }
 
+  retenir(taille, presentation) {
+    retenir(taille, presentation === 1);
+  }
+
   copier(texte) {
+    if (this.presse) { // inside the browser's own copy event
+      this.presse.setData('text/plain', texte);
+      return;
+    }
     navigator.clipboard?.writeText(texte).catch(() => {
       const zone = document.createElement('textarea');
       zone.value = texte;

@@ -1,6 +1,6 @@
 // The semantic tree as real elements laid over the canvas: one element a node, patched by id, never rebuilt. Buttons are
 // buttons, fields are fields: the keyboard, assistive technology and tests use them as they would on any page.
-const [INACTIF, COCHE, COURANT, INVALIDE, NOMBRE, HORS_VUE] = [1, 2, 4, 8, 16, 32];
+const [INACTIF, COCHE, COURANT, INVALIDE, NOMBRE, HORS_VUE, IMMEDIAT] = [1, 2, 4, 8, 16, 32, 64];
 
 // Role of the tree → element to make.
 const ELEMENTS = {
@@ -18,17 +18,41 @@ function poser(element, attribut, valeur) {
 }
 
 export class Miroir {
-  constructor(racine, module) {
+  // texte: no canvas beneath; the elements are laid out and read as a page, each field with its name before it.
+  constructor(racine, module, texte = false) {
     this.racine = racine;
     this.module = module;
+    this.texte = texte;
     this.noeuds = new Map();
     this.generation = -1;
+    this.zoom = 1;
+    this.avantDialogue = null; // id of what had the focus when a dialog came
   }
 
   suivre() {
+    this.suivreZoom();
     this.refleter();
     const demande = this.module._pf_focus_demande();
-    if (demande !== 0) this.noeuds.get(String(demande >>> 0))?.element.focus({ preventScroll: true });
+    if (demande !== 0) this.focaliser(this.noeuds.get(String(demande >>> 0))?.element);
+  }
+
+  // Rectangles are those of the layout, which the text's size makes larger than CSS pixels.
+  suivreZoom() {
+    const zoom = this.module._pf_zoom();
+    if (zoom === this.zoom || this.texte) return;
+    this.zoom = zoom;
+    this.racine.style.transform = `scale(${zoom})`;
+    this.racine.style.width = this.racine.style.height = `${100 / zoom}%`;
+  }
+
+  // A text can take the focus too, when the search leads to it: shown until it loses it.
+  focaliser(element) {
+    if (!element) return;
+    if (!element.matches('button, input, select, h1')) {
+      element.tabIndex = -1;
+      element.addEventListener('blur', () => element.removeAttribute('tabindex'), { once: true });
+    }
+    element.focus({ preventScroll: !this.texte, focusVisible: true });
   }
 
   refleter() {
@@ -36,11 +60,13 @@ export class Miroir {
     if (generation === this.generation) return;
     this.generation = generation;
     const lignes = this.module.UTF8ToString(this.module._pf_arbre()).split('\n').filter((l) => l !== '');
+    const focus = document.activeElement?.dataset?.id; // lost if its element leaves
+    if (focus !== undefined) this.dernierFocus = focus;
     // What left goes first: what stays is then in order, and the focused element is never moved.
     const vus = new Set(lignes.map((l) => l.slice(0, l.indexOf('\x1f'))));
-    for (const [id, { element }] of this.noeuds) {
+    for (const [id, { place }] of this.noeuds) {
       if (vus.has(id)) continue;
-      element.remove();
+      place.remove();
       this.noeuds.delete(id);
     }
     const dernier = new Map(); // parent element → its child placed last
@@ -49,15 +75,16 @@ export class Miroir {
       const [id, parent, role] = champs;
       let noeud = this.noeuds.get(id);
       if (!noeud || noeud.role !== role || noeud.niveau !== champs[8]) {
-        noeud?.element.remove();
-        noeud = { element: this.creer(id, role, champs[8]), role, niveau: champs[8], ligne: '' };
+        noeud?.place.remove();
+        const element = this.creer(id, role, champs[8]);
+        noeud = { element, place: this.encadrer(element, role), role, niveau: champs[8], ligne: '' };
         this.noeuds.set(id, noeud);
       }
       const contenant = this.noeuds.get(parent)?.element ?? this.racine;
       const avant = dernier.get(contenant);
-      const place = avant ? avant.nextElementSibling : contenant.firstElementChild;
-      if (place !== noeud.element) contenant.insertBefore(noeud.element, place);
-      dernier.set(contenant, noeud.element);
+      const ici = avant ? avant.nextElementSibling : contenant.firstElementChild;
+      if (ici !== noeud.place) contenant.insertBefore(noeud.place, ici);
+      dernier.set(contenant, noeud.place);
       if (noeud.ligne !== ligne || noeud.element.dataset.commis) {
         noeud.ligne = ligne;
         noeud.origine = CONTENEURS.has(role) ? [0, 0] : [Number(champs[3]), Number(champs[4])];
@@ -65,6 +92,14 @@ export class Miroir {
       }
     }
     this.garderFocus();
+  }
+
+  // As text, a field needs its name beside it.
+  encadrer(element, role) {
+    if (!this.texte || (role !== 'textbox' && role !== 'combobox')) return element;
+    const cadre = document.createElement('label');
+    cadre.append(document.createElement('span'), element);
+    return cadre;
   }
 
   creer(id, role, niveau) {
@@ -84,8 +119,8 @@ export class Miroir {
   }
 
   // origine: where the parent stands; a cell places what it holds relatively to itself.
-  ecrire({ element, role }, champs, origine) {
-    const [, , , x, y, l, h, etat, , nom, valeur, description, options] = champs;
+  ecrire({ element, place, role }, champs, origine) {
+    const [, , , x, y, l, h, etat, , rangs, nom, valeur, description, options] = champs;
     const drapeaux = Number(etat);
     if (!CONTENEURS.has(role)) {
       element.style.transform = `translate(${x - origine[0]}px,${y - origine[1]}px)`;
@@ -93,6 +128,9 @@ export class Miroir {
       element.style.height = `${h}px`;
       element.classList.toggle('hors-vue', (drapeaux & HORS_VUE) !== 0);
     }
+    if (place !== element) place.firstElementChild.textContent = nom;
+    if (role === 'table') poser(element, 'aria-rowcount', rangs === '0' ? null : rangs);
+    if (role === 'row') poser(element, 'aria-rowindex', rangs === '0' ? null : rangs);
     if (PAR_CONTENU.has(role)) this.ecrireTexte(element, nom);
     else poser(element, 'aria-label', nom === '' ? null : nom);
     poser(element, 'aria-description', description === '' ? null : description);
@@ -103,7 +141,7 @@ export class Miroir {
     if (role === 'checkbox' || role === 'radio') poser(element, 'aria-checked', (drapeaux & COCHE) !== 0);
     if (role === 'progressbar') poser(element, 'aria-valuenow', valeur);
     if (role === 'dialog') poser(element, 'aria-modal', true);
-    if (role === 'textbox') this.ecrireChamp(element, valeur, drapeaux);
+    if (role === 'textbox') this.ecrireChamp(element, valeur, drapeaux, options);
     if (role === 'combobox') this.ecrireListe(element, valeur, options);
   }
 
@@ -117,8 +155,10 @@ export class Miroir {
     }
   }
 
-  ecrireChamp(element, valeur, drapeaux) {
+  ecrireChamp(element, valeur, drapeaux, exemple) {
+    poser(element, 'placeholder', exemple === '' ? null : exemple);
     element.classList.toggle('nombre', (drapeaux & NOMBRE) !== 0);
+    element.classList.toggle('immediat', (drapeaux & IMMEDIAT) !== 0);
     poser(element, 'inputmode', (drapeaux & NOMBRE) !== 0 ? 'decimal' : null);
     poser(element, 'aria-invalid', (drapeaux & INVALIDE) !== 0 ? true : null);
     // What is being typed is the user's until it is committed.
@@ -137,9 +177,19 @@ export class Miroir {
     delete element.dataset.commis;
   }
 
-  // A dialog takes the focus when it comes.
+  // A dialog takes the focus when it comes, and gives it back when it goes.
   garderFocus() {
     const dialogue = this.racine.querySelector('[role=dialog]');
-    if (dialogue && !dialogue.contains(document.activeElement)) dialogue.querySelector('button')?.focus({ preventScroll: true });
+    const actif = document.activeElement;
+    if (!dialogue) {
+      if (this.avantDialogue === null) return;
+      const retour = this.noeuds.get(this.avantDialogue)?.element ?? this.racine.querySelector('h1');
+      this.avantDialogue = null;
+      if (!this.racine.contains(actif)) this.focaliser(retour);
+      return;
+    }
+    if (dialogue.contains(actif)) return;
+    this.avantDialogue ??= this.dernierFocus ?? '';
+    this.focaliser(dialogue.querySelector('input, select, button'));
   }
 }

@@ -3,6 +3,7 @@ import { Boucle } from './boucle.js';
 import { Hote } from './hote.js';
 import { Miroir } from './miroir.js';
 import { suivreEntrees } from './entrees.js';
+import { rappeler, suivreCouleurs } from './preferences.js';
 
 const $ = (id) => document.getElementById(id);
 const { dossier, taille } = $('page').dataset;
@@ -66,18 +67,27 @@ async function demarrer() {
     return adresse;
   };
   $('application').hidden = false;
-  if (!module._pf_start(poser(normale), normale.length, poser(forte), forte.length)) {
-    $('application').hidden = true;
-    arreter('Ce navigateur n’offre pas WebGL2, nécessaire à l’affichage. Activez l’accélération graphique ou essayez un autre navigateur.');
-    return;
+  const polices = [poser(normale), normale.length, poser(forte), forte.length];
+  // Without WebGL2 there is no canvas: the same elements, laid out as a plain page.
+  const texte = !module._pf_start(...polices, 1);
+  if (texte) {
+    module._pf_start(...polices, 0);
+    document.documentElement.classList.add('texte');
+    $('toile').remove();
   }
-  const miroir = new Miroir($('miroir'), module);
+  const miroir = new Miroir($('miroir'), module, texte);
   const boucle = new Boucle(module, $('toile'), miroir, () => {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
   });
   hote.relier(module, boucle);
-  suivreEntrees(module, $('application'), $('toile'), miroir, boucle, hote);
+  suivreEntrees(module, $('application'), miroir, boucle, hote);
+  if (texte) {
+    boucle.sansToile();
+    return;
+  }
+  rappeler(module);
+  suivreCouleurs(module, boucle);
   boucle.suivreTaille();
 }
 

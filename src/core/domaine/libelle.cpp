@@ -42,4 +42,58 @@ std::string clean_label(std::string_view texte, std::size_t max_caracteres) {
   return propre;
 }
 
+namespace {
+// U+00C0..U+017F without their accents; '.' for what is not a letter.
+constexpr std::string_view kSansAccent =
+    "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllllllLnnnnnnnnnoooooo.."
+    "rrrrrrssssssssttttttuuuuuuuuuuuu"
+    "wwyyyzzzzzzs";
+
+void fold_character(std::string& t, std::string_view c) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(c[i]); };
+  if (c.size() == 1) {
+    t += c[0] >= 'A' && c[0] <= 'Z' ? static_cast<char>(c[0] - 'A' + 'a') : c[0];
+    return;
+  }
+  const unsigned code = c.size() == 2 ? (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU) : 0;
+  if (code == 0xC6 || code == 0xE6)
+    t += "ae";
+  else if (code == 0x152 || code == 0x153)
+    t += "oe";
+  else if (code == 0xDF)
+    t += "ss";
+  else if (code >= 0xC0 && code < 0xC0 + kSansAccent.size() && kSansAccent[code - 0xC0] != '.')
+    t += kSansAccent[code - 0xC0];
+  else if (c == "\u2019" || c == "\u2018")
+    t += '\'';
+  else if (c == "\u2212" || c == "\u2013" || c == "\u2014" || c == "\u2011")
+    t += '-';
+  else
+    t += c;
+}
+
+bool is_space(std::string_view c) {
+  return c == " " || c == "\t" || c == "\n" || c == "\u00a0" || c == "\u202f" || c == "\u2009";
+}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+}  // namespace
+
+std::string fold(std::string_view texte) {
+  std::string t;
+  bool espace = false;
+  for (std::size_t i = 0; i < texte.size();) {
+    const std::string_view c = texte.substr(i, character(texte, i));
+    i += c.size();
+    if (is_space(c)) {
+      espace = true;
+      continue;
+    }
+    if (espace && !t.empty() && !(is_digit(t.back()) && is_digit(c[0]))) t += ' ';
+    espace = false;
+    fold_character(t, c);
+  }
+  return t;
+}
+
 }  // namespace passeflux

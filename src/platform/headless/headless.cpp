@@ -1,6 +1,7 @@
 #include "headless.hpp"
 
 #include "io/regles_json.hpp"
+#include "sans_rendu.hpp"
 
 namespace passeflux::headless {
 
@@ -15,7 +16,7 @@ Ecran::Ecran(std::string police, float largeur, float hauteur)
   ImGui::SetCurrentContext(contexte_);
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+  platform::accept_no_renderer();
   ui::apply_style();
   const int taille = static_cast<int>(police_.size());
   application.load_fonts(police_.data(), taille, police_.data(), taille);
@@ -36,15 +37,7 @@ void Ecran::frame() {
   ImGui::NewFrame();
   application.draw(largeur_, hauteur_);
   ImGui::Render();
-  for (ImTextureData* t : ImGui::GetPlatformIO().Textures) {  // a renderer that accepts every texture and draws none
-    if (t->Status == ImTextureStatus_WantDestroy) {
-      t->SetTexID(ImTextureID_Invalid);
-      t->SetStatus(ImTextureStatus_Destroyed);
-    } else if (t->Status != ImTextureStatus_Destroyed) {
-      t->SetTexID(1);
-      t->SetStatus(ImTextureStatus_OK);
-    }
-  }
+  platform::draw_nothing();
 }
 
 const ui::Noeud* Ecran::find(ui::Role role, std::string_view nom) { return application.facade.arbre.find(role, nom); }

@@ -26,6 +26,9 @@ class PlateformeHeadless final : public app::Plateforme {
   void show_document(const std::string&, std::string_view html) override { document = html; }
   void open_copie(const std::string& cle) override { copie_demandee = cle; }
   void forget_copie(const std::string& cle) override { copies_oubliees.push_back(cle); }
+  void remember_affichage(std::size_t taille, bool presentation) override {
+    affichage = {.taille = taille, .presentation = presentation};
+  }
   void list_versions() override { ++versions_demandees; }
   std::string identifiant() override { return "essai-" + std::to_string(1000 + ++identifiants); }
   void save_file(const std::string& nom, std::string_view octets, const char*) override {
@@ -39,6 +42,7 @@ class PlateformeHeadless final : public app::Plateforme {
   app::Session* session = nullptr;
   app::FinEcriture fin = app::FinEcriture::Ecrit;  // how the next writing ends
   app::Ecriture derniere;
+  app::Affichage affichage;
   std::int32_t rouvert = 0;
   std::string document;
   std::string copie_demandee;

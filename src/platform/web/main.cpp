@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cfloat>
+#include <cmath>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +17,7 @@
 #include "imgui_internal.h"
 #include "io/regles_json.hpp"
 #include "plateforme_web.hpp"
+#include "sans_rendu.hpp"
 #include "semantique_web.hpp"
 #include "ui/application.hpp"
 
@@ -26,7 +28,8 @@ struct Programme {
   web::PlateformeWeb plateforme;
   app::Session session{plateforme, io::registre_livre()};
   ui::Application application{session};
-  float largeur = 1;
+  bool toile = true;  // false: no WebGL2, the page shows the mirrored elements as text
+  float largeur = 1;  // of the window, in CSS pixels
   float hauteur = 1;
   float densite = 1;
   double derniere = 0;
@@ -48,12 +51,8 @@ void update_cursor() {
   web::set_cursor(c >= 0 && static_cast<std::size_t>(c) < kCss.size() ? kCss.at(static_cast<std::size_t>(c))
                                                                       : "default");
 }
-}  // namespace
 
-extern "C" {
-
-// 1 when WebGL2 is there. The fonts stay where the page put them.
-EMSCRIPTEN_KEEPALIVE int pf_start(const void* normale, int taille_normale, const void* forte, int taille_forte) {
+bool make_context() {
   EmscriptenWebGLContextAttributes a;
   emscripten_webgl_init_context_attributes(&a);
   a.majorVersion = 2;
@@ -62,8 +61,28 @@ EMSCRIPTEN_KEEPALIVE int pf_start(const void* normale, int taille_normale, const
   a.depth = false;
   a.stencil = false;
   const auto contexte = emscripten_webgl_create_context("#toile", &a);
-  if (contexte <= 0) return 0;
+  if (contexte <= 0) return false;
   emscripten_webgl_make_context_current(contexte);
+  return true;
+}
+
+void render() {
+  const Programme& p = *programme;
+  glViewport(0, 0, static_cast<int>(std::lround(p.largeur * p.densite)),
+             static_cast<int>(std::lround(p.hauteur * p.densite)));
+  const ImVec4 fond = ImGui::ColorConvertU32ToFloat4(ui::theme::couleurs.fond);
+  glClearColor(fond.x, fond.y, fond.z, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+}  // namespace
+
+extern "C" {
+
+// `toile`: with a canvas. 0 when it was wanted and WebGL2 is not there. The fonts stay where the page put them.
+EMSCRIPTEN_KEEPALIVE int pf_start(const void* normale, int taille_normale, const void* forte, int taille_forte,
+                                  int toile) {
+  if (toile != 0 && !make_context()) return 0;
   IMGUI_CHECKVERSION();
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
@@ -71,9 +90,16 @@ EMSCRIPTEN_KEEPALIVE int pf_start(const void* normale, int taille_normale, const
   ImGui::GetIO().ConfigWindowsMoveFromTitleBarOnly = true;
   ui::apply_style();
   programme = std::make_unique<Programme>();
+  programme->toile = toile != 0;
   programme->application.load_fonts(normale, taille_normale, forte, taille_forte);
   programme->derniere = emscripten_get_now();
-  ImGui_ImplOpenGL3_Init("#version 300 es");
+  if (programme->toile) {
+    ImGui_ImplOpenGL3_Init("#version 300 es");
+  } else {
+    constexpr std::size_t kLignesTexte = 500;  // of a long table: the page holds them all
+    platform::accept_no_renderer();
+    programme->application.facade.lignes_emises = kLignesTexte;
+  }
   return 1;
 }
 
@@ -82,24 +108,38 @@ EMSCRIPTEN_KEEPALIVE void pf_resize(float largeur, float hauteur, float densite)
   programme->hauteur = hauteur;
   programme->densite = densite;
 }
+// How the screen was set at the last visit; how much larger than CSS pixels the layout is drawn.
+EMSCRIPTEN_KEEPALIVE void pf_preferences(int taille, int presentation) {
+  programme->session.restore_affichage(static_cast<std::size_t>(taille), presentation != 0);
+}
+EMSCRIPTEN_KEEPALIVE float pf_zoom() { return programme->session.affichage().zoom(); }
+// Colours that the system imposes, 0xRRGGBB; `imposees` 0: none, the page's own come back.
+EMSCRIPTEN_KEEPALIVE void pf_couleurs(int imposees, unsigned page, unsigned texte, unsigned lien, unsigned inactif) {
+  using namespace ui::theme;
+  couleurs = imposees != 0 ? forced({rgb(page), rgb(texte), rgb(lien), rgb(inactif)}) : Couleurs{};
+  ui::apply_style();
+}
 
 // Draws one frame; how many more are wanted at once (input still queued).
 EMSCRIPTEN_KEEPALIVE int pf_frame() {
   Programme& p = *programme;
   ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {p.largeur, p.hauteur};
-  io.DisplayFramebufferScale = {p.densite, p.densite};
+  const float zoom = p.session.affichage().zoom();
+  const float largeur = p.largeur / zoom;
+  const float hauteur = p.hauteur / zoom;
+  io.DisplaySize = {largeur, hauteur};
+  io.DisplayFramebufferScale = {p.densite * zoom, p.densite * zoom};
   const double maintenant = emscripten_get_now();
   io.DeltaTime = std::clamp(static_cast<float>((maintenant - p.derniere) / 1000), 1e-4F, 0.1F);
   p.derniere = maintenant;
-  ImGui_ImplOpenGL3_NewFrame();
+  if (p.toile) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  p.application.draw(p.largeur, p.hauteur);
+  p.application.draw(largeur, hauteur);
   ImGui::Render();
-  glViewport(0, 0, static_cast<int>(p.largeur * p.densite), static_cast<int>(p.hauteur * p.densite));
-  glClearColor(0.96F, 0.965F, 0.973F, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  if (p.toile)
+    render();
+  else
+    platform::draw_nothing();
   update_cursor();
   std::string arbre = web::write_arbre(p.application.facade.arbre);
   if (arbre != p.arbre) {
@@ -124,7 +164,8 @@ EMSCRIPTEN_KEEPALIVE void pf_pointeur(int type, float x, float y, int bouton, in
     io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
     return;
   }
-  io.AddMousePosEvent(x, y);
+  const float zoom = programme->session.affichage().zoom();
+  io.AddMousePosEvent(x / zoom, y / zoom);
   if (type != 0) io.AddMouseButtonEvent(bouton == 1 ? 2 : bouton == 2 ? 1 : bouton, type == 1);
 }
 EMSCRIPTEN_KEEPALIVE void pf_molette(float dx, float dy) { ImGui::GetIO().AddMouseWheelEvent(dx, dy); }
@@ -134,18 +175,28 @@ EMSCRIPTEN_KEEPALIVE void pf_activer(unsigned id) { programme->application.facad
 EMSCRIPTEN_KEEPALIVE void pf_saisir(unsigned id, const char* texte) {
   programme->application.facade.boite.saisies[id] = texte;
 }
+// Cells pasted while a field has the focus; the focused control of which Ctrl C wants a copy.
+EMSCRIPTEN_KEEPALIVE void pf_coller(unsigned id, const char* texte) { programme->application.facade.paste(id, texte); }
+EMSCRIPTEN_KEEPALIVE void pf_copier(unsigned id) { programme->application.copy_from(id); }
+EMSCRIPTEN_KEEPALIVE void pf_defiler(float ecrans, int panneau) {
+  programme->application.facade.boite.defilement = ecrans;
+  programme->application.facade.boite.defile_panneau = panneau != 0;
+}
 EMSCRIPTEN_KEEPALIVE void pf_focus(unsigned id) { programme->application.facade.boite.focus = id; }
 
 // The application's own shortcuts, by name.
 EMSCRIPTEN_KEEPALIVE void pf_commande(const char* nom) {
   const std::string_view commande(nom);
   app::Session& session = programme->session;
-  if (session.dialogue() && commande != "fermer") return;
+  if (commande == "rechercher") session.open_volet(app::Volet::Recherche);
+  if (commande == "commandes") session.open_volet(app::Volet::Commandes);
+  if (commande == "aide") session.open_volet(app::Volet::Aide);
+  if (commande == "fermer") session.close();
+  if (session.dialogue()) return;
   if (commande == "annuler") session.undo();
   if (commande == "retablir") session.redo();
   if (commande == "enregistrer") session.save();
   if (commande == "ouvrir") session.choose_file();
-  if (commande == "fermer") session.close();
 }
 
 // source: the page's number for the file, to write it back; 0 when it cannot.
@@ -207,6 +258,7 @@ EMSCRIPTEN_KEEPALIVE void pf_avis(const char* texte) {
 
 EMSCRIPTEN_KEEPALIVE int pf_non_enregistre() { return programme->session.would_lose_work() ? 1 : 0; }
 
+// The canvas is redrawn from nothing when its context was lost.
 EMSCRIPTEN_KEEPALIVE void pf_gl_perdu() { ImGui_ImplOpenGL3_Shutdown(); }
 EMSCRIPTEN_KEEPALIVE void pf_gl_rendu() {
   ImGui_ImplOpenGL3_Init("#version 300 es");

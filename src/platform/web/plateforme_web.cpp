@@ -29,6 +29,7 @@ EM_JS(void, hote_document, (const char* nom, const void* octets, int taille),
 EM_JS(void, hote_ouvrir_copie, (const char* cle), { Module["hote"]["ouvrirCopie"](UTF8ToString(cle)); });
 EM_JS(void, hote_oublier_copie, (const char* cle), { Module["hote"]["oublierCopie"](UTF8ToString(cle)); });
 EM_JS(void, hote_lister_versions, (), { Module["hote"]["listerVersions"](); });
+EM_JS(void, hote_retenir, (int taille, int presentation), { Module["hote"]["retenir"](taille, presentation); });
 EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
 EM_JS(void, hote_interrompre, (), { Module["hote"]["interrompre"](); });
 EM_JS(void, hote_enregistrer, (const char* nom, const void* octets, int taille, const char* type),
@@ -67,6 +68,9 @@ void PlateformeWeb::show_document(const std::string& nom, std::string_view html)
 void PlateformeWeb::open_copie(const std::string& cle) { hote_ouvrir_copie(cle.c_str()); }
 void PlateformeWeb::forget_copie(const std::string& cle) { hote_oublier_copie(cle.c_str()); }
 void PlateformeWeb::list_versions() { hote_lister_versions(); }
+void PlateformeWeb::remember_affichage(std::size_t taille, bool presentation) {
+  hote_retenir(static_cast<int>(taille), presentation ? 1 : 0);
+}
 std::string PlateformeWeb::identifiant() { return taken(hote_identifiant()); }
 std::string PlateformeWeb::heure() { return taken(hote_heure()); }
 std::int32_t PlateformeWeb::annee() { return hote_annee(); }

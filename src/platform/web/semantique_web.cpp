@@ -28,9 +28,10 @@ std::string write_arbre(const ui::Arbre& arbre) {
     for (const float v : {n.rect.x, n.rect.y, n.rect.largeur, n.rect.hauteur})
       add(t, std::to_string(static_cast<int>(std::lround(v))));
     const int etat = (n.desactive ? 1 : 0) | (n.coche ? 2 : 0) | (n.courant ? 4 : 0) | (n.invalide ? 8 : 0) |
-                     (n.numerique ? 16 : 0) | (n.hors_vue ? 32 : 0);
+                     (n.numerique ? 16 : 0) | (n.hors_vue ? 32 : 0) | (n.immediat ? 64 : 0);
     add(t, std::to_string(etat));
     add(t, std::to_string(n.niveau));
+    add(t, std::to_string(n.rangs + n.rang));
     add(t, n.nom);
     add(t, n.valeur);
     add(t, n.description);

@@ -8,8 +8,9 @@
 
 namespace passeflux::web {
 
-// Fields: id, parent, role, x, y, width, height, flags, level, name, value, description, options.
-// Flags: 1 disabled, 2 checked, 4 current, 8 invalid, 16 numeric, 32 out of view.
+// Fields: id, parent, role, x, y, width, height, flags, level, rows of a table or rank of a row, name, value,
+// description, options.
+// Flags: 1 disabled, 2 checked, 4 current, 8 invalid, 16 numeric, 32 out of view, 64 acts while typed.
 std::string write_arbre(const ui::Arbre& arbre);
 
 }  // namespace passeflux::web

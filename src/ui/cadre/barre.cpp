@@ -5,63 +5,92 @@
 
 namespace passeflux::ui {
 
+bool is_compact(const app::Session& session, float largeur) {
+  constexpr float kSansRail = 760;
+  return session.affichage().presentation || largeur < kSansRail;
+}
+
+namespace {
+constexpr float kEspace = 8;
+
+struct Action {
+  const char* texte;
+  const char* raccourci;
+  const char* nom;  // when the text alone does not say it
+  bool visible;
+  bool actif;
+  void (*faire)(app::Session&);
+};
+
+std::vector<Action> visible_actions(const app::Session& session, bool compact) {
+  const bool pile = (session.ouverte() || session.can_undo() || session.can_redo()) && !compact;
+  const bool presentation = session.affichage().presentation;
+  const std::size_t taille = session.affichage().taille;
+  std::vector<Action> actions{
+      {"Annuler", "", "", pile, session.can_undo(), [](app::Session& s) { s.undo(); }},
+      {"Rétablir", "", "", pile, session.can_redo(), [](app::Session& s) { s.redo(); }},
+      {"Ouvrir un fichier", "Ctrl O", "", !compact, true, [](app::Session& s) { s.choose_file(); }},
+      {"Enregistrer", "Ctrl S", "", session.ouverte() && !presentation, true, [](app::Session& s) { s.save(); }},
+      {"A−", "", "Texte plus petit", true, taille > 0, [](app::Session& s) { s.resize_text(-1); }},
+      {"A+", "", "Texte plus grand", true, taille + 1 < app::Affichage::kTailles.size(),
+       [](app::Session& s) { s.resize_text(1); }},
+      {"Commandes", "", "", compact, true, [](app::Session& s) { s.open_volet(app::Volet::Commandes); }},
+      {"Quitter la présentation", "", "", presentation, true, [](app::Session& s) { s.toggle_presentation(); }},
+  };
+  std::erase_if(actions, [](const Action& a) { return !a.visible; });
+  return actions;
+}
+}  // namespace
+
 void draw_barre(Facade& f, app::Session& session, float largeur) {
   const Rect rect{0, 0, largeur, theme::kBarre};
   Colonne c = f.begin_region("barre", rect, theme::couleurs.surface, 0);
   f.open(Role::Banniere, "banniere", "PasseFlux", rect);
-  f.ink_line({16, 0, 200, theme::kBarre}, "PasseFlux",
-             {.taille = 17, .graisse = Graisse::Forte, .couleur = theme::couleurs.accent}, Alignement::Gauche);
-
+  const bool compact = is_compact(session, largeur);
   const bool etroit = largeur < theme::kEtroit;
-  struct Action {
-    const char* texte;
-    const char* raccourci;
-    bool visible;
-    bool actif;
-  };
-  const bool pile = session.ouverte() || session.can_undo() || session.can_redo();
-  const std::array<Action, 4> actions{{{"Annuler", "", pile, session.can_undo()},
-                                       {"Rétablir", "", pile, session.can_redo()},
-                                       {"Ouvrir un fichier", "Ctrl O", true, true},
-                                       {"Enregistrer", "Ctrl S", session.ouverte(), true}}};
+  const bool marque = !compact || largeur > 700;
+  if (marque)
+    f.ink_line({16, 0, 200, theme::kBarre}, "PasseFlux",
+               {.taille = 17, .graisse = Graisse::Forte, .couleur = theme::couleurs.accent}, Alignement::Gauche);
+  float x = compact ? (marque ? 112 : 12) : (etroit ? theme::kRailEtroit : theme::kRail) + 16;
+  if (compact) {
+    constexpr float kListe = 150;
+    const std::vector<std::string> pages{"Accueil", "Parc", "Réservataires", "Assiette", "Flux"};
+    if (const auto page =
+            f.select("page", {x, 8, kListe, theme::kControle}, "Page", pages, static_cast<std::size_t>(session.page));
+        page && (session.ouverte() || *page == 0))
+      session.page = static_cast<app::Page>(*page);
+    x += kListe + 16;
+  }
+  const std::string titre = session.ouverte() ? session.etude().nom : "Aucune étude ouverte";
+  const std::string fichier = session.etat_fichier();
+  const StyleTexte nom{.taille = theme::kCorps, .graisse = Graisse::Forte};
+  const StyleTexte etat{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+  const std::vector<Action> actions = visible_actions(session, compact);
   const auto width = [&](const Action& a) {
     return f.button_width(a.texte, Bouton::Second, etroit ? "" : a.raccourci);
   };
-  float x = largeur - 8;
-  for (const Action& a : actions)
-    if (a.visible) x -= width(a) + 8;
-  const float debut = (etroit ? theme::kRailEtroit : theme::kRail) + 16;
-  const float place = x - debut - 8;
-  const StyleTexte nom{.taille = theme::kCorps, .graisse = Graisse::Forte};
-  const StyleTexte etat{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
-  const std::string titre = session.ouverte() ? session.etude().nom : "Aucune étude ouverte";
-  const float ln = std::min(f.measure(titre, nom) + 2, place);
-  f.label({debut, 0, ln, theme::kBarre}, titre, nom);
-  const std::string fichier = session.etat_fichier();
-  if (place - ln > 60) f.label({debut + ln + 16, 0, place - ln - 16, theme::kBarre}, fichier, etat);
-  std::array<bool, 4> presses{};
-  for (std::size_t i = 0; i < actions.size(); ++i) {
-    const Action& a = actions.at(i);
-    if (!a.visible) continue;
-    presses.at(i) =
-        f.button({x, 8, width(a), theme::kControle}, a.texte, Bouton::Second, a.actif, etroit ? "" : a.raccourci);
-    x += width(a) + 8;
+  float droite = largeur - kEspace;
+  for (const Action& a : actions) droite -= width(a) + kEspace;
+  const float place = droite - x - 8;
+  const float le = fichier.empty() ? 0 : f.measure(fichier, etat) + 2;
+  const float ln = std::min(f.measure(titre, nom) + 2, std::max(place - (le > 0 ? le + 16 : 0), place / 2));
+  if (place > 40) f.label({x, 0, ln, theme::kBarre}, titre, nom);
+  if (place - ln > 60 && le > 0) f.label({x + ln + 16, 0, std::min(le, place - ln - 16), theme::kBarre}, fichier, etat);
+  const Action* pressee = nullptr;
+  for (const Action& a : actions) {
+    if (f.button({droite, 8, width(a), theme::kControle}, a.texte, Bouton::Second, a.actif, etroit ? "" : a.raccourci,
+                 a.nom))
+      pressee = &a;
+    droite += width(a) + kEspace;
   }
-  // The live regions are always there: a screen reader says what comes into them.
-  const std::string dit = session.avis ? session.avis->texte + " " + session.avis->conseil : "";
-  const bool alerte = session.avis && session.avis->gravite != Gravite::Information;
-  f.status(rect, alerte ? "" : dit, false);
-  f.status(rect, alerte ? dit : "", true);
+  if (pressee != nullptr) pressee->faire(session);
   ImGui::GetWindowDrawList()->AddLine({0, theme::kBarre - 0.5F}, {largeur, theme::kBarre - 0.5F},
                                       theme::couleurs.trait);
   f.close();
   c.y = 0;
   ImGui::SetCursorScreenPos({0, 0});
   ImGui::End();
-  if (presses[0]) session.undo();
-  if (presses[1]) session.redo();
-  if (presses[2]) session.choose_file();
-  if (presses[3]) session.save();
 }
 
 void draw_avis(Facade& f, Colonne& c, app::Session& session) {

@@ -7,13 +7,11 @@
 
 namespace passeflux::ui {
 
-namespace {
-constexpr float kMargeDialogue = 24;
-
 // The veil is drawn by the dialog's own window, under its card: one window on top, one order of things.
-Colonne begin_dialog(Facade& f, std::string_view nom, float largeur, float hauteur, float l, float h) {
-  const Rect r{std::round((largeur - l) / 2), std::round(std::max(24.0F, (hauteur - h) / 2)), l, h};
+Colonne begin_dialog(Facade& f, std::string_view nom, float largeur, float hauteur, float l, float h, float haut) {
+  const Rect r{std::round((largeur - l) / 2), haut >= 0 ? haut : std::round(std::max(24.0F, (hauteur - h) / 2)), l, h};
   Colonne c = f.begin_region("dialogue", r, 0, kMargeDialogue, 0, true);
+  f.scroll_region();
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   dessin->PushClipRectFullScreen();
   dessin->AddRectFilled({0, 0}, {largeur, hauteur}, theme::couleurs.voile);
@@ -23,6 +21,7 @@ Colonne begin_dialog(Facade& f, std::string_view nom, float largeur, float haute
   return c;
 }
 
+namespace {
 void draw_lecture(Facade& f, app::Session& session, float largeur, float hauteur) {
   const app::Lecture lecture = *session.lecture();
   Colonne c = begin_dialog(f, "Lecture du fichier", largeur, hauteur, 460, 190);
@@ -58,7 +57,10 @@ void draw_rapport(Facade& f, app::Session& session, float largeur, float hauteur
                   write_count(r.problemes_total, "problème", "problèmes") + ". Rien n’est encore importé." +
                   (r.parc != nullptr ? " Ce qui est utilisable compte " +
                                            write_count(r.parc->logements(), "logement", "logements") + "."
-                                     : ""),
+                                     : "") +
+                  (session.ouverte() && session.etude().parc != nullptr
+                       ? " Le parc de l’étude ouverte sera remplacé ; « Annuler » le rendra."
+                       : ""),
               {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   c.space(12);
   bool accepte = false;
@@ -161,7 +163,7 @@ void draw_versions(Facade& f, app::Session& session, float largeur, float hauteu
               {{"Date", 170, Alignement::Gauche},
                {"Étude", 0, Alignement::Gauche},
                {"Contenu", 0, Alignement::Gauche},
-               {"Action", 90, Alignement::Droite}});
+               {"Action", 90, Alignement::Droite, true}});
     for (const app::Copie& v : versions) {
       t.begin_row(v.cle, false, false, 44);
       const StyleTexte style{.taille = theme::kPetit};
@@ -195,6 +197,10 @@ void draw_dialogues(Facade& f, app::Session& session, float largeur, float haute
     draw_rapport(f, session, largeur, hauteur);
   else if (session.volet == app::Volet::Versions)
     draw_versions(f, session, largeur, hauteur);
+  else if (session.volet == app::Volet::Commandes)
+    draw_commandes(f, session, largeur, hauteur);
+  else if (session.volet == app::Volet::Aide)
+    draw_aide(f, session, largeur, hauteur);
 }
 
 }  // namespace passeflux::ui

@@ -75,6 +75,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
     return;
   }
   Colonne c = f.begin_region(dessus ? "panneau-dessus" : "panneau", rect, theme::couleurs.surface, 18, 0, dessus);
+  if (f.boite.defile_panneau) f.scroll_region();
   c.largeur -= 6;  // the scrollbar's place
   f.open(Role::Complement, "explication", "Pourquoi ce chiffre ?", rect);
   const float fermer = f.button_width("Fermer", Bouton::Lien);
@@ -99,7 +100,8 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   }
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
-    session.copy_text(write_explication(*explain(session.resultat(), session.parametres(), explication->reference)));
+    session.copy_text(write_explication(*explain(session.resultat(), session.parametres(), explication->reference)),
+                      "Explication copiée dans le presse-papiers.");
   c.space(theme::kControle);
   ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},
                                       theme::couleurs.trait);

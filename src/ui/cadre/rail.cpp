@@ -40,6 +40,17 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
   item("Flux", app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes",
        bloque ? Ton::Danger : Ton::Attention);
+  const auto tool = [&](std::string_view texte, std::string_view raccourci, app::Volet volet) {
+    if (f.choice({c.x, c.y, c.largeur, theme::kControle}, texte, raccourci)) session.open_volet(volet);
+    c.y += theme::kControle;
+  };
+  constexpr float kOutils = 4 * theme::kControle;
+  c.y = std::max(c.y + 14, rect.y + rect.hauteur - kOutils - theme::kMarge);  // the region ends with a margin
+  if (f.choice({c.x, c.y, c.largeur, theme::kControle}, "Présentation", "écran partagé")) session.toggle_presentation();
+  c.y += theme::kControle;
+  tool("Rechercher", "Ctrl F", app::Volet::Recherche);
+  tool("Commandes", "Ctrl K", app::Volet::Commandes);
+  tool("Aide", "F1", app::Volet::Aide);
   ImGui::GetWindowDrawList()->AddLine({rect.x + rect.largeur - 0.5F, rect.y},
                                       {rect.x + rect.largeur - 0.5F, rect.y + rect.hauteur}, theme::couleurs.trait);
   f.close();

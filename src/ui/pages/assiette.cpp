@@ -66,15 +66,17 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
 }  // namespace
 
 void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
-  if (page_head(f, c, "Assiette et libérations",
+  if (page_head(f, c, session, "Assiette et libérations",
                 "Les logements sur lesquels portent les réservations, puis ceux qui se libéreront dans l’année.",
                 "Lire le flux"))
     session.page = app::Page::Flux;
   const Assiette& a = session.resultat().assiette;
   f.begin_card(c, 12);
   c.x += 8;  // in line with the cells
-  f.title(c, "Du parc à l’assiette", 2, theme::kSection);
+  c.largeur -= 16;
+  table_title(f, c, "Du parc à l’assiette", theme::kSection);
   c.x -= 8;
+  c.largeur += 16;
   {
     Tableau t(f, c, "Du parc à l’assiette",
               {{"Motif", 0, Alignement::Gauche},

@@ -160,6 +160,8 @@ void table_card(Facade& f, Colonne& c, app::Session& session) {
     t.text(r.bloquants.empty() ? write_integer(r.flux.total) : "—");
     t.end_row();
   }
+  copy_button(f, {c.x, c.y + 4, c.largeur - 8}, "Flux par réservataire");
+  c.space(theme::kControle);
   for (const LigneFlux& l : r.lignes) {
     if (l.premiere_annee <= 1) continue;
     c.space(2);
@@ -204,7 +206,7 @@ void parameters_card(Facade& f, Colonne& c, app::Session& session) {
 
 void draw_flux(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
-  if (page_head(f, c, "Flux par réservataire",
+  if (page_head(f, c, session, "Flux par réservataire",
                 "La part de chacun dans les logements qui se libèrent en " + std::to_string(e.annee) +
                     ", et ce qu’elle représente.",
                 "Enregistrer l’étude"))

@@ -9,13 +9,40 @@
 namespace passeflux::ui {
 
 namespace {
+// Columns as drawn: year, re-lettings, assiette on 1 January. What is wrong with a cell; empty: nothing.
+std::string set_cell(AnneeRotation& a, std::size_t colonne, const std::string& texte) {
+  if (colonne > 2) return "il y a plus de colonnes que dans ce tableau";
+  const auto n = colonne == 0 ? parse_count(texte, 1900, 2100) : parse_count(texte, 0, kLogementsMax);
+  if (!n) return "« " + texte + " » n’est pas " + (colonne == 0 ? "une année" : "un nombre de logements");
+  if (colonne == 0) a.annee = static_cast<std::int32_t>(*n);
+  if (colonne == 1) a.relocations = *n;
+  if (colonne == 2) a.assiette = *n;
+  return {};
+}
+
+void paste_rows(app::Session& session, const Collage& collage) {
+  std::vector<AnneeRotation> annees = session.etude().liberations.annees;
+  std::string faute;
+  for (std::size_t i = 0; i < collage.cellules.size() && faute.empty(); ++i) {
+    const std::size_t ligne = collage.ligne + i;
+    if (ligne >= kAnneesRotationMax) faute = "au plus " + std::to_string(kAnneesRotationMax) + " années de référence";
+    if (!faute.empty()) break;
+    if (ligne >= annees.size()) annees.push_back({.annee = session.etude().annee - 1, .relocations = 0, .assiette = 0});
+    for (std::size_t j = 0; j < collage.cellules[i].size() && faute.empty(); ++j) {
+      faute = set_cell(annees[ligne], collage.colonne + j, collage.cellules[i][j]);
+      if (!faute.empty()) faute = "ligne " + std::to_string(i + 1) + ", " + faute;
+    }
+  }
+  end_paste(session, collage, faute, [annees](Etude& e) { e.liberations.annees = annees; });
+}
+
 void rotation_table(Facade& f, Colonne& c, app::Session& session) {
   {
     Tableau t(f, c, "Années de référence",
               {{"Année", 90, Alignement::Gauche},
                {"Relocations", 0, Alignement::Droite},
                {"Assiette\nau 1er janvier", 0, Alignement::Droite},
-               {"", 80, Alignement::Droite}});
+               {"Action", 80, Alignement::Droite, true}});
     for (std::size_t i = 0; i < session.etude().liberations.annees.size(); ++i) {
       const AnneeRotation a = session.etude().liberations.annees[i];
       const std::string rang = std::to_string(i + 1);
@@ -56,8 +83,10 @@ void rotation_table(Facade& f, Colonne& c, app::Session& session) {
             e.liberations.annees.erase(e.liberations.annees.begin() + static_cast<std::ptrdiff_t>(i));
         });
     }
+    if (const auto collage = t.pasted()) paste_rows(session, *collage);
   }
   c.space(8);
+  if (!session.etude().liberations.annees.empty()) copy_button(f, c, "Années de référence");
   if (session.etude().liberations.annees.size() < kAnneesRotationMax) {
     const float l = f.button_width("Ajouter une année", Bouton::Second);
     if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second))

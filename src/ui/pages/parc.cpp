@@ -3,6 +3,7 @@
 
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "pages/logements.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -71,35 +72,15 @@ const Synthese& synthese_of(const std::shared_ptr<const Parc>& parc) {
   return s;
 }
 
-std::string financement_label(int code) {
-  static const std::map<int, const char*> noms{{0, "Non renseigné"},
-                                               {10, "PLAI"},
-                                               {11, "PLA-LM, PLA-TS"},
-                                               {12, "PLA"},
-                                               {13, "PLUS"},
-                                               {14, "PLS"},
-                                               {15, "PAP"},
-                                               {16, "PLI"},
-                                               {17, "PCL"},
-                                               {49, "Autre depuis 1977"},
-                                               {50, "HBM"},
-                                               {51, "PLR, PSR"},
-                                               {52, "Hlm ordinaire"},
-                                               {53, "ILM"},
-                                               {54, "ILN"},
-                                               {55, "Prêt du Crédit foncier"},
-                                               {99, "Autre avant 1977"}};
-  const auto it = noms.find(code);
-  return it == noms.end() ? std::to_string(code) : it->second;
-}
-
 template <typename M, typename F>
 void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, const M& lignes, const Totaux& tout,
                F&& name) {
   f.begin_card(c, 12);
   c.x += 8;  // in line with the cells
-  f.title(c, titre, 2, theme::kCorps);
+  c.largeur -= 16;
+  table_title(f, c, titre, theme::kCorps);
   c.x -= 8;
+  c.largeur += 16;
   {
     Tableau t(f, c, titre,
               {{premiere, 0, Alignement::Gauche},
@@ -164,7 +145,7 @@ void empty_parc(Facade& f, Colonne& c, app::Session& session) {
 
 void draw_parc(Facade& f, Colonne& c, app::Session& session) {
   const bool vide = session.etude().parc == nullptr;
-  if (page_head(f, c, "Parc", "Les logements de votre organisme, tels que le fichier RPLS les déclare.",
+  if (page_head(f, c, session, "Parc", "Les logements de votre organisme, tels que le fichier RPLS les déclare.",
                 vide ? std::string_view{} : "Passer aux réservataires"))
     session.page = app::Page::Reservataires;
   identity_card(f, c, session);
@@ -223,6 +204,13 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
   c.space(14);
 
   if (saisi) return;  // a number alone has nothing to break down
+  if (const auto vue = f.radio(c, "Affichage du parc", {"Synthèse", "Liste des logements"}, session.vue_parc))
+    session.vue_parc = *vue;
+  c.space(14);
+  if (session.vue_parc == 1) {
+    draw_logements(f, c, *e.parc);
+    return;
+  }
   const bool deux = c.largeur >= 900;
   const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
   Colonne gauche{c.x, c.y, moitie};

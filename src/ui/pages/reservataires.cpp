@@ -29,6 +29,46 @@ void add_reservataire(app::Session& session) {
   });
 }
 
+// Columns as drawn: name, nature, reserved dwellings. What is wrong with a cell; empty: nothing.
+std::string set_cell(Reservataire& r, std::size_t colonne, const std::string& texte) {
+  if (colonne > 2) return "il y a plus de colonnes que dans ce tableau";
+  if (colonne == 0) r.nom = clean_label(texte, kNomMax);
+  if (colonne == 1) {
+    const auto it = std::ranges::find(natures(), fold(texte), [](const std::string& n) { return fold(n); });
+    if (it == natures().end()) return "« " + texte + " » n’est pas une nature de réservataire";
+    r.nature = static_cast<NatureReservataire>(it - natures().begin());
+  }
+  if (colonne == 2) {
+    const auto n = parse_count(texte, 0, kLogementsMax);
+    if (!n) return "« " + texte + " » n’est pas un nombre de logements";
+    r.logements_reserves = *n;
+  }
+  return {};
+}
+
+// Over the rows there, then in new ones. All of it or nothing.
+void paste_rows(app::Session& session, const Collage& collage) {
+  Etude essai = session.etude();
+  std::string faute;
+  for (std::size_t i = 0; i < collage.cellules.size() && faute.empty(); ++i) {
+    const std::size_t ligne = collage.ligne + i;
+    if (ligne >= essai.reservataires.size()) {
+      if (essai.reservataires.size() >= kReservatairesMax) {
+        faute = "une étude a au plus " + std::to_string(kReservatairesMax) + " réservataires";
+        break;
+      }
+      Reservataire r;
+      r.id = next_reservataire_id(essai);
+      essai.reservataires.push_back(std::move(r));
+    }
+    for (std::size_t j = 0; j < collage.cellules[i].size() && faute.empty(); ++j) {
+      faute = set_cell(essai.reservataires[ligne], collage.colonne + j, collage.cellules[i][j]);
+      if (!faute.empty()) faute = "ligne " + std::to_string(i + 1) + ", " + faute;
+    }
+  }
+  end_paste(session, collage, faute, [lignes = std::move(essai.reservataires)](Etude& e) { e.reservataires = lignes; });
+}
+
 void draw_row(Facade& f, Tableau& t, app::Session& session, std::size_t i) {
   const Reservataire& r = session.etude().reservataires[i];
   const std::string rang = std::to_string(i + 1);
@@ -78,7 +118,7 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, std::size_t i) {
 }  // namespace
 
 void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
-  if (page_head(f, c, "Réservataires",
+  if (page_head(f, c, session, "Réservataires",
                 "Qui a des droits de réservation, et sur combien de logements (droits de suite en vigueur).",
                 "Passer à l’assiette"))
     session.page = app::Page::Assiette;
@@ -96,9 +136,10 @@ void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
               {{"Nom", 0, Alignement::Gauche},
                {"Nature", 250, Alignement::Gauche},
                {"Réservés\nlogements", 130, Alignement::Droite},
-               {"", 84, Alignement::Droite}});
+               {"Action", 84, Alignement::Droite, true}});
     // By index and re-read each time: a command may change the list while it is drawn.
     for (std::size_t i = 0; i < session.etude().reservataires.size(); ++i) draw_row(f, t, session, i);
+    if (const auto collage = t.pasted()) paste_rows(session, *collage);
     const ResultatFlux& r = session.resultat();
     if (!r.lignes.empty()) {
       t.begin_row("non_reserve", false, false, 40);
@@ -132,6 +173,7 @@ void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
   const float l = f.button_width("Ajouter un réservataire", Bouton::Second);
   if (f.button({c.x + 8, c.y, l, theme::kControle}, "Ajouter un réservataire", Bouton::Second))
     add_reservataire(session);
+  if (!vide) copy_button(f, {c.x, c.y, c.largeur - 8}, "Réservataires");
   c.space(theme::kControle);
   f.end_card(c, 12);
 }

@@ -33,14 +33,13 @@ std::optional<std::string> Facade::field(std::string_view cle, const Rect& rect,
   n.numerique = options.numerique;
   n.invalide = !options.erreur.empty();
   n.description = options.erreur;
+  n.immediat = options.immediat;
+  if (!options.fantome.empty()) n.options = {options.fantome};
   const std::uint32_t id = n.id;
+  champs_de_cellule = id;
   arbre.leaf(std::move(n));
+  write_cell(valeur);
   frame(rect, hover(rect), !options.erreur.empty());
-  if (boite.focus == id) {
-    ImGui::SetCursorScreenPos({rect.x, rect.y});
-    ImGui::Dummy({rect.largeur, rect.hauteur});
-    ImGui::SetScrollHereY();
-  }
   const bool vide = valeur.empty();
   ink_line({rect.x + 9, rect.y, rect.largeur - 18, rect.hauteur}, vide ? std::string_view(options.fantome) : valeur,
            {.taille = theme::kTableau, .couleur = vide ? theme::couleurs.texte_second : theme::couleurs.texte},
@@ -50,19 +49,18 @@ std::optional<std::string> Facade::field(std::string_view cle, const Rect& rect,
   return it->second;
 }
 
+bool Facade::entered(std::string_view cle) const { return boite.activations.contains(id_of(cle, Role::Champ)); }
+
 std::optional<std::size_t> Facade::select(std::string_view cle, const Rect& rect, std::string_view nom,
                                           const std::vector<std::string>& options, std::size_t courant) {
   Noeud n = node(Role::Liste, cle, nom, rect);
   n.options = options;
   n.valeur = std::to_string(courant);
   const std::uint32_t id = n.id;
+  champs_de_cellule = id;
   arbre.leaf(std::move(n));
+  if (courant < options.size()) write_cell(options[courant]);
   frame(rect, hover(rect), false);
-  if (boite.focus == id) {
-    ImGui::SetCursorScreenPos({rect.x, rect.y});
-    ImGui::Dummy({rect.largeur, rect.hauteur});
-    ImGui::SetScrollHereY();
-  }
   ink_line({rect.x + 9, rect.y, rect.largeur - 34, rect.hauteur}, courant < options.size() ? options[courant] : "",
            {.taille = theme::kTableau}, Alignement::Gauche);
   const float x = rect.x + rect.largeur - 20;

@@ -12,8 +12,16 @@ void Facade::open(Role role, std::string_view cle, std::string_view nom, const R
 
 void Facade::close() { arbre.close(); }
 
-void Facade::status(const Rect& rect, std::string_view texte, bool alerte) {
-  arbre.leaf(node(alerte ? Role::Alerte : Role::Statut, alerte ? "avis-alerte" : "avis", texte, rect));
+void Facade::announce(std::string_view statut, std::string_view alerte) {
+  // Ids of their own: the same whatever window is drawn.
+  for (const Role role : {Role::Statut, Role::Alerte}) {
+    Noeud n;
+    n.id = role == Role::Statut ? 1 : 2;
+    n.role = role;
+    n.nom = role == Role::Statut ? statut : alerte;
+    n.rect = {0, 0, 1, 1};  // said, not seen: the notice is on the page
+    arbre.leaf(std::move(n));
+  }
 }
 
 void Facade::begin_card(Colonne& c, float marge) {
@@ -64,6 +72,12 @@ void Facade::end_region(const Colonne& c) {
   ImGui::SetCursorScreenPos({c.x, c.y});
   ImGui::Dummy({1, theme::kMarge});
   ImGui::End();
+}
+
+void Facade::scroll_region() {
+  if (boite.defilement == 0) return;
+  const float pas = (ImGui::GetWindowSize().y - theme::kLigneTableau) * boite.defilement;
+  ImGui::SetScrollY(std::clamp(ImGui::GetScrollY() + pas, 0.0F, ImGui::GetScrollMaxY()));
 }
 
 void apply_style() {

@@ -1,6 +1,7 @@
 // Controls: buttons, check boxes, choices, figures.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/facade.hpp"
 
@@ -10,11 +11,20 @@ namespace {
 constexpr float kCase = 18;
 }
 
-std::uint32_t Facade::id_of(std::string_view cle) const { return ImGui::GetID(cle.data(), cle.data() + cle.size()); }
+std::uint32_t Facade::id_of(std::string_view cle, Role role) const {
+  const std::string k = std::string(cle) + "#" + std::to_string(static_cast<int>(role));
+  return ImGui::GetID(k.data(), k.data() + k.size());
+}
+
+void Facade::write_cell(std::string_view texte) const {
+  if (cellule == nullptr) return;
+  if (!cellule->empty()) *cellule += ' ';
+  *cellule += texte;
+}
 
 Noeud Facade::node(Role role, std::string_view cle, std::string_view nom, const Rect& rect) const {
   Noeud n;
-  n.id = id_of(std::string(cle) + "#" + std::to_string(static_cast<int>(role)));
+  n.id = id_of(cle, role);
   n.role = role;
   n.nom = nom;
   // What the region shows of the rectangle; nothing left means it is scrolled out of view.
@@ -26,16 +36,16 @@ Noeud Facade::node(Role role, std::string_view cle, std::string_view nom, const 
   const float y1 = std::min(rect.y + rect.hauteur, a.y + t.y);
   n.hors_vue = x1 - x0 < 1 || y1 - y0 < 1 || masque.contains((x0 + x1) / 2, (y0 + y1) / 2);
   n.rect = n.hors_vue ? rect : Rect{x0, y0, x1 - x0, y1 - y0};
+  if (boite.focus == n.id) ImGui::SetScrollFromPosY(rect.y - a.y + rect.hauteur / 2);
   return n;
 }
 
-void Facade::begin_frame() { arbre.begin_frame(); }
-
-void Facade::end_frame() {
-  boite.activations.clear();
-  boite.saisies.clear();
-  boite.focus = 0;
+void Facade::begin_frame() {
+  arbre.begin_frame();
+  copie = std::exchange(copie_voulue_, {});
 }
+
+void Facade::end_frame() { boite = {}; }
 
 // The one interactive ImGui call of a button-like control. A click of the mouse comes from ImGui; a key or an action of
 // assistive technology comes from the mirrored node, through the box.
@@ -47,7 +57,6 @@ bool Facade::pressed(const Rect& rect, std::string_view cle, std::uint32_t id, b
   hovered_ = ImGui::IsItemHovered();
   held_ = ImGui::IsItemActive();
   if (hovered_ && actif) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (boite.focus == id) ImGui::SetScrollHereY();
   ImGui::EndDisabled();
   // The second half of a double click counts only where the first did: under the pointer may now be something else.
   const bool double_clic = clic && ImGui::GetIO().MouseClickedLastCount[0] > 1 && dernier_clic_ != id;
@@ -151,10 +160,37 @@ bool Facade::rail_item(const Rect& rect, std::string_view texte, bool courant, b
   return presse;
 }
 
+bool Facade::choice(const Rect& rect, std::string_view texte, std::string_view detail, bool actif) {
+  Noeud n = node(Role::Bouton, texte, std::string(texte) + (detail.empty() ? "" : ", ") + std::string(detail), rect);
+  n.desactive = !actif;
+  const std::uint32_t id = n.id;
+  arbre.leaf(std::move(n));
+  const bool presse = pressed(rect, texte, id, actif);
+  if (hovered_ && actif)
+    ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.largeur, rect.y + rect.hauteur},
+                                              theme::couleurs.accent_teinte, theme::kCoin);
+  const StyleTexte second{.taille = theme::kSecond,
+                          .couleur = actif ? theme::couleurs.texte_second : theme::couleurs.inactif};
+  const StyleTexte premier{.taille = theme::kTableau,
+                           .couleur = actif ? theme::couleurs.texte : theme::couleurs.inactif};
+  constexpr float kDeuxLignes = 44;
+  if (rect.hauteur >= kDeuxLignes) {
+    const float ligne = rect.hauteur / 2 - 3;
+    ink_line({rect.x + 10, rect.y + 3, rect.largeur - 20, ligne}, texte, premier, Alignement::Gauche);
+    ink_line({rect.x + 10, rect.y + 3 + ligne, rect.largeur - 20, ligne}, detail, second, Alignement::Gauche);
+    return presse;
+  }
+  const float l = measure(detail, second);
+  ink_line({rect.x + 10, rect.y, rect.largeur - l - 34, rect.hauteur}, texte, premier, Alignement::Gauche);
+  ink_line({rect.x + rect.largeur - l - 12, rect.y, l + 2, rect.hauteur}, detail, second, Alignement::Gauche);
+  return presse;
+}
+
 bool Facade::checkbox(const Rect& rect, std::string_view texte, bool coche, std::string_view description) {
   Noeud n = node(Role::Case, texte, texte, rect);
   n.coche = coche;
   n.description = description;
+  write_cell(coche ? "oui" : "non");
   const std::uint32_t id = n.id;
   arbre.leaf(std::move(n));
   const bool presse = pressed(rect, texte, id, true);
@@ -213,6 +249,7 @@ bool Facade::figure(std::string_view cle, float x, float y, std::string_view tex
   const float cible = std::max(pas, 28.0F);
   const Rect rect{gauche - 4, y + (pas - cible) / 2, largeur + 8, cible};
   Noeud n = node(Role::Bouton, cle, std::string(texte) + ", " + std::string(nom), rect);
+  n.valeur = texte;
   n.description = "Pourquoi ce chiffre ?";
   const std::uint32_t id = n.id;
   arbre.leaf(std::move(n));
@@ -222,6 +259,7 @@ bool Facade::figure(std::string_view cle, float x, float y, std::string_view tex
     dessin->AddRect({rect.x - 2, rect.y}, {rect.x + rect.largeur + 2, rect.y + rect.hauteur}, theme::couleurs.accent, 4,
                     0, 2);
   ink(gauche, y, texte, style);
+  write_cell(texte);
   const float base = std::round(y + pas / 2 + style.taille * 0.52F);
   const theme::Couleur trait = hovered_ ? theme::couleurs.accent_vif : theme::couleurs.accent;
   for (float p = gauche; p < gauche + largeur; p += 3)

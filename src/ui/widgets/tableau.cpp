@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/domaine/libelle.hpp"
+#include "presse_papiers.hpp"
+
 namespace passeflux::ui {
 
 namespace {
@@ -10,10 +13,11 @@ constexpr float kMargeCellule = 8;
 StyleTexte header_style() {
   return {.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second};
 }
+float header_step() { return std::round(theme::kSecond * theme::kInterligne); }
 }  // namespace
 
 Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::vector<EnTete> en_tetes)
-    : f_(&facade), c_(&colonne), en_tetes_(std::move(en_tetes)) {
+    : f_(&facade), c_(&colonne), nom_(nom), en_tetes_(std::move(en_tetes)), copie_(facade.copie == nom) {
   float fixe = 0;
   float libres = 0;
   float lignes = 1;
@@ -28,30 +32,28 @@ Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::ve
     largeurs_.push_back(e.largeur > 0 ? e.largeur : std::floor((c_->largeur - fixe) / std::max(libres, 1.0F)));
     x += largeurs_.back();
   }
+  haut_ = c_->y;
+  hauteur_en_tete_ = lignes * header_step() + 12;
   f_->open(Role::Tableau, nom, nom, {c_->x, c_->y, c_->largeur, 1});
   ImGui::PushID(nom.data(), nom.data() + nom.size());
-  const float pas = std::round(theme::kSecond * theme::kInterligne);
-  const float h = lignes * pas + 12;
-  f_->open(Role::Ligne, "en-tete", "", {c_->x, c_->y, c_->largeur, h});
+  f_->open(Role::Ligne, "en-tete", "", {c_->x, c_->y, c_->largeur, hauteur_en_tete_});
+  if (copie_) {
+    f_->texte_copie.clear();
+    f_->dit_copie = "Tableau « " + nom_ + " » copié avec ses en-têtes.";
+  }
   for (std::size_t i = 0; i < en_tetes_.size(); ++i) {
     std::string titre = en_tetes_[i].titre;
-    const Rect r{x_[i] + kMargeCellule, c_->y, largeurs_[i] - 2 * kMargeCellule, h};
-    const float n = 1 + static_cast<float>(std::ranges::count(titre, '\n'));
-    float y = c_->y + h - 6 - n * pas;
-    std::string_view reste = titre;
-    while (true) {
-      const std::size_t fin = reste.find('\n');
-      f_->ink_line({r.x, y, r.largeur, pas}, reste.substr(0, fin), header_style(), en_tetes_[i].alignement);
-      if (fin == std::string_view::npos) break;
-      reste.remove_prefix(fin + 1);
-      y += pas;
-    }
     std::ranges::replace(titre, '\n', ' ');
-    f_->arbre.leaf(f_->node(Role::EnteteColonne, "col" + std::to_string(i), titre, r));
+    const Rect r{x_[i] + kMargeCellule, c_->y, largeurs_[i] - 2 * kMargeCellule, hauteur_en_tete_};
+    Noeud n = f_->node(Role::EnteteColonne, "col" + std::to_string(i), titre, r);
+    n.numerique = en_tetes_[i].alignement == Alignement::Droite;
+    n.outil = en_tetes_[i].action;
+    f_->arbre.leaf(std::move(n));
+    if (copie_ && !en_tetes_[i].action) f_->texte_copie += (i > 0 ? "\t" : "") + copied_text(titre);
   }
+  draw_header(haut_);
   f_->close();
-  c_->y += h;
-  ImGui::GetWindowDrawList()->AddLine({c_->x, c_->y}, {c_->x + c_->largeur, c_->y}, theme::couleurs.trait);
+  c_->y += hauteur_en_tete_;
 }
 
 Tableau::~Tableau() {
@@ -59,22 +61,47 @@ Tableau::~Tableau() {
   f_->close();
 }
 
+void Tableau::draw_header(float y) {
+  const float pas = header_step();
+  ImDrawList* dessin = ImGui::GetWindowDrawList();
+  if (y != haut_)
+    dessin->AddRectFilled({c_->x, y}, {c_->x + c_->largeur, y + hauteur_en_tete_}, theme::couleurs.surface);
+  for (std::size_t i = 0; i < en_tetes_.size(); ++i) {
+    if (en_tetes_[i].action) continue;  // named for those who do not see the column
+    std::string_view reste = en_tetes_[i].titre;
+    float ligne = y + hauteur_en_tete_ - 6 - (1 + static_cast<float>(std::ranges::count(reste, '\n'))) * pas;
+    while (true) {
+      const std::size_t fin = reste.find('\n');
+      f_->ink_line({x_[i] + kMargeCellule, ligne, largeurs_[i] - 2 * kMargeCellule, pas}, reste.substr(0, fin),
+                   header_style(), en_tetes_[i].alignement);
+      if (fin == std::string_view::npos) break;
+      reste.remove_prefix(fin + 1);
+      ligne += pas;
+    }
+  }
+  dessin->AddLine({c_->x, y + hauteur_en_tete_}, {c_->x + c_->largeur, y + hauteur_en_tete_}, theme::couleurs.trait);
+}
+
 void Tableau::begin_row(std::string_view cle, bool total, bool choisie, float hauteur) {
   hauteur_ = hauteur;
   total_ = total;
   colonne_courante_ = 0;
   ImGui::PushID(cle.data(), cle.data() + cle.size());
-  f_->open(Role::Ligne, "ligne", "", {c_->x, c_->y, c_->largeur, hauteur});
+  Noeud n = f_->node(Role::Ligne, "ligne", "", {c_->x, c_->y, c_->largeur, hauteur});
+  n.total = total;
+  f_->arbre.open(std::move(n));
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   if (choisie)
     dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + hauteur}, theme::couleurs.accent_teinte);
   if (total) dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + 1.5F}, theme::couleurs.texte);
+  if (copie_) f_->texte_copie += '\n';
 }
 
 void Tableau::end_row() {
   f_->close();
   ImGui::PopID();
   c_->y += hauteur_;
+  ++ligne_;
   if (!total_)
     ImGui::GetWindowDrawList()->AddLine({c_->x, c_->y - 0.5F}, {c_->x + c_->largeur, c_->y - 0.5F},
                                         theme::couleurs.trait_leger);
@@ -83,6 +110,11 @@ void Tableau::end_row() {
 Rect Tableau::next_rect() {
   const std::size_t i = colonne_courante_++;
   return {x_[i] + kMargeCellule, c_->y, largeurs_[i] - 2 * kMargeCellule, hauteur_};
+}
+
+void Tableau::copy_cell(std::string_view texte) {
+  const std::size_t i = colonne_courante_ - 1;
+  if (copie_ && !en_tetes_[i].action) f_->texte_copie += (i > 0 ? "\t" : "") + copied_text(texte);
 }
 
 void Tableau::text(std::string_view texte, const StyleTexte& style) {
@@ -94,15 +126,81 @@ void Tableau::text(std::string_view texte, const StyleTexte& style) {
   StyleTexte s = style;
   if (total_) s.graisse = Graisse::Forte;
   f_->ink_line(r, texte, s, alignement);
+  copy_cell(texte);
 }
 
 Rect Tableau::begin_cell(std::string_view nom) {
   const bool premiere = colonne_courante_ == 0;
   const Rect r = next_rect();
-  f_->open(premiere ? Role::EnteteLigne : Role::Cellule, "c" + std::to_string(colonne_courante_), nom, r);
+  Noeud n = f_->node(premiere ? Role::EnteteLigne : Role::Cellule, "c" + std::to_string(colonne_courante_), nom, r);
+  n.outil = en_tetes_[colonne_courante_ - 1].action;
+  f_->arbre.open(std::move(n));
+  cellule_ = nom;
+  if (copie_) f_->cellule = &cellule_;
+  f_->champs_de_cellule = 0;
   return r;
 }
 
-void Tableau::end_cell() { f_->close(); }
+void Tableau::end_cell() {
+  f_->close();
+  f_->cellule = nullptr;
+  copy_cell(cellule_);
+  if (f_->boite.collage != 0 && f_->champs_de_cellule == f_->boite.collage) collage_ = {ligne_, colonne_courante_ - 1};
+}
+
+std::optional<Collage> Tableau::pasted() const {
+  if (!collage_) return std::nullopt;
+  Collage collage{.ligne = collage_->first, .colonne = collage_->second, .cellules = f_->boite.cellules};
+  // A selection copied with its header: the header is recognised, and left out.
+  const auto is_header = [&](const std::vector<std::string>& ligne) {
+    for (std::size_t i = 0; i < ligne.size(); ++i) {
+      if (collage.colonne + i >= en_tetes_.size()) return false;
+      if (fold(ligne[i]) != fold(en_tetes_[collage.colonne + i].titre)) return false;
+    }
+    return true;
+  };
+  if (collage.cellules.size() > 1 && is_header(collage.cellules.front()))
+    collage.cellules.erase(collage.cellules.begin());
+  return collage;
+}
+
+void Tableau::copy_all(std::size_t nombre, const TexteCellule& texte) {
+  for (std::size_t i = 0; i < nombre; ++i)
+    for (std::size_t j = 0; j < en_tetes_.size(); ++j) {
+      f_->texte_copie += j == 0 ? '\n' : '\t';
+      f_->texte_copie += copied_text(texte(i, j));
+    }
+}
+
+void Tableau::rows(std::size_t nombre, const TexteCellule& texte) {
+  constexpr float kHauteur = theme::kLigneTableau;
+  f_->arbre.set_rangs(static_cast<std::uint32_t>(nombre + 1));
+  const float haut = c_->y;
+  const float vue = ImGui::GetWindowPos().y;
+  if (f_->ligne_visee && f_->ligne_visee->table == nom_) {
+    ImGui::SetScrollFromPosY(haut - vue + (static_cast<float>(f_->ligne_visee->ligne) + 0.5F) * kHauteur);
+    f_->ligne_visee.reset();
+  }
+  const auto at = [&](float y) {
+    return static_cast<std::size_t>(std::clamp(y / kHauteur, 0.0F, static_cast<float>(nombre)));
+  };
+  const bool tout = f_->lignes_emises > 0;
+  const std::size_t premiere = tout ? 0 : at(vue - haut);
+  const std::size_t derniere =
+      std::min(nombre, tout ? f_->lignes_emises : at(vue + ImGui::GetWindowSize().y - haut) + 1);
+  const bool copie = copie_;
+  if (copie) copy_all(nombre, texte);
+  copie_ = false;
+  for (std::size_t i = premiere; i < derniere; ++i) {
+    c_->y = haut + static_cast<float>(i) * kHauteur;
+    begin_row(std::to_string(i));
+    f_->arbre.set_rang(static_cast<std::uint32_t>(i + 2));
+    for (std::size_t j = 0; j < en_tetes_.size(); ++j) text(texte(i, j));
+    end_row();
+  }
+  copie_ = copie;
+  c_->y = haut + static_cast<float>(nombre) * kHauteur;
+  if (haut_ < vue && c_->y > vue) draw_header(vue);
+}
 
 }  // namespace passeflux::ui

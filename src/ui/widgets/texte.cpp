@@ -18,6 +18,15 @@ float width_of(ImFont* font, float taille, const char* a, const char* b) {
   return font->CalcTextSizeA(taille * kHauteurParEm, FLT_MAX, 0, a, b).x;
 }
 
+// ImGui places a line at a whole pixel of the layout; when that is no whole pixel of the screen (text at 110 %, browser
+// zoom), the glyphs, made for the screen's pixels, would be blurred. Moves them to the nearest.
+void settle(ImDrawList* dessin, int premier, float y) {
+  const float densite = ImGui::GetIO().DisplayFramebufferScale.y;
+  const float ecart = std::round(y * densite) / densite - y;
+  if (ecart == 0) return;
+  for (int i = premier; i < dessin->VtxBuffer.Size; ++i) dessin->VtxBuffer[i].pos.y += ecart;
+}
+
 // The end of the longest run of words that holds in a width. Lines break at plain spaces only: never inside a number,
 // nor before the punctuation that French keeps with its word.
 const char* line_end(ImFont* font, float taille, const char* p, const char* fin, float largeur) {
@@ -67,8 +76,10 @@ float Facade::ink(float x, float y, std::string_view texte, const StyleTexte& st
   float ligne_y = y + haut;
   ImDrawList* dessin = ImGui::GetWindowDrawList();
   const int lignes = each_line(font, style.taille, texte, largeur, [&](const char* a, const char* b) {
+    const int premier = dessin->VtxBuffer.Size;
     dessin->AddText(font, style.taille * kHauteurParEm, ImVec2(std::round(x), std::round(ligne_y)), style.couleur, a,
                     b);
+    settle(dessin, premier, std::round(ligne_y));
     ligne_y += pas;
   });
   return static_cast<float>(lignes) * pas;

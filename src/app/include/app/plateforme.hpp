@@ -1,6 +1,7 @@
 // What the session asks of the machine it runs on: a browser (platform/web) or a test (platform/headless).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -46,7 +47,8 @@ class Plateforme {
   virtual void forget_copie(const std::string& cle) = 0;
   virtual void list_versions() = 0;  // answered by Session::show_versions
 
-  virtual std::string heure() = 0;  // "14:32"
+  virtual void remember_affichage(std::size_t taille, bool presentation) = 0;  // for the next visit
+  virtual std::string heure() = 0;                                             // "14:32"
   virtual std::int32_t annee() = 0;
   virtual std::string identifiant() = 0;  // a new one, for an étude: random, 8 to 64 of [0-9a-z-]
 };

@@ -2,6 +2,7 @@
 // and applied whole or not at all.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -73,6 +74,16 @@ struct Secours {
   std::string cle_parc;  // the same for the same text
 };
 
+// How the screen is set; remembered by the machine, not by the étude.
+struct Affichage {
+  static constexpr std::array<float, 8> kTailles{0.8F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2};
+  static constexpr std::size_t kTailleNormale = 2;
+  static constexpr float kPresentation = 1.35F;
+  std::size_t taille = kTailleNormale;  // index in kTailles
+  bool presentation = false;            // for a shared screen: larger, no rail
+  float zoom() const { return kTailles.at(taille) * (presentation ? kPresentation : 1); }
+};
+
 class Session {
  public:
   Session(Plateforme& plateforme, const Registre& registre);
@@ -99,6 +110,7 @@ class Session {
   // Files
   void choose_file() { plateforme_->choose_file(); }
   void save();
+  void save_rapport();    // the whole report, as HTML
   void save_elsewhere();  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
   std::string etat_fichier() const;  // "Enregistré dans X à 14:32", "Copie de secours seulement (14:35)"…
@@ -145,6 +157,15 @@ class Session {
   std::string focus;         // name of the control that should have the focus next; empty: leave it
   std::string champ_refuse;  // name of the field whose last text was refused, until the next action
   Volet volet = Volet::Aucun;
+  bool texte_demande = false;  // the page as a plain document, with the next frame
+  std::string recherche;       // what is typed in the search or in the commands
+  std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
+  const Affichage& affichage() const { return affichage_; }
+  void restore_affichage(std::size_t taille, bool presentation);
+  void resize_text(int pas);  // 0: back to normal
+  void toggle_presentation();
+  void open_volet(Volet v);
+  void show_document(const std::string& nom, std::string_view html) { plateforme_->show_document(nom, html); }
   bool dialogue() const { return lecture_ || rapport_ || question_ || volet != Volet::Aucun; }
   void close();  // Escape: the dialog on top, else the panel
   void explain(std::string reference);
@@ -154,7 +175,7 @@ class Session {
   void explain_previous();
   bool has_previous() const { return !precedents_.empty(); }
   void close_explication();
-  void copy_text(const std::string& texte);
+  void copy_text(const std::string& texte, std::string dit);  // `dit`: what the notice says was copied
 
  private:
   struct Document {
@@ -195,6 +216,7 @@ class Session {
   bool dessin_ = false;
   std::vector<Attente> attente_;
 
+  Affichage affichage_;
   Plateforme* plateforme_;
   const Registre* registre_;
   std::map<std::string, ValeurParametre> aucun_;

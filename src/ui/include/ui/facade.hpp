@@ -41,6 +41,11 @@ struct Boite {
   std::set<std::uint32_t> activations;
   std::map<std::uint32_t, std::string> saisies;  // committed text of a field, or option index of a list
   std::uint32_t focus = 0;                       // node that took the focus: brought into view
+  float defilement = 0;                          // in screens: of the page, from the keyboard
+  bool defile_panneau = false;                   // of the panel instead
+  // Cells pasted from a spreadsheet, from the field that had the focus.
+  std::uint32_t collage = 0;
+  std::vector<std::vector<std::string>> cellules;
 };
 
 class Facade {
@@ -49,7 +54,21 @@ class Facade {
   ImFont* forte = nullptr;
   Arbre arbre;
   Boite boite;
-  Rect masque;  // part of the region that something else covers
+  Rect masque;                                                    // part of the region that something else covers
+  void paste(std::uint32_t champ, std::string_view texte);        // what a spreadsheet put in the clipboard
+  void copy_table(std::string_view nom) { copie_voulue_ = nom; }  // written when the table is next drawn
+  void copy_figure(const Noeud& figure);                          // the number, under its name
+  std::string dit_copie;                                          // what the notice says was copied
+  std::string copie;                                              // name of the table to copy in this frame
+  std::string texte_copie;                                        // its cells, once drawn: tabs and line feeds
+  struct LigneVisee {
+    std::string table;
+    std::size_t ligne = 0;
+  };
+  std::size_t lignes_emises = 0;          // of a long table, whatever is in view; 0: those in view
+  std::optional<LigneVisee> ligne_visee;  // row of a long table to bring into view
+  std::uint32_t champs_de_cellule = 0;    // last field drawn in the current cell
+  std::string* cellule = nullptr;         // where the content of the current cell is written, while a table is copied
 
   void begin_frame();
   void end_frame();  // forgets what was not consumed
@@ -73,6 +92,8 @@ class Facade {
   bool rail_item(const Rect& rect, std::string_view texte, bool courant, bool actif, std::string_view compte,
                  std::string_view unite, Ton ton);
   bool checkbox(const Rect& rect, std::string_view texte, bool coche, std::string_view description = {});
+  // A line of a list to choose from: what it is, and where.
+  bool choice(const Rect& rect, std::string_view texte, std::string_view detail, bool actif = true);
   // A row of exclusive choices; returns the index chosen in this frame.
   std::optional<std::size_t> radio(Colonne& c, std::string_view nom, const std::vector<std::string>& choix,
                                    std::size_t courant);
@@ -81,6 +102,7 @@ class Facade {
     bool numerique = false;
     std::string erreur;
     std::string fantome;
+    bool immediat = false;  // returns what is typed as it comes; Enter answers through entered()
   };
   std::optional<std::string> field(std::string_view cle, const Rect& rect, std::string_view nom,
                                    std::string_view valeur, const OptionsChamp& options);
@@ -88,6 +110,7 @@ class Facade {
                                    std::string_view valeur) {
     return field(cle, rect, nom, valeur, OptionsChamp{});
   }
+  bool entered(std::string_view cle) const;  // Enter was pressed in that immediate field
   std::optional<std::size_t> select(std::string_view cle, const Rect& rect, std::string_view nom,
                                     const std::vector<std::string>& options, std::size_t courant);
   // A number that opens "Pourquoi ce chiffre ?": dotted underline, returns true when asked.
@@ -101,18 +124,23 @@ class Facade {
   void begin_card(Colonne& c, float marge);  // content goes to a second layer; the card is drawn when it ends
   void end_card(Colonne& c, float marge, theme::Couleur fond = theme::couleurs.surface,
                 theme::Couleur trait = theme::couleurs.trait);
-  void status(const Rect& rect, std::string_view texte, bool alerte);
+  // The two live regions, always there, dialog or not: a screen reader says what comes into them.
+  void announce(std::string_view statut, std::string_view alerte);
 
   // A scrolling region of the screen, above the others or not; between the two calls the pen is inside it.
   Colonne begin_region(std::string_view cle, const Rect& rect, theme::Couleur fond, float marge, float largeur_max = 0,
                        bool dessus = false);
   void end_region(const Colonne& c);
+  void scroll_region();  // the open region, by what the keyboard asked
 
-  std::uint32_t id_of(std::string_view cle) const;
+  std::uint32_t id_of(std::string_view cle, Role role) const;
+  // Makes a node; brings it into view when it just took the focus.
   Noeud node(Role role, std::string_view cle, std::string_view nom, const Rect& rect) const;
 
  private:
+  void write_cell(std::string_view texte) const;
   bool pressed(const Rect& rect, std::string_view cle, std::uint32_t id, bool actif);
+  std::string copie_voulue_;
   std::uint32_t dernier_clic_ = 0;
   bool hovered_ = false;
   bool held_ = false;

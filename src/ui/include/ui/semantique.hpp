@@ -49,21 +49,28 @@ struct Noeud {
   std::string nom;
   std::string valeur;
   std::string description;
-  std::vector<std::string> options;  // of a Liste
+  std::vector<std::string> options;  // of a Liste; of a Champ, the example shown while it is empty
   Rect rect;
   std::uint8_t niveau = 0;  // of a Titre
   bool desactive = false;
   bool coche = false;    // Case, Radio
   bool courant = false;  // the page we are on
   bool invalide = false;
-  bool numerique = false;  // Champ: decimal keypad, aligned right
-  bool hors_vue = false;   // scrolled out of its region
-  bool cle_unique = true;  // false: another node of the frame has the same key, and this one was given the next id
+  bool numerique = false;   // Champ: decimal keypad; Champ, EnteteColonne: aligned right
+  bool total = false;       // Ligne: the sum of those above
+  bool outil = false;       // EnteteColonne, Cellule: what acts on the row, no content
+  bool hors_vue = false;    // scrolled out of its region
+  bool immediat = false;    // Champ: what is typed acts at once, Enter chooses
+  std::uint32_t rangs = 0;  // of a Tableau: rows in all, header included, when only some are emitted
+  std::uint32_t rang = 0;   // of a Ligne of such a table: its place, from 1
+  bool cle_unique = true;   // false: another node of the frame has the same key, and this one was given the next id
 };
 
 class Arbre {
  public:
   void begin_frame();
+  void set_rangs(std::uint32_t rangs) { noeud_ouvert().rangs = rangs; }  // of the container open now
+  void set_rang(std::uint32_t rang) { noeud_ouvert().rang = rang; }
   // Containers: what is emitted until close() is inside.
   void open(Noeud noeud);
   void close();
@@ -74,9 +81,11 @@ class Arbre {
   const Noeud* find(std::uint32_t id) const;
 
  private:
+  Noeud& noeud_ouvert() { return noeuds_[ouverts_.back()]; }
   std::vector<Noeud> noeuds_;
   std::set<std::uint32_t> ids_;
   std::vector<std::uint32_t> pile_;
+  std::vector<std::size_t> ouverts_;  // places of the same nodes in noeuds_
 };
 
 }  // namespace passeflux::ui

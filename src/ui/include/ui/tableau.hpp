@@ -1,6 +1,10 @@
 // A table: header, rows of 32 pixels, hairlines, a ruled total; cells are text or hold a control.
+// A table can be copied (Facade::copy_table) and, where the page says so, cells can be pasted into it.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +17,14 @@ struct EnTete {
   std::string titre;  // "\n" for two lines
   float largeur = 0;  // 0: takes what is left
   Alignement alignement = Alignement::Gauche;
+  bool action = false;  // holds what acts on the row: neither copied nor pasted
+};
+
+// Cells pasted over a table, from the field that had the focus.
+struct Collage {
+  std::size_t ligne = 0;  // of the first cell, from 0
+  std::size_t colonne = 0;
+  std::vector<std::vector<std::string>> cellules;  // rows of cells; the header, when it came too, is left out
 };
 
 class Tableau {
@@ -30,16 +42,33 @@ class Tableau {
   Rect begin_cell(std::string_view nom = {});
   void end_cell();
 
+  // Many rows of text: only those in view are made, drawn and emitted; the header stays in view.
+  using TexteCellule = std::function<std::string(std::size_t ligne, std::size_t colonne)>;
+  void rows(std::size_t nombre, const TexteCellule& texte);
+
+  // What was pasted into this table since the last frame; after the last row.
+  std::optional<Collage> pasted() const;
+
  private:
   Rect next_rect();
+  void draw_header(float y);
+  void copy_cell(std::string_view texte);
+  void copy_all(std::size_t nombre, const TexteCellule& texte);
   Facade* f_;
   Colonne* c_;
+  std::string nom_;
   std::vector<EnTete> en_tetes_;
   std::vector<float> x_;
   std::vector<float> largeurs_;
+  float haut_ = 0;  // of the header
+  float hauteur_en_tete_ = 0;
+  std::size_t ligne_ = 0;
   std::size_t colonne_courante_ = 0;
   float hauteur_ = 0;
   bool total_ = false;
+  bool copie_ = false;
+  std::string cellule_;  // content of the open cell, while the table is copied
+  std::optional<std::pair<std::size_t, std::size_t>> collage_;
 };
 
 }  // namespace passeflux::ui

@@ -43,9 +43,9 @@ struct Couleurs {
 };
 inline Couleurs couleurs;
 
-// What the system imposes: page, its text, links, disabled text, selection.
+// What the system imposes.
 struct CouleursSysteme {
-  Couleur page, texte, lien, inactif, selection, texte_selection;
+  Couleur page, texte, lien, inactif;
 };
 Couleurs forced(const CouleursSysteme& systeme);
 

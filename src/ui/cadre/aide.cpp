@@ -1,0 +1,90 @@
+// Help: what the page at hand is for, the keyboard, where the work is kept.
+#include <algorithm>
+#include <array>
+
+#include "cadre/cadre.hpp"
+#include "recherche.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+const char* page_help(app::Page page) {
+  switch (page) {
+    case app::Page::Accueil:
+      return "Partez d’un fichier RPLS, d’une saisie à la main, ou de l’exemple. Une étude déjà enregistrée se dépose "
+             "n’importe où sur la page.";
+    case app::Page::Parc:
+      return "Les logements tels que le fichier les déclare. « Liste des logements » les montre ligne par ligne. Un "
+             "autre fichier remplace le parc ; les réservataires restent.";
+    case app::Page::Reservataires:
+      return "Une ligne par réservataire : son nom, sa nature, les logements sur lesquels il a un droit de suite en "
+             "vigueur. Des lignes copiées d’un tableur se collent dans le champ où elles commencent (Ctrl V).";
+    case app::Page::Assiette:
+      return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
+             "libérations attendues dans l’année et ce qui en est soustrait.";
+    case app::Page::Flux:
+      return "La part de chacun dans les logements à répartir, et son flux en logements entiers. Cliquez un nombre "
+             "souligné de points : la formule, les données et l’article s’affichent.";
+  }
+  return "";
+}
+
+constexpr std::array<std::array<const char*, 2>, 12> kTouches{{
+    {"Ctrl S", "Enregistrer l’étude"},
+    {"Ctrl O", "Ouvrir une étude ou un fichier RPLS"},
+    {"Ctrl Z, Ctrl Y", "Annuler, rétablir"},
+    {"Ctrl F", "Chercher un texte ou un nombre sur toutes les pages"},
+    {"Ctrl K", "Trouver une commande par son nom"},
+    {"F1", "Cette aide"},
+    {"Ctrl V", "Coller des cellules copiées d’un tableur"},
+    {"Tab, Maj Tab", "Contrôle suivant, précédent"},
+    {"Entrée, Espace", "Actionner ; dans un champ, Entrée valide"},
+    {"Échap", "Fermer ce qui est ouvert ; dans un champ, revenir à la valeur"},
+    {"Page haut, Page bas, Début, Fin", "Faire défiler la page"},
+    {"Ctrl C", "Copier le nombre choisi, ou le tableau avec ses en-têtes"},
+}};
+}  // namespace
+
+void draw_aide(Facade& f, app::Session& session, float largeur, float hauteur) {
+  Colonne c = begin_dialog(f, "Aide", largeur, hauteur, std::min(largeur - 32, 760.0F), std::min(hauteur - 48, 720.0F));
+  const StyleTexte corps{.taille = theme::kTableau};
+  const float fermer = f.button_width("Fermer", Bouton::Second);
+  const bool ferme = f.button({c.x + c.largeur - fermer, c.y - 2, fermer, theme::kControle}, "Fermer", Bouton::Second,
+                              true, {}, "Fermer l’aide");
+  f.title(c, "Aide", 2, 20);
+  c.space(10);
+  f.title(c, "La page " + std::string(label(session.page)), 3, theme::kCorps);
+  f.paragraph(c, page_help(session.page), corps);
+  c.space(14);
+  f.title(c, "Au clavier", 3, theme::kCorps);
+  {
+    Tableau t(f, c, "Au clavier", {{"Touches", 250, Alignement::Gauche}, {"Effet", 0, Alignement::Gauche}});
+    for (const auto& [touches, effet] : kTouches) {
+      t.begin_row(touches);
+      t.text(touches);
+      t.text(effet);
+      t.end_row();
+    }
+  }
+  c.space(14);
+  f.title(c, "Où est votre travail", 3, theme::kCorps);
+  f.paragraph(c,
+              "Le fichier de l’étude fait foi : la barre du haut dit s’il est à jour. Entre deux enregistrements, ce "
+              "navigateur garde une copie de secours, proposée à la prochaine visite. Rien n’est envoyé.",
+              corps);
+  c.space(14);
+  f.title(c, "Quelques mots", 3, theme::kCorps);
+  for (const char* mot :
+       {"Assiette : les logements sur lesquels portent les réservations.",
+        "Libération : un logement qui devient disponible à la location dans l’année.",
+        "Flux : la part des libérations mise à la disposition d’un réservataire chaque année.",
+        "Droit de suite : le réservataire retrouve le même logement à chaque libération.",
+        "Réservataire : l’État, Action Logement, une commune, un EPCI, un département… qui propose des candidats."})
+    f.paragraph(c, mot, corps);
+  f.close();
+  f.end_region(c);
+  if (ferme) session.close();
+}
+
+}  // namespace passeflux::ui

@@ -1,0 +1,70 @@
+#include "presse_papiers.hpp"
+
+#include <algorithm>
+
+#include "core/domaine/libelle.hpp"
+#include "ui/facade.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+// "− 1234,5 %" once folded: a sign, digits, one decimal mark, a percent sign.
+bool is_number(std::string_view t) {
+  if (t.starts_with('-') || t.starts_with('+')) t.remove_prefix(1);
+  if (t.ends_with('%')) t.remove_suffix(1);
+  return !t.empty() && t.front() != ',' && std::ranges::count(t, ',') <= 1 &&
+         std::ranges::all_of(t, [](char c) { return (c >= '0' && c <= '9') || c == ','; });
+}
+}  // namespace
+
+std::string copied_text(std::string_view texte) {
+  std::string nombre = fold(texte);
+  std::erase(nombre, ' ');
+  if (is_number(nombre)) return nombre;
+  std::string t(texte);
+  std::ranges::replace_if(t, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  const bool formule = !t.empty() && std::string_view("=+-@").contains(t.front());
+  return formule ? "'" + t : t;
+}
+
+std::vector<std::vector<std::string>> read_cells(std::string_view texte) {
+  std::vector<std::vector<std::string>> lignes{{""}};
+  bool guillemets = false;
+  for (std::size_t i = 0; i < texte.size(); ++i) {
+    const char c = texte[i];
+    std::string& cellule = lignes.back().back();
+    if (guillemets) {
+      if (c != '"')
+        cellule += c;
+      else if (i + 1 < texte.size() && texte[i + 1] == '"')
+        cellule += texte[++i];
+      else
+        guillemets = false;
+    } else if (c == '"' && cellule.empty() && texte.find('"', i + 1) != std::string_view::npos) {
+      guillemets = true;
+    } else if (c == '\t') {
+      lignes.back().emplace_back();
+    } else if (c == '\n' || c == '\r') {
+      if (c == '\r' && i + 1 < texte.size() && texte[i + 1] == '\n') ++i;
+      lignes.push_back({""});
+    } else {
+      cellule += c;
+    }
+  }
+  const auto is_empty = [](const std::vector<std::string>& l) { return std::ranges::all_of(l, &std::string::empty); };
+  while (lignes.size() > 1 && is_empty(lignes.back())) lignes.pop_back();
+  return lignes;
+}
+
+void Facade::copy_figure(const Noeud& figure) {
+  const std::string_view nom = std::string_view(figure.nom).substr(figure.valeur.size() + 2);  // "15, flux – Commune"
+  texte_copie = std::string(nom) + "\n" + copied_text(figure.valeur);
+  dit_copie = "Nombre copié avec son nom.";
+}
+
+void Facade::paste(std::uint32_t champ, std::string_view texte) {
+  boite.collage = champ;
+  boite.cellules = read_cells(texte);
+}
+
+}  // namespace passeflux::ui

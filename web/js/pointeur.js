@@ -1,0 +1,67 @@
+// Mouse, pen and finger, to the application. The mirror lies over the canvas; its events come up all the same.
+const SOURCES = { mouse: 0, touch: 1, pen: 2 };
+const [BOUGE, APPUIE, LACHE, SORT] = [0, 1, 2, 3];
+const GLISSE = 8; // CSS pixels from which a finger scrolls rather than presses
+const PIXELS_PAR_CRAN = 96; // of scrolling, for one notch of ImGui's wheel
+
+export function suivrePointeur(module, application, boucle, repondre) {
+  const envoyer = (type, e) =>
+    module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
+  let doigt = null; // the finger down: where it was last, and whether it scrolls
+
+  application.addEventListener('pointermove', (e) => {
+    if (e.pointerType === 'touch') {
+      if (doigt?.id !== e.pointerId) return;
+      if (!doigt.glisse && Math.hypot(e.clientX - doigt.x, e.clientY - doigt.y) < GLISSE) return;
+      doigt.glisse = true;
+      module._pf_molette((e.clientX - doigt.x) / PIXELS_PAR_CRAN, (e.clientY - doigt.y) / PIXELS_PAR_CRAN);
+      [doigt.x, doigt.y] = [e.clientX, e.clientY];
+    } else {
+      envoyer(BOUGE, e);
+    }
+    boucle.reveiller();
+  });
+  application.addEventListener('pointerdown', (e) => {
+    if (e.pointerType === 'touch') {
+      doigt = { id: e.pointerId, x: e.clientX, y: e.clientY, glisse: false };
+      envoyer(BOUGE, e); // what scrolls is what lies under the finger
+    } else {
+      envoyer(APPUIE, e);
+    }
+    boucle.reveiller();
+  });
+  window.addEventListener('pointerup', (e) => {
+    if (e.pointerType === 'touch') {
+      if (doigt?.id !== e.pointerId) return;
+      const { glisse } = doigt;
+      doigt = null;
+      if (!glisse) {
+        envoyer(APPUIE, e);
+        boucle.dessiner();
+        envoyer(LACHE, e);
+        repondre();
+      }
+      envoyer(SORT, e); // a finger hovers over nothing
+      boucle.reveiller();
+      return;
+    }
+    envoyer(LACHE, e);
+    repondre();
+  });
+  window.addEventListener('pointercancel', (e) => {
+    doigt = null;
+    envoyer(LACHE, e);
+    boucle.reveiller();
+  });
+  application.addEventListener('pointerleave', (e) => {
+    if (e.pointerType !== 'touch') envoyer(SORT, e);
+    boucle.reveiller();
+  });
+  application.addEventListener('wheel', (e) => {
+    if (e.ctrlKey) return; // the browser's zoom
+    e.preventDefault();
+    const pas = e.deltaMode === 1 ? 1 / 3 : e.deltaMode === 2 ? 1 : 1 / 100;
+    module._pf_molette(-e.deltaX * pas, -e.deltaY * pas);
+    boucle.reveiller();
+  }, { passive: false });
+}
