@@ -15,7 +15,7 @@ void rotation_table(Facade& f, Colonne& c, app::Session& session) {
               {{"Année", 90, Alignement::Gauche},
                {"Relocations", 0, Alignement::Droite},
                {"Assiette\nau 1er janvier", 0, Alignement::Droite},
-               {"", 80, Alignement::Droite}});
+               {"", 80, Alignement::Droite, "Action"}});
     for (std::size_t i = 0; i < session.etude().liberations.annees.size(); ++i) {
       const AnneeRotation a = session.etude().liberations.annees[i];
       const std::string rang = std::to_string(i + 1);

@@ -96,7 +96,7 @@ void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
               {{"Nom", 0, Alignement::Gauche},
                {"Nature", 250, Alignement::Gauche},
                {"Réservés\nlogements", 130, Alignement::Droite},
-               {"", 84, Alignement::Droite}});
+               {"", 84, Alignement::Droite, "Action"}});
     // By index and re-read each time: a command may change the list while it is drawn.
     for (std::size_t i = 0; i < session.etude().reservataires.size(); ++i) draw_row(f, t, session, i);
     const ResultatFlux& r = session.resultat();

@@ -45,7 +45,8 @@ Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::ve
       y += pas;
     }
     std::ranges::replace(titre, '\n', ' ');
-    f_->arbre.leaf(f_->node(Role::EnteteColonne, "col" + std::to_string(i), titre, r));
+    const std::string& nom_dit = titre.empty() ? en_tetes_[i].nom : titre;
+    f_->arbre.leaf(f_->node(Role::EnteteColonne, "col" + std::to_string(i), nom_dit, r));
   }
   f_->close();
   c_->y += h;

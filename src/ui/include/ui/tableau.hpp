@@ -13,6 +13,7 @@ struct EnTete {
   std::string titre;  // "\n" for two lines
   float largeur = 0;  // 0: takes what is left
   Alignement alignement = Alignement::Gauche;
+  std::string nom = {};  // of a column with no title drawn: what the column holds
 };
 
 class Tableau {
