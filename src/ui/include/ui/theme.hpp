@@ -33,9 +33,14 @@ inline constexpr Couleur kAVerifier = rgb(0x6B4FA0);
 inline constexpr Couleur kVoile = 0x66291F1AU;  // behind a dialog
 
 // One colour a réservataire, kept everywhere, told apart by colour-blind eyes; always beside the name.
-inline constexpr std::array<Couleur, 8> kReservataires{rgb(0x1F4E9E), rgb(0xC4560B), rgb(0x00795A), rgb(0x8E4DBF),
+inline constexpr std::array<Couleur, 8> kReservataires{rgb(0x1F4E9E), rgb(0xAB4B0A), rgb(0x00795A), rgb(0x8E4DBF),
                                                        rgb(0xB58900), rgb(0x2B93C9), rgb(0xA83279), rgb(0x5E6B3A)};
 inline constexpr Couleur kNonReserve = rgb(0x8B94A3);
+// White or dark, whichever reads better on a colour (luminance with a square for gamma: near enough to choose).
+constexpr Couleur ink_on(Couleur fond) {
+  const auto square = [](Couleur v) { return static_cast<float>((v & 0xFFU) * (v & 0xFFU)) / 65025.0F; };
+  return 0.21F * square(fond) + 0.72F * square(fond >> 8U) + 0.07F * square(fond >> 16U) > 0.24F ? kTexte : kSurface;
+}
 
 inline constexpr float kSecond = 13;
 inline constexpr float kPetit = 14;
