@@ -8,9 +8,8 @@ export function suivreEntrees(module, application, toile, miroir, boucle, hote) 
   // --- Pointer. The mirror lies over the canvas; its events come up to the application all the same.
   const pointeur = (type) => (e) => {
     module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
-    // The answer to a click is on screen, and in the mirror, before the browser goes on.
-    if (type === 2) for (let i = 0; i < 3; i += 1) boucle.dessiner();
-    boucle.reveiller();
+    if (type === 2) boucle.repondre();
+    else boucle.reveiller();
   };
   application.addEventListener('pointermove', pointeur(0));
   application.addEventListener('pointerdown', pointeur(1));
@@ -30,15 +29,13 @@ export function suivreEntrees(module, application, toile, miroir, boucle, hote) 
   miroir.racine.addEventListener('click', (e) => {
     if (e.detail !== 0 || estChamp(e.target) || id(e) === undefined) return;
     module._pf_activer(Number(id(e)));
-    for (let i = 0; i < 3; i += 1) boucle.dessiner();
-    boucle.reveiller();
+    boucle.repondre();
   });
   const saisir = (champ, texte) => {
     champ.dataset.commis = '1';
     miroir.generation = -1; // a refused text must be put back even if the tree does not change
     hote.avecTexte((adresse) => module._pf_saisir(Number(champ.dataset.id), adresse), texte);
-    for (let i = 0; i < 3; i += 1) boucle.dessiner();
-    boucle.reveiller();
+    boucle.repondre();
   };
   miroir.racine.addEventListener('change', (e) => {
     if (e.target instanceof HTMLSelectElement) saisir(e.target, String(e.target.selectedIndex));

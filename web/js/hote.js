@@ -50,7 +50,7 @@ export class Hote {
         if (moi !== this.lecture) return;
         module.HEAPU8.set(octets, adresse);
         if (!module._pf_fichier_tranche(adresse, octets.length)) break;
-        this.reveiller(1);
+        this.boucle.progresser();
       }
       module._pf_fichier_fin();
     } catch (erreur) {
