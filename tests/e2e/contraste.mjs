@@ -75,7 +75,7 @@ async function mesurerPixels({ image, textes, densite }) {
         if (encres.length < 2) continue;
         const [encre] = encres.sort((a, b) => rapport(b, comptes[0][0]) - rapport(a, comptes[0][0]));
         const hex = (c) => `#${c.toString(16).padStart(6, '0')}`;
-        mesures.push({ nom, rapport: rapport(encre, comptes[0][0]), encre: hex(encre), fond: hex(comptes[0][0]), x: (x + i0) / densite, y: (y + j0) / densite });
+        mesures.push({ nom, rapport: rapport(encre, comptes[0][0]), encre: hex(encre), fond: hex(comptes[0][0]), x: (x + i0) / densite, y: (y + j0) / densite, largeur: (i1 - i0) / densite });
       }
     }
   }
@@ -83,11 +83,13 @@ async function mesurerPixels({ image, textes, densite }) {
 }
 
 // Each piece of text with its ratio, the worst first. The page must be at rest.
-export async function mesurerContrastes(page, textes = undefined) {
-  const [image, rectangles, densite] = [await page.screenshot(), textes ?? (await releverTextes(page)), await page.evaluate(() => devicePixelRatio)];
+export async function mesurerContrastes(page, textes = undefined, image = undefined) {
+  const rectangles = textes ?? (await releverTextes(page));
+  const octets = image ?? (await page.screenshot());
+  const densite = await page.evaluate(() => devicePixelRatio);
   const blanche = await page.context().newPage();
   try {
-    const mesures = await blanche.evaluate(mesurerPixels, { image: image.toString('base64'), textes: rectangles, densite });
+    const mesures = await blanche.evaluate(mesurerPixels, { image: octets.toString('base64'), textes: rectangles, densite });
     return mesures.sort((a, b) => a.rapport - b.rapport);
   } finally {
     await blanche.close();

@@ -72,14 +72,19 @@ export class Hote {
   }
 
   copier(texte) {
-    navigator.clipboard?.writeText(texte).catch(() => {
+    // Absent without https, refused here and there: then as if by Ctrl+C, and the focus comes back.
+    const autrement = () => {
+      const actif = document.activeElement;
       const zone = document.createElement('textarea');
       zone.value = texte;
       document.body.append(zone);
       zone.select();
       document.execCommand('copy');
       zone.remove();
-    });
+      actif?.focus({ preventScroll: true });
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(texte).catch(autrement);
+    else autrement();
   }
 
   heure() {
