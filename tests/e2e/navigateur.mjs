@@ -31,7 +31,7 @@ export class Essais {
       const serveur = await serve(this.site, 0, options.types);
       const contexte = await navigateur.newContext({
         viewport: options.taille ?? { width: 1366, height: 768 }, deviceScaleFactor: options.densite ?? 1, acceptDownloads: true,
-        locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'],
+        locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'], ...options.contexte,
       });
       const page = await contexte.newPage();
       page.setDefaultTimeout(10_000);

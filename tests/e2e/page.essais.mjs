@@ -1,4 +1,4 @@
-// The page itself: how it starts, how it rests, what it mirrors.
+// The page itself: how it starts, what it mirrors.
 import assert from 'node:assert/strict';
 import { aller, bouton } from './navigateur.mjs';
 
@@ -27,23 +27,6 @@ export function declarer(essais) {
     assert.equal(refuse, 'script-src-elem');
     assert.equal(await page.evaluate(() => globalThis.injecte), undefined);
   }, { consoleAttendue: /Content Security Policy/ });
-
-  essais.essai('repos : une page immobile ne dessine rien', async (page) => {
-    await page.evaluate(() => {
-      globalThis.images = 0;
-      const d = WebGL2RenderingContext.prototype.drawElements;
-      WebGL2RenderingContext.prototype.drawElements = function compte(...a) {
-        globalThis.images += 1;
-        return d.apply(this, a);
-      };
-    });
-    await bouton(page, 'Ouvrir l’exemple').click();
-    await page.waitForTimeout(1000);
-    assert.ok(await page.evaluate(() => globalThis.images) > 0, 'le compteur voit les dessins');
-    await page.evaluate(() => { globalThis.images = 0; });
-    await page.waitForTimeout(3000);
-    assert.equal(await page.evaluate(() => globalThis.images), 0);
-  });
 
   for (const [nom, options] of [
     ['1366×768', {}],

@@ -1,5 +1,6 @@
 // Frames on demand: an event asks for a few, nothing else draws.
 const APRES_EVENEMENT = 3; // frames that ImGui needs to settle
+const PAS_DE_TRAVAIL = 1000 / 30; // a running job is shown thirty times a second at most
 
 export class Boucle {
   // premiere: called once, when the first frame is on the canvas.
@@ -9,6 +10,7 @@ export class Boucle {
     this.toile = toile;
     this.miroir = miroir;
     this.restant = 0;
+    this.progres = 0; // when a job was last drawn
     this.prevue = false;
     this.perdu = false;
     toile?.addEventListener('webglcontextlost', (e) => {
@@ -32,6 +34,21 @@ export class Boucle {
       this.dessiner();
       if (this.restant > 0) this.reveiller(this.restant);
     });
+  }
+
+  // The answer to a click or a key is on screen, and in the mirror, before the browser goes on.
+  repondre() {
+    this.restant = APRES_EVENEMENT;
+    for (let i = 0; i < APRES_EVENEMENT; i += 1) this.dessiner();
+    if (this.restant > 0) this.reveiller(this.restant);
+  }
+
+  // A job goes on: what it says of itself is drawn, not at every step.
+  progresser() {
+    const maintenant = performance.now();
+    if (maintenant - this.progres < PAS_DE_TRAVAIL) return;
+    this.progres = maintenant;
+    this.reveiller(1);
   }
 
   dessiner() {

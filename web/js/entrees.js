@@ -8,25 +8,20 @@ const DEFILEMENT = { PageDown: 1, PageUp: -1, End: 1e6, Home: -1e6, ArrowDown: 0
 const estChamp = (e) => e instanceof HTMLInputElement || e instanceof HTMLSelectElement;
 
 export function suivreEntrees(module, application, miroir, boucle, hote) {
-  // The answer to a key or a click is on screen, and in the mirror, before the browser goes on.
-  const repondre = () => {
-    for (let i = 0; i < 3; i += 1) boucle.dessiner();
-    boucle.reveiller();
-  };
-  suivrePointeur(module, application, boucle, repondre);
+  suivrePointeur(module, application, boucle);
 
   // --- Mirror. A click made by a key or by assistive technology carries no pointer (detail 0).
   const id = (e) => e.target.closest?.('[data-id]')?.dataset.id;
   miroir.racine.addEventListener('click', (e) => {
     if (e.detail !== 0 || estChamp(e.target) || id(e) === undefined) return;
     module._pf_activer(Number(id(e)));
-    repondre();
+    boucle.repondre();
   });
   const saisir = (champ, texte) => {
     champ.dataset.commis = '1';
     miroir.generation = -1; // a refused text must be put back even if the tree does not change
     hote.avecTexte((adresse) => module._pf_saisir(Number(champ.dataset.id), adresse), texte);
-    repondre();
+    boucle.repondre();
   };
   miroir.racine.addEventListener('input', (e) => {
     if (e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
@@ -73,14 +68,14 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
   });
   function commander(nom) {
     hote.avecTexte(module._pf_commande, nom);
-    repondre();
+    boucle.repondre();
   }
   // Keys without a modifier: Enter chooses what a search found, arrows go through a dialog, the others scroll.
   function deplacer(e, champ) {
     const immediat = champ?.classList.contains('immediat');
     if (e.key === 'Enter' && immediat) {
       module._pf_activer(Number(champ.dataset.id));
-      repondre();
+      boucle.repondre();
       return true;
     }
     const actif = document.activeElement;
@@ -104,7 +99,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     if (estChamp(actif) || !getSelection().isCollapsed || !miroir.racine.contains(actif)) return;
     module._pf_copier(Number(actif.closest('[data-id]').dataset.id));
     hote.presse = e.clipboardData;
-    repondre();
+    boucle.repondre();
     hote.presse = null;
     e.preventDefault();
   });
@@ -116,7 +111,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     champ.dataset.commis = '1'; // what was being typed gives way
     miroir.generation = -1;
     hote.avecTexte((adresse) => module._pf_coller(Number(champ.dataset.id), adresse), texte);
-    repondre();
+    boucle.repondre();
   });
 
   // --- Files dropped anywhere.

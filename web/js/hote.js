@@ -52,7 +52,7 @@ export class Hote {
         if (moi !== this.lecture) return;
         module.HEAPU8.set(octets, adresse);
         if (!module._pf_fichier_tranche(adresse, octets.length)) break;
-        this.reveiller(1);
+        this.boucle.progresser();
       }
       module._pf_fichier_fin();
     } catch (erreur) {
@@ -94,14 +94,19 @@ export class Hote {
       this.presse.setData('text/plain', texte);
       return;
     }
-    navigator.clipboard?.writeText(texte).catch(() => {
+    // Absent without https, refused here and there: then as if by Ctrl+C, and the focus comes back.
+    const autrement = () => {
+      const actif = document.activeElement;
       const zone = document.createElement('textarea');
       zone.value = texte;
       document.body.append(zone);
       zone.select();
       document.execCommand('copy');
       zone.remove();
-    });
+      actif?.focus({ preventScroll: true });
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(texte).catch(autrement);
+    else autrement();
   }
 
   heure() {

@@ -138,7 +138,7 @@ export class Miroir {
       element.disabled = (drapeaux & INACTIF) !== 0;
       poser(element, 'aria-current', (drapeaux & COURANT) !== 0 ? 'page' : null);
     }
-    if (role === 'checkbox' || role === 'radio') poser(element, 'aria-checked', (drapeaux & COCHE) !== 0);
+    if (role === 'checkbox' || role === 'radio') poser(element, 'aria-checked', String((drapeaux & COCHE) !== 0)); // false is said too
     if (role === 'progressbar') poser(element, 'aria-valuenow', valeur);
     if (role === 'dialog') poser(element, 'aria-modal', true);
     if (role === 'textbox') this.ecrireChamp(element, valeur, drapeaux, options);

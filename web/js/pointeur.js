@@ -4,7 +4,7 @@ const [BOUGE, APPUIE, LACHE, SORT] = [0, 1, 2, 3];
 const GLISSE = 8; // CSS pixels from which a finger scrolls rather than presses
 const PIXELS_PAR_CRAN = 96; // of scrolling, for one notch of ImGui's wheel
 
-export function suivrePointeur(module, application, boucle, repondre) {
+export function suivrePointeur(module, application, boucle) {
   const envoyer = (type, e) =>
     module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
   let doigt = null; // the finger down: where it was last, and whether it scrolls
@@ -39,14 +39,14 @@ export function suivrePointeur(module, application, boucle, repondre) {
         envoyer(APPUIE, e);
         boucle.dessiner();
         envoyer(LACHE, e);
-        repondre();
+        boucle.repondre();
       }
       envoyer(SORT, e); // a finger hovers over nothing
       boucle.reveiller();
       return;
     }
     envoyer(LACHE, e);
-    repondre();
+    boucle.repondre();
   });
   window.addEventListener('pointercancel', (e) => {
     doigt = null;

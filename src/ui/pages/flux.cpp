@@ -97,11 +97,12 @@ void share_bar(Facade& f, Colonne& c, app::Session& session) {
     const float largeur = c.largeur * static_cast<float>(l.part.approximate());
     if (largeur <= 0) continue;
     const theme::Couleur fond = l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id);
-    dessin->AddRectFilled({x, c.y}, {x + std::max(largeur - 1, 1.0F), c.y + kHauteur}, fond, 2);
+    const Rect barre{x, c.y, std::max(largeur - 1, 1.0F), kHauteur};
+    dessin->AddRectFilled({barre.x, barre.y}, {barre.x + barre.largeur, barre.y + kHauteur}, fond, 2);
     const std::string part = write_percent(l.part, 0);
-    const StyleTexte style{.taille = 12, .graisse = Graisse::Forte, .couleur = theme::over(fond)};
-    if (largeur > f.measure(part, style) + 10 && !l.non_reserve)
-      f.ink_line({x, c.y, largeur - 1, kHauteur}, part, style, Alignement::Centre);
+    f.arbre.leaf(f.node(Role::Texte, "barre." + l.id, (l.nom.empty() ? "Sans nom" : l.nom) + " : " + part, barre));
+    const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::over(fond)};
+    if (largeur > f.measure(part, style) + 10 && !l.non_reserve) f.ink_line(barre, part, style, Alignement::Centre);
     x += largeur;
   }
   c.y += kHauteur;
@@ -196,8 +197,8 @@ void parameters_card(Facade& f, Colonne& c, app::Session& session) {
       });
     float suite = x + champ + 10;
     if (parametres.overridden(id)) suite += f.tag(suite, c.y + 7, "modifié", Ton::Attention) + 8;
-    f.ink_line({suite, c.y, c.x + c.largeur - suite, theme::kControle}, regle->article,
-               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second}, Alignement::Gauche);
+    f.label({suite, c.y, c.x + c.largeur - suite, theme::kControle}, regle->article,
+            {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
     c.space(theme::kControle + 6);
   }
   f.end_card(c, 16);

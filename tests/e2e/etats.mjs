@@ -1,0 +1,52 @@
+// The pages of the interface, each in a state where all that it can show is shown, and how to come to it.
+import { aller, bouton, importer } from './navigateur.mjs';
+
+const ABIME = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;13;7;10\nD;2538;1;13;1;5\n';
+const csv = (texte) => ({ name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
+
+// The reading of a file stops before its first slice, for as long as the page lives.
+export const retenirLecture = (page) => page.evaluate(() => {
+  Blob.prototype.arrayBuffer = () => new Promise(() => {});
+});
+
+const exemple = async (page, etape) => {
+  await bouton(page, 'Ouvrir l’exemple').click();
+  await aller(page, etape);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+
+export async function ouvrirFlux(page) {
+  await exemple(page, 'Flux');
+  await bouton(page, '15, flux – Action Logement Services').click();
+  await bouton(page, 'Fermer l’explication').waitFor();
+}
+
+export const ETATS = [
+  ['Accueil', (page) => bouton(page, 'Ouvrir l’exemple').waitFor()],
+  ['Parc, sans logement', (page) => bouton(page, 'Commencer une étude').click()],
+  ['Parc', (page) => exemple(page, 'Parc')],
+  ['Réservataires, aucun', async (page) => {
+    await bouton(page, 'Commencer une étude').click();
+    await aller(page, 'Réservataires');
+  }],
+  ['Réservataires', (page) => exemple(page, 'Réservataires')],
+  ['Assiette', (page) => exemple(page, 'Assiette')],
+  ['Assiette, par la rotation, avec un message', async (page) => {
+    await exemple(page, 'Assiette');
+    await page.getByRole('radio', { name: 'Par la rotation' }).click();
+    await bouton(page, 'Ajouter une année').click();
+    await page.getByRole('textbox', { name: 'Année de référence 1' }).fill('abc');
+    await page.keyboard.press('Enter');
+    await bouton(page, 'Fermer le message').waitFor();
+  }],
+  ['Flux, explication ouverte', ouvrirFlux],
+  ['Rapport d’import', async (page) => {
+    await importer(page, csv(ABIME));
+    await page.getByRole('dialog', { name: 'Rapport d’import' }).getByRole('table').getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Lecture d’un fichier', async (page) => {
+    await retenirLecture(page);
+    await importer(page, csv(ABIME));
+    await bouton(page, 'Interrompre').waitFor();
+  }],
+];
