@@ -15,9 +15,11 @@ const { values } = parseArgs({
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (name) => readFile(join(web, name), 'utf8');
 
+const options = { module: join(values.module, 'passeflux.mjs'), debug: values.debug };
 const page = await read('index.html');
-const script = await bundle(join(web, 'js/page.js'), { module: join(values.module, 'passeflux.mjs'), debug: values.debug });
+const script = await bundle(join(web, 'js/page.js'), options);
 const style = await read('style.css');
+const icon = await read('icone.svg');
 const blocks = new Map([
   ['normale.ttf', await subset('normal')],
   ['forte.ttf', await subset('semibold')],
@@ -25,18 +27,31 @@ const blocks = new Map([
 ]);
 
 // Assets go to a folder named by all that a version is made of: a browser never mixes two.
-const files = new Map([...blocks, ['page.js', script], ['style.css', style]]);
-const digest = createHash('sha256').update(page);
-for (const [name, content] of files) digest.update(name).update(content);
-const folder = `v${values.version}-${digest.digest('hex').slice(0, 10)}`;
+const assets = new Map([...blocks, ['page.js', script], ['style.css', style]]);
+const root = new Map([['manifest.webmanifest', await read('manifest.webmanifest')], ['icone.svg', icon]]);
+const version = createHash('sha256').update(page).update(await read('service.js'));
+for (const [name, content] of [...assets, ...root]) version.update(name).update(content);
+const folder = `v${values.version}-${version.digest('hex').slice(0, 10)}`;
 const stamp = (text) => text.replaceAll('{{dossier}}', folder).replaceAll('{{version}}', values.version);
+
+// What the worker keeps, each file known by its digest.
+const kept = new Map([...[...assets].map(([name, content]) => [`${folder}/${name}`, content]), ...root]);
+const integrity = (content) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+const service = await bundle(join(web, 'service.js'), {
+  ...options,
+  define: {
+    DOSSIER: JSON.stringify(folder),
+    FICHIERS: JSON.stringify(Object.fromEntries([...kept].map(([path, content]) => [path, integrity(content)]))),
+  },
+});
 
 const site = join(values.out, 'site');
 await rm(site, { recursive: true, force: true });
 await mkdir(join(site, folder), { recursive: true });
-for (const [name, content] of files) await writeFile(join(site, folder, name), content);
+for (const [path, content] of kept) await writeFile(join(site, path), content);
+await writeFile(join(site, 'service.js'), service);
 await cp(join(web, 'web.config'), join(site, 'web.config'));
 await writeFile(join(site, 'index.html'), stamp(page)
   .replace(/ *<!-- \/?site -->\n/g, '')
   .replaceAll('{{taille}}', String(blocks.get('passeflux.wasm').length)));
-await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, blocks }));
+await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, icon, blocks }));

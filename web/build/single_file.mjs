@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 
 const digest = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-export function makeSingleFile({ page, script, style, blocks }) {
+export function makeSingleFile({ page, script, style, icon, blocks }) {
   // Either would change what the parser takes for the script.
   if (/<!--|<\/script/i.test(script)) throw new Error('the script cannot be written inside a page');
   const policy = `default-src 'none'; script-src ${digest(script)} 'wasm-unsafe-eval'; style-src ${digest(style)}; img-src data:; ` +
@@ -15,7 +15,7 @@ export function makeSingleFile({ page, script, style, blocks }) {
   const size = blocks.get('passeflux.wasm').length;
   const parts = [
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<link rel="icon" href="data:,">\n  <style>${style}</style>`,
+    `<link rel="icon" href="data:image/svg+xml;base64,${Buffer.from(icon).toString('base64')}">\n  <style>${style}</style>`,
     `${data.join('\n')}\n<script type="module" data-taille="${size}" id="page">${script}</script>`,
   ];
   return page.replace(/<!-- site -->[\s\S]*?<!-- \/site -->/g, () => parts.shift());

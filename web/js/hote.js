@@ -63,6 +63,11 @@ export class Hote {
     }
   }
 
+  avis(texte) {
+    this.avecTexte(this.module._pf_avis, texte);
+    this.reveiller();
+  }
+
   enregistrer(nom, octets, type) {
     const lien = document.createElement('a');
     lien.href = URL.createObjectURL(new Blob([octets], { type }));

@@ -1,5 +1,6 @@
 // Starts the page: says what is loading, loads the module and the fonts, hands the screen to the application.
 import { Boucle } from './boucle.js';
+import { HorsLigne } from './hors_ligne.js';
 import { Hote } from './hote.js';
 import { Miroir } from './miroir.js';
 import { suivreEntrees } from './entrees.js';
@@ -7,7 +8,7 @@ import { lisibles, ressource } from './ressources.js';
 import creer from 'passeflux'; // the module's own script, put in at build
 
 const $ = (id) => document.getElementById(id);
-const { taille } = $('page').dataset;
+const { dossier, taille } = $('page').dataset;
 
 function arreter(message) {
   $('etape').textContent = message;
@@ -80,6 +81,7 @@ async function demarrer() {
   const boucle = new Boucle(module, $('toile'), miroir, () => {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
+    if (dossier !== undefined) new HorsLigne(dossier, (texte) => hote.avis(texte)).demarrer();
   });
   hote.relier(module, boucle);
   suivreEntrees(module, $('application'), $('toile'), miroir, boucle, hote);

@@ -150,6 +150,10 @@ EMSCRIPTEN_KEEPALIVE void pf_commande(const char* nom) {
     session.close_explication();
 }
 
+EMSCRIPTEN_KEEPALIVE void pf_avis(const char* texte) {
+  programme->session.avis = app::Avis{.gravite = Gravite::Information, .texte = texte};
+}
+
 EMSCRIPTEN_KEEPALIVE int pf_fichier_debut(const char* nom, double taille) {
   return programme->session.begin_file(nom, static_cast<std::int64_t>(taille)) ? 1 : 0;
 }
