@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 
 const FIRST_LOAD = 450_000;
 const SINGLE_FILE = 700_000;
-const NOT_LOADED = ['web.config'];
+const NOT_LOADED = ['web.config', 'publier.html'];
 const site = process.argv[2];
 if (!site) {
   console.error('usage: node web/size.mjs SITE');
@@ -30,6 +30,8 @@ for (const path of walk(site).filter((p) => !NOT_LOADED.includes(relative(site, 
   console.log(`${String(size).padStart(8)} B brotli  ${String(bytes.length).padStart(8)} B  ${relative(site, path)}`);
 }
 check('first load, brotli', total, FIRST_LOAD);
+const [, version] = readdirSync(site).join('\n').match(/^v(.+)-[0-9a-f]{10}$/m);
+console.log(`${String(statSync(join(site, `../passeflux-site-${version}.zip`)).size).padStart(8)} B passeflux-site-${version}.zip`);
 check('passeflux.html, as it is sent', statSync(join(site, '../passeflux.html')).size, SINGLE_FILE);
 console.log(`${2 - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
