@@ -15,10 +15,10 @@ async function heberger(site, preparer) {
   const racine = mkdtempSync(join(tmpdir(), 'passeflux-'));
   const copie = join(racine, 'outils/passeflux');
   cpSync(site, copie, { recursive: true });
-  const hote = { muet: false, demandes: [] };
-  const serveur = await serve(racine, 0, {}, (request) => {
+  const hote = { repondre: () => false, demandes: [] };
+  const serveur = await serve(racine, 0, {}, (request, response) => {
     hote.demandes.push(request.url);
-    return hote.muet;
+    return hote.repondre(response);
   });
   hote.url = `${serveur.url}/outils/passeflux/`;
   hote.close = serveur.close;
@@ -121,12 +121,19 @@ export function declarer(essais) {
 
   essais.essai('hors ligne : un hôte qui ne répond pas est attendu trois secondes', async (page, hote) => {
     await attendreCopie(page);
-    hote.muet = true;
+    hote.repondre = () => true;
     await recharger(page);
     const attente = await page.evaluate(() => performance.getEntriesByType('navigation')[0].responseStart);
     assert.ok(attente > 2900 && attente < 5000, `${attente} ms`);
     await calculerExemple(page);
   }, chez());
+
+  essais.essai('hors ligne : un hôte en panne laisse la place à la copie', async (page, hote) => {
+    await attendreCopie(page);
+    hote.repondre = (response) => response.writeHead(503).end('en panne');
+    await recharger(page);
+    await calculerExemple(page);
+  }, { ...chez(), ...sansReseau });
 
   essais.essai('nouvelle version : elle est annoncée, l’étude ouverte ne change pas', async (page, hote) => {
     await attendreCopie(page);
