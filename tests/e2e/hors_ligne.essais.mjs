@@ -159,7 +159,7 @@ export function declarer(essais) {
     await autre.locator('#chargement').waitFor({ state: 'hidden' });
     assert.equal(await dossier(autre), SECONDE);
     assert.equal(await avis(autre).getByText(NOUVELLE).count(), 0);
-    await autre.waitForTimeout(500);
+    await autre.waitForTimeout(3000); // more than a worker that took over too soon would need
     assert.deepEqual(await gardees(autre), [hote.version, SECONDE]);
     await page.close({ runBeforeUnload: false });
     await recharger(autre);
@@ -171,10 +171,11 @@ export function declarer(essais) {
 
   essais.essai('nouvelle version : seule ouverte, la page qui la porte la garde aussitôt', async (page, hote) => {
     await attendreCopie(page);
+    await page.evaluate(() => caches.open('autre application'));
     hote.publierSeconde();
     await recharger(page);
     assert.equal(await dossier(page), SECONDE);
-    await attendre(page, gardees, [SECONDE]);
+    await attendre(page, gardees, ['application', SECONDE]);
     await hote.close();
     await recharger(page);
     assert.equal(await dossier(page), SECONDE);
