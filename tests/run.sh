@@ -3,7 +3,7 @@
 # Without argument: everything but the fuzz campaigns, the benchmarks and clang-tidy. Parts:
 #   format    clang-format, French typography          unit      units, properties, golden cases, schema, command line
 #   sanitize  the same under sanitizers, corpus replay  wasm      golden cases and command line through WebAssembly
-#   ui        the interface without a screen             e2e       the site in Chromium, its size budget
+#   ui        the interface without a screen             e2e       the site and the single file in Chromium, their size
 #   mutants   mutations of src/core, each must be caught
 #   fuzz      60 s a target (FUZZ_SECONDS)              bench     side by side with the peers        tidy  clang-tidy
 set -uo pipefail
@@ -165,7 +165,7 @@ part_ui() {
 
 part_e2e() {
   need_native && need_site || return 0  # what the page saves is read by the command line too
-  part "size budget" node web/size.mjs "$WASM/site"
+  part "size budgets" node web/size.mjs "$WASM/site"
   have chromium || apt_install chromium
   npm_install "$ROOT/tests"
   part "browser" node tests/e2e/run.mjs "$WASM/site"

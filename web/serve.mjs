@@ -7,18 +7,23 @@ import { pathToFileURL } from 'node:url';
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8', '.wasm': 'application/wasm', '.ttf': 'font/ttf', '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json', '.svg': 'image/svg+xml',
 };
+// As web/publier.html advises: a version's folder never changes, the rest is asked again each time.
+const cacheOf = (path) => (/\/v\d[^/]*\/[^/]+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
 
-// Returns { url, close }. `types` overrides content types (a test serves .wasm with a wrong one).
-export function serve(site, port = 0, types = {}) {
+// Returns { url, close }. `types` overrides content types (a test serves .wasm with a wrong one); `before` may answer in
+// the server's place, and then returns true.
+export function serve(site, port = 0, types = {}, before = () => false) {
   const server = createServer(async (request, response) => {
+    if (before(request, response)) return;
     try {
       const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname));
       const file = join(site, path.endsWith(sep) ? join(path, 'index.html') : path);
       if (!file.startsWith(join(site, sep))) throw new Error('outside');
       const body = await readFile(file);
       const type = types[extname(file)] ?? TYPES[extname(file)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body);
+      response.writeHead(200, { 'content-type': type, 'cache-control': cacheOf(path) }).end(body);
     } catch {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('404');
     }
@@ -27,7 +32,10 @@ export function serve(site, port = 0, types = {}) {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve({
       url: `http://localhost:${server.address().port}`,
-      close: () => new Promise((done) => server.close(done)),
+      close: () => new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      }),
     }));
   });
 }

@@ -28,7 +28,7 @@ export class Essais {
     let reussis = 0;
     let echoues = 0;
     for (const { nom, corps, options } of this.liste.filter((e) => e.nom.includes(filtre))) {
-      const serveur = await serve(this.site, 0, options.types);
+      const serveur = await (options.serveur?.(this.site) ?? serve(this.site, 0, options.types));
       const contexte = await navigateur.newContext({
         viewport: options.taille ?? { width: 1366, height: 768 }, deviceScaleFactor: options.densite ?? 1, acceptDownloads: true,
         locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'], ...options.contexte,

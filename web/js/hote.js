@@ -77,6 +77,11 @@ export class Hote {
     return [...hasard].map((o) => o.toString(16).padStart(2, '0')).join('');
   }
 
+  avis(texte) {
+    this.avecTexte(this.module._pf_avis, texte);
+    this.reveiller();
+  }
+
   enregistrer(nom, octets, type) {
     const lien = document.createElement('a');
     lien.href = URL.createObjectURL(new Blob([octets], { type }));

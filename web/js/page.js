@@ -1,9 +1,12 @@
 // Starts the page: says what is loading, loads the module and the fonts, hands the screen to the application.
 import { Boucle } from './boucle.js';
+import { HorsLigne } from './hors_ligne.js';
 import { Hote } from './hote.js';
 import { Miroir } from './miroir.js';
 import { suivreEntrees } from './entrees.js';
 import { rappeler, suivreCouleurs } from './preferences.js';
+import { lisibles, ressource } from './ressources.js';
+import creer from 'passeflux'; // the module's own script, put in at build
 
 const $ = (id) => document.getElementById(id);
 const { dossier, taille } = $('page').dataset;
@@ -15,9 +18,8 @@ function arreter(message) {
 }
 
 // The module's bytes, counted as they come; the sizes sent by hosts are those of compressed bytes, so ours is stamped in.
-async function telecharger(url) {
-  const reponse = await fetch(url);
-  if (!reponse.ok) throw new Error(`${url} : réponse ${reponse.status}`);
+async function telecharger() {
+  const { body } = await ressource('passeflux.wasm');
   let recus = 0;
   const compteur = new TransformStream({
     transform(tranche, sortie) {
@@ -27,23 +29,23 @@ async function telecharger(url) {
     },
   });
   // A response of our own: whatever type the host gave, the browser sees WebAssembly.
-  return new Response(reponse.body.pipeThrough(compteur), { headers: { 'content-type': 'application/wasm' } });
+  return new Response(body.pipeThrough(compteur), { headers: { 'content-type': 'application/wasm' } });
 }
 
 async function instancier(imports) {
-  const url = `${dossier}/passeflux.wasm`;
   try {
-    return await WebAssembly.instantiateStreaming(await telecharger(url), imports);
+    return await WebAssembly.instantiateStreaming(await telecharger(), imports);
   } catch (erreur) {
     if (erreur instanceof WebAssembly.CompileError || erreur instanceof WebAssembly.LinkError) throw erreur;
-    return WebAssembly.instantiate(await (await telecharger(url)).arrayBuffer(), imports);
+    return WebAssembly.instantiate(await (await telecharger()).arrayBuffer(), imports);
   }
 }
 
-async function police(nom) {
-  const reponse = await fetch(`${dossier}/${nom}.ttf`);
-  if (!reponse.ok) throw new Error(`${nom}.ttf : réponse ${reponse.status}`);
-  return new Uint8Array(await reponse.arrayBuffer());
+// One reading for the canvas and for the fields laid over it.
+async function police(nom, graisse) {
+  const octets = new Uint8Array(await (await ressource(nom)).arrayBuffer());
+  document.fonts.add(new FontFace('PasseFlux', octets, { weight: graisse }));
+  return octets;
 }
 
 async function demarrer() {
@@ -51,8 +53,12 @@ async function demarrer() {
     arreter('Ce navigateur ne sait pas exécuter WebAssembly. Ouvrez PasseFlux avec une version récente de Firefox, Chrome, Edge ou Safari.');
     return;
   }
+  if (!lisibles()) {
+    arreter('Ce navigateur est trop ancien pour lire ce fichier. Ouvrez-le avec une version récente de Firefox, Chrome, Edge ou Safari.');
+    return;
+  }
   const hote = new Hote($('fichier'), $('application'));
-  const [{ default: creer }, normale, forte] = await Promise.all([import('./passeflux.mjs'), police('normale'), police('forte')]);
+  const [normale, forte] = await Promise.all([police('normale.ttf', 400), police('forte.ttf', 600)]);
   const module = await creer({
     hote,
     instantiateWasm(imports, reussir) {
@@ -79,6 +85,7 @@ async function demarrer() {
   const boucle = new Boucle(module, $('toile'), miroir, () => {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
+    if (dossier !== undefined) new HorsLigne(dossier, (texte) => hote.avis(texte)).demarrer();
   });
   hote.relier(module, boucle);
   suivreEntrees(module, $('application'), miroir, boucle, hote);

@@ -1,0 +1,71 @@
+// assemble.mjs --module FOLDER --out FOLDER --version X.Y.Z --cmake CMAKE [--debug]: what is published, in FOLDER: site/,
+// its archive, and passeflux.html, the same in one file.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { digest } from './digest.mjs';
+import { subset } from './font.mjs';
+import { bundle } from './script.mjs';
+import { makeSingleFile } from './single_file.mjs';
+
+const { values } = parseArgs({
+  options: {
+    module: { type: 'string' }, out: { type: 'string' }, version: { type: 'string' }, cmake: { type: 'string' },
+    debug: { type: 'boolean' },
+  },
+});
+const web = join(dirname(fileURLToPath(import.meta.url)), '..');
+const read = (name) => readFile(join(web, name), 'utf8');
+
+const options = { module: join(values.module, 'passeflux.mjs'), debug: values.debug };
+const page = await read('index.html');
+const script = await bundle(join(web, 'js/page.js'), options);
+const style = await read('style.css');
+const icon = await read('icone.svg');
+const blocks = new Map([
+  ['normale.ttf', await subset('normal')],
+  ['forte.ttf', await subset('semibold')],
+  ['passeflux.wasm', await readFile(join(values.module, 'passeflux.wasm'))],
+]);
+
+// Assets go to a folder named by all that a version is made of: a browser never mixes two.
+const assets = new Map([...blocks, ['page.js', script], ['style.css', style]]);
+const root = new Map([['manifest.webmanifest', await read('manifest.webmanifest')], ['icone.svg', icon]]);
+const version = createHash('sha256').update(page).update(await read('service.js'));
+for (const [name, content] of [...assets, ...root]) version.update(name).update(content);
+const folder = `v${values.version}-${version.digest('hex').slice(0, 10)}`;
+const stamp = (text) => text.replaceAll('{{dossier}}', folder).replaceAll('{{version}}', values.version);
+
+// What the worker keeps, each file known by its digest.
+const kept = new Map([...[...assets].map(([name, content]) => [`${folder}/${name}`, content]), ...root]);
+const service = await bundle(join(web, 'service.js'), {
+  ...options,
+  define: {
+    DOSSIER: JSON.stringify(folder),
+    FICHIERS: JSON.stringify(Object.fromEntries([...kept].map(([path, content]) => [path, digest(content)]))),
+  },
+});
+const advice = stamp(await read('publier.html'));
+const [, adviceStyle] = advice.match(/<style>([\s\S]*)<\/style>/);
+
+const published = new Map([
+  ...kept,
+  ['index.html', stamp(page).replace(/ *<!-- \/?site -->\n/g, '').replaceAll('{{taille}}', String(blocks.get('passeflux.wasm').length))],
+  ['publier.html', advice.replace('{{empreinte}}', `'${digest(adviceStyle)}'`)],
+  ['service.js', service],
+  ['web.config', stamp(await read('web.config'))],
+]);
+const site = join(values.out, 'site');
+await rm(site, { recursive: true, force: true });
+await mkdir(join(site, folder), { recursive: true });
+for (const [path, content] of published) await writeFile(join(site, path), content);
+
+// The files keep the dates of this build: hosts tell versions apart by them.
+const archive = join(values.out, `passeflux-site-${values.version}.zip`);
+await rm(archive, { force: true });
+execFileSync(values.cmake, ['-E', 'tar', 'cf', archive, '--format=zip', ...[...published.keys()].sort()], { cwd: site });
+
+await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, icon, blocks }));

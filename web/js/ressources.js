@@ -1,0 +1,16 @@
+// The application's bytes: from the version folder of the site, or from the blocks of the single file.
+const { dossier } = document.getElementById('page').dataset; // none in the single file
+
+export const lisibles = () => dossier !== undefined || typeof DecompressionStream === 'function';
+
+export async function ressource(nom) {
+  if (dossier === undefined) return deplier(document.getElementById(nom).textContent);
+  const reponse = await fetch(`${dossier}/${nom}`);
+  if (!reponse.ok) throw new Error(`${nom} : réponse ${reponse.status}`);
+  return reponse;
+}
+
+function deplier(base64) {
+  const octets = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+  return new Response(new Blob([octets]).stream().pipeThrough(new DecompressionStream('gzip')));
+}
