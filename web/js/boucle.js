@@ -41,6 +41,7 @@ export class Boucle {
     this.premiere = null;
     this.restant = Math.max(this.restant - 1, encore ? 2 : 0);
     this.miroir.suivre();
+    this.apresImage?.();
   }
 
   // The canvas has one pixel for each pixel of the screen, at any density and zoom.

@@ -75,6 +75,7 @@ async function demarrer() {
   const boucle = new Boucle(module, $('toile'), miroir, () => {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
+    hote.reprises.proposer();
   });
   hote.relier(module, boucle);
   suivreEntrees(module, $('application'), $('toile'), miroir, boucle, hote);
