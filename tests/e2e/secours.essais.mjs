@@ -93,7 +93,7 @@ export function declarer(essais) {
       cdp.send('Page.crash').catch(() => {});
       await visite.waitForEvent('crash');
       visite = await revenir(visite, serveur);
-await visite.getByText(/OPH Exemple – Doubs et Territoire de Belfort.*1.014 logements, 5 réservataires, flux 2026\. Ces modifications ne sont dans aucun fichier\./).waitFor();
+      await visite.getByText(/OPH Exemple.*1.014.logements, 5.réservataires, flux 2026\. Ces modifications ne sont dans aucun fichier\./).waitFor();
       assert.equal(await reprendre(visite).count(), 1); // what was resumed is offered once, from where it went on
       await reprise(reprendre(visite));
       assert.equal(await lireReserve(visite), 333);

@@ -5,10 +5,14 @@
 const MAGASINS = ['copies', 'versions', 'parcs'];
 const VERSIONS_MAX = 10; // an étude
 
-const reponse = (requete) => new Promise((oui, non) => {
-  requete.onsuccess = () => oui(requete.result);
-  requete.onerror = () => non(requete.error);
-});
+function reponse(requete) {
+  const promesse = new Promise((oui, non) => {
+    requete.onsuccess = () => oui(requete.result);
+    requete.onerror = () => non(requete.error);
+  });
+  promesse.catch(() => {}); // of several, one may fail before the others are waited for
+  return promesse;
+}
 // All the keys that begin so: an array comes after every number and text.
 const sous = (...debut) => IDBKeyRange.bound(debut, [...debut, []]);
 
