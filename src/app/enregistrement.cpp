@@ -77,8 +77,9 @@ void Session::end_write(const Ecriture& ecriture, FinEcriture fin) {
       avis = Avis{.gravite = Gravite::Bloquant,
                   .texte = "« " + ecriture.nom + " » n’a pas pu être enregistré.",
                   .conseil =
-                      "Le fichier est peut-être ouvert ailleurs, ou le disque plein. Essayez « Enregistrer sous » "
-                      "(Ctrl K)."};
+                      "Le navigateur n’a pas l’autorisation d’y écrire, le fichier est ouvert ailleurs, ou le disque "
+                      "est plein. "
+                      "Essayez « Enregistrer sous » (Ctrl K)."};
       break;
   }
 }
@@ -104,7 +105,12 @@ std::string Session::contenu() const {
 }
 
 std::uint64_t Session::secours_attendu() const {
-  if (!ouverte() || (etude().parc == nullptr && etude().reservataires.empty())) return 0;
+  if (!ouverte()) return 0;
+  const auto it = enregistrements_.find(document_.identite);
+  const bool vide = etude().parc == nullptr && etude().reservataires.empty();
+  const bool exemple = !has_unsaved_changes() && it->second.fichier.empty();
+  // Once a copy was kept, coming back to such a state is kept too: the copy must not stay ahead of the user.
+  if ((vide || exemple) && secours_identite_ != document_.identite) return 0;
   return document_.revision * 2 + (has_unsaved_changes() ? 0 : 1);
 }
 
@@ -116,12 +122,13 @@ Secours Session::make_secours() {
     parc_ecrit_ = e.parc;
     source_ecrite_ = e.source_parc;
   }
+  secours_identite_ = document_.identite;
   io::EtudeEcrite parties = io::write_etude_parts(e);
   return {.etat = secours_attendu(),
           .identifiant = e.identifiant,
           .nom = e.nom,
           .contenu = contenu(),
-          .enregistre = !has_unsaved_changes(),
+          .enregistre = !has_unsaved_changes() || (e.parc == nullptr && e.reservataires.empty()),
           .avant = std::move(parties.avant),
           .apres = std::move(parties.apres),
           .cle_parc = cle_parc_};

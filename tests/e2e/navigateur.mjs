@@ -10,7 +10,11 @@ const ARGUMENTS = [
 ];
 const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p && existsSync(p));
 
-export const lancer = () => chromium.launch({ executablePath: EXECUTABLE, headless: true, args: ARGUMENTS });
+const LANCEMENT = { executablePath: EXECUTABLE, headless: true, args: ARGUMENTS };
+
+export const lancer = () => chromium.launch(LANCEMENT);
+// A browser that keeps its data in a folder, from one launch to the next.
+export const lancerAvecDossier = (dossier) => chromium.launchPersistentContext(dossier, LANCEMENT);
 
 export class Essais {
   constructor(site) {
@@ -33,18 +37,22 @@ export class Essais {
         viewport: options.taille ?? { width: 1366, height: 768 }, deviceScaleFactor: options.densite ?? 1, acceptDownloads: true,
         locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'], ...options.contexte,
       });
-      const page = await contexte.newPage();
-      page.setDefaultTimeout(10_000);
-      page.on('filechooser', () => {}); // the chooser is intercepted from the start, before any key can open it
       const fautes = [];
-      page.on('pageerror', (e) => fautes.push(`erreur de page : ${e.message}`));
-      page.on('console', (m) => m.type() === 'error' && !options.consoleAttendue?.test(m.text()) && fautes.push(`console : ${m.text()}`));
-      page.on('request', (r) => !r.url().startsWith(serveur.url) && !/^(blob|data):/.test(r.url()) && fautes.push(`requête vers ${r.url()}`));
+      contexte.on('page', (p) => {
+        p.setDefaultTimeout(10_000);
+        p.on('filechooser', () => {}); // the chooser is intercepted from the start, before any key can open it
+        p.on('pageerror', (e) => fautes.push(`erreur de page : ${e.message}`));
+        p.on('console', (m) => m.type() === 'error' && !options.consoleAttendue?.test(m.text()) && fautes.push(`console : ${m.text()}`));
+        p.on('request', (r) => !r.url().startsWith(serveur.url) && !/^(blob|data):/.test(r.url()) && fautes.push(`requête vers ${r.url()}`));
+      });
+      // Playwright cannot drive the chooser that gives write access: the page falls back on <input type=file> and downloads.
+      if (!options.systeme) await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
+      const page = await contexte.newPage();
       const debut = performance.now();
       try {
-        if (options.avant) await options.avant(page);
-        await page.goto(serveur.url);
-        if (!options.sansDemarrage) await page.locator('#chargement').waitFor({ state: 'hidden' });
+        if (options.avant) await options.avant(page, serveur);
+        if (options.sansDemarrage) await page.goto(serveur.url);
+        else await ouvrirPage(page, serveur.url);
         await corps(page, serveur);
         if (fautes.length > 0) throw new Error(fautes.join('\n'));
         reussis += 1;
@@ -65,6 +73,10 @@ export class Essais {
 }
 
 // --- What tests say again and again.
+export async function ouvrirPage(page, url) {
+  await page.goto(url);
+  await page.locator('#chargement').waitFor({ state: 'hidden' });
+}
 export const bouton = (page, nom, options = {}) => page.getByRole('button', { name: nom, exact: typeof nom === 'string', ...options });
 export const aller = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom }).click();
 export const avis = (page) => page.locator('#miroir [role=status], #miroir [role=alert]');

@@ -58,6 +58,7 @@ export class Boucle {
     this.premiere = null;
     this.restant = Math.max(this.restant - 1, encore ? 2 : 0);
     this.miroir.suivre();
+    this.apresImage?.();
   }
 
   // Nothing to draw on: a tall page, so that all of it is in view.

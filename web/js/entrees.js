@@ -129,8 +129,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     if (!porteFichier(e)) return;
     e.preventDefault();
     depot.hidden = true;
-    const fichier = e.dataTransfer.files[0];
-    if (fichier) hote.lire(fichier);
+    hote.deposer(e.dataTransfer);
   });
 
   window.addEventListener('beforeunload', (e) => {

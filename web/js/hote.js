@@ -1,75 +1,88 @@
-// What the application asks of the browser: files, clipboard, clock, cursor (src/platform/web/plateforme_web.cpp).
+// What the application asks of the browser (src/platform/web/plateforme_web.cpp): files, copies, clipboard, clock, cursor.
+import { Depot } from './depot.js';
+import { Fichiers } from './fichiers.js';
+import { Journal } from './journal.js';
+import { Onglets } from './onglets.js';
 import { retenir } from './preferences.js';
-
-const TRANCHE = 1 << 20;
+import { Reprises } from './reprises.js';
 
 export class Hote {
   constructor(champFichier, application) {
-    this.champ = champFichier;
     this.application = application;
-    this.lecture = 0; // number of the reading under way; another number means it was interrupted
-    champFichier.addEventListener('change', () => {
-      const fichier = champFichier.files[0];
-      if (fichier) this.lire(fichier);
-    });
+    this.fichiers = new Fichiers(champFichier, this);
   }
 
   relier(module, boucle) {
     this.module = module;
     this.boucle = boucle;
+    const depot = new Depot();
+    const onglets = new Onglets(this.identifiant(), (etude) => {
+      this.avecTexte(module._pf_autre_onglet, etude);
+      this.reveiller();
+    });
+    this.journal = new Journal(this, depot, onglets);
+    this.reprises = new Reprises(this, depot, onglets);
+    boucle.apresImage = () => this.journal.suivre();
   }
 
-  reveiller() {
-    this.boucle?.reveiller();
+  reveiller(images) {
+    this.boucle?.reveiller(images);
   }
 
-  choisir() {
-    this.champ.value = '';
-    this.champ.click();
-  }
-
-  interrompre() {
-    this.lecture += 1;
-  }
-
-  avecTexte(appel, texte, ...suite) {
-    const adresse = this.module.stringToNewUTF8(texte);
-    const resultat = appel(adresse, ...suite);
-    this.module._free(adresse);
+  // Calls an export, lending it the texts for the time of the call.
+  avecTexte(appel, ...valeurs) {
+    const adresses = [];
+    const resultat = appel(...valeurs.map((v) => {
+      if (typeof v !== 'string') return v;
+      adresses.push(this.module.stringToNewUTF8(v));
+      return adresses[adresses.length - 1];
+    }));
+    adresses.forEach((a) => this.module._free(a));
     return resultat;
   }
 
-  // Slice by slice, so that the page goes on living and the reading can be interrupted.
-  async lire(fichier) {
-    const { module } = this;
-    if (!this.avecTexte(module._pf_fichier_debut, fichier.name, fichier.size, 0)) return;
-    const moi = (this.lecture += 1);
-    const adresse = module._malloc(TRANCHE);
-    try {
-      this.reveiller();
-      for (let i = 0; i < fichier.size; i += TRANCHE) {
-        const octets = new Uint8Array(await fichier.slice(i, i + TRANCHE).arrayBuffer());
-        if (moi !== this.lecture) return;
-        module.HEAPU8.set(octets, adresse);
-        if (!module._pf_fichier_tranche(adresse, octets.length)) break;
-        this.boucle.progresser();
-      }
-      module._pf_fichier_fin();
-    } catch (erreur) {
-      if (erreur instanceof WebAssembly.RuntimeError) throw erreur; // not the file's fault
-      if (moi === this.lecture)
-        this.avecTexte(module._pf_fichier_echec, `« ${fichier.name} » ne peut pas être lu : il a peut-être été déplacé, ou un autre logiciel le tient ouvert.`);
-    } finally {
-      module._free(adresse);
-      this.reveiller();
-    }
+  choisir() {
+    this.fichiers.choisir();
   }
 
-  // Without access to files, the étude goes to the downloads (FinEcriture::Telecharge).
-  ecrire({ identite, revision, nom }, octets) {
-    this.enregistrer(nom, octets, 'application/json');
-    this.avecTexte((adresse) => this.module._pf_ecriture_fin(identite, revision, 1, adresse, 0), nom);
-    this.reveiller();
+  deposer(donnees) {
+    this.fichiers.deposer(donnees);
+  }
+
+  relire(source) {
+    this.fichiers.relire(source);
+  }
+
+  interrompre() {
+    this.fichiers.interrompre();
+  }
+
+  ecrire(ecriture, octets) {
+    this.fichiers.ecrire(ecriture, octets);
+  }
+
+  enregistrer(nom, octets, type) {
+    this.fichiers.telecharger(nom, octets, type);
+  }
+
+  // In a tab of its own; where the browser opens none, a download. The address lives as long as the page: the tab can be
+  // reloaded.
+  document(nom, octets) {
+    const onglet = window.open(URL.createObjectURL(new Blob([octets], { type: 'text/html;charset=utf-8' })));
+    if (onglet) onglet.opener = null;
+    else this.fichiers.telecharger(nom, octets, 'text/html');
+  }
+
+  ouvrirCopie(cle) {
+    this.reprises.ouvrir(cle);
+  }
+
+  oublierCopie(cle) {
+    this.reprises.oublier(cle);
+  }
+
+  listerVersions() {
+    this.reprises.listerVersions();
   }
 
   identifiant() {
@@ -80,14 +93,6 @@ export class Hote {
   avis(texte) {
     this.avecTexte(this.module._pf_avis, texte);
     this.reveiller();
-  }
-
-  enregistrer(nom, octets, type) {
-    const lien = document.createElement('a');
-    lien.href = URL.createObjectURL(new Blob([octets], { type }));
-    lien.download = nom;
-    lien.click();
-    setTimeout(() => URL.revokeObjectURL(lien.href), 60_000);
   }
 
   retenir(taille, presentation) {

@@ -86,6 +86,7 @@ async function demarrer() {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
     if (dossier !== undefined) new HorsLigne(dossier, (texte) => hote.avis(texte)).demarrer();
+    hote.reprises.proposer();
   });
   hote.relier(module, boucle);
   suivreEntrees(module, $('application'), miroir, boucle, hote);

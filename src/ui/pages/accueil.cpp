@@ -106,6 +106,9 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   c.space(kEspace);
 
   f.begin_card(c, kMargeCarte);
+  const float versions = f.button_width("Versions", Bouton::Lien);
+  if (f.button({c.x + c.largeur - versions, c.y - 4, versions, theme::kControle}, "Versions", Bouton::Lien))
+    session.ask_versions();
   f.title(c, "Vos données restent dans ce navigateur.", 2, theme::kCorps);
   c.space(2);
   f.paragraph(c,

@@ -68,7 +68,7 @@ struct Secours {
   std::string identifiant;
   std::string nom;
   std::string contenu;
-  bool enregistre = false;  // a file holds the same
+  bool enregistre = false;  // a file holds the same, or there is nothing to resume
   std::string avant;
   std::string apres;
   std::string cle_parc;  // the same for the same text
@@ -240,7 +240,8 @@ class Session {
   SourceParc source_ecrite_;
   std::string texte_parc_;
   std::string cle_parc_;
-  std::uint64_t secours_garde_ = 0;  // last state kept
+  std::uint64_t secours_garde_ = 0;     // last state kept
+  std::uint64_t secours_identite_ = 0;  // étude of the last state written out
   std::string secours_heure_;
   std::string secours_faute_;
   std::optional<io::RapportImport> rapport_;

@@ -1,0 +1,178 @@
+// Files: read slice by slice; written back where they came from when the browser allows it, else downloaded.
+const TRANCHE = 1 << 20;
+const [ECRIT, TELECHARGE, ABANDONNE, CHANGE_AILLEURS, ECHEC] = [0, 1, 2, 3, 4]; // app::FinEcriture
+const ETUDE = { description: 'Étude PasseFlux', accept: { 'application/json': ['.json'] } };
+const LISIBLE = { description: 'Étude PasseFlux ou fichier RPLS', accept: { 'application/json': ['.json'], 'text/csv': ['.csv', '.txt'] } };
+
+const abandon = (erreur) => erreur.name === 'AbortError'; // the user closed the chooser
+
+function memesOctets(a, b) {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i += 1;
+  return i === a.length && a.length === b.length;
+}
+
+export class Fichiers {
+  constructor(champ, hote) {
+    this.champ = champ;
+    this.hote = hote;
+    this.lecture = 0; // number of the reading under way; another number means it was interrupted
+    // Number given to the application → { poignee, date, taille }: the file, as it was when read or written. Each reading has
+    // a number of its own: a file read again and not kept is still "changed elsewhere" for the étude that stays.
+    this.sources = new Map();
+    champ.addEventListener('change', () => {
+      if (champ.files[0]) this.lire(champ.files[0]);
+    });
+  }
+
+  async choisir() {
+    if (window.showOpenFilePicker) {
+      try {
+        const [poignee] = await window.showOpenFilePicker({ types: [LISIBLE], excludeAcceptAllOption: false });
+        await this.lirePoignee(poignee);
+        return;
+      } catch (erreur) {
+        if (abandon(erreur)) return;
+      }
+    }
+    this.champ.value = '';
+    this.champ.click();
+  }
+
+  async relire(source) {
+    const { poignee } = this.sources.get(source);
+    try {
+      await this.lirePoignee(poignee);
+    } catch (erreur) {
+      this.illisible(poignee.name, erreur);
+    }
+  }
+
+  async deposer({ items, files }) {
+    const fichier = files[0];
+    const element = [...items].find((e) => e.kind === 'file');
+    const poignee = await element?.getAsFileSystemHandle?.().catch(() => null);
+    if (poignee?.kind === 'file') await this.lire(fichier, poignee);
+    else if (fichier) await this.lire(fichier);
+  }
+
+  async lirePoignee(poignee) {
+    await this.lire(await poignee.getFile(), poignee);
+  }
+
+  async lire(fichier, poignee) {
+    const source = poignee ? this.retenir(poignee, fichier) : 0;
+    await this.verser(fichier, (module) => this.hote.avecTexte(module._pf_fichier_debut, fichier.name, fichier.size, source));
+  }
+
+  // Slice by slice, so that the page goes on living and the reading can be interrupted.
+  async verser(fichier, debut) {
+    const { module } = this.hote;
+    if (!debut(module)) return;
+    const moi = (this.lecture += 1);
+    const adresse = module._malloc(TRANCHE);
+    try {
+      this.hote.reveiller();
+      for (let i = 0; i < fichier.size; i += TRANCHE) {
+        const octets = new Uint8Array(await fichier.slice(i, i + TRANCHE).arrayBuffer());
+        if (moi !== this.lecture) return;
+        module.HEAPU8.set(octets, adresse);
+        if (!module._pf_fichier_tranche(adresse, octets.length)) break;
+        this.hote.boucle.progresser();
+      }
+      module._pf_fichier_fin();
+    } catch (erreur) {
+      if (moi === this.lecture) this.illisible(fichier.name, erreur);
+    } finally {
+      module._free(adresse);
+      this.hote.reveiller();
+    }
+  }
+
+  illisible(nom, erreur) {
+    if (erreur instanceof WebAssembly.RuntimeError) throw erreur; // not the file's fault
+    this.hote.avecTexte(this.hote.module._pf_fichier_echec, `« ${nom} » ne peut pas être lu : il a peut-être été déplacé, ou un autre logiciel le tient ouvert.`);
+    this.hote.reveiller();
+  }
+
+  interrompre() {
+    this.lecture += 1;
+  }
+
+  retenir(poignee, { lastModified, size }, source = this.sources.size + 1) {
+    this.sources.set(source, { poignee, date: lastModified, taille: size });
+    return source;
+  }
+
+  // One writing at a time; of those asked meanwhile, only the last one follows.
+  async ecrire(ecriture, octets) {
+    this.suivante = { ecriture, octets };
+    if (this.ecrit) return;
+    this.ecrit = true;
+    let place = {};
+    while (this.suivante) {
+      const { ecriture: e, octets: o } = this.suivante;
+      this.suivante = null;
+      // Asked before the first writing had found a place: the same one.
+      if (!e.ailleurs && e.source === 0 && place.identite === e.identite) Object.assign(e, place);
+      const { fin, nom = e.nom, source = e.source } = await this.essayer(e, o);
+      place = { identite: e.identite, nom, source };
+      this.hote.avecTexte(this.hote.module._pf_ecriture_fin, e.identite, e.revision, fin, nom, source);
+      if (fin === ECRIT || fin === TELECHARGE) this.hote.journal.garder();
+      this.hote.reveiller();
+    }
+    this.ecrit = false;
+  }
+
+  async essayer(e, octets) {
+    try {
+      const connue = e.ailleurs ? undefined : this.sources.get(e.source);
+      if (connue) {
+        const { poignee, date, taille } = connue;
+        if (await poignee.requestPermission({ mode: 'readwrite' }) !== 'granted') return { fin: ECHEC };
+        const present = await poignee.getFile();
+        if (!e.quandMeme && (present.lastModified !== date || present.size !== taille)) return { fin: CHANGE_AILLEURS };
+        return await this.ecrireDans(poignee, octets, e.source);
+      }
+      const poignee = await this.demanderPlace(e.nom);
+      if (poignee) return await this.ecrireDans(poignee, octets);
+      this.telecharger(e.nom, octets, 'application/json');
+      return { fin: TELECHARGE, source: 0 };
+    } catch (erreur) {
+      return { fin: abandon(erreur) ? ABANDONNE : ECHEC };
+    }
+  }
+
+  // Nothing when the browser has no such chooser, or may not show it (no gesture of the user, another site's frame).
+  async demanderPlace(nom) {
+    try {
+      return await window.showSaveFilePicker?.({ suggestedName: nom, types: [ETUDE] });
+    } catch (erreur) {
+      if (abandon(erreur)) throw erreur;
+      return undefined;
+    }
+  }
+
+  // The browser writes beside the file and replaces it at the end; what is there is then read back.
+  async ecrireDans(poignee, octets, source) {
+    const flux = await poignee.createWritable();
+    try {
+      await flux.write(octets);
+      await flux.close();
+    } catch {
+      await flux.abort().catch(() => {}); // already closed by the error
+      return { fin: ECHEC };
+    }
+    const ecrit = await poignee.getFile();
+    if (!memesOctets(octets, new Uint8Array(await ecrit.arrayBuffer()))) return { fin: ECHEC };
+    return { fin: ECRIT, nom: poignee.name, source: this.retenir(poignee, ecrit, source) };
+  }
+
+  telecharger(nom, octets, type) {
+    const lien = document.createElement('a');
+    lien.href = URL.createObjectURL(new Blob([octets], { type }));
+    lien.download = nom;
+    lien.click();
+    setTimeout(() => URL.revokeObjectURL(lien.href), 60_000);
+  }
+}
