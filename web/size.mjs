@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const FIRST_LOAD = 450_000;
-const SINGLE_FILE = 700_000;
+const SINGLE_FILE = 900_000;
 const NOT_LOADED = ['web.config', 'publier.html'];
 const site = process.argv[2];
 if (!site) {

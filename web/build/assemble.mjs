@@ -25,6 +25,8 @@ const page = await read('index.html');
 const script = await bundle(join(web, 'js/page.js'), options);
 const style = await read('style.css');
 const icon = await read('icone.svg');
+// The documents that the page opens ("Version texte", report) live under its policy: their style is named in it.
+const documentStyle = digest(await read('../assets/styles/document.css'));
 const blocks = new Map([
   ['normale.ttf', await subset('normal')],
   ['forte.ttf', await subset('semibold')],
@@ -34,10 +36,11 @@ const blocks = new Map([
 // Assets go to a folder named by all that a version is made of: a browser never mixes two.
 const assets = new Map([...blocks, ['page.js', script], ['style.css', style]]);
 const root = new Map([['manifest.webmanifest', await read('manifest.webmanifest')], ['icone.svg', icon]]);
-const version = createHash('sha256').update(page).update(await read('service.js'));
+const version = createHash('sha256').update(page).update(await read('service.js')).update(documentStyle);
 for (const [name, content] of [...assets, ...root]) version.update(name).update(content);
 const folder = `v${values.version}-${version.digest('hex').slice(0, 10)}`;
-const stamp = (text) => text.replaceAll('{{dossier}}', folder).replaceAll('{{version}}', values.version);
+const stamp = (text) => text.replaceAll('{{dossier}}', folder).replaceAll('{{version}}', values.version)
+  .replaceAll('{{style_document}}', `'${documentStyle}'`);
 
 // What the worker keeps, each file known by its digest.
 const kept = new Map([...[...assets].map(([name, content]) => [`${folder}/${name}`, content]), ...root]);
@@ -68,4 +71,4 @@ const archive = join(values.out, `passeflux-site-${values.version}.zip`);
 await rm(archive, { force: true });
 execFileSync(values.cmake, ['-E', 'tar', 'cf', archive, '--format=zip', ...[...published.keys()].sort()], { cwd: site });
 
-await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, icon, blocks }));
+await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, documentStyle, icon, blocks }));

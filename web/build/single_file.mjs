@@ -3,10 +3,10 @@
 import { gzipSync } from 'node:zlib';
 import { digest } from './digest.mjs';
 
-export function makeSingleFile({ page, script, style, icon, blocks }) {
+export function makeSingleFile({ page, script, style, documentStyle, icon, blocks }) {
   // Either would change what the parser takes for the script.
   if (/<!--|<\/script/i.test(script)) throw new Error('the script cannot be written inside a page');
-  const policy = `default-src 'none'; script-src '${digest(script)}' 'wasm-unsafe-eval'; style-src '${digest(style)}'; ` +
+  const policy = `default-src 'none'; script-src '${digest(script)}' 'wasm-unsafe-eval'; style-src '${digest(style)}' '${documentStyle}'; ` +
     `img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
   const data = [...blocks].map(([name, bytes]) =>
     `<script type="text/plain" id="${name}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`);

@@ -8,12 +8,13 @@ const DEFILEMENT = { PageDown: 1, PageUp: -1, End: 1e6, Home: -1e6, ArrowDown: 0
 const estChamp = (e) => e instanceof HTMLInputElement || e instanceof HTMLSelectElement;
 
 export function suivreEntrees(module, application, miroir, boucle, hote) {
-  suivrePointeur(module, application, boucle);
+  if (!miroir.texte) suivrePointeur(module, application, boucle);
 
-  // --- Mirror. A click made by a key or by assistive technology carries no pointer (detail 0).
+  // --- Mirror. A click made by a key or by assistive technology carries no pointer (detail 0); over the canvas, that of
+  // the mouse is ImGui's to see.
   const id = (e) => e.target.closest?.('[data-id]')?.dataset.id;
   miroir.racine.addEventListener('click', (e) => {
-    if (e.detail !== 0 || estChamp(e.target) || id(e) === undefined) return;
+    if ((e.detail !== 0 && !miroir.texte) || estChamp(e.target) || id(e) === undefined) return;
     module._pf_activer(Number(id(e)));
     boucle.repondre();
   });
