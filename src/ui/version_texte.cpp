@@ -59,7 +59,7 @@ struct Redacteur {
         const std::string valeur = n.role == Role::Case    ? (n.coche ? "oui" : "non")
                                    : n.role == Role::Liste ? option(n)
                                                            : n.valeur;
-        if (!valeur.empty() && !(n.role == Role::Texte)) cellule += (cellule.empty() ? "" : " ") + valeur;
+        if (cellule.empty()) cellule = valeur;  // a cell's own name wins
     }
   }
 
@@ -99,7 +99,9 @@ struct Redacteur {
     if (n.role == Role::Tableau) {
       tableau = n.id;
       outils.clear();
-      document.blocs.emplace_back(io::TableRapport{.legende = n.nom});
+      const auto* titre = document.blocs.empty() ? nullptr : std::get_if<io::TitreRapport>(&document.blocs.back());
+      const bool dit = titre != nullptr && titre->texte == n.nom;  // by the heading just above
+      document.blocs.emplace_back(io::TableRapport{.legende = dit ? "" : n.nom});
     } else if (tableau != 0) {
       in_table(n);
     } else {

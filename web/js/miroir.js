@@ -131,7 +131,11 @@ export class Miroir {
     if (place !== element) place.firstElementChild.textContent = nom;
     if (role === 'table') poser(element, 'aria-rowcount', rangs === '0' ? null : rangs);
     if (role === 'row') poser(element, 'aria-rowindex', rangs === '0' ? null : rangs);
-    if (PAR_CONTENU.has(role)) this.ecrireTexte(element, nom);
+    if (this.texte && role === 'button' && valeur !== '') { // a figure: the number alone, beside what names it
+      element.classList.add('chiffre');
+      element.textContent = valeur;
+      poser(element, 'aria-label', nom);
+    } else if (PAR_CONTENU.has(role)) this.ecrireTexte(element, nom);
     else poser(element, 'aria-label', nom === '' ? null : nom);
     poser(element, 'aria-description', description === '' ? null : description);
     if (role === 'button') {

@@ -40,7 +40,7 @@ struct Ecrivain {
   }
   void operator()(const TexteRapport& t) { html += "<p>" + escape(t.texte) + "</p>\n"; }
   void operator()(const TableRapport& t) {
-    html += "<table><caption>" + escape(t.legende) + "</caption>\n<thead><tr>";
+    html += "<table>" + (t.legende.empty() ? "" : "<caption>" + escape(t.legende) + "</caption>") + "\n<thead><tr>";
     for (std::size_t i = 0; i < t.en_tetes.size(); ++i)
       html +=
           std::string("<th scope=\"col\"") + (t.nombres[i] ? " class=\"n\">" : ">") + escape(t.en_tetes[i]) + "</th>";

@@ -98,6 +98,7 @@ EMSCRIPTEN_KEEPALIVE int pf_start(const void* normale, int taille_normale, const
   } else {
     constexpr std::size_t kLignesTexte = 500;  // of a long table: the page holds them all
     platform::accept_no_renderer();
+    programme->session.show_as_text();
     programme->application.facade.lignes_emises = kLignesTexte;
   }
   return 1;

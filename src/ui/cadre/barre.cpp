@@ -25,14 +25,15 @@ struct Action {
 std::vector<Action> visible_actions(const app::Session& session, bool compact) {
   const bool pile = (session.ouverte() || session.can_undo() || session.can_redo()) && !compact;
   const bool presentation = session.affichage().presentation;
+  const bool toile = !session.affichage().texte;
   const std::size_t taille = session.affichage().taille;
   std::vector<Action> actions{
       {"Annuler", "", "", pile, session.can_undo(), [](app::Session& s) { s.undo(); }},
       {"Rétablir", "", "", pile, session.can_redo(), [](app::Session& s) { s.redo(); }},
       {"Ouvrir un fichier", "Ctrl O", "", !compact, true, [](app::Session& s) { s.choose_file(); }},
       {"Enregistrer", "Ctrl S", "", session.ouverte() && !presentation, true, [](app::Session& s) { s.save(); }},
-      {"A−", "", "Texte plus petit", true, taille > 0, [](app::Session& s) { s.resize_text(-1); }},
-      {"A+", "", "Texte plus grand", true, taille + 1 < app::Affichage::kTailles.size(),
+      {"A−", "", "Texte plus petit", toile, taille > 0, [](app::Session& s) { s.resize_text(-1); }},
+      {"A+", "", "Texte plus grand", toile, taille + 1 < app::Affichage::kTailles.size(),
        [](app::Session& s) { s.resize_text(1); }},
       {"Commandes", "", "", compact, true, [](app::Session& s) { s.open_volet(app::Volet::Commandes); }},
       {"Quitter la présentation", "", "", presentation, true, [](app::Session& s) { s.toggle_presentation(); }},

@@ -31,10 +31,11 @@ std::vector<Commande> commands(app::Session& s) {
   add("Versions gardées par ce navigateur", "", true, [&s] { s.ask_versions(); });
   add("Version texte de la page", "", ouverte && s.page != app::Page::Accueil, [&s] { s.texte_demande = true; });
   add("Enregistrer le rapport (HTML)", "", ouverte && s.etude().parc != nullptr, [&s] { s.save_rapport(); });
-  add("Texte plus grand", "", true, [&s] { s.resize_text(1); });
-  add("Texte plus petit", "", true, [&s] { s.resize_text(-1); });
-  add("Texte à la taille normale", "", true, [&s] { s.resize_text(0); });
-  add(s.affichage().presentation ? "Quitter la présentation" : "Présentation sur écran partagé", "", true,
+  const bool toile = !s.affichage().texte;
+  add("Texte plus grand", "", toile, [&s] { s.resize_text(1); });
+  add("Texte plus petit", "", toile, [&s] { s.resize_text(-1); });
+  add("Texte à la taille normale", "", toile, [&s] { s.resize_text(0); });
+  add(s.affichage().presentation ? "Quitter la présentation" : "Présentation sur écran partagé", "", toile,
       [&s] { s.toggle_presentation(); });
   add("Commencer une étude vide", "", true, [&s] { s.start_etude(); });
   add("Ouvrir l’exemple", "", true, [&s] { s.open_exemple(); });

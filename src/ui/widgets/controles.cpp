@@ -17,9 +17,7 @@ std::uint32_t Facade::id_of(std::string_view cle, Role role) const {
 }
 
 void Facade::write_cell(std::string_view texte) const {
-  if (cellule == nullptr) return;
-  if (!cellule->empty()) *cellule += ' ';
-  *cellule += texte;
+  if (cellule != nullptr && cellule->empty()) *cellule = texte;
 }
 
 Noeud Facade::node(Role role, std::string_view cle, std::string_view nom, const Rect& rect) const {

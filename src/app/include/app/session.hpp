@@ -81,6 +81,7 @@ struct Affichage {
   static constexpr float kPresentation = 1.35F;
   std::size_t taille = kTailleNormale;  // index in kTailles
   bool presentation = false;            // for a shared screen: larger, no rail
+  bool texte = false;                   // no canvas: the page is read as text, its size is the browser's
   float zoom() const { return kTailles.at(taille) * (presentation ? kPresentation : 1); }
 };
 
@@ -162,6 +163,7 @@ class Session {
   std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
+  void show_as_text() { affichage_.texte = true; }
   void resize_text(int pas);  // 0: back to normal
   void toggle_presentation();
   void open_volet(Volet v);

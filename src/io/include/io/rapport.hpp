@@ -19,7 +19,7 @@ struct TexteRapport {
   std::string texte;
 };
 struct TableRapport {
-  std::string legende;
+  std::string legende;  // may be empty, under a heading that says it
   std::vector<std::string> en_tetes;
   std::vector<bool> nombres;  // per column: a number, aligned right
   std::vector<std::vector<std::string>> lignes;
