@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { digest } from './digest.mjs';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (name) => readFile(join(web, name), 'utf8');
 
-const options = { module: join(values.module, 'passeflux.mjs'), debug: values.debug };
+const options = { module: resolve(values.module, 'passeflux.mjs'), debug: values.debug };
 const page = await read('index.html');
 const script = await bundle(join(web, 'js/page.js'), options);
 const style = await read('style.css');
@@ -67,7 +67,7 @@ await mkdir(join(site, folder), { recursive: true });
 for (const [path, content] of published) await writeFile(join(site, path), content);
 
 // The files keep the dates of this build: hosts tell versions apart by them.
-const archive = join(values.out, `passeflux-site-${values.version}.zip`);
+const archive = resolve(values.out, `passeflux-site-${values.version}.zip`);
 await rm(archive, { force: true });
 execFileSync(values.cmake, ['-E', 'tar', 'cf', archive, '--format=zip', ...[...published.keys()].sort()], { cwd: site });
 
