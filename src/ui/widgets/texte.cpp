@@ -102,7 +102,8 @@ void Facade::ink_line(const Rect& rect, std::string_view texte, const StyleTexte
   if (alignement == Alignement::Droite) x = rect.x + rect.largeur - largeur;
   if (alignement == Alignement::Centre) x = rect.x + (rect.largeur - largeur) / 2;
   const float pas = std::round(style.taille * theme::kInterligne);
-  ImGui::PushClipRect({rect.x, rect.y}, {rect.x + rect.largeur, rect.y + rect.hauteur}, true);
+  // One pixel more: a line that starts on a whole pixel may end on the next.
+  ImGui::PushClipRect({rect.x - 1, rect.y}, {rect.x + rect.largeur + 1, rect.y + rect.hauteur}, true);
   ink(x, rect.y + (rect.hauteur - pas) / 2, texte, style);
   ImGui::PopClipRect();
 }
