@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # tests/run.sh [PART…]: installs what is missing, builds, runs the tests. Last line: "N passed, N failed".
 # Without argument: everything but the fuzz campaigns, the benchmarks and clang-tidy. Parts:
-#   format    clang-format, French typography          unit      units, properties, golden cases, schema, command line
+#   format    clang-format, typography, the facade     unit      units, properties, golden cases, schema, command line
 #   sanitize  the same under sanitizers, corpus replay  wasm      golden cases and command line through WebAssembly
 #   ui        the interface without a screen             e2e       the site in Chromium, its size budget
 #   mutants   mutations of src/core, each must be caught
@@ -212,6 +212,7 @@ for name in "$@"; do
     format)
       part "format" check_format
       part "French typography" node tests/typographie.mjs
+      part "ImGui behind its facade" node tests/facade.mjs
       ;;
     unit | sanitize | wasm | ui | e2e | mutants | fuzz | bench | tidy) "part_$name" ;;
     *) die "'$name' is no part of the tests. See tests/run.sh --help" ;;
