@@ -3,7 +3,7 @@
 # Without argument: everything but the fuzz campaigns, the benchmarks and clang-tidy. Parts:
 #   format    clang-format, typography, the facade     unit      units, properties, golden cases, schema, command line
 #   sanitize  the same under sanitizers, corpus replay  wasm      golden cases and command line through WebAssembly
-#   ui        the interface without a screen             e2e       the site in Chromium, its size budget
+#   ui        the interface without a screen             e2e       the site in Chromium and Firefox, its size
 #   mutants   mutations of src/core, each must be caught
 #   fuzz      60 s a target (FUZZ_SECONDS)              bench     side by side with the peers        tidy  clang-tidy
 set -uo pipefail
@@ -169,6 +169,8 @@ part_e2e() {
   have chromium || apt_install chromium
   npm_install "$ROOT/tests"
   part "browser" node tests/e2e/run.mjs "$WASM/site"
+  { have firefox-esr && have Xvfb; } || apt_install firefox-esr xvfb
+  part "main path in Firefox" node tests/e2e/firefox.mjs "$WASM/site"
 }
 
 part_mutants() { PASSEFLUX_DEPS=$DEPS part "mutants" node tests/mutants/run.mjs; }
