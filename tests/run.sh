@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # tests/run.sh [PART…]: installs what is missing, builds, runs the tests. Last line: "N passed, N failed".
 # Without argument: everything but the fuzz campaigns, the benchmarks and clang-tidy. Parts:
-#   format    clang-format, French typography          unit      units, properties, golden cases, schema, command line
+#   format    clang-format, typography, the facade     unit      units, properties, golden cases, schema, command line
 #   sanitize  the same under sanitizers, corpus replay  wasm      golden cases and command line through WebAssembly
-#   ui        the interface without a screen             e2e       the site and the single file in Chromium, their size
+#   ui        the interface without a screen             e2e       the site (Chromium, Firefox), the single file, their size
 #   mutants   mutations of src/core, each must be caught
 #   fuzz      60 s a target (FUZZ_SECONDS)              bench     side by side with the peers        tidy  clang-tidy
 set -uo pipefail
@@ -169,6 +169,8 @@ part_e2e() {
   have chromium || apt_install chromium
   npm_install "$ROOT/tests"
   part "browser" node tests/e2e/run.mjs "$WASM/site"
+  { have firefox-esr && have Xvfb; } || apt_install firefox-esr xvfb
+  part "main path in Firefox" node tests/e2e/firefox.mjs "$WASM/site"
 }
 
 part_mutants() { PASSEFLUX_DEPS=$DEPS part "mutants" node tests/mutants/run.mjs; }
@@ -212,6 +214,7 @@ for name in "$@"; do
     format)
       part "format" check_format
       part "French typography" node tests/typographie.mjs
+      part "ImGui behind its facade" node tests/facade.mjs
       ;;
     unit | sanitize | wasm | ui | e2e | mutants | fuzz | bench | tidy) "part_$name" ;;
     *) die "'$name' is no part of the tests. See tests/run.sh --help" ;;

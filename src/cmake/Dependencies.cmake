@@ -42,4 +42,7 @@ target_compile_options(imgui PRIVATE -w -fno-exceptions ${PASSEFLUX_SMALL})
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp)
   target_include_directories(imgui SYSTEM PUBLIC ${imgui_SOURCE_DIR}/backends)
+else()
+  # ImGui tells the tests every item it has: tests/ui/objets.cpp.
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
 endif()

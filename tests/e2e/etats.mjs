@@ -40,6 +40,15 @@ export const ETATS = [
     await bouton(page, 'Fermer le message').waitFor();
   }],
   ['Flux, explication ouverte', ouvrirFlux],
+  ['Flux, explication suivie, message à annuler', async (page) => {
+    await bouton(page, 'Commencer une étude').click();
+    await page.getByRole('textbox', { name: 'Nombre de logements du parc' }).fill('120');
+    await page.keyboard.press('Enter');
+    await aller(page, 'Accueil');
+    await ouvrirFlux(page);
+    await page.getByRole('complementary').getByRole('button', { name: '72, Logements à répartir' }).first().click();
+    for (const nom of ['Revenir au chiffre précédent', 'Annuler la dernière action']) await bouton(page, nom).waitFor();
+  }],
   ['Rapport d’import', async (page) => {
     await importer(page, csv(ABIME));
     await page.getByRole('dialog', { name: 'Rapport d’import' }).getByRole('table').getByRole('row').first().waitFor({ state: 'attached' });

@@ -136,15 +136,4 @@ export function declarer(essais) {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement.textContent.includes('logements de l’assiette'));
   });
-
-  essais.essai('clavier : Tab suit l’ordre de lecture de la barre', async (page) => {
-    await bouton(page, 'Ouvrir l’exemple').click();
-    await bouton(page, 'Annuler').focus();
-    const noms = [];
-    for (let i = 0; i < 5; i += 1) {
-      await page.keyboard.press('Tab');
-      noms.push(await page.evaluate(() => document.activeElement.textContent));
-    }
-    assert.deepEqual(noms, ['Ouvrir un fichier', 'Enregistrer', 'Texte plus petit', 'Texte plus grand', 'Accueil']);
-  });
 }

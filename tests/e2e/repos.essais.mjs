@@ -107,6 +107,28 @@ export function declarer(essais) {
     }
   }, OPTIONS);
 
+  essais.essai('repos : rien ne bouge pour qui a demandé moins de mouvement', async (page) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await ouvrirFlux(page);
+    for (const geste of [
+      () => bouton(page, '9, flux – Commune de Montbéliard').hover(),
+      () => bouton(page, '9, flux – Commune de Montbéliard').click(),
+      () => page.keyboard.press('Escape'),
+    ]) {
+      await calmer(page);
+      const avant = await compte(page);
+      await geste();
+      await page.waitForTimeout(1000);
+      // Every move of the pointer is an event; after the last, the picture stands.
+      const { images } = difference(avant, await compte(page));
+      assert.ok(images >= 1 && images <= 4 * IMAGES_PAR_EVENEMENT, `${images} images`);
+      assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+      const apres = await compte(page);
+      await page.waitForTimeout(500);
+      assert.deepEqual(difference(apres, await compte(page)), { images: 0, dessins: 0, demandes: 0 });
+    }
+  }, OPTIONS);
+
   essais.essai('repos : une lecture en cours ne dessine pas plus de 30 images par seconde', async (page) => {
     // Many small slices, which come faster than the screen can show them; nothing is painted, so that any machine could
     // draw more.

@@ -89,10 +89,22 @@ export class Boucle {
       this.reveiller();
     };
     const observateur = new ResizeObserver((entrees) => mesurer(entrees[0]));
-    try {
-      observateur.observe(this.toile, { box: 'device-pixel-content-box' });
-    } catch {
-      observateur.observe(this.toile);
-    }
+    const observer = () => {
+      try {
+        observateur.observe(this.toile, { box: 'device-pixel-content-box' });
+      } catch {
+        observateur.observe(this.toile);
+      }
+    };
+    observer();
+    // On another screen the same size may have another density: observed anew, it is measured anew.
+    const suivreDensite = () => {
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        observateur.disconnect();
+        observer();
+        suivreDensite();
+      }, { once: true });
+    };
+    suivreDensite();
   }
 }

@@ -118,11 +118,11 @@ void draw_avis(Facade& f, Colonne& c, app::Session& session) {
   }
   c.largeur += pris;
   ImGui::PushID("avis");
-  const bool ferme = f.button({c.x + c.largeur - fermer, y - 5, fermer, theme::kControle}, "Fermer", Bouton::Lien, true,
-                              {}, "Fermer le message");
   const bool annule =
       avis.annulable && f.button({c.x + c.largeur - fermer - annuler, y - 5, annuler - 20, theme::kControle}, "Annuler",
                                  Bouton::Lien, true, {}, "Annuler la dernière action");
+  const bool ferme = f.button({c.x + c.largeur - fermer, y - 5, fermer, theme::kControle}, "Fermer", Bouton::Lien, true,
+                              {}, "Fermer le message");
   ImGui::PopID();
   f.end_card(c, 12,
              danger     ? theme::couleurs.danger_teinte

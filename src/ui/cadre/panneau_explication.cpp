@@ -79,14 +79,15 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   c.largeur -= 6;  // the scrollbar's place
   f.open(Role::Complement, "explication", "Pourquoi ce chiffre ?", rect);
   const float fermer = f.button_width("Fermer", Bouton::Lien);
-  if (f.button({c.x + c.largeur - fermer, c.y - 7, fermer, theme::kControle}, "Fermer", Bouton::Lien, true, {},
-               "Fermer l’explication"))
-    session.close_explication();
   const float retour = f.button_width("Retour", Bouton::Lien);
-  if (session.has_previous() && f.button({c.x + c.largeur - fermer - retour - 20, c.y - 7, retour, theme::kControle},
+  const float y = c.y - 7;
+  f.paragraph(c, "Pourquoi ce chiffre ?", note());
+  if (session.has_previous() && f.button({c.x + c.largeur - fermer - retour - 20, y, retour, theme::kControle},
                                          "Retour", Bouton::Lien, true, {}, "Revenir au chiffre précédent"))
     session.explain_previous();
-  f.paragraph(c, "Pourquoi ce chiffre ?", note());
+  if (f.button({c.x + c.largeur - fermer, y, fermer, theme::kControle}, "Fermer", Bouton::Lien, true, {},
+               "Fermer l’explication"))
+    session.close_explication();
   f.title(c, explication->titre, 2, theme::kSection);
   f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
   c.space(8);

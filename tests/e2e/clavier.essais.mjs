@@ -1,0 +1,155 @@
+// Without a mouse: Tab goes everywhere in reading order, is always seen, comes back, and leaves the page.
+import assert from 'node:assert/strict';
+import { ETATS } from './etats.mjs';
+import { bouton, lireFlux } from './navigateur.mjs';
+
+const REPERES = 'header, nav, main, aside, [role=dialog]';
+
+// The control that has the focus, with its place among those of its landmark; null when the page was left.
+const actif = (page) => page.evaluate((reperes) => {
+  const e = document.activeElement;
+  if (e === document.body) return null;
+  const { left, right, top, bottom } = e.getBoundingClientRect();
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(e);
+  return {
+    id: e.dataset.id, nom: e.getAttribute('aria-label') || e.textContent, repere: e.closest(reperes)?.dataset.id, left, right, top, bottom,
+    visible: !e.classList.contains('hors-vue'), defile: document.getElementById('miroir').scrollTop,
+    anneau: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor),
+  };
+}, REPERES);
+const rectangle = (page, id) => page.evaluate((i) => {
+  const { left, right, top, bottom } = document.querySelector(`#miroir [data-id="${i}"]`).getBoundingClientRect();
+  return { left, right, top, bottom };
+}, id);
+const attendus = (page) => page.evaluate(() => [...document.querySelectorAll('#miroir button:enabled, #miroir input, #miroir select')].map((e) => e.dataset.id));
+// A control out of view is brought into view by the frames that follow.
+const poser = (page) => page.evaluate(() => new Promise((suite) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(suite))); }));
+
+// Below, or further right on the same line, or in the next column.
+const suit = (a, b) => b.top >= a.bottom - 4 || (b.left >= a.right - 4 && (b.top < a.bottom || b.bottom > a.top));
+
+async function parcourir(page, touche, pas) {
+  const vus = [];
+  for (let i = 0; i < pas; i += 1) {
+    await page.keyboard.press(touche);
+    await poser(page);
+    const e = await actif(page);
+    if (e === null) break;
+    const avant = vus.at(-1);
+    if (avant && avant.repere === e.repere) e.apres = suit(await rectangle(page, avant.id), e);
+    vus.push(e);
+  }
+  return vus;
+}
+
+// As if the page had just been entered: nothing has the focus, and Tab starts from the top.
+async function entrer(page) {
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    location.hash = 'application';
+  });
+  await page.mouse.move(2, 700);
+  await poser(page);
+}
+
+// Tab until the control of that name has the focus.
+async function tabuler(page, nom) {
+  for (let i = 0; i < 80; i += 1) {
+    await page.keyboard.press('Tab');
+    if ((await actif(page))?.nom === nom) return;
+  }
+  assert.fail(`« ${nom} » n’est pas atteint par Tab`);
+}
+
+export function declarer(essais) {
+  for (const [nom, ouvrir] of ETATS)
+    essais.essai(`clavier : Tab suit l’ordre de lecture, se voit, revient et sort de la page (${nom})`, async (page) => {
+      await ouvrir(page);
+      await entrer(page);
+      const dialogue = (await page.getByRole('dialog').count()) > 0;
+      const ids = await attendus(page);
+      const aller = await parcourir(page, 'Tab', dialogue ? ids.length : ids.length + 1);
+      assert.deepEqual(aller.slice(0, ids.length).map((e) => e.nom), await Promise.all(ids.map((id) => page.evaluate((i) => {
+        const e = document.querySelector(`#miroir [data-id="${i}"]`);
+        return e.getAttribute('aria-label') || e.textContent;
+      }, id))), 'tous, dans l’ordre');
+      if (!dialogue) assert.equal(aller.length, ids.length, 'après le dernier, la page est quittée');
+      for (const e of aller) {
+        assert.ok(e.visible, `« ${e.nom} » est hors de vue`);
+        assert.ok(e.anneau, `« ${e.nom} » n’a pas d’anneau`);
+        assert.equal(e.defile, 0, 'le miroir est resté en face du dessin');
+        assert.ok(e.apres !== false, `« ${e.nom} » vient avant ce qui le précède`);
+      }
+      if (dialogue) return;
+      const retour = await parcourir(page, 'Shift+Tab', ids.length);
+      assert.deepEqual(retour.map((e) => e.id), [...ids].reverse());
+    });
+
+  essais.essai('clavier : l’anneau du focus change l’image, sur chaque contrôle de la page Réservataires', async (page) => {
+    await ETATS.find(([nom]) => nom === 'Réservataires')[1](page);
+    await entrer(page);
+    for (const id of await attendus(page)) {
+      await page.keyboard.press('Tab');
+      await poser(page);
+      const r = await rectangle(page, (await actif(page)).id);
+      const clip = { x: Math.max(0, r.left - 6), y: Math.max(0, r.top - 6), width: Math.min(r.right - r.left + 12, 400), height: r.bottom - r.top + 12 };
+      const avec = await page.screenshot({ clip, caret: 'hide' });
+      await page.evaluate(() => document.activeElement.style.setProperty('outline', 'none', 'important'));
+      const sans = await page.screenshot({ clip, caret: 'hide' });
+      assert.ok(!avec.equals(sans), `anneau invisible : ${(await actif(page)).nom} (${id})`);
+    }
+  });
+
+  essais.essai('clavier : tout le parcours sans souris', async (page) => {
+    await tabuler(page, 'Ouvrir l’exemple');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Flux par réservataire' }).waitFor();
+    await tabuler(page, 'Réservataires');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Réservataires' }).waitFor();
+    await tabuler(page, 'Logements réservés 3');
+    await page.keyboard.type('300');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '240, logements non réservés' }).waitFor();
+    await tabuler(page, 'Passer à l’assiette');
+    await page.keyboard.press('Space');
+    await tabuler(page, 'Écarter\u00a0: Loués à une association');
+    await page.keyboard.press('Space');
+    await tabuler(page, 'Lire le flux');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Flux par réservataire' }).waitFor();
+    const flux = await lireFlux(page);
+    assert.equal(flux['Action Logement Services'][0], '300');
+    await tabuler(page, `${flux['Action Logement Services'][3]}, flux – Action Logement Services`);
+    await page.keyboard.press('Enter');
+    await bouton(page, 'Fermer l’explication').waitFor();
+    await page.keyboard.press('Escape');
+    await bouton(page, 'Fermer l’explication').waitFor({ state: 'detached' });
+    await tabuler(page, 'Enregistrer l’étude');
+    const [fichier] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    assert.match(fichier.suggestedFilename(), /\.passeflux\.json$/);
+  });
+
+  essais.essai('clavier : les raccourcis du navigateur restent au navigateur', async (page) => {
+    await ETATS.find(([nom]) => nom === 'Flux, explication ouverte')[1](page);
+    const retenus = await page.evaluate(() => {
+      const touches = [
+        { key: 'F5' }, { key: 'r', ctrlKey: true }, { key: 'R', ctrlKey: true, shiftKey: true }, { key: 't', ctrlKey: true }, { key: 'F12' },
+        { key: 'l', ctrlKey: true }, { key: '+', ctrlKey: true }, { key: '-', ctrlKey: true }, { key: '0', ctrlKey: true }, { key: 'w', ctrlKey: true },
+        { key: 'ArrowLeft', altKey: true }, { key: 's', ctrlKey: true, altKey: true }, { key: 'Tab' }, { key: 'Tab', shiftKey: true }, { key: 'a' },
+      ];
+      const [champ, autre] = [document.querySelector('#miroir input'), document.querySelector('#miroir button')];
+      const trouves = [];
+      for (const cible of [document.body, autre, champ]) {
+        if (cible !== document.body) cible.focus();
+        for (const touche of touches)
+          if (!cible.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...touche }))) trouves.push(`${JSON.stringify(touche)} sur ${cible.tagName}`);
+        if (!cible.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, ctrlKey: true, deltaY: 100 }))) trouves.push(`Ctrl molette sur ${cible.tagName}`);
+      }
+      const sienne = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, key: 's', ctrlKey: true });
+      if (document.body.dispatchEvent(sienne)) trouves.push('Ctrl S n’est pas pris');
+      return trouves;
+    });
+    assert.deepEqual(retenus, []);
+  });
+}
