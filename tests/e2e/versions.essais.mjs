@@ -11,6 +11,9 @@ const dialogue = (page) => page.getByRole('dialog', { name: 'Versions' });
 const rouvrir = (page) => dialogue(page).getByRole('button', { name: /^Rouvrir la version du/ });
 const question = (page, nom) => page.getByRole('dialog', { name: nom });
 
+// Closes the tab as a user does; the page asks.
+const fermerOnglet = (page) => Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+
 async function lister(page) {
   await aller(page, 'Accueil');
   await bouton(page, 'Versions').click();
@@ -84,16 +87,23 @@ export function declarer(essais) {
     await commencer(page);
     const demandes = repondreAuDepart(page, false);
     await reserver(page, 300);
-    await page.close({ runBeforeUnload: true });
-    await page.waitForTimeout(500);
+    await fermerOnglet(page);
     assert.deepEqual(demandes, ['beforeunload']);
     assert.equal(page.isClosed(), false);
     assert.equal(await lireReserve(page), 300);
     await enregistrer(page);
     await barre(page, /^Enregistré dans/).waitFor();
+    // A number typed and not yet validated is a change too.
+    await page.getByRole('textbox', { name: 'Logements réservés 3' }).focus();
+    await page.keyboard.type('1');
+    await fermerOnglet(page);
+    assert.equal(demandes.length, 2);
+    await barre(page, COPIE).waitFor();
+    await enregistrer(page);
+    await barre(page, /^Enregistré dans/).waitFor();
     await page.close({ runBeforeUnload: true });
     if (!page.isClosed()) await page.waitForEvent('close');
-    assert.equal(demandes.length, 1);
+    assert.equal(demandes.length, 2);
   });
 
   essais.essai('ouvrir un fichier sur une étude non enregistrée : la page demande, et « Annuler » y revient', async (page) => {
@@ -115,8 +125,7 @@ export function declarer(essais) {
     assert.equal(await lireReserve(page), 210);
     // Still in memory only: leaving asks.
     const demandes = repondreAuDepart(page, false);
-    await page.close({ runBeforeUnload: true });
-    await page.waitForTimeout(500);
+    await fermerOnglet(page);
     assert.deepEqual(demandes, ['beforeunload']);
     await page.keyboard.press('Control+z');
     assert.equal(await lireReserve(page), 300);
