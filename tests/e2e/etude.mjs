@@ -42,16 +42,17 @@ export function repondreAuDepart(page, partir) {
   return demandes;
 }
 
-// The rows of a store of the page's database; with `rangees`, writes these instead.
-export const magasin = (page, nom, rangees) => page.evaluate(([n, remplacantes]) => new Promise((fin) => {
+// The rows of a store of the page's database; with `remplacantes`, these are written over all there was.
+export const magasin = (page, nom, remplacantes) => page.evaluate(([n, r]) => new Promise((fin) => {
   const ouverture = indexedDB.open('passeflux');
   ouverture.onsuccess = () => {
     const t = ouverture.result.transaction(n, 'readwrite');
-    remplacantes?.forEach((r) => t.objectStore(n).put(r));
+    if (r) t.objectStore(n).clear();
+    r?.forEach((rangee) => t.objectStore(n).put(rangee));
     const lues = t.objectStore(n).getAll();
     t.oncomplete = () => {
       ouverture.result.close();
       fin(lues.result);
     };
   };
-}), [nom, rangees]);
+}), [nom, remplacantes]);

@@ -1,7 +1,7 @@
 // The browser's storage fails: at each call in turn, when it is full, when there is none. The work that would come back is
 // the last state, or the one before; and the page says which copy it has.
 import assert from 'node:assert/strict';
-import { COPIE, barre, commencer, lireReserve, reprendre, reserver, revenir } from './etude.mjs';
+import { COPIE, barre, commencer, lireReserve, magasin, reprendre, reserver, revenir } from './etude.mjs';
 import { avis, bouton, enregistrer } from './navigateur.mjs';
 
 // The n-th call of the page to its database, once armed: `une` fails alone, `toutes` with all that follow (as if the page
@@ -122,13 +122,57 @@ export function declarer(essais) {
     assert.ok(a > 8, `${a} appels`);
   }, { avant: (page) => page.addInitScript(armer) });
 
+  essais.essai('panne du stockage : une copie mal écrite se voit à la relecture, la précédente revient', async (page) => {
+    await commencer(page);
+    await reserver(page, 301);
+    await barre(page, COPIE).waitFor();
+    await page.evaluate(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = function abime(copie) { return put.call(this, { ...copie, avant: copie.avant.slice(0, 200) }); };
+    });
+    await reserver(page, 302);
+    await barre(page, SANS_COPIE).waitFor();
+    await avis(page).getByText(/n’est plus à jour|n’a pas pu être écrite/).waitFor();
+    assert.equal(await relire(page), 301);
+  }, { avant: (page) => page.addInitScript(armer) });
+
+  essais.essai('panne du stockage : une copie ne s’efface pas à moitié', async (page, serveur) => {
+    await commencer(page);
+    for (const n of [301, 302]) {
+      await reserver(page, n);
+      await barre(page, 'Modifications non enregistrées').waitFor();
+      await barre(page, COPIE).waitFor();
+    }
+    let visite = await revenir(page, serveur);
+    await reprendre(visite).waitFor();
+    await visite.evaluate(() => {
+      const { delete: effacer } = IDBObjectStore.prototype;
+      let faits = 0;
+      IDBObjectStore.prototype.delete = function casse(...a) {
+        faits += 1;
+        if (faits === 2) throw new DOMException('panne', 'UnknownError');
+        return effacer.apply(this, a);
+      };
+    });
+    await bouton(visite, /^Effacer la copie du/).click();
+    await visite.waitForTimeout(500);
+    visite = await revenir(visite, serveur);
+    await reprendre(visite).waitFor();
+    assert.equal((await magasin(visite, 'copies')).length, 2);
+    await reprendre(visite).click();
+    assert.equal(await lireReserve(visite), 302);
+  });
+
   essais.essai('stockage plein : c’est dit, et la copie reprend dès qu’il y a de la place', async (page, serveur) => {
     await commencer(page);
     await reserver(page, 301);
     await avis(page).getByText('Le stockage de ce navigateur est plein\u00a0: la copie de secours n’est plus tenue à jour.').waitFor();
     await barre(page, SANS_COPIE).waitFor();
     await quota(page, serveur);
+    await page.evaluate(() => window.dispatchEvent(new Event('pagehide'))); // leaving tries again what failed
+    await barre(page, COPIE).waitFor();
     await reserver(page, 302);
+    await barre(page, 'Modifications non enregistrées').waitFor();
     await barre(page, COPIE).waitFor();
     const visite = await revenir(page, serveur);
     await reprendre(visite).click();

@@ -9,8 +9,10 @@ import { bouton, enregistrer, lancerAvecDossier, ouvrirPage } from './navigateur
 // Notes when the page's database is written to.
 const compterEcritures = () => {
   globalThis.ecritures = [];
+  globalThis.parcsEcrits = 0;
   const { put } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.put = function note(...a) {
+    if (this.name === 'parcs') globalThis.parcsEcrits += 1;
     if (this.name === 'copies') globalThis.ecritures.push({ quand: performance.now(), avant: a[0].avant });
     return put.apply(this, a);
   };
@@ -38,7 +40,8 @@ export function declarer(essais) {
       assert.ok(ecriture.quand - quand <= 2000, `${n} gardé après ${Math.round(ecriture.quand - quand)} ms`);
       assert.ok(Number(/"r3".*?"logements_reserves": (\d+)/.exec(ecriture.avant)[1]) >= n);
     }
-    assert.ok(ecritures.length < changements.length, 'plusieurs changements, une écriture');
+    assert.ok(ecritures.length > 1 && ecritures.length < changements.length, 'plusieurs changements, une écriture');
+    assert.equal(await page.evaluate(() => globalThis.parcsEcrits), 1, 'le parc, long, est écrit une fois');
     // Then nothing more: no writing, no timer, no frame.
     await page.evaluate(() => {
       globalThis.reveils = 0;
@@ -57,29 +60,33 @@ export function declarer(essais) {
 
   essais.essai('copie de secours : la page cachée ou quittée, elle est écrite aussitôt', async (page, serveur) => {
     await commencer(page);
-    const retard = await page.evaluate(async () => {
+    const ecritures = await page.evaluate(async () => {
       const champ = document.querySelector('input[aria-label="Logements réservés 3"]');
-      champ.value = '300';
-      champ.dispatchEvent(new Event('change', { bubbles: true }));
-      const avant = globalThis.ecritures.length;
       Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-      await new Promise((suite) => { setTimeout(suite, 0); });
-      return globalThis.ecritures.length - avant;
+      const faites = [];
+      for (const [valeur, cible, evenement] of [['300', document, 'visibilitychange'], ['301', window, 'pagehide']]) {
+        champ.value = valeur;
+        champ.dispatchEvent(new Event('change', { bubbles: true }));
+        const avant = globalThis.ecritures.length;
+        cible.dispatchEvent(new Event(evenement));
+        await new Promise((suite) => { setTimeout(suite, 0); });
+        faites.push(globalThis.ecritures.length - avant);
+      }
+      return faites;
     });
-    assert.equal(retard, 1);
+    assert.deepEqual(ecritures, [1, 1]);
     await barre(page, COPIE).waitFor();
     // Left at once after a change: the writing started with the page's last breath comes to its end.
     repondreAuDepart(page, true);
     await page.evaluate(() => {
       const champ = document.querySelector('input[aria-label="Logements réservés 3"]');
-      champ.value = '301';
+      champ.value = '302';
       champ.dispatchEvent(new Event('change', { bubbles: true }));
       location.reload();
     });
     await page.waitForEvent('load');
     await reprendre(page).click();
-    assert.equal(await lireReserve(page), 301);
+    assert.equal(await lireReserve(page), 302);
     await ouvrirPage(page, serveur.url);
   }, { avant: (page) => page.addInitScript(compterEcritures) });
 
@@ -125,6 +132,21 @@ export function declarer(essais) {
     }
   });
 
+  essais.essai('copie de secours : le navigateur est prié, une fois, de ne pas l’effacer de lui-même', async (page) => {
+    const demandes = () => page.evaluate(() => globalThis.demandes);
+    await commencer(page);
+    assert.equal(await demandes(), 0);
+    for (const n of [300, 301]) {
+      await reserver(page, n);
+      await barre(page, 'Modifications non enregistrées').waitFor();
+      await barre(page, COPIE).waitFor();
+    }
+    await page.waitForFunction(() => globalThis.demandes === 1);
+  }, { avant: (page) => page.addInitScript(() => {
+    globalThis.demandes = 0;
+    StorageManager.prototype.persist = async () => { globalThis.demandes += 1; };
+  }) });
+
   essais.essai('copie de secours : une étude enregistrée n’est pas proposée, une copie effacée non plus', async (page, serveur) => {
     await commencer(page);
     await reserver(page, 300);
@@ -165,16 +187,19 @@ export function declarer(essais) {
     }
     let copies = (await magasin(page, 'copies')).sort((a, b) => b.sequence - a.sequence);
     assert.equal(copies.length, 2);
-    await magasin(page, 'copies', [{ ...copies[0], avant: copies[0].avant.replace('311', '911') }]);
+    await magasin(page, 'copies', [{ ...copies[0], avant: copies[0].avant.replace('311', '911') }, copies[1]]);
     let visite = await revenir(page, serveur);
     await reprendre(visite).click();
     assert.equal(await lireReserve(visite), 310);
     await barre(visite, COPIE).waitFor();
     copies = await magasin(visite, 'copies');
-    await magasin(visite, 'copies', copies.map((c) => ({ ...c, quand: c.quand - 61 * 86_400_000 })));
+    const vieillir = (c) => ({ ...c, quand: c.quand - 61 * 86_400_000 });
+    await magasin(visite, 'copies', copies.map(vieillir));
+    const versions = await magasin(visite, 'versions');
+    await magasin(visite, 'versions', versions.map(vieillir));
     visite = await revenir(visite, serveur);
     await visite.waitForTimeout(800);
     assert.equal(await reprendre(visite).count(), 0);
-    assert.deepEqual(await magasin(visite, 'copies'), []);
+    for (const nom of ['copies', 'versions', 'parcs']) assert.deepEqual(await magasin(visite, nom), []);
   });
 }

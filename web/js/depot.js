@@ -154,7 +154,7 @@ export class Depot {
     return this.transaction([magasin, 'parcs'], 'readonly', async (lignes, parcs) => {
       for (const copie of (await reponse(lignes.getAll(cles))).sort(ordre)) {
         const parc = await reponse(parcs.get(copie.parc));
-        if (saine(copie) && parc && somme(parc.texte) === parc.somme) return { nom: copie.nom, parties: [copie.avant, parc.texte, copie.apres] };
+        if (saine(copie) && parc && somme(parc.texte) === parc.somme) return { nom: copie.nom, sequence: copie.sequence, parties: [copie.avant, parc.texte, copie.apres] };
       }
       return undefined;
     });

@@ -134,7 +134,14 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
   });
 
   window.addEventListener('beforeunload', (e) => {
-    if (module._pf_non_enregistre()) e.preventDefault();
+    const actif = document.activeElement;
+    if (estChamp(actif)) { // what is being typed counts
+      actif.blur();
+      actif.focus({ preventScroll: true });
+    }
+    if (!module._pf_non_enregistre()) return;
+    e.preventDefault();
+    e.returnValue = true; // browsers older than 2023
   });
   document.addEventListener('visibilitychange', () => boucle.reveiller());
 }

@@ -164,8 +164,9 @@ export class Fichiers {
       return { fin: ECHEC };
     }
     const ecrit = await poignee.getFile();
-    if (!memesOctets(octets, new Uint8Array(await ecrit.arrayBuffer()))) return { fin: ECHEC };
-    return { fin: ECRIT, nom: poignee.name, source: this.retenir(poignee, ecrit, source) };
+    const numero = this.retenir(poignee, ecrit, source);
+    const relu = new Uint8Array(await ecrit.arrayBuffer());
+    return memesOctets(octets, relu) ? { fin: ECRIT, nom: poignee.name, source: numero } : { fin: ECHEC };
   }
 
   telecharger(nom, octets, type) {

@@ -1,7 +1,7 @@
 // Keeps a copy of the open étude in the browser: soon after each change, at once when the page is hidden. The file is the
 // truth; a copy is there for the day when the page, the browser or the machine stops.
-const CALME = 800; // ms without a change
-const RETARD = 1500; // ms after the first change not kept
+const CALME = 500; // ms without a change
+const RETARD = 1000; // ms after the first change not kept
 const ENTRE_VERSIONS = 600_000; // ms of changes
 const PLEIN = 'Le stockage de ce navigateur est plein\u00a0: la copie de secours n’est plus tenue à jour.';
 const ABSENT = 'Ce navigateur ne laisse rien garder ici (navigation privée ou stockage interdit)\u00a0: il n’y a pas de copie de secours.';
@@ -48,7 +48,7 @@ export class Journal {
     clearTimeout(this.attente);
     this.attente = setTimeout(() => {
       this.attente = undefined;
-      if (this.enCours === 0) this.garder(); // else the end of that writing looks again
+      if (this.enCours < 2) this.garder(); // a slow disk: the end of a writing looks again
     }, Math.max(0, Math.min(CALME, this.depuis + RETARD - maintenant)));
   }
 

@@ -25,6 +25,7 @@ function parCle(copies) {
 export class Reprises {
   constructor(hote, depot, onglets) {
     Object.assign(this, { hote, depot, onglets });
+    this.vues = new Map(); // key of a copy → the newest sequence seen of it
   }
 
   async proposer() {
@@ -43,8 +44,10 @@ export class Reprises {
     } catch {
       return; // no storage: said when there is something to keep
     }
-    for (const c of laissees.sort(recentes).slice(0, PROPOSEES))
+    for (const c of laissees.sort(recentes).slice(0, PROPOSEES)) {
+      this.vues.set(cleDe(c), c.sequence);
       this.hote.avecTexte(this.hote.module._pf_reprise, cleDe(c), c.nom, date(c.quand), c.contenu);
+    }
     this.hote.reveiller();
   }
 
@@ -53,6 +56,7 @@ export class Reprises {
     const [genre, ...reste] = cle.split(':');
     const trouvee = await this.depot[genre](...reste).catch(() => undefined);
     if (trouvee) {
+      this.vues.set(cle, trouvee.sequence);
       const fichier = new File(trouvee.parties, trouvee.nom);
       await this.hote.fichiers.verser(fichier, (module) => this.hote.avecTexte(module._pf_copie_debut, fichier.name, fichier.size, cle));
       return;
@@ -61,9 +65,13 @@ export class Reprises {
     this.hote.reveiller();
   }
 
+  // Not what a page still there has written since: a browser that cannot tell the living offers their copies too.
   async oublier(cle) {
     try {
-      await this.depot.menage((copies) => copies.filter((c) => cleDe(c) === cle));
+      await this.depot.menage((copies) => {
+        const lignes = copies.filter((c) => cleDe(c) === cle);
+        return lignes.some((c) => c.sequence > this.vues.get(cle)) ? [] : lignes;
+      });
     } catch {
       // it will be offered again
     }
