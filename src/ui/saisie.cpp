@@ -66,14 +66,23 @@ bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view ti
   f.title(c, titre, 1, theme::kTitre);
   f.paragraph(c, phrase, {.taille = theme::kCorps, .couleur = theme::couleurs.texte_second});
   c.largeur = largeur;
-  if (dessous) c.space(8);
-  const float haut = dessous ? c.y : y + 2;
-  const float droite = dessous ? c.x + lt + l : c.x + c.largeur;
-  if (f.button({droite - l - lt, haut + 2, lt, theme::kControle}, "Version texte", Bouton::Lien, true, {},
-               "Version texte de cette page"))
-    session.texte_demande = true;
-  if (!action.empty()) presse = f.button({droite - l + 20, haut, l - 20, 36}, action, Bouton::Primaire);
-  if (dessous) c.space(36);
+  const auto texte = [&](float x, float haut) {
+    if (f.button({x, haut + 2, lt, theme::kControle}, "Version texte", Bouton::Lien, true, {},
+                 "Version texte de cette page"))
+      session.texte_demande = true;
+  };
+  const auto principale = [&](float x, float haut) {
+    return !action.empty() && f.button({x, haut, l - 20, 36}, action, Bouton::Primaire);
+  };
+  if (dessous) {
+    c.space(8);
+    presse = principale(c.x, c.y);
+    texte(c.x + l, c.y);
+    c.space(36);
+  } else {
+    texte(c.x + c.largeur - l - lt, y + 2);
+    presse = principale(c.x + c.largeur - l + 20, y + 2);
+  }
   c.space(16);
   return presse;
 }

@@ -76,7 +76,8 @@ void draw_barre(Facade& f, app::Session& session, float largeur) {
   const float place = droite - x - 8;
   const float le = fichier.empty() ? 0 : f.measure(fichier, etat) + 2;
   const float ln = std::min(f.measure(titre, nom) + 2, std::max(place - (le > 0 ? le + 16 : 0), place / 2));
-  if (place > 40) f.label({x, 0, ln, theme::kBarre}, titre, nom);
+  constexpr float kLisible = 90;  // less room says nothing of a name
+  if (place > kLisible || ln < place) f.label({x, 0, ln, theme::kBarre}, titre, nom);
   if (place - ln > 60 && le > 0) f.label({x + ln + 16, 0, std::min(le, place - ln - 16), theme::kBarre}, fichier, etat);
   const Action* pressee = nullptr;
   for (const Action& a : actions) {

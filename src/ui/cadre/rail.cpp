@@ -47,8 +47,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   constexpr float kOutils = 4 * theme::kControle;
   c.y = std::max(c.y + 14, rect.y + rect.hauteur - kOutils - theme::kMarge);  // the region ends with a margin
   if (!session.affichage().texte) {
-    if (f.choice({c.x, c.y, c.largeur, theme::kControle}, "Présentation", "écran partagé"))
-      session.toggle_presentation();
+    if (f.choice({c.x, c.y, c.largeur, theme::kControle}, "Présentation", "")) session.toggle_presentation();
     c.y += theme::kControle;
   }
   tool("Rechercher", "Ctrl F", app::Volet::Recherche);
