@@ -138,7 +138,8 @@ void Session::secours_kept(std::uint64_t etat) {
   secours_garde_ = etat;
   secours_heure_ = plateforme_->heure();
   secours_faute_.clear();
-  if (!reprise_.empty()) plateforme_->forget_copie(std::exchange(reprise_, {}));
+  if (!reprise_.empty() && document_.identite == reprise_identite_ && etat == secours_attendu())
+    plateforme_->forget_copie(std::exchange(reprise_, {}));
 }
 
 void Session::secours_failed(std::string message) {

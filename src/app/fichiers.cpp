@@ -84,7 +84,10 @@ void Session::open_etude(Etude etude, const Lecture& lecture) {
     if (lecture.copie.empty())
       origine = Enregistrement{.fichier = lecture.nom, .heure = {}, .revision = 0, .source = lecture.source};
     replace("ouverture de " + lecture.nom, etude, std::move(origine));
-    if (std::erase_if(reprises_, [&](const Copie& c) { return c.cle == lecture.copie; }) > 0) reprise_ = lecture.copie;
+    if (std::erase_if(reprises_, [&](const Copie& c) { return c.cle == lecture.copie; }) > 0) {
+      reprise_ = lecture.copie;
+      reprise_identite_ = document_.identite;
+    }
     page = this->etude().parc == nullptr ? Page::Parc : Page::Flux;
   };
   if (!has_unsaved_changes()) {

@@ -249,7 +249,13 @@ TEST_CASE("work of an earlier visit: resumed it is unsaved, and forgotten only o
   CHECK(reserve(e) == 300);
   CHECK(e.session.has_unsaved_changes());
   CHECK(e.session.reprises().size() == 1);
+  const std::uint64_t resumed = e.session.secours_attendu();
+  e.session.secours_kept(resumed + 2);  // a writing begun before, of another state, ends now
   CHECK(e.plateforme.copies_oubliees.empty());
+  e.session.start_etude();
+  e.session.secours_kept(resumed);
+  CHECK(e.plateforme.copies_oubliees.empty());
+  e.session.undo();
   keep(e);
   CHECK(e.plateforme.copies_oubliees == std::vector<std::string>{"copie:a"});
 

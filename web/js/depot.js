@@ -111,7 +111,8 @@ export class Depot {
       const derniere = anciennes[anciennes.length - 1];
       if (derniere && ['avant', 'apres', 'parc'].every((partie) => derniere[partie] === copie[partie])) return;
       versions.put(signer(copie));
-      for (const v of anciennes.slice(0, Math.max(0, anciennes.length + 1 - VERSIONS_MAX))) versions.delete([v.identifiant, v.quand, v.session]);
+      const trop = Math.max(0, anciennes.length + 1 - VERSIONS_MAX);
+      for (const v of anciennes.slice(0, trop)) versions.delete([v.identifiant, v.quand, v.session]);
     });
   }
 
@@ -154,7 +155,8 @@ export class Depot {
     return this.transaction([magasin, 'parcs'], 'readonly', async (lignes, parcs) => {
       for (const copie of (await reponse(lignes.getAll(cles))).sort(ordre)) {
         const parc = await reponse(parcs.get(copie.parc));
-        if (saine(copie) && parc && somme(parc.texte) === parc.somme) return { nom: copie.nom, sequence: copie.sequence, parties: [copie.avant, parc.texte, copie.apres] };
+        if (saine(copie) && parc && somme(parc.texte) === parc.somme)
+          return { nom: copie.nom, sequence: copie.sequence, parties: [copie.avant, parc.texte, copie.apres] };
       }
       return undefined;
     });

@@ -6,7 +6,8 @@ const OUBLI = 60 * JOUR;
 const PROPOSEES = 5;
 const LISTEES = 10;
 
-const date = (quand) => `${new Date(quand).toLocaleDateString('fr-FR')} à ${new Date(quand).toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' })}`;
+const MINUTE = { hour: '2-digit', minute: '2-digit' };
+const date = (quand) => `${new Date(quand).toLocaleDateString('fr-FR')} à ${new Date(quand).toLocaleTimeString('fr-FR', MINUTE)}`;
 const recentes = (a, b) => b.quand - a.quand;
 const cleDe = ({ identifiant, session }) => `copie:${identifiant}:${session}`;
 

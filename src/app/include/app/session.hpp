@@ -236,7 +236,9 @@ class Session {
   std::unique_ptr<io::ImportRpls> import_;
   std::optional<Question> question_;
   std::vector<Copie> reprises_;
-  std::string reprise_;  // key of the work resumed: forgotten once the browser keeps a copy of its own
+  // Key of the work resumed, and its étude here: forgotten once the browser keeps a copy of that one.
+  std::string reprise_;
+  std::uint64_t reprise_identite_ = 0;
   std::vector<Copie> versions_;
   std::shared_ptr<const Parc> parc_ecrit_;  // whose text is texte_parc_, with this source
   SourceParc source_ecrite_;
