@@ -6,7 +6,12 @@ const estChamp = (e) => e instanceof HTMLInputElement || e instanceof HTMLSelect
 
 export function suivreEntrees(module, application, toile, miroir, boucle, hote) {
   // --- Pointer. The mirror lies over the canvas; its events come up to the application all the same.
+  let place = ''; // where the pointer was said to be
   const pointeur = (type) => (e) => {
+    // When what lies under a still pointer changes, the browser says again where it is.
+    const ici = type === 3 ? '' : `${e.clientX} ${e.clientY}`;
+    if (type === 0 && ici === place) return;
+    place = ici;
     module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
     if (type === 2) boucle.repondre();
     else boucle.reveiller();
