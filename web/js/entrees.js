@@ -74,7 +74,7 @@ export function suivreEntrees(module, application, toile, miroir, boucle, hote) 
   });
   function commander(nom) {
     hote.avecTexte(module._pf_commande, nom);
-    boucle.reveiller();
+    boucle.repondre();
   }
 
   // --- Files dropped anywhere.
