@@ -5,7 +5,7 @@
 #   sanitize  the same under sanitizers, corpus replay  wasm      golden cases and command line through WebAssembly
 #   ui        the interface without a screen             e2e       the site (Chromium, Firefox), the single file, their size
 #   mutants   mutations of src/core, each must be caught
-#   fuzz      60 s a target (FUZZ_SECONDS)              bench     side by side with the peers        tidy  clang-tidy
+#   fuzz      60 s a target (FUZZ_SECONDS)              bench     size, first frame, cost of frames  tidy  clang-tidy
 set -uo pipefail
 exec </dev/null
 # shellcheck source=../web/toolchain/common.sh

@@ -48,6 +48,21 @@ export function declarer(essais) {
       await page.getByRole('heading', { level: 1, name: 'Flux par réservataire' }).waitFor();
     });
 
+  essais.essai('netteté : un contexte graphique perdu puis rendu redessine la page', async (page) => {
+    const perdre = await page.evaluateHandle(() => document.getElementById('toile').getContext('webgl2').getExtension('WEBGL_lose_context'));
+    for (let i = 0; i < 2; i += 1) {
+      await perdre.evaluate((e) => e.loseContext());
+      await page.waitForTimeout(300);
+      await bouton(page, 'Ouvrir l’exemple').focus(); // the page goes on living
+      await perdre.evaluate((e) => e.restoreContext());
+      await page.mouse.move(5, 700);
+      await verifierEncre(page, 1);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Flux par réservataire' }).waitFor();
+    await verifierEncre(page, 1);
+  });
+
   essais.essai('netteté : changer de zoom, ou d’écran, page ouverte', async (page) => {
     const protocole = await page.context().newCDPSession(page);
     for (const zoom of [...ZOOMS, 1]) {

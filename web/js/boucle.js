@@ -2,6 +2,19 @@
 const APRES_EVENEMENT = 3; // frames that ImGui needs to settle
 const PAS_DE_TRAVAIL = 1000 / 30; // a running job is shown thirty times a second at most
 
+// ImGui's renderer reads the state back at each frame, to restore it when done. Asked of the graphics process, that stops the
+// page until all is painted. Nobody else has the context: what was answered once is true at every frame.
+function retenirEtat(toile) {
+  const gl = toile.getContext('webgl2');
+  const demander = gl.getParameter.bind(gl);
+  const reponses = new Map();
+  gl.getParameter = (nom) => {
+    if (!reponses.has(nom)) reponses.set(nom, demander(nom));
+    return reponses.get(nom);
+  };
+  toile.addEventListener('webglcontextrestored', () => reponses.clear());
+}
+
 export class Boucle {
   // premiere: called once, when the first frame is on the canvas.
   constructor(module, toile, miroir, premiere) {
@@ -13,6 +26,7 @@ export class Boucle {
     this.progres = 0; // when a job was last drawn
     this.prevue = false;
     this.perdu = false;
+    if (toile) retenirEtat(toile);
     toile?.addEventListener('webglcontextlost', (e) => {
       e.preventDefault();
       this.perdu = true;

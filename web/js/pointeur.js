@@ -7,6 +7,7 @@ const PIXELS_PAR_CRAN = 96; // of scrolling, for one notch of ImGui's wheel
 export function suivrePointeur(module, application, boucle) {
   const envoyer = (type, e) =>
     module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
+  let place = ''; // where the mouse was said to be: said again when what lies under it changes, which is no event
   let doigt = null; // the finger down: where it was last, and whether it scrolls
 
   application.addEventListener('pointermove', (e) => {
@@ -17,6 +18,9 @@ export function suivrePointeur(module, application, boucle) {
       module._pf_molette((e.clientX - doigt.x) / PIXELS_PAR_CRAN, (e.clientY - doigt.y) / PIXELS_PAR_CRAN);
       [doigt.x, doigt.y] = [e.clientX, e.clientY];
     } else {
+      const ici = `${e.clientX} ${e.clientY}`;
+      if (ici === place) return;
+      place = ici;
       envoyer(BOUGE, e);
     }
     boucle.reveiller();
@@ -54,6 +58,7 @@ export function suivrePointeur(module, application, boucle) {
     boucle.reveiller();
   });
   application.addEventListener('pointerleave', (e) => {
+    place = '';
     if (e.pointerType !== 'touch') envoyer(SORT, e);
     boucle.reveiller();
   });
