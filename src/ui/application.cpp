@@ -219,7 +219,10 @@ void Application::finish_frame() {
     session_->copy_text(std::exchange(facade.texte_copie, {}), std::exchange(facade.dit_copie, {}));
   facade.end_frame();
   session_->end_frame();
-  if (session_->volet != app::Volet::Recherche) cherche_.clear();
+  if (session_->volet != app::Volet::Recherche) {
+    cherche_.clear();
+    trouves_.clear();
+  }
   const bool nouvelle = session_->page != page_;
   page_ = session_->page;
   if (session_->dialogue()) return;

@@ -50,10 +50,11 @@ export class Boucle {
     });
   }
 
-  // The answer to a click or a key is on screen, and in the mirror, before the browser goes on.
+  // The answer to a click or a key is on screen, and in the mirror, before the browser goes on. Only the last frame is
+  // painted: a slow screen would make each one wait for the one before.
   repondre() {
     this.restant = APRES_EVENEMENT;
-    for (let i = 0; i < APRES_EVENEMENT; i += 1) this.dessiner();
+    for (let i = 1; i <= APRES_EVENEMENT; i += 1) this.dessiner(i === APRES_EVENEMENT);
     if (this.restant > 0) this.reveiller(this.restant);
   }
 
@@ -65,9 +66,9 @@ export class Boucle {
     this.reveiller(1);
   }
 
-  dessiner() {
+  dessiner(peindre = true) {
     if (this.perdu || !this.taille) return;
-    const encore = this.module._pf_frame();
+    const encore = this.module._pf_frame(peindre ? 1 : 0);
     this.premiere?.();
     this.premiere = null;
     this.restant = Math.max(this.restant - 1, encore ? 2 : 0);

@@ -25,15 +25,23 @@ export class Miroir {
     this.texte = texte;
     this.noeuds = new Map();
     this.generation = -1;
+    this.enCours = false;
     this.zoom = 1;
     this.avantDialogue = null; // id of what had the focus when a dialog came
   }
 
   suivre() {
-    this.suivreZoom();
-    this.refleter();
-    const demande = this.module._pf_focus_demande();
-    if (demande !== 0) this.focaliser(this.noeuds.get(String(demande >>> 0))?.element);
+    // A field that leaves while it is typed in is committed by the browser, which draws from within.
+    if (this.enCours) return;
+    this.enCours = true;
+    try {
+      this.suivreZoom();
+      this.refleter();
+      const demande = this.module._pf_focus_demande();
+      if (demande !== 0) this.focaliser(this.noeuds.get(String(demande >>> 0))?.element);
+    } finally {
+      this.enCours = false;
+    }
   }
 
   // Rectangles are those of the layout, which the text's size makes larger than CSS pixels.

@@ -43,10 +43,10 @@ std::string clean_label(std::string_view texte, std::size_t max_caracteres) {
 }
 
 namespace {
-// U+00C0..U+017F without their accents; '.' for what is not a letter.
+// U+00C0..U+017F without their accents; '.' for what is not one letter.
 constexpr std::string_view kSansAccent =
     "aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllllllLnnnnnnnnnoooooo.."
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkkllllllllllnnnnnnnnnoooooo.."
     "rrrrrrssssssssttttttuuuuuuuuuuuu"
     "wwyyyzzzzzzs";
 
@@ -59,6 +59,10 @@ void fold_character(std::string& t, std::string_view c) {
   const unsigned code = c.size() == 2 ? (byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU) : 0;
   if (code == 0xC6 || code == 0xE6)
     t += "ae";
+  else if (code == 0xDE || code == 0xFE)
+    t += "th";
+  else if (code == 0x132 || code == 0x133)
+    t += "ij";
   else if (code == 0x152 || code == 0x153)
     t += "oe";
   else if (code == 0xDF)
@@ -76,6 +80,10 @@ void fold_character(std::string& t, std::string_view c) {
 bool is_space(std::string_view c) {
   return c == " " || c == "\t" || c == "\n" || c == "\u00a0" || c == "\u202f" || c == "\u2009";
 }
+// U+0300..U+036F: an accent written after its letter.
+bool is_accent(std::string_view c) {
+  return c.size() == 2 && (c[0] == '\xCC' || (c[0] == '\xCD' && static_cast<unsigned char>(c[1]) < 0xB0));
+}
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
@@ -85,6 +93,7 @@ std::string fold(std::string_view texte) {
   for (std::size_t i = 0; i < texte.size();) {
     const std::string_view c = texte.substr(i, character(texte, i));
     i += c.size();
+    if (is_accent(c)) continue;
     if (is_space(c)) {
       espace = true;
       continue;

@@ -121,8 +121,8 @@ EMSCRIPTEN_KEEPALIVE void pf_couleurs(int imposees, unsigned page, unsigned text
   ui::apply_style();
 }
 
-// Draws one frame; how many more are wanted at once (input still queued).
-EMSCRIPTEN_KEEPALIVE int pf_frame() {
+// Draws one frame, and puts it on the canvas or not; how many more are wanted at once (input still queued).
+EMSCRIPTEN_KEEPALIVE int pf_frame(int peindre) {
   Programme& p = *programme;
   ImGuiIO& io = ImGui::GetIO();
   const float zoom = p.session.affichage().zoom();
@@ -137,10 +137,10 @@ EMSCRIPTEN_KEEPALIVE int pf_frame() {
   ImGui::NewFrame();
   p.application.draw(largeur, hauteur);
   ImGui::Render();
-  if (p.toile)
-    render();
-  else
+  if (!p.toile)
     platform::draw_nothing();
+  else if (peindre != 0)
+    render();
   update_cursor();
   std::string arbre = web::write_arbre(p.application.facade.arbre);
   if (arbre != p.arbre) {
