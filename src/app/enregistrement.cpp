@@ -51,6 +51,25 @@ void Session::save_rapport() {
                          io::write_rapport_html(io::make_rapport(etude(), resultat_, *registre_)), "text/html");
 }
 
+// The file is no longer the one that was read. What is answered holds for the étude that was being written, no other.
+void Session::ask_conflict(const Ecriture& ecriture) {
+  const std::string titre = "« " + ecriture.nom + " » a changé depuis son ouverture";
+  if (document_.identite != ecriture.identite || question_ || lecture_ || rapport_) {
+    avis = Avis{.gravite = Gravite::Avertissement,
+                .texte = titre + " : rien n’a été écrit.",
+                .conseil = "Revenez à cette étude et enregistrez-la à nouveau."};
+    return;
+  }
+  volet = Volet::Aucun;
+  question_ = Question{
+      .titre = titre,
+      .texte = "Quelqu’un d’autre, ou un autre onglet, a enregistré ce fichier entre-temps. Rien n’a été écrit.",
+      .choix = {{"Enregistrer sous un autre nom", [this] { write(true, false); }},
+                {"Voir la version du fichier", [this, source = ecriture.source] { plateforme_->reopen_file(source); }},
+                {"Écraser le fichier", [this] { write(false, true); }},
+                {"Ne rien faire", {}}}};
+}
+
 void Session::end_write(const Ecriture& ecriture, FinEcriture fin) {
   switch (fin) {
     case FinEcriture::Ecrit:
@@ -64,14 +83,7 @@ void Session::end_write(const Ecriture& ecriture, FinEcriture fin) {
     case FinEcriture::Abandonne:
       break;
     case FinEcriture::ChangeAilleurs:
-      question_ = Question{
-          .titre = "« " + ecriture.nom + " » a changé depuis son ouverture",
-          .texte = "Quelqu’un d’autre, ou un autre onglet, a enregistré ce fichier entre-temps. Rien n’a été écrit.",
-          .choix = {
-              {"Enregistrer sous un autre nom", [this] { write(true, false); }},
-              {"Voir la version du fichier", [this, source = ecriture.source] { plateforme_->reopen_file(source); }},
-              {"Écraser le fichier", [this] { write(false, true); }},
-              {"Ne rien faire", {}}}};
+      ask_conflict(ecriture);
       break;
     case FinEcriture::Echec:
       avis = Avis{.gravite = Gravite::Bloquant,
@@ -95,6 +107,18 @@ std::string Session::etat_fichier() const {
   const Enregistrement& e = enregistrements_.at(document_.identite);
   if (!e.heure.empty()) return "Enregistré dans " + e.fichier + " à " + e.heure;
   return e.fichier.empty() ? "Exemple" : "Ouvert depuis " + e.fichier;
+}
+
+std::string Session::etat_court() const {
+  if (!ouverte()) return {};
+  if (has_unsaved_changes()) {
+    if (secours_faute_.empty() && secours_garde_ == secours_attendu() && secours_garde_ != 0)
+      return "Copie de secours, " + secours_heure_;
+    return "Non enregistré";
+  }
+  const Enregistrement& e = enregistrements_.at(document_.identite);
+  if (!e.heure.empty()) return "Enregistré à " + e.heure;
+  return e.fichier.empty() ? "Exemple" : "À jour";
 }
 
 std::string Session::contenu() const {
@@ -151,6 +175,15 @@ void Session::secours_failed(std::string message) {
 }
 
 void Session::resume_copie(const std::string& cle) { plateforme_->open_copie(cle); }
+
+void Session::ask_forget(const Copie& copie) {
+  if (dialogue()) return;
+  question_ =
+      Question{.titre = "Effacer la copie du " + copie.quand + " ?",
+               .texte = "« " + copie.nom + " » : " + copie.contenu +
+                        ". Ces modifications ne sont dans aucun fichier ; effacées, elles ne reviendront pas.",
+               .choix = {{"Effacer la copie", [this, cle = copie.cle] { forget_copie(cle); }}, {"La garder", {}}}};
+}
 
 void Session::forget_copie(const std::string& cle) {
   std::erase_if(reprises_, [&](const Copie& c) { return c.cle == cle; });

@@ -104,13 +104,15 @@ void Application::search() {
     if (i == 0 || pages[i] != pages[0])
       search_tree(read_page(pages[i], 0, 1), pages[i], cherche, kTrouvesMax, trouves_);
   if (session_->ouverte() && session_->etude().parc != nullptr && !session_->etude().source_parc.fichier.empty())
-    search_logements(*session_->etude().parc, cherche, kTrouvesMax, trouves_);
+    search_logements(session_->etude().parc, cherche, kTrouvesMax, trouves_);
 }
 
 void Application::draw_recherche(float largeur, float hauteur) {
   search();
   std::vector<LigneChoix> lignes;
   for (const Trouve& t : trouves_) lignes.push_back({.texte = t.texte, .detail = t.lieu});
+  if (trouves_.size() == kTrouvesMax)
+    lignes.push_back({.texte = "Les 60 premiers résultats : précisez la recherche.", .detail = {}, .actif = false});
   const auto choisi = draw_choix(
       facade, *session_, "Rechercher", "Texte, réservataire, nombre…", lignes,
       cherche_.empty() ? "Ce que vous tapez est cherché sur toutes les pages." : "Rien de tel dans cette étude.",
@@ -180,6 +182,8 @@ void Application::draw_frame(float largeur, float hauteur) {
 
   const bool panneau = !session_->chiffre.empty() && session_->ouverte();
   const bool dessus = largeur - rail - theme::kPanneau < theme::kContenuMin;
+  if (panneau && !panneau_ && (dessus || session_->affichage().texte)) session_->focus = "Fermer l’explication";
+  panneau_ = panneau;
   const float large = std::min(theme::kPanneau, largeur);
   const Rect place{largeur - large, haut, large, utile};
   const Rect contenu{rail, haut, std::max(320.0F, largeur - rail - (panneau && !dessus ? large : 0)), utile};

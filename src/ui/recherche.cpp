@@ -1,5 +1,6 @@
 #include "recherche.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -60,11 +61,15 @@ void search_tree(const Arbre& arbre, app::Page page, std::string_view cherche, s
   std::set<std::string> dits;
   std::map<std::uint32_t, const Noeud*> par_id;
   std::map<std::uint32_t, std::string> en_tetes;  // of a row, by its id
+  std::string legende;                            // name of the last figure, without its number
   for (const Noeud& n : arbre.noeuds()) {
     par_id[n.id] = &n;
     if (n.role == Role::EnteteLigne) en_tetes[n.parent] = n.nom;
     const std::size_t rang = vus[{n.role, n.nom}]++;
+    if (n.role == Role::Bouton && !n.valeur.empty()) legende = n.nom.substr(n.valeur.size() + 2);
     if (trouves.size() >= max || !is_content(n.role) || n.nom.empty() || n.outil) continue;
+    if (n.role == Role::Bouton && n.valeur.empty()) continue;  // what only acts is a command
+    if (n.role == Role::Texte && n.nom == legende) continue;   // the caption of the figure just above
     const std::string texte = read_text(n);
     if (!fold(texte).contains(cherche)) continue;
     std::string rangee;
@@ -85,20 +90,37 @@ void search_tree(const Arbre& arbre, app::Page page, std::string_view cherche, s
   }
 }
 
-void search_logements(const Parc& parc, std::string_view cherche, std::size_t max, std::vector<Trouve>& trouves) {
-  for (std::size_t i = 0; i < parc.lignes() && trouves.size() < max; ++i)
-    for (std::size_t j = 0; j < kColonnesLogement; ++j) {
-      const std::string texte = cell_logement(parc, i, j);
-      if (!fold(texte).contains(cherche)) continue;
-      trouves.push_back({.texte = texte,
-                         .lieu = "Parc · " + std::string(kTableLogements) + " · " + cell_logement(parc, i, 0),
-                         .page = app::Page::Parc,
-                         .vue_parc = 1,
-                         .role = j == 0 ? Role::EnteteLigne : Role::Cellule,
-                         .nom = texte,
-                         .ligne = i});
-      break;  // once a row
-    }
+namespace {
+// The rows' texts, folded: once a parc, not once a key.
+const std::vector<std::string>& folded_rows(const std::shared_ptr<const Parc>& parc) {
+  static std::shared_ptr<const Parc> de;  // held, so that its address cannot be taken by another
+  static std::vector<std::string> lignes;
+  if (de == parc) return lignes;
+  de = parc;
+  lignes.assign(parc->lignes(), {});
+  for (std::size_t i = 0; i < lignes.size(); ++i)
+    for (std::size_t j = 0; j < kColonnesLogement; ++j) lignes[i] += fold(cell_logement(*parc, i, j)) + "\n";
+  return lignes;
+}
+}  // namespace
+
+void search_logements(const std::shared_ptr<const Parc>& parc, std::string_view cherche, std::size_t max,
+                      std::vector<Trouve>& trouves) {
+  const std::vector<std::string>& lignes = folded_rows(parc);
+  for (std::size_t i = 0; i < lignes.size() && trouves.size() < max; ++i) {
+    const std::size_t place = lignes[i].find(cherche);
+    if (place == std::string::npos) continue;
+    const auto j = static_cast<std::size_t>(
+        std::count(lignes[i].begin(), lignes[i].begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+    const std::string texte = cell_logement(*parc, i, j);
+    trouves.push_back({.texte = texte,
+                       .lieu = "Parc · " + std::string(kTableLogements) + " · " + cell_logement(*parc, i, 0),
+                       .page = app::Page::Parc,
+                       .vue_parc = 1,
+                       .role = j == 0 ? Role::EnteteLigne : Role::Cellule,
+                       .nom = texte,
+                       .ligne = i});
+  }
 }
 
 }  // namespace passeflux::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ std::string_view label(app::Page page);
 void search_tree(const Arbre& arbre, app::Page page, std::string_view cherche, std::size_t max,
                  std::vector<Trouve>& trouves);
 // The same in the list of dwellings.
-void search_logements(const Parc& parc, std::string_view cherche, std::size_t max, std::vector<Trouve>& trouves);
+void search_logements(const std::shared_ptr<const Parc>& parc, std::string_view cherche, std::size_t max,
+                      std::vector<Trouve>& trouves);
 
 }  // namespace passeflux::ui

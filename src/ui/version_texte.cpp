@@ -17,7 +17,8 @@ struct Redacteur {
   std::uint32_t ligne = 0;
   std::vector<bool> outils;  // of each column: holds no content
   std::size_t colonne = 0;
-  std::string groupe;  // choices of the radio group read last
+  std::string legende;  // name of the last figure: its caption says it again
+  std::string groupe;   // choices of the radio group read last
 
   bool inside(const Noeud& n, std::uint32_t ancetre) const {
     for (std::uint32_t p = n.parent; p != 0;) {
@@ -69,10 +70,12 @@ struct Redacteur {
         document.blocs.emplace_back(io::TitreRapport{.niveau = n.niveau + 1, .texte = n.nom});
         break;
       case Role::Texte:
-        say(n.nom);
+        if (!n.outil && n.nom != legende) say(n.nom);
         break;
       case Role::Bouton:
-        if (!n.valeur.empty()) say(n.nom);  // a figure; other buttons only act
+        if (n.valeur.empty()) break;  // it only acts
+        legende = n.nom.substr(n.valeur.size() + 2);
+        say(legende + " : " + n.valeur);
         break;
       case Role::Champ:
         say(n.nom + " : " + (n.valeur.empty() ? "—" : n.valeur));

@@ -1,5 +1,6 @@
 // Frames on demand: an event asks for a few, nothing else draws.
 const APRES_EVENEMENT = 3; // frames that ImGui needs to settle
+const SANS_CONTEXTE = 3000; // ms that a lost canvas is waited for; the mirror goes on meanwhile
 const PAS_DE_TRAVAIL = 1000 / 30; // a running job is shown thirty times a second at most
 
 // ImGui's renderer reads the state back at each frame, to restore it when done. Asked of the graphics process, that stops the
@@ -25,15 +26,14 @@ export class Boucle {
     this.restant = 0;
     this.progres = 0; // when a job was last drawn
     this.prevue = false;
-    this.perdu = false;
     if (toile) retenirEtat(toile);
     toile?.addEventListener('webglcontextlost', (e) => {
       e.preventDefault();
-      this.perdu = true;
       module._pf_gl_perdu();
+      this.perte = setTimeout(() => this.abandon?.(), SANS_CONTEXTE);
     });
     toile?.addEventListener('webglcontextrestored', () => {
-      this.perdu = false;
+      clearTimeout(this.perte);
       module._pf_gl_rendu();
       this.reveiller();
     });
@@ -67,7 +67,7 @@ export class Boucle {
   }
 
   dessiner(peindre = true) {
-    if (this.perdu || !this.taille) return;
+    if (!this.taille) return;
     const encore = this.module._pf_frame(peindre ? 1 : 0);
     this.premiere?.();
     this.premiere = null;
@@ -79,6 +79,7 @@ export class Boucle {
   // Nothing to draw on: a tall page, so that all of it is in view.
   sansToile() {
     const HAUTEUR = 30_000;
+    this.observateur?.disconnect();
     this.module._pf_resize(1200, HAUTEUR, 1);
     this.taille = true;
     this.dessiner();
@@ -104,6 +105,7 @@ export class Boucle {
       this.reveiller();
     };
     const observateur = new ResizeObserver((entrees) => mesurer(entrees[0]));
+    this.observateur = observateur;
     const observer = () => {
       try {
         observateur.observe(this.toile, { box: 'device-pixel-content-box' });
@@ -115,6 +117,7 @@ export class Boucle {
     // On another screen the same size may have another density: observed anew, it is measured anew.
     const suivreDensite = () => {
       matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        if (!this.toile.isConnected) return;
         observateur.disconnect();
         observer();
         suivreDensite();

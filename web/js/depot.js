@@ -45,7 +45,8 @@ export class Depot {
   async connexion() {
     if (this.base) return this.base;
     this.accessible = false;
-    const base = await ouvrir();
+    this.ouverture ??= ouvrir().finally(() => { this.ouverture = null; }); // one connection, however many ask for it
+    const base = await this.ouverture;
     this.accessible = true;
     base.onclose = () => this.fermer();
     base.onversionchange = () => this.fermer();

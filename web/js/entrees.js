@@ -8,7 +8,7 @@ const DEFILEMENT = { PageDown: 1, PageUp: -1, End: 1e6, Home: -1e6, ArrowDown: 0
 const estChamp = (e) => e instanceof HTMLInputElement || e instanceof HTMLSelectElement;
 
 export function suivreEntrees(module, application, miroir, boucle, hote) {
-  if (!miroir.texte) suivrePointeur(module, application, boucle);
+  suivrePointeur(module, application, boucle, () => !miroir.texte);
 
   // --- Mirror. A click made by a key or by assistive technology carries no pointer (detail 0); over the canvas, that of
   // the mouse is ImGui's to see.
@@ -21,7 +21,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
   const saisir = (champ, texte) => {
     champ.dataset.commis = '1';
     miroir.generation = -1; // a refused text must be put back even if the tree does not change
-    hote.avecTexte((adresse) => module._pf_saisir(Number(champ.dataset.id), adresse), texte);
+    hote.avecTexte((adresse) => module._pf_saisir(Number(champ.dataset.id), adresse), texte.normalize());
     boucle.repondre();
   };
   miroir.racine.addEventListener('input', (e) => {
@@ -59,11 +59,12 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     }
     let commande = COMMANDES[e.key.toLowerCase()];
     if (commande === 'annuler' && e.shiftKey) commande = 'retablir';
-    if (!commande) return;
+    if (!commande || (e.shiftKey && commande !== 'retablir')) return; // with Shift it is the browser's
     // A field being typed in keeps its own undo; it is committed before a save.
     const enCours = champ && champ.value !== champ.dataset.base;
     if (enCours && (commande === 'annuler' || commande === 'retablir')) return;
     e.preventDefault();
+    if (e.repeat) return; // a key held down asks once
     if (enCours) saisir(champ, champ.value);
     commander(commande);
   });
@@ -85,6 +86,15 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     if (dialogue && vertical && (immediat || actif instanceof HTMLButtonElement)) {
       const controles = [...dialogue.querySelectorAll('input, button:not(:disabled)')];
       controles[controles.indexOf(actif) + vertical]?.focus({ preventScroll: true, focusVisible: true });
+      return true;
+    }
+    const choix = actif.closest('[role=radiogroup]');
+    const pas = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
+    if (choix && pas) {
+      const boutons = [...choix.querySelectorAll('[role=radio]')];
+      const suivant = boutons[(boutons.indexOf(actif) + pas + boutons.length) % boutons.length];
+      suivant.focus({ focusVisible: true });
+      suivant.click();
       return true;
     }
     if (estChamp(actif) || !(e.key in DEFILEMENT) || e.shiftKey || miroir.texte) return false;
@@ -111,7 +121,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     e.preventDefault();
     champ.dataset.commis = '1'; // what was being typed gives way
     miroir.generation = -1;
-    hote.avecTexte((adresse) => module._pf_coller(Number(champ.dataset.id), adresse), texte);
+    hote.avecTexte((adresse) => module._pf_coller(Number(champ.dataset.id), adresse), texte.normalize());
     boucle.repondre();
   });
 

@@ -62,7 +62,7 @@ export class Fichiers {
 
   async lire(fichier, poignee) {
     const source = poignee ? this.retenir(poignee, fichier) : 0;
-    await this.verser(fichier, (module) => this.hote.avecTexte(module._pf_fichier_debut, fichier.name, fichier.size, source));
+    await this.verser(fichier, (module) => this.hote.avecTexte(module._pf_fichier_debut, fichier.name.normalize(), fichier.size, source));
   }
 
   // Slice by slice, so that the page goes on living and the reading can be interrupted.
@@ -109,19 +109,22 @@ export class Fichiers {
     this.suivante = { ecriture, octets };
     if (this.ecrit) return;
     this.ecrit = true;
-    let place = {};
-    while (this.suivante) {
-      const { ecriture: e, octets: o } = this.suivante;
-      this.suivante = null;
-      // Asked before the first writing had found a place: the same one.
-      if (!e.ailleurs && e.source === 0 && place.identite === e.identite) Object.assign(e, place);
-      const { fin, nom = e.nom, source = e.source } = await this.essayer(e, o);
-      place = { identite: e.identite, nom, source };
-      this.hote.avecTexte(this.hote.module._pf_ecriture_fin, e.identite, e.revision, fin, nom, source);
-      if (fin === ECRIT || fin === TELECHARGE) this.hote.journal.garder();
-      this.hote.reveiller();
+    try {
+      let place = {};
+      while (this.suivante) {
+        const { ecriture: e, octets: o } = this.suivante;
+        this.suivante = null;
+        // Asked before the first writing had found a place: the same one.
+        if (!e.ailleurs && e.source === 0 && place.identite === e.identite) Object.assign(e, place);
+        const { fin, nom = e.nom, source = e.source } = await this.essayer(e, o);
+        place = { identite: e.identite, nom, source };
+        this.hote.avecTexte(this.hote.module._pf_ecriture_fin, e.identite, e.revision, fin, nom, source);
+        if (fin === ECRIT || fin === TELECHARGE) this.hote.journal.garder();
+        this.hote.reveiller();
+      }
+    } finally {
+      this.ecrit = false;
     }
-    this.ecrit = false;
   }
 
   async essayer(e, octets) {

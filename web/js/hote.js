@@ -111,7 +111,7 @@ export class Hote {
       zone.value = texte;
       document.body.append(zone);
       zone.select();
-      document.execCommand('copy');
+      if (!document.execCommand('copy')) this.avis('Le navigateur a refusé la copie.');
       zone.remove();
       actif?.focus({ preventScroll: true });
     };

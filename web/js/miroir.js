@@ -18,11 +18,10 @@ function poser(element, attribut, valeur) {
 }
 
 export class Miroir {
-  // texte: no canvas beneath; the elements are laid out and read as a page, each field with its name before it.
-  constructor(racine, module, texte = false) {
+  constructor(racine, module) {
     this.racine = racine;
     this.module = module;
-    this.texte = texte;
+    this.texte = false; // no canvas beneath; the elements are laid out as a page, each field with its name before it
     this.noeuds = new Map();
     this.generation = -1;
     this.enCours = false;

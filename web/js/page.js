@@ -74,29 +74,42 @@ async function demarrer() {
   };
   $('application').hidden = false;
   const polices = [poser(normale), normale.length, poser(forte), forte.length];
-  // Without WebGL2 there is no canvas: the same elements, laid out as a plain page.
-  const texte = !module._pf_start(...polices, 1);
-  if (texte) {
-    module._pf_start(...polices, 0);
-    document.documentElement.classList.add('texte');
-    $('toile').remove();
-  }
-  const miroir = new Miroir($('miroir'), module, texte);
-  const boucle = new Boucle(module, $('toile'), miroir, () => {
+  const toile = module._pf_start(...polices, 1) !== 0;
+  if (!toile) module._pf_start(...polices, 0);
+  const miroir = new Miroir($('miroir'), module);
+  const boucle = new Boucle(module, toile ? $('toile') : null, miroir, () => {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
     if (dossier !== undefined) new HorsLigne(dossier, (texte) => hote.avis(texte)).demarrer();
     hote.reprises.proposer();
   });
+  // Without WebGL2, or when it is lost for good, there is no canvas: the same elements, laid out as a plain page.
+  const passerEnTexte = () => {
+    module._pf_texte();
+    document.documentElement.classList.add('texte');
+    $('toile').remove();
+    miroir.passerEnTexte();
+    boucle.sansToile();
+  };
+  boucle.abandon = passerEnTexte;
   hote.relier(module, boucle);
   suivreEntrees(module, $('application'), miroir, boucle, hote);
-  if (texte) {
-    boucle.sansToile();
-    return;
+  if (toile) {
+    rappeler(module);
+    suivreCouleurs(module, boucle);
+    boucle.suivreTaille();
+  } else {
+    passerEnTexte();
   }
-  rappeler(module);
-  suivreCouleurs(module, boucle);
-  boucle.suivreTaille();
+}
+
+// The module stopped on a fault of its own: what is on screen answers to nothing any more, and must say so.
+window.addEventListener('error', ({ error }) => error instanceof WebAssembly.RuntimeError && signalerArret());
+window.addEventListener('unhandledrejection', ({ reason }) => reason instanceof WebAssembly.RuntimeError && signalerArret());
+function signalerArret() {
+  $('application').hidden = true;
+  $('chargement').hidden = false;
+  arreter('PasseFlux s’est arrêté à cause d’un défaut. Rechargez la page : la copie de secours vous sera proposée.');
 }
 
 demarrer().catch((erreur) => arreter(`Le chargement a échoué : ${erreur.message}. Rechargez la page.`));

@@ -4,13 +4,15 @@ const [BOUGE, APPUIE, LACHE, SORT] = [0, 1, 2, 3];
 const GLISSE = 8; // CSS pixels from which a finger scrolls rather than presses
 const PIXELS_PAR_CRAN = 96; // of scrolling, for one notch of ImGui's wheel
 
-export function suivrePointeur(module, application, boucle) {
+// actif(): whether there is a canvas to point at.
+export function suivrePointeur(module, application, boucle, actif) {
+  const suivre = (cible, type, reaction, options) => cible.addEventListener(type, (e) => actif() && reaction(e), options);
   const envoyer = (type, e) =>
     module._pf_pointeur(type, e.clientX, e.clientY, Math.max(e.button, 0), SOURCES[e.pointerType] ?? 0);
   let place = ''; // where the mouse was said to be: said again when what lies under it changes, which is no event
   let doigt = null; // the finger down: where it was last, and whether it scrolls
 
-  application.addEventListener('pointermove', (e) => {
+  suivre(application, 'pointermove', (e) => {
     if (e.pointerType === 'touch') {
       if (doigt?.id !== e.pointerId) return;
       if (!doigt.glisse && Math.hypot(e.clientX - doigt.x, e.clientY - doigt.y) < GLISSE) return;
@@ -25,7 +27,7 @@ export function suivrePointeur(module, application, boucle) {
     }
     boucle.reveiller();
   });
-  application.addEventListener('pointerdown', (e) => {
+  suivre(application, 'pointerdown', (e) => {
     if (e.pointerType === 'touch') {
       doigt = { id: e.pointerId, x: e.clientX, y: e.clientY, glisse: false };
       envoyer(BOUGE, e); // what scrolls is what lies under the finger
@@ -34,7 +36,7 @@ export function suivrePointeur(module, application, boucle) {
     }
     boucle.reveiller();
   });
-  window.addEventListener('pointerup', (e) => {
+  suivre(window, 'pointerup', (e) => {
     if (e.pointerType === 'touch') {
       if (doigt?.id !== e.pointerId) return;
       const { glisse } = doigt;
@@ -52,17 +54,17 @@ export function suivrePointeur(module, application, boucle) {
     envoyer(LACHE, e);
     boucle.repondre();
   });
-  window.addEventListener('pointercancel', (e) => {
+  suivre(window, 'pointercancel', (e) => {
     doigt = null;
     envoyer(LACHE, e);
     boucle.reveiller();
   });
-  application.addEventListener('pointerleave', (e) => {
+  suivre(application, 'pointerleave', (e) => {
     place = '';
     if (e.pointerType !== 'touch') envoyer(SORT, e);
     boucle.reveiller();
   });
-  application.addEventListener('wheel', (e) => {
+  suivre(application, 'wheel', (e) => {
     if (e.ctrlKey) return; // the browser's zoom
     e.preventDefault();
     const pas = e.deltaMode === 1 ? 1 / 3 : e.deltaMode === 2 ? 1 : 1 / 100;

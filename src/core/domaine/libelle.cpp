@@ -98,7 +98,8 @@ std::string fold(std::string_view texte) {
       espace = true;
       continue;
     }
-    if (espace && !t.empty() && !(is_digit(t.back()) && is_digit(c[0]))) t += ' ';
+    // None inside a number, nor before its unit.
+    if (espace && !t.empty() && !(is_digit(t.back()) && (is_digit(c[0]) || c[0] == '%'))) t += ' ';
     espace = false;
     fold_character(t, c);
   }

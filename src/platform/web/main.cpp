@@ -28,8 +28,9 @@ struct Programme {
   web::PlateformeWeb plateforme;
   app::Session session{plateforme, io::registre_livre()};
   ui::Application application{session};
-  bool toile = true;  // false: no WebGL2, the page shows the mirrored elements as text
-  float largeur = 1;  // of the window, in CSS pixels
+  bool perdu = false;  // the canvas lost its context: the interface goes on, unseen
+  bool toile = true;   // false: no WebGL2, the page shows the mirrored elements as text
+  float largeur = 1;   // of the window, in CSS pixels
   float hauteur = 1;
   float densite = 1;
   double derniere = 0;
@@ -96,10 +97,7 @@ EMSCRIPTEN_KEEPALIVE int pf_start(const void* normale, int taille_normale, const
   if (programme->toile) {
     ImGui_ImplOpenGL3_Init("#version 300 es");
   } else {
-    constexpr std::size_t kLignesTexte = 500;  // of a long table: the page holds them all
     platform::accept_no_renderer();
-    programme->session.show_as_text();
-    programme->application.facade.lignes_emises = kLignesTexte;
   }
   return 1;
 }
@@ -133,11 +131,12 @@ EMSCRIPTEN_KEEPALIVE int pf_frame(int peindre) {
   const double maintenant = emscripten_get_now();
   io.DeltaTime = std::clamp(static_cast<float>((maintenant - p.derniere) / 1000), 1e-4F, 0.1F);
   p.derniere = maintenant;
-  if (p.toile) ImGui_ImplOpenGL3_NewFrame();
+  const bool dessine = p.toile && !p.perdu;
+  if (dessine) ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   p.application.draw(largeur, hauteur);
   ImGui::Render();
-  if (!p.toile)
+  if (!dessine)
     platform::draw_nothing();
   else if (peindre != 0)
     render();
@@ -193,6 +192,8 @@ EMSCRIPTEN_KEEPALIVE void pf_commande(const char* nom) {
   if (commande == "commandes") session.open_volet(app::Volet::Commandes);
   if (commande == "aide") session.open_volet(app::Volet::Aide);
   if (commande == "fermer") session.close();
+  if (commande != "fermer" && commande != "rechercher" && commande != "commandes" && commande != "aide")
+    session.volet = app::Volet::Aucun;
   if (session.dialogue()) return;
   if (commande == "annuler") session.undo();
   if (commande == "retablir") session.redo();
@@ -253,16 +254,30 @@ EMSCRIPTEN_KEEPALIVE void pf_versions_fin() {
   programme->session.show_versions(std::exchange(programme->versions, {}));
 }
 EMSCRIPTEN_KEEPALIVE void pf_autre_onglet(const char* identifiant) { programme->session.warn_other_tab(identifiant); }
+// News from the page; a problem being shown is not replaced by it.
 EMSCRIPTEN_KEEPALIVE void pf_avis(const char* texte) {
+  if (programme->session.avis && programme->session.avis->gravite != Gravite::Information) return;
   programme->session.avis = app::Avis{.gravite = Gravite::Information, .texte = texte, .conseil = {}};
 }
 
 EMSCRIPTEN_KEEPALIVE int pf_non_enregistre() { return programme->session.would_lose_work() ? 1 : 0; }
 
-// The canvas is redrawn from nothing when its context was lost.
-EMSCRIPTEN_KEEPALIVE void pf_gl_perdu() { ImGui_ImplOpenGL3_Shutdown(); }
+EMSCRIPTEN_KEEPALIVE void pf_gl_perdu() {
+  ImGui_ImplOpenGL3_Shutdown();
+  platform::accept_no_renderer();
+  programme->perdu = true;
+}
+// The canvas is redrawn from nothing.
 EMSCRIPTEN_KEEPALIVE void pf_gl_rendu() {
   ImGui_ImplOpenGL3_Init("#version 300 es");
   for (ImTextureData* t : ImGui::GetPlatformIO().Textures) t->SetStatus(ImTextureStatus_WantCreate);
+  programme->perdu = false;
+}
+// No canvas any more: the page is read as text.
+EMSCRIPTEN_KEEPALIVE void pf_texte() {
+  constexpr std::size_t kLignesTexte = 500;  // of a long table: the page holds them all
+  programme->toile = false;
+  programme->session.show_as_text();
+  programme->application.facade.lignes_emises = kLignesTexte;
 }
 }

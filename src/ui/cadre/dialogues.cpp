@@ -173,7 +173,7 @@ void draw_versions(Facade& f, app::Session& session, float largeur, float hauteu
       const Rect r = t.begin_cell();
       const float l = f.button_width("Rouvrir", Bouton::Lien);
       if (f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Rouvrir", Bouton::Lien, true, {},
-                   "Rouvrir la version du " + v.quand))
+                   "Rouvrir la version " + std::to_string(&v - versions.data() + 1) + ", du " + v.quand))
         choisie = v.cle;
       t.end_cell();
       t.end_row();

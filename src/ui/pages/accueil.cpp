@@ -28,7 +28,7 @@ bool entree_card(Facade& f, Colonne c, float hauteur, const Entree& e) {
 // Work of an earlier visit, before anything else.
 void reprises(Facade& f, Colonne& c, app::Session& session) {
   std::string reprise;
-  std::string oublie;
+  std::optional<app::Copie> oublie;
   for (const app::Copie& copie : session.reprises()) {
     ImGui::PushID(copie.cle.c_str());
     f.begin_card(c, 14);
@@ -46,13 +46,13 @@ void reprises(Facade& f, Colonne& c, app::Session& session) {
       reprise = copie.cle;
     if (f.button({c.x + c.largeur - lr - lo - 20, y + 4, lo, theme::kControle}, "Effacer cette copie", Bouton::Lien,
                  true, {}, "Effacer la copie du " + copie.quand))
-      oublie = copie.cle;
+      oublie = copie;
     f.end_card(c, 14, theme::couleurs.attention_teinte, theme::couleurs.attention_trait);
     ImGui::PopID();
     c.space(12);
   }
   if (!reprise.empty()) session.resume_copie(reprise);
-  if (!oublie.empty()) session.forget_copie(oublie);
+  if (oublie) session.ask_forget(*oublie);
 }
 }  // namespace
 
@@ -81,16 +81,19 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
        Bouton::Second},
   };
   constexpr float kEspace = 14;
-  const float l = (c.largeur - 2 * kEspace) / 3;
-  const float h = 196;
+  const bool colonne = c.largeur < 720;
+  const float l = colonne ? c.largeur : (c.largeur - 2 * kEspace) / 3;
+  const float h = colonne ? 156 : 196;
   for (std::size_t i = 0; i < std::size(kEntrees); ++i) {
-    const Colonne carte{c.x + static_cast<float>(i) * (l + kEspace), c.y, l};
+    const float rang = static_cast<float>(i);
+    const Colonne carte =
+        colonne ? Colonne{c.x, c.y + rang * (h + kEspace), l} : Colonne{c.x + rang * (l + kEspace), c.y, l};
     if (!entree_card(f, carte, h, kEntrees[i])) continue;
     if (i == 0) session.choose_file();
     if (i == 1) session.start_etude();
     if (i == 2) session.open_exemple();
   }
-  c.y += h + kEspace;
+  c.y += colonne ? 3 * (h + kEspace) : h + kEspace;
 
   f.begin_card(c, kMargeCarte);
   const float y = c.y;

@@ -100,9 +100,11 @@ void share_bar(Facade& f, Colonne& c, app::Session& session) {
     const Rect barre{x, c.y, std::max(largeur - 1, 1.0F), kHauteur};
     dessin->AddRectFilled({barre.x, barre.y}, {barre.x + barre.largeur, barre.y + kHauteur}, fond, 2);
     const std::string part = write_percent(l.part, 0);
-    f.arbre.leaf(f.node(Role::Texte, "barre." + l.id, (l.nom.empty() ? "Sans nom" : l.nom) + " : " + part, barre));
+    Noeud n = f.node(Role::Texte, "barre." + l.id, (l.nom.empty() ? "Sans nom" : l.nom) + " : " + part, barre);
+    n.outil = true;  // the table says it again
+    f.arbre.leaf(std::move(n));
     const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::over(fond)};
-    if (largeur > f.measure(part, style) + 10 && !l.non_reserve) f.ink_line(barre, part, style, Alignement::Centre);
+    if (largeur > f.measure(part, style) + 10) f.ink_line(barre, part, style, Alignement::Centre);
     x += largeur;
   }
   c.y += kHauteur;

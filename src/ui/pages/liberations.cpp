@@ -12,6 +12,7 @@ namespace {
 // Columns as drawn: year, re-lettings, assiette on 1 January. What is wrong with a cell; empty: nothing.
 std::string set_cell(AnneeRotation& a, std::size_t colonne, const std::string& texte) {
   if (colonne > 2) return "il y a plus de colonnes que dans ce tableau";
+  if (texte.empty()) return {};  // an empty cell leaves what is there
   const auto n = colonne == 0 ? parse_count(texte, 1900, 2100) : parse_count(texte, 0, kLogementsMax);
   if (!n) return "« " + texte + " » n’est pas " + (colonne == 0 ? "une année" : "un nombre de logements");
   if (colonne == 0) a.annee = static_cast<std::int32_t>(*n);

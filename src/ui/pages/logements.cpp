@@ -83,16 +83,22 @@ void draw_logements(Facade& f, Colonne& c, const Parc& parc) {
   table_title(f, c, kTableLogements, theme::kCorps);
   c.x -= 8;
   c.largeur += 16;
-  Tableau t(f, c, kTableLogements,
-            {{"Identifiant", 0, Alignement::Gauche},
-             {"Commune", 90, Alignement::Gauche},
-             {"Type", 60, Alignement::Gauche},
-             {"Financement", 170, Alignement::Gauche},
-             {"QPV", 90, Alignement::Gauche},
-             {"Situation", 0, Alignement::Gauche},
-             {"Surface\nm²", 90, Alignement::Droite},
-             {"Logements", 96, Alignement::Droite}});
-  t.rows(parc.lignes(), [&](std::size_t i, std::size_t j) { return cell_logement(parc, i, j); });
+  {
+    Tableau t(f, c, kTableLogements,
+              {{"Identifiant", 0, Alignement::Gauche},
+               {"Commune", 90, Alignement::Gauche},
+               {"Type", 60, Alignement::Gauche},
+               {"Financement", 170, Alignement::Gauche},
+               {"QPV", 90, Alignement::Gauche},
+               {"Situation", 0, Alignement::Gauche},
+               {"Surface\nm²", 90, Alignement::Droite},
+               {"Logements", 96, Alignement::Droite}});
+    t.rows(parc.lignes(), [&](std::size_t i, std::size_t j) { return cell_logement(parc, i, j); });
+  }
+  if (f.lignes_emises > 0 && f.lignes_emises < parc.lignes())
+    f.paragraph(c, "Les " + write_integer(static_cast<std::int64_t>(f.lignes_emises)) + " premières lignes sur " +
+                       write_integer(static_cast<std::int64_t>(parc.lignes())) +
+                       ". « Copier le tableau » les prend toutes.");
   f.end_card(c, 12);
 }
 

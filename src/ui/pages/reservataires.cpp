@@ -32,7 +32,11 @@ void add_reservataire(app::Session& session) {
 // Columns as drawn: name, nature, reserved dwellings. What is wrong with a cell; empty: nothing.
 std::string set_cell(Reservataire& r, std::size_t colonne, const std::string& texte) {
   if (colonne > 2) return "il y a plus de colonnes que dans ce tableau";
-  if (colonne == 0) r.nom = clean_label(texte, kNomMax);
+  if (texte.empty()) return {};  // an empty cell leaves what is there
+  if (colonne == 0) {
+    if (!is_label(texte, kNomMax)) return "un nom dépasse " + std::to_string(kNomMax) + " caractères";
+    r.nom = texte;
+  }
   if (colonne == 1) {
     const auto it = std::ranges::find(natures(), fold(texte), [](const std::string& n) { return fold(n); });
     if (it == natures().end()) return "« " + texte + " » n’est pas une nature de réservataire";

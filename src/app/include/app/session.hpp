@@ -115,6 +115,7 @@ class Session {
   void save_elsewhere();  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
   std::string etat_fichier() const;  // "Enregistré dans X à 14:32", "Copie de secours seulement (14:35)"…
+  std::string etat_court() const;    // where there is little room: "Enregistré à 14:32"
   bool has_unsaved_changes() const { return is_unsaved(document_); }
   // Also when the unsaved étude is only reachable by "Annuler": another took its place.
   bool would_lose_work() const;
@@ -141,6 +142,7 @@ class Session {
   void propose_copie(Copie copie) { reprises_.push_back(std::move(copie)); }
   const std::vector<Copie>& reprises() const { return reprises_; }
   void resume_copie(const std::string& cle);
+  void ask_forget(const Copie& copie);
   void forget_copie(const std::string& cle);
   void ask_versions() { plateforme_->list_versions(); }
   void show_versions(std::vector<Copie> versions);
@@ -205,6 +207,7 @@ class Session {
   // Another étude takes the place of the open one; says so when that one was not saved. `fichier`: where it comes from.
   void replace(std::string libelle, Etude etude, std::optional<Enregistrement> origine);
   void write(bool ailleurs, bool quand_meme);
+  void ask_conflict(const Ecriture& ecriture);
   // Asks first when the open étude has unsaved changes.
   void open_etude(Etude etude, const Lecture& lecture);
   std::string contenu() const;

@@ -43,6 +43,7 @@ class Application {
   void finish_frame();
   app::Session* session_;
   app::Page page_ = app::Page::Accueil;
+  bool panneau_ = false;  // the explanation was open in the last frame
   int essais_focus_ = 0;  // frames for which the wanted focus was looked for in vain
   std::vector<Trouve> trouves_;
   std::string cherche_;            // what they were found for
