@@ -57,7 +57,8 @@ struct Redacteur {
       default:  // what a cell holds
         if (table().lignes.empty() || table().lignes.back().empty() || outils[colonne - 1]) break;
         std::string& cellule = table().lignes.back().back();
-        const std::string valeur = n.role == Role::Case    ? (n.coche ? "oui" : "non")
+        const std::string valeur = n.role == Role::Texte   ? n.nom
+                                   : n.role == Role::Case  ? (n.coche ? "oui" : "non")
                                    : n.role == Role::Liste ? option(n)
                                                            : n.valeur;
         if (cellule.empty()) cellule = valeur;  // a cell's own name wins

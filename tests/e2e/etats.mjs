@@ -53,6 +53,32 @@ export const ETATS = [
     await importer(page, csv(ABIME));
     await page.getByRole('dialog', { name: 'Rapport d’import' }).getByRole('table').getByRole('row').first().waitFor({ state: 'attached' });
   }],
+  ['Parc, liste des logements', async (page) => {
+    await exemple(page, 'Parc');
+    await page.getByRole('radio', { name: 'Liste des logements' }).click();
+    await page.getByRole('table', { name: 'Logements' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Recherche', async (page) => {
+    await exemple(page, 'Flux');
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('210');
+    await bouton(page, /^210, logements réservés/).waitFor();
+  }],
+  ['Commandes', async (page) => {
+    await exemple(page, 'Flux');
+    await page.keyboard.press('Control+k');
+    await bouton(page, 'Enregistrer sous…').waitFor();
+  }],
+  ['Aide', async (page) => {
+    await exemple(page, 'Flux');
+    await page.keyboard.press('F1');
+    await bouton(page, 'Fermer l’aide').waitFor();
+  }],
+  ['Question', async (page) => {
+    await exemple(page, 'Flux');
+    await importer(page, csv('DEPCOM;QPV;FINAN;MODE;nb\n25388;1;13;1;10\n'), () => page.keyboard.press('Control+o'));
+    await bouton(page, 'Garder le parc actuel').waitFor();
+  }],
   ['Lecture d’un fichier', async (page) => {
     await retenirLecture(page);
     await importer(page, csv(ABIME));

@@ -70,7 +70,7 @@ export function declarer(essais) {
 
   essais.essai('fichier unique : un octet de plus dans le script, et il n’est pas exécuté', async (page) => {
     const politique = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
-    assert.match(politique, /^default-src 'none'; script-src 'sha256-[^']{44}' 'wasm-unsafe-eval'; style-src 'sha256-[^']{44}';/);
+    assert.match(politique, /^default-src 'none'; script-src 'sha256-[^']{44}' 'wasm-unsafe-eval'; style-src 'sha256-[^']{44}' 'sha256-[^']{44}';/);
     await page.waitForTimeout(1500);
     assert.equal(await page.locator('#etape').textContent(), 'Chargement…');
     assert.equal(await page.evaluate(() => document.fonts.size), 0);

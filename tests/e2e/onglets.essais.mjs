@@ -82,6 +82,7 @@ export function declarer(essais) {
       // An offer older than the copy takes nothing away: the newer one is what another visit finds.
       if (proposees > 0) {
         await bouton(second, /^Effacer la copie du/).click();
+        await bouton(second, 'Effacer la copie').click();
         await reprendre(second).waitFor({ state: 'detached' });
       }
       await page.close();

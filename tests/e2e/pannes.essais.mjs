@@ -1,6 +1,8 @@
 // The browser's storage fails: at each call in turn, when it is full, when there is none. The work that would come back is
 // the last state, or the one before; and the page says which copy it has.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { COPIE, barre, commencer, lireReserve, magasin, reprendre, reserver, revenir } from './etude.mjs';
 import { avis, bouton, enregistrer } from './navigateur.mjs';
 
@@ -30,11 +32,16 @@ const armer = () => {
   casser(IDBFactory.prototype, 'open');
 };
 
-// What a new visit would reopen, without one: the page's own modules, from a second look at the database.
+// The page's own modules, which the site bundles in one script.
+const offrirModules = (page) => page.route('**/modules/*.js', (route) => route.fulfill({
+  contentType: 'text/javascript',
+  body: readFileSync(fileURLToPath(new URL(`../../web/js/${route.request().url().split('/').pop()}`, import.meta.url))),
+}));
+
+// What a new visit would reopen, without one: from a second look at the database.
 const relire = (page) => page.evaluate(async () => {
   globalThis.panne.a = 0;
-  const dossier = document.getElementById('page').dataset.dossier;
-  const [{ Depot }, { Reprises }] = await Promise.all([import(`./${dossier}/depot.js`), import(`./${dossier}/reprises.js`)]);
+  const [{ Depot }, { Reprises }] = await Promise.all([import('./modules/depot.js'), import('./modules/reprises.js')]);
   const cles = [];
   let fichier;
   const hote = {
@@ -52,7 +59,7 @@ const relire = (page) => page.evaluate(async () => {
 // What each version would reopen, from the oldest to the newest.
 const relireVersions = (page) => page.evaluate(async () => {
   globalThis.panne.a = 0;
-  const { Depot } = await import(`./${document.getElementById('page').dataset.dossier}/depot.js`);
+  const { Depot } = await import('./modules/depot.js');
   const depot = new Depot();
   const { versions } = await depot.inventaire();
   const lues = await Promise.all(versions.sort((a, b) => a.quand - b.quand).map((v) => depot.version(v.identifiant, v.session, v.quand)));
@@ -68,6 +75,7 @@ const SANS_COPIE = /^Non enregistré, sans copie de secours$/;
 export function declarer(essais) {
   for (const genre of ['une', 'toutes', 'rompue'])
     essais.essai(`panne du stockage, à chaque appel (${genre}) : l’un des deux derniers états revient`, async (page) => {
+      await offrirModules(page);
       await commencer(page);
       let valeur = 300;
       let a = 1;
@@ -94,6 +102,7 @@ export function declarer(essais) {
     }, { avant: (page) => page.addInitScript(armer) });
 
   essais.essai('panne du stockage, à chaque appel d’un enregistrement : le fichier est écrit, les versions gardées restent lisibles', async (page) => {
+    await offrirModules(page);
     await commencer(page);
     let gardees = 0;
     let a = 1;
@@ -123,6 +132,7 @@ export function declarer(essais) {
   }, { avant: (page) => page.addInitScript(armer) });
 
   essais.essai('panne du stockage : une copie mal écrite se voit à la relecture, la précédente revient', async (page) => {
+    await offrirModules(page);
     await commencer(page);
     await reserver(page, 301);
     await barre(page, COPIE).waitFor();
@@ -155,6 +165,7 @@ export function declarer(essais) {
       };
     });
     await bouton(visite, /^Effacer la copie du/).click();
+    await bouton(visite, 'Effacer la copie').click();
     await visite.waitForTimeout(500);
     visite = await revenir(visite, serveur);
     await reprendre(visite).waitFor();

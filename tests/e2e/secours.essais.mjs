@@ -161,6 +161,7 @@ export function declarer(essais) {
     await barre(visite, COPIE).waitFor();
     visite = await revenir(visite, serveur);
     await bouton(visite, /^Effacer la copie du/).click();
+    await bouton(visite, 'Effacer la copie').click();
     await reprendre(visite).waitFor({ state: 'detached' });
     visite = await revenir(visite, serveur);
     await visite.waitForTimeout(800);

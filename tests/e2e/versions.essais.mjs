@@ -8,7 +8,7 @@ const fichier = (name, texte) => ({ name, mimeType: 'application/octet-stream', 
 const exemple = () => readFile(new URL('../../assets/exemples/exemple.passeflux.json', import.meta.url), 'utf8');
 const CSV = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;12\n';
 const dialogue = (page) => page.getByRole('dialog', { name: 'Versions' });
-const rouvrir = (page) => dialogue(page).getByRole('button', { name: /^Rouvrir la version du/ });
+const rouvrir = (page) => dialogue(page).getByRole('button', { name: /^Rouvrir la version \d+, du/ });
 const question = (page, nom) => page.getByRole('dialog', { name: nom });
 
 // Closes the tab as a user does; the page asks.

@@ -262,6 +262,11 @@ TEST_CASE("work of an earlier visit: resumed it is unsaved, and forgotten only o
   e.session.page = app::Page::Accueil;
   e.frame();
   REQUIRE(e.click(Role::Bouton, "Effacer la copie du 21/11/2026 à copie:b"));
+  CHECK_FALSE(e.session.reprises().empty());  // not before a word
+  REQUIRE(e.click(Role::Bouton, "La garder"));
+  CHECK(e.plateforme.copies_oubliees.size() == 1);
+  REQUIRE(e.click(Role::Bouton, "Effacer la copie du 21/11/2026 à copie:b"));
+  REQUIRE(e.click(Role::Bouton, "Effacer la copie"));
   CHECK(e.session.reprises().empty());
   CHECK(e.plateforme.copies_oubliees.back() == "copie:b");
 }
@@ -277,7 +282,7 @@ TEST_CASE("versions: asked from the first page, reopened over unsaved work only 
   e.session.show_versions({{.cle = "version:a", .nom = "Étude", .quand = "21/11/2026 à 14:32", .contenu = "x"}});
   e.frame();
   e.frame();
-  REQUIRE(e.click(Role::Bouton, "Rouvrir la version du 21/11/2026 à 14:32"));
+  REQUIRE(e.click(Role::Bouton, "Rouvrir la version 1, du 21/11/2026 à 14:32"));
   CHECK(e.plateforme.copie_demandee == "version:a");
   open_copie(e, "version:a", texte);
   CHECK(reserve(e) == 300);

@@ -201,6 +201,6 @@ export class Miroir {
     }
     if (dialogue.contains(actif)) return;
     this.avantDialogue ??= this.dernierFocus ?? '';
-    this.focaliser(dialogue.querySelector('input, select, button'));
+    this.focaliser(dialogue.querySelector('input.immediat') ?? dialogue.querySelector('input, select, button'));
   }
 }

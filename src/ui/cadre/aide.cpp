@@ -52,7 +52,9 @@ void draw_aide(Facade& f, app::Session& session, float largeur, float hauteur) {
   const float fermer = f.button_width("Fermer", Bouton::Second);
   const bool ferme = f.button({c.x + c.largeur - fermer, c.y - 2, fermer, theme::kControle}, "Fermer", Bouton::Second,
                               true, {}, "Fermer l’aide");
+  c.largeur -= fermer + 16;
   f.title(c, "Aide", 2, 20);
+  c.largeur += fermer + 16;
   c.space(10);
   f.title(c, "La page " + std::string(label(session.page)), 3, theme::kCorps);
   f.paragraph(c, page_help(session.page), corps);

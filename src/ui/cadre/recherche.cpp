@@ -21,6 +21,7 @@ std::optional<std::size_t> draw_choix(Facade& f, app::Session& session, std::str
   c.largeur -= fermer + 16;
   f.title(c, titre, 2, theme::kSection);
   c.largeur += fermer + 16;
+  const bool ferme = f.button({c.x + c.largeur - fermer, y - 4, fermer, theme::kControle}, "Fermer", Bouton::Lien);
   c.space(8);
   if (const auto texte = f.field("recherche", {c.x, c.y, c.largeur, 36}, champ, session.recherche,
                                  {.numerique = false, .erreur = {}, .fantome = std::string(champ), .immediat = true}))
@@ -35,8 +36,6 @@ std::optional<std::size_t> draw_choix(Facade& f, app::Session& session, std::str
     c.space(ligne);
   }
   if (lignes.empty()) f.paragraph(c, rien, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-  // After the lines in reading order, so that the first Tab goes to the first of them.
-  const bool ferme = f.button({c.x + c.largeur - fermer, y - 4, fermer, theme::kControle}, "Fermer", Bouton::Lien);
   f.close();
   f.end_region(c);
   if (entree && !choisi) {

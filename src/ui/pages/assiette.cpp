@@ -41,10 +41,10 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   t.begin_row(id, false, session.chiffre == reference, 36);
   t.text(regle->libelle,
          {.taille = theme::kTableau, .couleur = m.applicable ? theme::couleurs.texte : theme::couleurs.texte_second});
-  Rect r = t.begin_cell(m.exclu ? "écarté" : "gardé");
+  Rect r = t.begin_cell();
+  f.label({r.x + 26, r.y, 90, r.hauteur}, m.exclu ? "écarté" : "gardé",
+          {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
   const bool bascule = f.checkbox({r.x, r.y + 2, 110, 32}, "Écarter : " + regle->libelle, m.exclu, regle->formule);
-  f.ink_line({r.x + 26, r.y, 90, r.hauteur}, m.exclu ? "écarté" : "gardé",
-             {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second}, Alignement::Gauche);
   t.end_cell();
   const bool modifie = session.parametres().overridden(id);
   portee_cell(f, t, *regle, modifie);

@@ -87,7 +87,7 @@ void rotation_table(Facade& f, Colonne& c, app::Session& session) {
     if (const auto collage = t.pasted()) paste_rows(session, *collage);
   }
   c.space(8);
-  if (!session.etude().liberations.annees.empty()) copy_button(f, c, "Années de référence");
+  const Colonne ligne = c;
   if (session.etude().liberations.annees.size() < kAnneesRotationMax) {
     const float l = f.button_width("Ajouter une année", Bouton::Second);
     if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second))
@@ -98,6 +98,7 @@ void rotation_table(Facade& f, Colonne& c, app::Session& session) {
       });
     c.space(theme::kControle);
   }
+  if (!session.etude().liberations.annees.empty()) copy_button(f, ligne, "Années de référence");
 }
 
 void liberations_card(Facade& f, Colonne& c, app::Session& session) {

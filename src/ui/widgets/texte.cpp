@@ -128,6 +128,7 @@ void Facade::paragraph(Colonne& c, std::string_view texte, const StyleTexte& sty
 void Facade::label(const Rect& rect, std::string_view texte, const StyleTexte& style, Alignement alignement) {
   arbre.leaf(node(Role::Texte, texte, texte, rect));
   ink_line(rect, texte, style, alignement);
+  write_cell(texte);
 }
 
 float Facade::tag(float x, float y, std::string_view texte, Ton ton) {
