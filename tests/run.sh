@@ -167,6 +167,7 @@ part_e2e() {
   need_native && need_site || return 0  # what the page saves is read by the command line too
   part "size budgets" node web/size.mjs "$WASM/site"
   have chromium || apt_install chromium
+  have pdftotext || apt_install poppler-utils
   npm_install "$ROOT/tests"
   part "browser" node tests/e2e/run.mjs "$WASM/site"
   { have firefox-esr && have Xvfb; } || apt_install firefox-esr xvfb

@@ -76,11 +76,11 @@ export class Boucle {
     this.apresImage?.();
   }
 
-  // Nothing to draw on: a tall page, so that all of it is in view.
+  // Nothing to draw on: a page large enough for all of it to be in view, the panel beside the rest.
   sansToile() {
-    const HAUTEUR = 30_000;
+    const [LARGEUR, HAUTEUR] = [1500, 30_000];
     this.observateur?.disconnect();
-    this.module._pf_resize(1200, HAUTEUR, 1);
+    this.module._pf_resize(LARGEUR, HAUTEUR, 1);
     this.taille = true;
     this.dessiner();
     this.reveiller();

@@ -2,7 +2,7 @@
 const SOURCES = { mouse: 0, touch: 1, pen: 2 };
 const [BOUGE, APPUIE, LACHE, SORT] = [0, 1, 2, 3];
 const GLISSE = 8; // CSS pixels from which a finger scrolls rather than presses
-const PIXELS_PAR_CRAN = 96; // of scrolling, for one notch of ImGui's wheel
+const PIXELS_PAR_CRAN = 80; // of the layout, scrolled by one notch of ImGui's wheel
 
 // actif(): whether there is a canvas to point at.
 export function suivrePointeur(module, application, boucle, actif) {
@@ -17,8 +17,12 @@ export function suivrePointeur(module, application, boucle, actif) {
       if (doigt?.id !== e.pointerId) return;
       if (!doigt.glisse && Math.hypot(e.clientX - doigt.x, e.clientY - doigt.y) < GLISSE) return;
       doigt.glisse = true;
-      module._pf_molette((e.clientX - doigt.x) / PIXELS_PAR_CRAN, (e.clientY - doigt.y) / PIXELS_PAR_CRAN);
-      [doigt.x, doigt.y] = [e.clientX, e.clientY];
+      // By whole pixels of the layout, as ImGui scrolls: what is under the finger stays there.
+      const zoom = module._pf_zoom();
+      const [dx, dy] = [Math.trunc((e.clientX - doigt.x) / zoom), Math.trunc((e.clientY - doigt.y) / zoom)];
+      module._pf_molette(dx / PIXELS_PAR_CRAN, dy / PIXELS_PAR_CRAN);
+      doigt.x += dx * zoom;
+      doigt.y += dy * zoom;
     } else {
       const ici = `${e.clientX} ${e.clientY}`;
       if (ici === place) return;

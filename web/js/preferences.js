@@ -33,6 +33,7 @@ export function suivreCouleurs(module, boucle) {
     module._pf_couleurs(imposees.matches ? 1 : 0, lire('Canvas'), lire('CanvasText'), lire('LinkText'), lire('GrayText'));
     boucle.reveiller();
   };
-  imposees.addEventListener('change', appliquer);
+  // From one forced theme to another, only light or dark changes.
+  for (const requete of [imposees, matchMedia('(prefers-color-scheme: dark)')]) requete.addEventListener('change', appliquer);
   if (imposees.matches) appliquer();
 }

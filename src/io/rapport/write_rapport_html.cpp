@@ -62,10 +62,10 @@ struct Ecrivain {
 std::string write_rapport_html(const Rapport& rapport) {
   Ecrivain e;
   e.html = "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title>" + escape(rapport.titre) +
-           "</title><style>" + std::string(kStyle, sizeof kStyle) + "</style></head>\n<body>\n<h1>" +
+           "</title><style>" + std::string(kStyle, sizeof kStyle) + "</style></head>\n<body><main>\n<h1>" +
            escape(rapport.titre) + "</h1>\n";
   for (const auto& bloc : rapport.blocs) std::visit(e, bloc);
-  return e.html + "</body></html>\n";
+  return e.html + "</main></body></html>\n";
 }
 
 }  // namespace passeflux::io

@@ -126,8 +126,13 @@ EMSCRIPTEN_KEEPALIVE int pf_frame(int peindre) {
   const float zoom = p.session.affichage().zoom();
   const float largeur = p.largeur / zoom;
   const float hauteur = p.hauteur / zoom;
-  io.DisplaySize = {largeur, hauteur};
-  io.DisplayFramebufferScale = {p.densite * zoom, p.densite * zoom};
+  // The renderer cuts size × scale to a whole number: a hair more, lest 2100 pixels become 2099 and every text be
+  // blurred.
+  constexpr float kCheveu = 0.001F;
+  const float echelle = p.densite * zoom;
+  io.DisplaySize = {(std::round(p.largeur * p.densite) + kCheveu) / echelle,
+                    (std::round(p.hauteur * p.densite) + kCheveu) / echelle};
+  io.DisplayFramebufferScale = {echelle, echelle};
   const double maintenant = emscripten_get_now();
   io.DeltaTime = std::clamp(static_cast<float>((maintenant - p.derniere) / 1000), 1e-4F, 0.1F);
   p.derniere = maintenant;
