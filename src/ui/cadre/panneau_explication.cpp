@@ -81,7 +81,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   const float fermer = f.button_width("Fermer", Bouton::Lien);
   const float retour = f.button_width("Retour", Bouton::Lien);
   const float y = c.y - 7;
-  f.paragraph(c, "Pourquoi ce chiffre ?", note());
+  f.paragraph(c, "Pourquoi ce chiffre ?", note());
   if (session.has_previous() && f.button({c.x + c.largeur - fermer - retour - 20, y, retour, theme::kControle},
                                          "Retour", Bouton::Lien, true, {}, "Revenir au chiffre précédent"))
     session.explain_previous();
