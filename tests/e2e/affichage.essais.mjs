@@ -116,7 +116,7 @@ export function declarer(essais) {
 
   essais.essai('affichage : la présentation, en plus grand et sans rail ; sa liste des pages ; retenue, puis quittée', async (page, { url }) => {
     await bouton(page, 'Ouvrir l’exemple').click();
-    await bouton(page, 'Présentation, écran partagé').click();
+    await bouton(page, 'Présentation').click();
     assert.ok(Math.abs((await zoom(page)) - PRESENTATION) < 1e-4);
     assert.equal(await page.getByRole('navigation').count(), 0);
     const liste = page.getByRole('combobox', { name: 'Page' });
@@ -136,7 +136,7 @@ export function declarer(essais) {
     await page.keyboard.press('Enter');
     assert.equal(await zoom(page), 1);
     await page.getByRole('navigation').waitFor({ state: 'attached' });
-    await bouton(page, 'Présentation, écran partagé').focus();
+    await bouton(page, 'Présentation').focus();
     await page.keyboard.press('Enter');
     await bouton(page, 'Quitter la présentation').focus();
     await page.keyboard.press('Enter');

@@ -29,6 +29,15 @@ export class Miroir {
     this.avantDialogue = null; // id of what had the focus when a dialog came
   }
 
+  // From now on without a canvas beneath: made anew.
+  passerEnTexte() {
+    this.texte = true;
+    this.racine.removeAttribute('style');
+    this.racine.replaceChildren();
+    this.noeuds.clear();
+    this.generation = -1;
+  }
+
   suivre() {
     // A field that leaves while it is typed in is committed by the browser, which draws from within.
     if (this.enCours) return;
