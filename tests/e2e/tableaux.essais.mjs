@@ -59,7 +59,7 @@ const lireTableau = (page, nom) => page.getByRole('table', { name: nom, exact: t
   const lire = (cellule) => {
     const [premier] = cellule.childNodes;
     if (premier === undefined || premier.nodeType === Node.TEXT_NODE) return premier?.data ?? '';
-    if (premier.matches('button')) return premier.textContent.split(', ')[0]; // a figure, then what it is
+    if (premier.matches('button, p')) return premier.textContent.split(', ')[0]; // a figure, then what it is; or a text
     return premier.selectedOptions?.[0].text ?? premier.value;
   };
   const [tete, ...reste] = [...table.querySelectorAll('[role=row]')];

@@ -50,7 +50,7 @@ export class Fichiers {
 
   async deposer({ items, files }) {
     const fichier = files[0];
-    const element = [...items].find((e) => e.kind === 'file');
+    const element = [...(items ?? [])].find((e) => e.kind === 'file');
     const poignee = await element?.getAsFileSystemHandle?.().catch(() => null);
     if (poignee?.kind === 'file') await this.lire(fichier, poignee);
     else if (fichier) await this.lire(fichier);

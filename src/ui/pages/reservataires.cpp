@@ -34,8 +34,9 @@ std::string set_cell(Reservataire& r, std::size_t colonne, const std::string& te
   if (colonne > 2) return "il y a plus de colonnes que dans ce tableau";
   if (texte.empty()) return {};  // an empty cell leaves what is there
   if (colonne == 0) {
-    if (!is_label(texte, kNomMax)) return "un nom dépasse " + std::to_string(kNomMax) + " caractères";
-    r.nom = texte;
+    const std::string nom = clean_label(texte, texte.size());
+    if (!is_label(nom, kNomMax)) return "un nom dépasse " + std::to_string(kNomMax) + " caractères";
+    r.nom = nom;
   }
   if (colonne == 1) {
     const auto it = std::ranges::find(natures(), fold(texte), [](const std::string& n) { return fold(n); });
