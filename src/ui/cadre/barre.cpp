@@ -74,11 +74,18 @@ void draw_barre(Facade& f, app::Session& session, float largeur) {
   float droite = largeur - kEspace;
   for (const Action& a : actions) droite -= width(a) + kEspace;
   const float place = droite - x - 8;
-  const float le = fichier.empty() ? 0 : f.measure(fichier, etat) + 2;
+  // Said whole to who listens; drawn short where there is little room: the hour comes before the name.
+  constexpr float kTitreMin = 160;
+  const std::string ecrit = f.measure(fichier, etat) + kTitreMin > place ? session.etat_court() : fichier;
+  const float le = ecrit.empty() ? 0 : f.measure(ecrit, etat) + 2;
   const float ln = std::min(f.measure(titre, nom) + 2, std::max(place - (le > 0 ? le + 16 : 0), place / 2));
   constexpr float kLisible = 90;  // less room says nothing of a name
   if (place > kLisible || ln < place) f.label({x, 0, ln, theme::kBarre}, titre, nom);
-  if (place - ln > 60 && le > 0) f.label({x + ln + 16, 0, std::min(le, place - ln - 16), theme::kBarre}, fichier, etat);
+  if (place - ln > 60 && le > 0) {
+    const Rect r{x + ln + 16, 0, std::min(le, place - ln - 16), theme::kBarre};
+    f.arbre.leaf(f.node(Role::Texte, "etat", fichier, r));
+    f.ink_line(r, ecrit, etat, Alignement::Gauche);
+  }
   const Action* pressee = nullptr;
   for (const Action& a : actions) {
     if (f.button({droite, 8, width(a), theme::kControle}, a.texte, Bouton::Second, a.actif, etroit ? "" : a.raccourci,
