@@ -23,8 +23,12 @@ std::string copied_text(std::string_view texte) {
   if (is_number(nombre)) return nombre;
   std::string t(texte);
   std::ranges::replace_if(t, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-  const bool formule = !t.empty() && std::string_view("=+-@").contains(t.front());
-  return formule ? "'" + t : t;
+  const std::size_t premier = t.find_first_not_of(' ');
+  if (premier != std::string::npos && std::string_view("=+-@").contains(t[premier])) return "'" + t;
+  if (!t.starts_with('"')) return t;
+  std::string cite = "\"";  // it would be read as an opening quote
+  for (const char c : t) cite += c == '"' ? "\"\"" : std::string(1, c);
+  return cite + '"';
 }
 
 std::vector<std::vector<std::string>> read_cells(std::string_view texte) {
