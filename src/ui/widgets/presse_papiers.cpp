@@ -25,10 +25,11 @@ std::string copied_text(std::string_view texte) {
   std::ranges::replace_if(t, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   const std::size_t premier = t.find_first_not_of(' ');
   if (premier != std::string::npos && std::string_view("=+-@").contains(t[premier])) return "'" + t;
-  if (!t.starts_with('"')) return t;
-  std::string cite = "\"";  // it would be read as an opening quote
-  for (const char c : t) cite += c == '"' ? "\"\"" : std::string(1, c);
-  return cite + '"';
+  constexpr char kGuillemet = '\x22';
+  if (!t.starts_with(kGuillemet)) return t;
+  std::string cite(1, kGuillemet);  // it would be read as an opening quote
+  for (const char c : t) cite.append(c == kGuillemet ? 2 : 1, c);
+  return cite + kGuillemet;
 }
 
 std::vector<std::vector<std::string>> read_cells(std::string_view texte) {
