@@ -26,9 +26,9 @@ mkdir -p "$LOGS"
 passed=0
 failed=0
 
-# count NAME STATUS LOG: adds what the log's last count says; a failure that says nothing counts for one.
+# count NAME STATUS LOG SECONDS: adds what the log's last count says; a failure that says nothing counts for one.
 count() {
-  local name=$1 status=$2 log=$3 line ok=0 bad=0
+  local name=$1 status=$2 log=$3 duration=$4 line ok=0 bad=0
   # doctest counts test cases, then assertions: the cases are what is counted here.
   line=$(grep -aE 'test cases:.* passed' "$log" | tail -n 1)
   [ -n "$line" ] || line=$(grep -aE '[0-9]+ passed' "$log" | tail -n 1)
@@ -41,26 +41,27 @@ count() {
   [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
   passed=$((passed + ok))
   failed=$((failed + bad))
-  say "$name: $ok passed, $bad failed"
+  say "$name: $ok passed, $bad failed (${duration} s)"
   [ "$bad" -eq 0 ] || tail -n 60 "$log"
 }
 
 # part NAME COMMAND…: runs one part of the tests.
 part() {
-  local name=$1 log
+  local name=$1 log status start=$SECONDS
   log=$LOGS/${1//[ \/]/-}.log
   shift
   "$@" >"$log" 2>&1
-  count "$name" $? "$log"
+  status=$?
+  count "$name" "$status" "$log" $((SECONDS - start))
 }
 
 # prepare NAME COMMAND…: a build; when it breaks, that is one failure, and what needs it is not run.
 prepare() {
-  local name=$1 log
+  local name=$1 log start=$SECONDS
   log=$LOGS/${1//[ \/]/-}.log
   shift
   say "$name"
-  "$@" >"$log" 2>&1 && return 0
+  "$@" >"$log" 2>&1 && say "$name: done ($((SECONDS - start)) s)" && return 0
   failed=$((failed + 1))
   say "$name: FAILED"
   tail -n 60 "$log"

@@ -10,6 +10,8 @@ const ARGUMENTS = [
 ];
 const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p && existsSync(p));
 
+const FILES = 2; // browsers side by side
+
 const LANCEMENT = { executablePath: EXECUTABLE, headless: true, args: ARGUMENTS };
 
 export const lancer = () => chromium.launch(LANCEMENT);
@@ -22,53 +24,64 @@ export class Essais {
     this.liste = [];
   }
 
+  // options.seul: times or counts frames, so runs with nothing beside it.
   essai(nom, corps, options = {}) {
     this.liste.push({ nom, corps, options });
   }
 
-  // Runs every test; an error in the page or a request to another host fails the test it happened in.
+  // Runs every test: two browsers share those that may run beside another, then one runs the rest.
+  // An error in the page or a request to another host fails the test it happened in.
   async courir(filtre = '') {
-    const navigateur = await lancer();
-    let reussis = 0;
-    let echoues = 0;
-    for (const { nom, corps, options } of this.liste.filter((e) => e.nom.includes(filtre))) {
-      const serveur = await (options.serveur?.(this.site) ?? serve(this.site, 0, options.types));
-      const contexte = await navigateur.newContext({
-        viewport: options.taille ?? { width: 1366, height: 768 }, deviceScaleFactor: options.densite ?? 1, acceptDownloads: true,
-        locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'], ...options.contexte,
-      });
-      const fautes = [];
-      contexte.on('page', (p) => {
-        p.setDefaultTimeout(10_000);
-        p.on('filechooser', () => {}); // the chooser is intercepted from the start, before any key can open it
-        p.on('pageerror', (e) => fautes.push(`erreur de page : ${e.message}`));
-        p.on('console', (m) => m.type() === 'error' && !options.consoleAttendue?.test(m.text()) && fautes.push(`console : ${m.text()}`));
-        p.on('request', (r) => !r.url().startsWith(serveur.url) && !/^(blob|data):/.test(r.url()) && fautes.push(`requête vers ${r.url()}`));
-      });
-      // Playwright cannot drive the chooser that gives write access: the page falls back on <input type=file> and downloads.
-      if (!options.systeme) await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
-      const page = await contexte.newPage();
-      const debut = performance.now();
-      try {
-        if (options.avant) await options.avant(page, serveur);
-        if (options.sansDemarrage) await page.goto(serveur.url);
-        else await ouvrirPage(page, serveur.url);
-        await corps(page, serveur);
-        if (fautes.length > 0) throw new Error(fautes.join('\n'));
-        reussis += 1;
-        console.log(`  ok   ${nom} (${Math.round(performance.now() - debut)} ms)`);
-      } catch (erreur) {
-        echoues += 1;
-        console.log(`  FAIL ${nom}\n       ${String(erreur.stack ?? erreur).split('\n').slice(0, 12).join('\n       ')}`);
-        for (const f of fautes) console.log(`       ${f}`);
-        if (process.env.CAPTURES) await page.screenshot({ path: `${process.env.CAPTURES}/${nom.replace(/[^a-z0-9]+/gi, '-')}.png` }).catch(() => {});
-      }
+    const choisis = this.liste.filter((e) => e.nom.includes(filtre));
+    const echecs = [];
+    const file = async (essais) => {
+      const navigateur = await lancer();
+      for (let essai = essais.shift(); essai; essai = essais.shift()) if (!(await this.#un(navigateur, essai))) echecs.push(essai.nom);
+      await navigateur.close();
+    };
+    const partages = choisis.filter((e) => !e.options.seul);
+    await Promise.all(Array.from({ length: Math.min(FILES, partages.length) }, () => file(partages)));
+    await file(choisis.filter((e) => e.options.seul));
+    for (const nom of echecs) console.log(`  FAIL ${nom}`);
+    console.log(`${choisis.length - echecs.length} passed, ${echecs.length} failed`);
+    return echecs.length;
+  }
+
+  async #un(navigateur, { nom, corps, options }) {
+    const serveur = await (options.serveur?.(this.site) ?? serve(this.site, 0, options.types));
+    const contexte = await navigateur.newContext({
+      viewport: options.taille ?? { width: 1366, height: 768 }, deviceScaleFactor: options.densite ?? 1, acceptDownloads: true,
+      locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'], ...options.contexte,
+    });
+    const fautes = [];
+    contexte.on('page', (p) => {
+      p.setDefaultTimeout(10_000);
+      p.on('filechooser', () => {}); // the chooser is intercepted from the start, before any key can open it
+      p.on('pageerror', (e) => !options.erreurAttendue?.test(e.message) && fautes.push(`erreur de page : ${e.message}`));
+      p.on('console', (m) => m.type() === 'error' && !options.consoleAttendue?.test(m.text()) && fautes.push(`console : ${m.text()}`));
+      p.on('request', (r) => !r.url().startsWith(serveur.url) && !/^(blob|data):/.test(r.url()) && fautes.push(`requête vers ${r.url()}`));
+    });
+    // Playwright cannot drive the chooser that gives write access: the page falls back on <input type=file> and downloads.
+    if (!options.systeme) await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
+    const page = await contexte.newPage();
+    const debut = performance.now();
+    try {
+      if (options.avant) await options.avant(page, serveur);
+      if (options.sansDemarrage) await page.goto(serveur.url);
+      else await ouvrirPage(page, serveur.url);
+      await corps(page, serveur);
+      if (fautes.length > 0) throw new Error(fautes.join('\n'));
+      console.log(`  ok   ${nom} (${Math.round(performance.now() - debut)} ms)`);
+      return true;
+    } catch (erreur) {
+      console.log(`  FAIL ${nom}\n       ${String(erreur.stack ?? erreur).split('\n').slice(0, 12).join('\n       ')}`);
+      for (const f of fautes) console.log(`       ${f}`);
+      if (process.env.CAPTURES) await page.screenshot({ path: `${process.env.CAPTURES}/${nom.replace(/[^a-z0-9]+/gi, '-')}.png` }).catch(() => {});
+      return false;
+    } finally {
       await contexte.close();
       await serveur.close();
     }
-    await navigateur.close();
-    console.log(`${reussis} passed, ${echoues} failed`);
-    return echoues;
   }
 }
 

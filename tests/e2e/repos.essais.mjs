@@ -5,7 +5,7 @@ import { bouton } from './navigateur.mjs';
 
 const ATTENTE = 10_000;
 const IMAGES_PAR_EVENEMENT = 3;
-const OPTIONS = { avant: (page) => page.addInitScript(compterImages) };
+const OPTIONS = { seul: true, avant: (page) => page.addInitScript(compterImages) };
 
 // Counted where nothing escapes: at the canvas's own context, and at the browser's animation frames.
 function compterImages() {
