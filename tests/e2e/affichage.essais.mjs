@@ -30,7 +30,7 @@ async function lirePixels(page, rectangles) {
   const autre = await page.context().newPage();
   const pixels = await autre.evaluate(async ({ octets, rects }) => {
     const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${octets}`)).blob());
-    const contexte = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    const contexte = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true });
     contexte.drawImage(bitmap, 0, 0);
     return rects.map(([x, y, l, h]) => {
       const { data } = contexte.getImageData(x, y, l, h);

@@ -24,7 +24,7 @@ const releverTextes = (page) => page.evaluate(() => {
 // each the most frequent colour as background and the one that contrasts most with it as ink.
 async function mesurerPixels({ image, textes, densite }) {
   const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${image}`)).blob());
-  const contexte = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  const contexte = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d', { willReadFrequently: true });
   contexte.drawImage(bitmap, 0, 0);
   const lineaire = (v) => (v / 255 <= 0.04045 ? v / 255 / 12.92 : ((v / 255 + 0.055) / 1.055) ** 2.4);
   const luminance = (c) => 0.2126 * lineaire(c >> 16) + 0.7152 * lineaire((c >> 8) & 255) + 0.0722 * lineaire(c & 255);

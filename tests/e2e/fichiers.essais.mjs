@@ -1,6 +1,9 @@
 // Files that are not what they should be: nothing breaks, nothing is half applied, everything is said.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { avis, bouton, importer, lireFlux } from './navigateur.mjs';
 
 const fichier = (name, texte) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(texte) });
@@ -60,7 +63,8 @@ export function declarer(essais) {
 
   essais.essai('gros fichier : la page avance, « Interrompre » arrête et ne change rien', async (page) => {
     const ligne = `25388;1;13;1;1;${'x'.repeat(110)}\n`; // under 300 000 lines
-    const gros = fichier('gros.csv', 'DEPCOM;QPV;FINAN;MODE;nb;LIBCOM\n' + ligne.repeat(Math.ceil((30 << 20) / ligne.length)));
+    const gros = join(mkdtempSync(join(tmpdir(), 'passeflux-')), 'gros.csv'); // from the disk: not sent through the test's own channel
+    writeFileSync(gros, 'DEPCOM;QPV;FINAN;MODE;nb;LIBCOM\n' + ligne.repeat(Math.ceil((30 << 20) / ligne.length)));
     await bouton(page, 'Ouvrir l’exemple').click();
     const avant = await lireFlux(page);
     // The pause after each slice makes the reading long enough to be interrupted on any machine.
@@ -85,6 +89,7 @@ export function declarer(essais) {
     await page.waitForTimeout(300);
     assert.equal(await barre.count(), 0);
     assert.deepEqual(await lireFlux(page), avant);
+    rmSync(dirname(gros), { recursive: true });
   });
 
   essais.essai('déposer un fichier sur la page l’ouvre', async (page) => {

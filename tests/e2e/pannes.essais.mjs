@@ -32,11 +32,13 @@ const armer = () => {
   casser(IDBFactory.prototype, 'open');
 };
 
-// The page's own modules, which the site bundles in one script.
+// The page's own modules, which the site bundles in one script. No service worker: it would answer before the test.
 const offrirModules = (page) => page.route('**/modules/*.js', (route) => route.fulfill({
   contentType: 'text/javascript',
   body: readFileSync(fileURLToPath(new URL(`../../web/js/${route.request().url().split('/').pop()}`, import.meta.url))),
 }));
+
+const ARME = { avant: (page) => page.addInitScript(armer), contexte: { serviceWorkers: 'block' } };
 
 // What a new visit would reopen, without one: from a second look at the database.
 const relire = (page) => page.evaluate(async () => {
@@ -99,7 +101,7 @@ export function declarer(essais) {
         assert.equal(gardee, genre !== 'toutes', `appel ${a} : une panne passagère se rattrape, une panne qui dure se dit`);
       }
       assert.ok(a > 5, `${a} appels`);
-    }, { avant: (page) => page.addInitScript(armer) });
+    }, ARME);
 
   essais.essai('panne du stockage, à chaque appel d’un enregistrement : le fichier est écrit, les versions gardées restent lisibles', async (page) => {
     await offrirModules(page);
@@ -129,7 +131,7 @@ export function declarer(essais) {
       await avis(page).getByText(/copie de secours/).waitFor();
     }
     assert.ok(a > 8, `${a} appels`);
-  }, { avant: (page) => page.addInitScript(armer) });
+  }, ARME);
 
   essais.essai('panne du stockage : une copie mal écrite se voit à la relecture, la précédente revient', async (page) => {
     await offrirModules(page);
@@ -144,7 +146,7 @@ export function declarer(essais) {
     await barre(page, SANS_COPIE).waitFor();
     await avis(page).getByText(/n’est plus à jour|n’a pas pu être écrite/).waitFor();
     assert.equal(await relire(page), 301);
-  }, { avant: (page) => page.addInitScript(armer) });
+  }, ARME);
 
   essais.essai('panne du stockage : une copie ne s’efface pas à moitié', async (page, serveur) => {
     await commencer(page);
@@ -191,6 +193,7 @@ export function declarer(essais) {
   }, { avant: (page, serveur) => quota(page, serveur, 1) });
 
   essais.essai('stockage plein : les plus vieilles versions font de la place', async (page) => {
+    await offrirModules(page);
     await commencer(page);
     for (const n of [301, 302, 303, 304]) {
       await reserver(page, n);
@@ -214,7 +217,7 @@ export function declarer(essais) {
     await reserver(page, 305);
     await barre(page, COPIE).waitFor();
     assert.deepEqual(await relireVersions(page), [303, 304]);
-  }, { avant: (page) => page.addInitScript(armer) });
+  }, ARME);
 
   essais.essai('sans stockage : c’est dit dès la première modification, une fois', async (page) => {
     await commencer(page);
