@@ -9,7 +9,7 @@ const racine = fileURLToPath(new URL('../..', import.meta.url));
 const site = process.argv[2] ?? `${racine}build/wasm-release/site`;
 
 const taille = spawnSync(process.execPath, [`${racine}web/size.mjs`, site], { encoding: 'utf8' });
-console.log(taille.stdout.trim().split('\n').at(-2).trim());
+for (const ligne of taille.stdout.split('\n').filter((l) => l.includes('budget'))) console.log(ligne.trim());
 const tenus = [taille.status === 0, ...(await mesurerDemarrage(site)), ...(await mesurerImages(site))];
 const reussis = tenus.filter(Boolean).length;
 console.log(`${reussis} passed, ${tenus.length - reussis} failed`);
