@@ -56,7 +56,7 @@ export function declarer(essais) {
     await page.waitForTimeout(2500);
     assert.equal(await page.evaluate(() => globalThis.reveils), 0);
     assert.equal(await page.evaluate(() => globalThis.ecritures.length), ecritures.length);
-  }, { avant: (page) => page.addInitScript(compterEcritures) });
+  }, { seul: true, avant: (page) => page.addInitScript(compterEcritures) });
 
   essais.essai('copie de secours : la page cachée ou quittée, elle est écrite aussitôt', async (page, serveur) => {
     await commencer(page);
@@ -88,7 +88,7 @@ export function declarer(essais) {
     await reprendre(page).click();
     assert.equal(await lireReserve(page), 302);
     await ouvrirPage(page, serveur.url);
-  }, { avant: (page) => page.addInitScript(compterEcritures) });
+  }, { seul: true, avant: (page) => page.addInitScript(compterEcritures) });
 
   essais.essai('copie de secours : la page tuée, le travail est proposé avec ce qu’il contient, repris à la souris ou au clavier', async (page, serveur) => {
     await commencer(page);
@@ -107,6 +107,23 @@ export function declarer(essais) {
       await barre(visite, COPIE).waitFor();
     }
   });
+
+  // A trap of a module of ours, thrown as one of the page's would be.
+  essais.essai('copie de secours : un défaut du module se dit, la page n’a plus l’air de répondre, le travail revient', async (page) => {
+    await commencer(page);
+    await reserver(page, 333);
+    await barre(page, COPIE).waitFor();
+    await page.evaluate(() => {
+      const octets = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+      const { f } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(octets))).exports;
+      setTimeout(f);
+    });
+    await page.getByRole('status').getByText(/^PasseFlux s’est arrêté/).waitFor();
+    assert.ok(!(await page.locator('#application').isVisible()));
+    await page.reload();
+    await reprendre(page).click();
+    assert.equal(await lireReserve(page), 333);
+  }, { erreurAttendue: /unreachable/ });
 
   essais.essai('copie de secours : le navigateur tué, la visite suivante retrouve le travail', async (page, serveur) => {
     const dossier = await mkdtemp(join(tmpdir(), 'passeflux-profil-'));

@@ -104,6 +104,26 @@ export function declarer(essais) {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }, SANS_WEBGL2);
 
+  essais.essai('texte : le contexte graphique perdu pour de bon, la page se lit en texte et le travail continue', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple').click();
+    await aller(page, 'Réservataires');
+    await page.getByRole('textbox', { name: 'Logements réservés 3' }).fill('300');
+    await page.keyboard.press('Enter');
+    await bouton(page, '240, logements non réservés').waitFor({ state: 'attached' });
+    await page.evaluate(() => document.getElementById('toile').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext());
+    await page.waitForTimeout(1000);
+    assert.equal(await page.locator('canvas').count(), 1, 'un contexte qui revient vite ne change rien');
+    await page.locator('canvas').waitFor({ state: 'detached' });
+    assert.ok(await enVue(page.getByRole('heading', { level: 1, name: 'Réservataires' })));
+    await page.getByRole('textbox', { name: 'Logements réservés 3' }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('310');
+    await page.keyboard.press('Enter');
+    await bouton(page, '230, logements non réservés').waitFor();
+    await bouton(page, 'Annuler').click();
+    await bouton(page, '240, logements non réservés').waitFor();
+  });
+
   essais.essai('texte : sans WebGL2, importer un fichier RPLS et calculer', async (page) => {
     await importer(page, PARC);
     await page.getByText('Lu dans parc.csv : 5 lignes.').waitFor();

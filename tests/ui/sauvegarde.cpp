@@ -183,6 +183,30 @@ TEST_CASE("a file changed elsewhere: nothing is written before the answer") {
   }
 }
 
+TEST_CASE("a file changed elsewhere, found once another étude is open: said, not asked") {
+  const std::string texte = etude_file(41);
+  Ecran e(police(), 1366, 768);
+  REQUIRE(e.session.begin_file("x.passeflux.json", static_cast<std::int64_t>(texte.size()), 7));
+  e.session.feed_file(texte);
+  e.session.end_file();
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
+  REQUIRE(e.type("Logements réservés 3", "42"));
+  e.session.save();
+  const app::Ecriture lente = e.plateforme.derniere;  // as if the disk had not answered yet
+  e.session.start_etude();
+  e.frame();
+  const auto autre = e.session.etude().identifiant;
+  e.plateforme.derniere = {};
+  e.session.end_write(lente, FinEcriture::ChangeAilleurs);
+  e.frame();
+  CHECK(e.session.question() == nullptr);  // its answers would write the étude now open over that file
+  CHECK(e.plateforme.derniere.nom.empty());
+  CHECK(e.session.etude().identifiant == autre);
+  REQUIRE(e.session.avis.has_value());
+  CHECK(e.session.avis->texte.find("x.passeflux.json") != std::string::npos);
+}
+
 TEST_CASE("what the browser keeps: each state has its number, its text is the étude's") {
   Ecran e(police(), 1366, 768);
   CHECK(e.session.secours_attendu() == 0);

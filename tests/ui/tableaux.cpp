@@ -1,0 +1,117 @@
+// Tables without a screen: cells pasted from a spreadsheet, and long lists of which only the rows in view are made.
+#include "doctest.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "headless.hpp"
+#include "police.hpp"
+
+using namespace passeflux;
+using headless::Ecran;
+using ui::Role;
+
+namespace {
+void paste(Ecran& e, std::string_view champ, std::string_view cellules) {
+  const ui::Noeud* n = e.find(Role::Champ, champ);
+  REQUIRE(n != nullptr);
+  e.application.facade.paste(n->id, cellules);
+  e.frame();
+  e.frame();
+}
+const std::vector<Reservataire>& reservataires(const Ecran& e) { return e.session.etude().reservataires; }
+
+// The ranks of the rows that the table has nodes for, its header left out.
+std::vector<std::uint32_t> ranks(const Ecran& e) {
+  std::vector<std::uint32_t> rangs;
+  for (const ui::Noeud& n : e.application.facade.arbre.noeuds())
+    if (n.role == Role::Ligne && n.rang > 1) rangs.push_back(n.rang);
+  return rangs;
+}
+void open_list(Ecran& e, int lignes) {
+  std::string csv = "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n";
+  for (int i = 1; i <= lignes; ++i) csv += "LOG" + std::to_string(i) + ";25388;1;13;1;1\n";
+  e.drop_file("parc.csv", csv);
+  e.session.page = app::Page::Parc;
+  e.frame();
+  REQUIRE(e.click(Role::Radio, "Liste des logements"));
+  e.frame();
+}
+}  // namespace
+
+TEST_CASE("cells pasted over réservataires: those there are replaced, others added; one undo takes all back") {
+  Ecran e(police(), 1366, 768);
+  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
+  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
+  const auto avant = reservataires(e);
+  paste(e, "Nom du réservataire 5", "Département\tdepartement\t1\u202F014\nVille de Besançon\tCommune\t20");
+  REQUIRE(reservataires(e).size() == avant.size() + 1);
+  CHECK(reservataires(e)[4].nom == "Département");
+  CHECK(reservataires(e)[4].id == avant[4].id);  // the same réservataire, under another name
+  CHECK(reservataires(e)[4].nature == NatureReservataire::Departement);
+  CHECK(reservataires(e)[4].logements_reserves == 1014);
+  CHECK(reservataires(e)[5].nom == "Ville de Besançon");
+  CHECK(std::ranges::count(reservataires(e), reservataires(e)[5].id, &Reservataire::id) == 1);
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  CHECK(reservataires(e).size() == avant.size());
+  CHECK(reservataires(e)[4].nom == avant[4].nom);
+  CHECK(reservataires(e)[4].logements_reserves == avant[4].logements_reserves);
+}
+
+TEST_CASE("cells pasted from another column, or with an empty one, leave the rest as it is") {
+  Ecran e(police(), 1366, 768);
+  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
+  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
+  const auto avant = reservataires(e);
+  paste(e, "Logements réservés 2", "31\n32");
+  CHECK(reservataires(e)[1].logements_reserves == 31);
+  CHECK(reservataires(e)[2].logements_reserves == 32);
+  CHECK(reservataires(e)[1].nom == avant[1].nom);
+  paste(e, "Nom du réservataire 1", "État\t\t7");
+  CHECK(reservataires(e)[0].nom == "État");
+  CHECK(reservataires(e)[0].nature == avant[0].nature);
+  CHECK(reservataires(e)[0].logements_reserves == 7);
+}
+
+TEST_CASE("one cell refused, and nothing is pasted; what is said names it") {
+  Ecran e(police(), 1366, 768);
+  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
+  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
+  const auto avant = reservataires(e);
+  paste(e, "Nom du réservataire 1", "A\tCommune\t12\nB\tprovince\t12");
+  CHECK(reservataires(e)[0].nom == avant[0].nom);
+  REQUIRE(e.session.avis.has_value());
+  CHECK(e.session.avis->texte.find("province") != std::string::npos);
+  CHECK(e.session.avis->texte.find("ligne 2") != std::string::npos);
+}
+
+TEST_CASE("a long list makes the rows in view only, wherever it is scrolled") {
+  for (const int lignes : {30, 5000}) {
+    CAPTURE(lignes);
+    Ecran e(police(), 1366, 768);
+    open_list(e, lignes);
+    const ui::Noeud* table = e.find(Role::Tableau, "Logements");
+    REQUIRE(table != nullptr);
+    CHECK(table->rangs == static_cast<std::uint32_t>(lignes) + 1);  // the header is the first
+    CHECK(ranks(e).front() == 2);
+    CHECK(ranks(e).size() < 30);
+
+    e.application.facade.ligne_visee = {.table = "Logements", .ligne = static_cast<std::size_t>(lignes) / 2};
+    e.frame();
+    e.frame();
+    const auto milieu = ranks(e);
+    CHECK(std::ranges::count(milieu, static_cast<std::uint32_t>(lignes / 2) + 2) == 1);
+    CHECK(milieu.size() < 30);
+    for (std::size_t i = 1; i < milieu.size(); ++i) CHECK(milieu[i] == milieu[i - 1] + 1);
+
+    e.application.facade.ligne_visee = {.table = "Logements", .ligne = static_cast<std::size_t>(lignes) - 1};
+    e.frame();
+    e.frame();
+    CHECK(ranks(e).back() == static_cast<std::uint32_t>(lignes) + 1);
+    CHECK(ranks(e).size() < 30);
+    CHECK(e.find(Role::EnteteLigne, "LOG" + std::to_string(lignes)) != nullptr);
+  }
+}
