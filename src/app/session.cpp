@@ -14,6 +14,22 @@ constexpr char kExemple[] = {
 };
 }  // namespace
 
+std::string_view label(Page page) {
+  switch (page) {
+    case Page::Accueil:
+      return "Accueil";
+    case Page::Parc:
+      return "Parc";
+    case Page::Reservataires:
+      return "Réservataires";
+    case Page::Assiette:
+      return "Assiette";
+    case Page::Flux:
+      return "Flux";
+  }
+  return {};
+}
+
 Session::Session(Plateforme& plateforme, const Registre& registre) : plateforme_(&plateforme), registre_(&registre) {}
 
 void Session::show(Document document) {

@@ -31,29 +31,10 @@ bool is_content(Role r) {
 // What a person reads there: the name, and for a field what is in it.
 std::string read_text(const Noeud& n) {
   if (n.role == Role::Champ) return n.nom + (n.valeur.empty() ? "" : " : " + n.valeur);
-  if (n.role == Role::Liste) {
-    const std::size_t i = static_cast<std::size_t>(std::stoul(n.valeur.empty() ? "0" : n.valeur));
-    return n.nom + (i < n.options.size() ? " : " + n.options[i] : "");
-  }
+  if (n.role == Role::Liste) return n.nom + (n.option().empty() ? "" : " : " + n.option());
   return n.nom;
 }
 }  // namespace
-
-std::string_view label(app::Page page) {
-  switch (page) {
-    case app::Page::Accueil:
-      return "Accueil";
-    case app::Page::Parc:
-      return "Parc";
-    case app::Page::Reservataires:
-      return "Réservataires";
-    case app::Page::Assiette:
-      return "Assiette";
-    case app::Page::Flux:
-      return "Flux";
-  }
-  return {};
-}
 
 void search_tree(const Arbre& arbre, app::Page page, std::string_view cherche, std::size_t max,
                  std::vector<Trouve>& trouves) {

@@ -25,8 +25,6 @@ struct Trouve {
   std::optional<std::size_t> ligne;  // of the list of dwellings
 };
 
-std::string_view label(app::Page page);
-
 // What of the tree contains the folded text, in reading order, each text once a place; `max` at most.
 void search_tree(const Arbre& arbre, app::Page page, std::string_view cherche, std::size_t max,
                  std::vector<Trouve>& trouves);

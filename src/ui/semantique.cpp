@@ -4,6 +4,11 @@
 
 namespace passeflux::ui {
 
+std::string Noeud::option() const {
+  const std::size_t i = static_cast<std::size_t>(std::stoul(valeur.empty() ? "0" : valeur));
+  return i < options.size() ? options[i] : "";
+}
+
 void Arbre::begin_frame() {
   ids_.clear();
   noeuds_.clear();

@@ -5,11 +5,6 @@
 namespace passeflux::ui {
 
 namespace {
-std::string option(const Noeud& n) {
-  const std::size_t i = static_cast<std::size_t>(std::stoul(n.valeur.empty() ? "0" : n.valeur));
-  return i < n.options.size() ? n.options[i] : "";
-}
-
 struct Redacteur {
   io::Rapport document;
   const Arbre* arbre;
@@ -59,7 +54,7 @@ struct Redacteur {
         std::string& cellule = table().lignes.back().back();
         const std::string valeur = n.role == Role::Texte   ? n.nom
                                    : n.role == Role::Case  ? (n.coche ? "oui" : "non")
-                                   : n.role == Role::Liste ? option(n)
+                                   : n.role == Role::Liste ? n.option()
                                                            : n.valeur;
         if (cellule.empty()) cellule = valeur;  // a cell's own name wins
     }
@@ -82,7 +77,7 @@ struct Redacteur {
         say(n.nom + " : " + (n.valeur.empty() ? "—" : n.valeur));
         break;
       case Role::Liste:
-        say(n.nom + " : " + option(n));
+        say(n.nom + " : " + n.option());
         break;
       case Role::Case:
         say(n.nom + " : " + (n.coche ? "oui" : "non"));

@@ -20,6 +20,7 @@ struct Action {
   bool visible;
   bool actif;
   void (*faire)(app::Session&);
+  int cede = 0;  // 1, then 2: gives way where there is little room, being among the commands too
 };
 
 std::vector<Action> visible_actions(const app::Session& session, bool compact) {
@@ -31,10 +32,11 @@ std::vector<Action> visible_actions(const app::Session& session, bool compact) {
       {"Annuler", "", "", pile, session.can_undo(), [](app::Session& s) { s.undo(); }},
       {"Rétablir", "", "", pile, session.can_redo(), [](app::Session& s) { s.redo(); }},
       {"Ouvrir un fichier", "Ctrl O", "", !compact, true, [](app::Session& s) { s.choose_file(); }},
-      {"Enregistrer", "Ctrl S", "", session.ouverte() && !presentation, true, [](app::Session& s) { s.save(); }},
-      {"A−", "", "Texte plus petit", toile, taille > 0, [](app::Session& s) { s.resize_text(-1); }},
+      {"Enregistrer", "Ctrl S", "", session.ouverte() && !presentation, true, [](app::Session& s) { s.save(); },
+       compact ? 2 : 0},
+      {"A−", "", "Texte plus petit", toile, taille > 0, [](app::Session& s) { s.resize_text(-1); }, compact ? 1 : 0},
       {"A+", "", "Texte plus grand", toile, taille + 1 < app::Affichage::kTailles.size(),
-       [](app::Session& s) { s.resize_text(1); }},
+       [](app::Session& s) { s.resize_text(1); }, compact ? 1 : 0},
       {"Commandes", "", "", compact, true, [](app::Session& s) { s.open_volet(app::Volet::Commandes); }},
       {"Quitter la présentation", "", "", presentation, true, [](app::Session& s) { s.toggle_presentation(); }},
   };
@@ -56,7 +58,8 @@ void draw_barre(Facade& f, app::Session& session, float largeur) {
   float x = compact ? (marque ? 112 : 12) : (etroit ? theme::kRailEtroit : theme::kRail) + 16;
   if (compact) {
     constexpr float kListe = 150;
-    const std::vector<std::string> pages{"Accueil", "Parc", "Réservataires", "Assiette", "Flux"};
+    std::vector<std::string> pages;
+    for (const app::Page p : app::kPages) pages.emplace_back(label(p));
     if (const auto page =
             f.select("page", {x, 8, kListe, theme::kControle}, "Page", pages, static_cast<std::size_t>(session.page));
         page && (session.ouverte() || *page == 0))
@@ -67,15 +70,21 @@ void draw_barre(Facade& f, app::Session& session, float largeur) {
   const std::string fichier = session.etat_fichier();
   const StyleTexte nom{.taille = theme::kCorps, .graisse = Graisse::Forte};
   const StyleTexte etat{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
-  const std::vector<Action> actions = visible_actions(session, compact);
+  std::vector<Action> actions = visible_actions(session, compact);
   const auto width = [&](const Action& a) {
     return f.button_width(a.texte, Bouton::Second, etroit ? "" : a.raccourci);
   };
-  float droite = largeur - kEspace;
-  for (const Action& a : actions) droite -= width(a) + kEspace;
-  const float place = droite - x - 8;
-  // Said whole to who listens; drawn short where there is little room: the hour comes before the name.
   constexpr float kTitreMin = 160;
+  const auto measure_place = [&] {
+    float reste = largeur - kEspace - x - 8;
+    for (const Action& a : actions) reste -= width(a) + kEspace;
+    return reste;
+  };
+  for (const int rang : {1, 2})
+    if (measure_place() < kTitreMin) std::erase_if(actions, [&](const Action& a) { return a.cede == rang; });
+  const float place = measure_place();
+  float droite = x + 8 + place;
+  // Said whole to who listens; drawn short where there is little room: the hour comes before the name.
   const std::string ecrit = f.measure(fichier, etat) + kTitreMin > place ? session.etat_court() : fichier;
   const float le = ecrit.empty() ? 0 : f.measure(ecrit, etat) + 2;
   const float ln = std::min(f.measure(titre, nom) + 2, std::max(place - (le > 0 ? le + 16 : 0), place / 2));

@@ -19,8 +19,7 @@ std::vector<Commande> commands(app::Session& s) {
   const auto add = [&](std::string texte, std::string raccourci, bool actif, std::function<void()> action) {
     liste.push_back({{.texte = std::move(texte), .detail = std::move(raccourci), .actif = actif}, std::move(action)});
   };
-  for (const app::Page p :
-       {app::Page::Accueil, app::Page::Parc, app::Page::Reservataires, app::Page::Assiette, app::Page::Flux})
+  for (const app::Page p : app::kPages)
     add("Aller à la page " + std::string(label(p)), "", ouverte || p == app::Page::Accueil, [&s, p] { s.page = p; });
   add("Rechercher dans l’étude", "Ctrl F", true, [&s] { s.open_volet(app::Volet::Recherche); });
   add("Ouvrir un fichier", "Ctrl O", true, [&s] { s.choose_file(); });

@@ -10,10 +10,10 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
   const bool ouverte = session.ouverte();
-  const auto item = [&](std::string_view texte, app::Page page, std::string_view compte = {},
-                        std::string_view unite = {}, Ton ton = Ton::Neutre) {
+  const auto item = [&](app::Page page, std::string_view compte = {}, std::string_view unite = {},
+                        Ton ton = Ton::Neutre) {
     const bool actif = ouverte || page == app::Page::Accueil;
-    if (f.rail_item({c.x, c.y, c.largeur, 34}, texte, session.page == page, actif, compte, unite, ton))
+    if (f.rail_item({c.x, c.y, c.largeur, 34}, label(page), session.page == page, actif, compte, unite, ton))
       session.page = page;
     c.y += 34;
   };
@@ -23,23 +23,21 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
             {.taille = 12, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second});
     c.y += 22;
   };
-  item("Accueil", app::Page::Accueil);
+  item(app::Page::Accueil);
   group("Préparer");
   const bool parc = ouverte && session.etude().parc != nullptr;
-  item("Parc", app::Page::Parc, parc ? write_integer(session.etude().parc->logements()) : "", "logements",
-       Ton::Positif);
-  item("Réservataires", app::Page::Reservataires,
+  item(app::Page::Parc, parc ? write_integer(session.etude().parc->logements()) : "", "logements", Ton::Positif);
+  item(app::Page::Reservataires,
        ouverte && !session.etude().reservataires.empty()
            ? write_integer(static_cast<std::int64_t>(session.etude().reservataires.size()))
            : "",
        "réservataires", Ton::Positif);
   group("Convertir");
-  item("Assiette", app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
+  item(app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
   const auto& alertes = session.resultat().alertes;
   const auto compte = std::ranges::count_if(alertes, [](const Alerte& a) { return a.gravite != Gravite::Information; });
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
-  item("Flux", app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes",
-       bloque ? Ton::Danger : Ton::Attention);
+  item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
   const auto tool = [&](std::string_view texte, std::string_view raccourci, app::Volet volet) {
     if (f.choice({c.x, c.y, c.largeur, theme::kControle}, texte, raccourci)) session.open_volet(volet);
     c.y += theme::kControle;

@@ -24,6 +24,8 @@ namespace passeflux::app {
 enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
 
 enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Assiette, Flux };
+inline constexpr std::array kPages{Page::Accueil, Page::Parc, Page::Reservataires, Page::Assiette, Page::Flux};
+std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
 struct Avis {

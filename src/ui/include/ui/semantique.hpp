@@ -64,6 +64,8 @@ struct Noeud {
   std::uint32_t rangs = 0;  // of a Tableau: rows in all, header included, when only some are emitted
   std::uint32_t rang = 0;   // of a Ligne of such a table: its place, from 1
   bool cle_unique = true;   // false: another node of the frame has the same key, and this one was given the next id
+
+  std::string option() const;  // of a Liste: the one chosen, empty when none is
 };
 
 class Arbre {
