@@ -79,6 +79,7 @@ install_tools() {
   fi
   [ ${#missing[@]} -eq 0 ] || apt_install "${missing[@]}"
   "$ROOT/web/toolchain/libraries.sh" || exit 1
+  keep_objects
 }
 
 configure() { cmake --preset "$1" -DPASSEFLUX_DEPS="$DEPS"; }

@@ -27,6 +27,11 @@ fi
 "$ROOT/web/toolchain/libraries.sh"
 npm_install "$ROOT/web"
 
+keep_objects
+# Emscripten's driver is no compiler that ccache knows: it calls ccache itself, on its clang.
+[ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] || export EM_COMPILER_WRAPPER=ccache
+unset CMAKE_C_COMPILER_LAUNCHER CMAKE_CXX_COMPILER_LAUNCHER
+
 cd "$ROOT"
 say "building the site ($PRESET; the first time also compiles Emscripten's own libraries, 1 to 3 minutes)"
 quiet emcmake cmake --preset "$PRESET" -DPASSEFLUX_DEPS="$DEPS"

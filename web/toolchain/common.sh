@@ -42,6 +42,14 @@ apt_install() {
     die "apt-get could not install: ${missing[*]}. Check the network and the apt sources, then run this again."
 }
 
+# keep_objects: compiled objects are kept from one checkout to the next. What the preprocessor gives is compared, never the
+# names of the included files alone: it is the preprocessor that embeds the assets.
+keep_objects() {
+  have ccache || { [ "$(id -u)" -eq 0 ] && have apt-get && apt_install ccache; } || return 0
+  export CCACHE_DIR=$CACHE/ccache CCACHE_BASEDIR=$ROOT CCACHE_NODIRECT=1 CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=2G
+  export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
+}
+
 # once STAMP VERSION COMMAND...: runs COMMAND unless it already ran for this VERSION.
 once() {
   local stamp=$CACHE/stamps/$1 version=$2
