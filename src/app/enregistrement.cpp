@@ -54,7 +54,7 @@ void Session::save_rapport() {
 // The file is no longer the one that was read. What is answered holds for the étude that was being written, no other.
 void Session::ask_conflict(const Ecriture& ecriture) {
   const std::string titre = "« " + ecriture.nom + " » a changé depuis son ouverture";
-  if (document_.identite != ecriture.identite || question_ || lecture_ || rapport_) {
+  if (document_.identite != ecriture.identite || question_ || lecture_ || assistant_) {
     avis = Avis{.gravite = Gravite::Avertissement,
                 .texte = titre + " : rien n’a été écrit.",
                 .conseil = "Revenez à cette étude et enregistrez-la à nouveau."};

@@ -7,12 +7,8 @@
 
 namespace passeflux::app {
 
-namespace {
-std::string stem(const std::string& nom) { return nom.substr(0, nom.find_last_of('.')); }
-}  // namespace
-
 bool Session::begin_file(std::string nom, std::int64_t taille, std::int32_t source) {
-  if (rapport_ || question_) return false;
+  if (assistant_ || question_) return false;
   stop_file();
   volet = Volet::Aucun;
   avis.reset();
@@ -30,7 +26,7 @@ bool Session::feed_file(std::string_view octets) {
   if (!lecture_) return false;
   const bool debut = lecture_->lus == 0;
   lecture_->lus += static_cast<std::int64_t>(octets.size());
-  if (debut && !io::looks_like_json(octets)) import_ = std::make_unique<io::ImportRpls>(lecture_->nom);
+  if (debut && !io::looks_like_json(octets)) begin_import();
   if (import_ != nullptr) return import_->feed(octets);
   texte_lu_ += octets;
   return texte_lu_.size() <= io::LimitesJson{}.octets;
@@ -38,9 +34,9 @@ bool Session::feed_file(std::string_view octets) {
 
 void Session::end_file() {
   if (!lecture_) return;
-  if (import_ == nullptr && texte_lu_.empty()) import_ = std::make_unique<io::ImportRpls>(lecture_->nom);
+  if (import_ == nullptr && texte_lu_.empty()) begin_import();
   if (import_ != nullptr)
-    finish_rpls();
+    finish_import();
   else
     finish_etude();
   lecture_.reset();
@@ -57,6 +53,7 @@ void Session::stop_file() {
   if (!lecture_) return;
   plateforme_->stop_file();
   lecture_.reset();
+  assistant_.reset();
   import_.reset();
   texte_lu_ = {};
   avis = Avis{.gravite = Gravite::Information, .texte = "Lecture interrompue. Rien n’a été modifié.", .conseil = {}};
@@ -100,73 +97,6 @@ void Session::open_etude(Etude etude, const Lecture& lecture) {
                         " » a des modifications qui ne sont dans aucun fichier. « Annuler » y ramènera, tant que "
                         "cette page reste ouverte.",
                .choix = {{"Ouvrir quand même", ouvrir}, {"Garder l’étude ouverte", {}}}};
-}
-
-void Session::finish_rpls() {
-  io::RapportImport rapport = import_->finish();
-  if (rapport.refus) {
-    const Diagnostic& d = *rapport.refus;
-    avis = Avis{.gravite = Gravite::Bloquant,
-                .texte = "« " + rapport.fichier + " » n’a pas été importé. " + d.message,
-                .conseil = d.conseil};
-    return;
-  }
-  if (rapport.problemes_total > 0) {
-    rapport_ = std::move(rapport);  // nothing is applied until the user says so
-    return;
-  }
-  if (!ouverte() || etude().parc == nullptr) {
-    apply_rapport(rapport);
-    return;
-  }
-  question_ = Question{
-      .titre = "Remplacer le parc de « " + etude().nom + " » ?",
-      .texte = "L’étude compte " + write_count(etude().parc->logements(), "logement", "logements") + ", « " +
-               rapport.fichier + " » en compte " + write_count(rapport.parc->logements(), "logement", "logements") +
-               ". Les réservataires et les hypothèses restent. « Annuler » rendra l’ancien parc.",
-      .choix = {{"Remplacer le parc", [this, rapport] { apply_rapport(rapport); }}, {"Garder le parc actuel", {}}}};
-}
-
-void Session::apply_rapport(const io::RapportImport& rapport) {
-  // By value: the command may wait for the end of the frame.
-  const SourceParc source{.fichier = rapport.fichier, .lignes_ecartees = rapport.lignes_ecartees};
-  const auto change = [parc = rapport.parc, source](Etude& e) {
-    e.parc = parc;
-    e.source_parc = source;
-  };
-  const std::string libelle = "import de " + rapport.fichier;
-  if (ouverte()) {
-    execute(libelle, change);
-  } else {
-    Etude nouvelle;
-    nouvelle.nom = stem(rapport.fichier);
-    nouvelle.annee = plateforme_->annee();
-    change(nouvelle);
-    replace(libelle, std::move(nouvelle), std::nullopt);
-  }
-  page = Page::Parc;
-  avis = Avis{.gravite = Gravite::Information,
-              .texte = write_count(rapport.parc->logements(), "logement importé", "logements importés") + " de " +
-                       rapport.fichier + ".",
-              .conseil = {},
-              .annulable = true};
-}
-
-void Session::accept_rapport() {
-  if (!rapport_ || rapport_->parc == nullptr) return;
-  const io::RapportImport rapport = std::move(*rapport_);
-  rapport_.reset();
-  apply_rapport(rapport);
-}
-
-void Session::dismiss_rapport() {
-  rapport_.reset();
-  avis = Avis{.gravite = Gravite::Information, .texte = "Import abandonné. Rien n’a été modifié.", .conseil = {}};
-}
-
-void Session::save_problemes() {
-  if (rapport_)
-    plateforme_->save_file(stem(rapport_->fichier) + "-problemes.csv", io::write_problemes_csv(*rapport_), "text/csv");
 }
 
 }  // namespace passeflux::app

@@ -178,8 +178,8 @@ void Session::close() {
     stop_file();
   else if (question_)
     answer(question_->choix.size() - 1);
-  else if (rapport_)
-    dismiss_rapport();
+  else if (assistant_)
+    dismiss_import();
   else if (volet != Volet::Aucun)
     volet = Volet::Aucun;
   else
@@ -209,7 +209,7 @@ void Session::toggle_presentation() {
 }
 
 void Session::open_volet(Volet v) {
-  if (lecture_ || question_ || rapport_) return;
+  if (lecture_ || question_ || assistant_) return;
   volet = v;
   recherche.clear();
 }

@@ -9,7 +9,7 @@
 
 #include "core/flux/explication.hpp"
 #include "io/etude_json.hpp"
-#include "io/import_rpls.hpp"
+#include "io/import_parc.hpp"
 #include "io/rapport.hpp"
 #include "io/regles_json.hpp"
 #include "io/resultats_json.hpp"
@@ -119,7 +119,7 @@ int importe(const std::vector<std::string>& arguments) {
     return Fichier;
   }
   const std::string nom_fichier = std::filesystem::path(options->entree).filename().string();
-  io::ImportRpls import(nom_fichier);
+  io::ImportParc import(nom_fichier);
   std::string tranche(std::size_t{1} << 20U, '\0');
   do {
     flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));

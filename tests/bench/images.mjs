@@ -1,6 +1,6 @@
 // Frames: how many a click and a key draw, and what one costs the main thread, from its request to the mirror in step.
 // Measured from outside, around the browser's animation frames: nothing is added to the page for it.
-import { aller, bouton, importer, lancer } from '../e2e/navigateur.mjs';
+import { aller, bouton, importerParc, lancer } from '../e2e/navigateur.mjs';
 import { ouvrirFlux } from '../e2e/etats.mjs';
 import { serve } from '../../web/serve.mjs';
 
@@ -100,7 +100,7 @@ export async function mesurerImages(site) {
   console.log(`frame of the home page: ${flux.a} ms; of the flux page and its panel: ${flux.b} ms, ratio ${flux.rapport.toFixed(2)} (limit ${LIMITE_PAGE}; best of ${TOURS} rounds of ${IMAGES})`);
 
   const importerPuisLire = (lignes) => async (p) => {
-    await importer(p, parc(lignes));
+    await importerParc(p, parc(lignes));
     await aller(p, 'Parc');
     await p.getByRole('table', { name: 'Par commune' }).getByRole('row').nth(99).waitFor({ state: 'attached' });
   };

@@ -1,7 +1,9 @@
 // The pages of the interface, each in a state where all that it can show is shown, and how to come to it.
+import { fileURLToPath } from 'node:url';
 import { aller, bouton, importer } from './navigateur.mjs';
 
 const ABIME = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;13;7;10\nD;2538;1;13;1;5\n';
+const EXEMPLE = fileURLToPath(new URL('../../assets/exemples/exemple.passeflux.json', import.meta.url));
 const csv = (texte) => ({ name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
 
 // The reading of a file stops before its first slice, for as long as the page lives.
@@ -49,9 +51,9 @@ export const ETATS = [
     await page.getByRole('complementary').getByRole('button', { name: '72, Logements à répartir' }).first().click();
     for (const nom of ['Revenir au chiffre précédent', 'Annuler la dernière action']) await bouton(page, nom).waitFor();
   }],
-  ['Rapport d’import', async (page) => {
+  ['Import, avec des problèmes', async (page) => {
     await importer(page, csv(ABIME));
-    await page.getByRole('dialog', { name: 'Rapport d’import' }).getByRole('table').getByRole('row').first().waitFor({ state: 'attached' });
+    await page.getByRole('table', { name: 'Problèmes', exact: true }).getByRole('row').first().waitFor({ state: 'attached' });
   }],
   ['Parc, liste des logements', async (page) => {
     await exemple(page, 'Parc');
@@ -76,8 +78,11 @@ export const ETATS = [
   }],
   ['Question', async (page) => {
     await exemple(page, 'Flux');
-    await importer(page, csv('DEPCOM;QPV;FINAN;MODE;nb\n25388;1;13;1;10\n'), () => page.keyboard.press('Control+o'));
-    await bouton(page, 'Garder le parc actuel').waitFor();
+    await aller(page, 'Réservataires');
+    await page.getByRole('textbox', { name: 'Logements réservés 3' }).fill('300');
+    await page.keyboard.press('Enter');
+    await importer(page, EXEMPLE, () => page.keyboard.press('Control+o'));
+    await bouton(page, 'Garder l’étude ouverte').waitFor();
   }],
   ['Lecture d’un fichier', async (page) => {
     await retenirLecture(page);

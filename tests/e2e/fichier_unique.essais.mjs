@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { aller, bouton, enregistrer, importer, lireFlux } from './navigateur.mjs';
+import { aller, bouton, enregistrer, importerParc, lireFlux } from './navigateur.mjs';
 
 const PARC = fileURLToPath(new URL('fichiers/parc.csv', import.meta.url));
 
@@ -28,7 +28,7 @@ export function declarer(essais) {
     await bouton(page, 'Ouvrir l’exemple').click();
     assert.equal((await lireFlux(page))['Action Logement Services'].at(-1), '15');
     await page.reload();
-    await importer(page, PARC);
+    await importerParc(page, PARC);
     await page.getByText('Lu dans parc.csv : 5 lignes.').waitFor();
     await aller(page, 'Réservataires');
     await bouton(page, 'Ajouter un réservataire').click();

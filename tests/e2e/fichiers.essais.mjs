@@ -11,20 +11,22 @@ const EN_TETE = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n';
 
 export function declarer(essais) {
   essais.essai('import : les lignes inutilisables sont montrées, rien n’est importé sans accord', async (page) => {
-    const csv = `${EN_TETE}A;25388;1;13;1;10\nB;25388;1;13;7;10\nC;25388;1;13;1;2,5\nA;25388;1;13;1;1\nD;2538;1;13;1;5\nE;90010;2;12;1;4\n`;
+    const csv = `${EN_TETE}A;25388;1;13;1;10\nB;25388;1;13;7;10\nC;25388;1;13;1;2,5\nA;25388;1;13;1;1\nD;253;1;13;1;5\nE;90010;2;12;1;4\n`;
     await importer(page, fichier('abime.csv', csv));
-    const dialogue = page.getByRole('dialog', { name: 'Rapport d’import' });
-    await dialogue.getByText('6 lignes lues, 5 inutilisables, 5 problèmes. Rien n’est encore importé. Ce qui est utilisable compte 4 logements.').waitFor();
-    const lignes = await dialogue.getByRole('row').allInnerTexts();
+    const dialogue = page.getByRole('dialog', { name: 'Importer un fichier' });
+    await dialogue.getByText('6 lignes lues, 5 inutilisables. Rien n’est encore importé.').waitFor();
+    const lignes = await dialogue.getByRole('table', { name: 'Problèmes', exact: true }).getByRole('row').allInnerTexts();
     assert.equal(lignes.length, 6);
-    assert.match(lignes[1], /3[\s\S]*MODE[\s\S]*7/);
-    assert.match(lignes[2], /4[\s\S]*nb[\s\S]*2,5[\s\S]*entier/);
-    assert.match(lignes[3], /5[\s\S]*IDENT_REP[\s\S]*A[\s\S]*ligne 2/);
-    assert.match(lignes[4], /2[\s\S]*IDENT_REP[\s\S]*A[\s\S]*ligne 5/); // the two rows disagree: both are left out
-    assert.match(lignes[5], /6[\s\S]*DEPCOM[\s\S]*2538[\s\S]*zéro/);
-    const [liste] = await Promise.all([page.waitForEvent('download'), bouton(page, 'Enregistrer la liste (CSV)').click()]);
+    assert.match(lignes[1], /E3[\s\S]*MODE[\s\S]*7/);
+    assert.match(lignes[2], /F4[\s\S]*nb[\s\S]*2,5[\s\S]*entier/);
+    assert.match(lignes[3], /A5[\s\S]*IDENT_REP[\s\S]*A[\s\S]*ligne 2/);
+    assert.match(lignes[4], /A2[\s\S]*IDENT_REP[\s\S]*A[\s\S]*ligne 5/); // the two rows disagree: both are left out
+    assert.match(lignes[5], /B6[\s\S]*DEPCOM[\s\S]*253/);
+    const genres = await dialogue.getByRole('table', { name: 'Problèmes par genre' }).getByRole('row').allInnerTexts();
+    assert.equal(genres.length, 5);
+    const [liste] = await Promise.all([page.waitForEvent('download'), bouton(page, 'Enregistrer le rapport (CSV)').click()]);
     const octets = await readFile(await liste.path(), 'utf8');
-    assert.ok(octets.startsWith('\ufeffLigne;Colonne;Valeur;Motif') && octets.split('\r\n').length === 7, octets);
+    assert.ok(octets.startsWith('\ufeffCellule;Ligne;Colonne;Valeur;Motif') && octets.split('\r\n').length === 7, octets);
     await bouton(page, 'Abandonner').click();
     await avis(page).getByText('Import abandonné.').waitFor();
     await page.getByText('Aucune étude ouverte').waitFor();
@@ -42,11 +44,10 @@ export function declarer(essais) {
     const etude = await readFile(new URL('../../assets/exemples/exemple.passeflux.json', import.meta.url), 'utf8');
     const cas = [
       [fichier('vide.csv', ''), /vide/],
-      [fichier('entete.csv', EN_TETE), /aucune ligne de logement/],
-      [fichier('photo.csv', '\x89PNG\r\n\x1a\n\0\0'), /DEPCOM/],
+      [fichier('photo.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1')), /pas un texte/],
+      [fichier('ancien.xls', Buffer.from('\xd0\xcf\x11\xe0', 'latin1')), /ancienne version d’Excel/],
+      [fichier('rapport.pdf', '%PDF-1.7'), /PDF/],
       [fichier('classeur.xlsx', 'PK\x03\x04rien'), /classeur/],
-      [fichier('virgules.csv', 'DEPCOM,QPV\n25388,1\n'), /points-virgules/],
-      [fichier('utf16.csv', Buffer.from('\ufeffDEPCOM;QPV\n', 'utf16le')), /UTF-16/],
       [fichier('coupe.passeflux.json', etude.slice(0, 700)), /abîmé.*ligne \d+, position \d+/],
       [fichier('demain.passeflux.json', etude.replace('"version": 1', '"version": 2')), /version plus récente/],
       [fichier('autre.json', '{"a": 1}'), /n’est pas une étude PasseFlux/],
@@ -92,6 +93,33 @@ export function declarer(essais) {
     rmSync(dirname(gros), { recursive: true });
   });
 
+  essais.essai('import : une liste tenue par quelqu’un ; colonnes et codes désignés, à la souris comme au clavier ; retenus dans l’étude', async (page) => {
+    const liste = 'Patrimoine au 1er janvier\nRésidence,INSEE du lieu,Produit,Logements\n"Tilleuls, bât. A",1004,Neuf,10\nLilas,25388,PLUS,4\n';
+    const utf16 = fichier('liste.csv', Buffer.from(`\ufeff${liste}`, 'utf16le'));
+    await importer(page, utf16);
+    const choisir = (nom) => page.getByRole('combobox', { name: nom });
+    await page.getByText(/^Aucune colonne n’a été reconnue/).waitFor();
+    const lue = async (nom) => choisir(nom).evaluate((e) => e.selectedOptions[0].textContent);
+    assert.deepEqual(await Promise.all(['Encodage', 'Séparateur', 'En-tête'].map(lue)), ['UTF-16', 'Virgule', 'Ligne 2']);
+    await page.getByText('Tilleuls, bât. A · Lilas').waitFor();
+    await choisir('Champ de la colonne INSEE du lieu').selectOption('Commune (code INSEE)');
+    await page.getByText('2 lignes lues, 1 inutilisable, 1 valeur réparée. Rien n’est encore importé.').waitFor();
+    await choisir('Code de « Neuf », Financement').focus();
+    await page.keyboard.type('PLUS');
+    await page.keyboard.press('Tab');
+    await page.getByText('2 lignes lues, 0 inutilisable, 1 valeur réparée. Rien n’est encore importé.').waitFor();
+    await bouton(page, 'Importer').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Lu dans liste.csv : 2 lignes.').waitFor();
+    await page.getByRole('button', { name: '14, logements du parc' }).waitFor();
+    await page.getByText('01004').first().waitFor();
+    await importer(page, utf16, () => page.keyboard.press('Control+o'));
+    await page.getByText('2 lignes lues, 0 inutilisable, 1 valeur réparée. Rien n’est encore importé.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+z');
+    await page.getByText('Aucune étude ouverte').waitFor();
+  });
+
   essais.essai('déposer un fichier sur la page l’ouvre', async (page) => {
     await page.evaluate((texte) => {
       const donnees = new DataTransfer();
@@ -99,6 +127,7 @@ export function declarer(essais) {
       for (const type of ['dragover', 'drop'])
         window.dispatchEvent(new DragEvent(type, { dataTransfer: donnees, bubbles: true, cancelable: true }));
     }, `${EN_TETE}A;25388;1;13;1;12\n`);
+    await bouton(page, 'Importer').click();
     await page.getByText('Lu dans depose.csv : 1 ligne.').waitFor();
   });
 }

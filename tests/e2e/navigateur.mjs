@@ -55,7 +55,7 @@ export class Essais {
     });
     const fautes = [];
     contexte.on('page', (p) => {
-      p.setDefaultTimeout(10_000);
+      p.setDefaultTimeout(20_000);
       p.on('filechooser', () => {}); // the chooser is intercepted from the start, before any key can open it
       p.on('pageerror', (e) => !options.erreurAttendue?.test(e.message) && fautes.push(`erreur de page : ${e.message}`));
       p.on('console', (m) => m.type() === 'error' && !options.consoleAttendue?.test(m.text()) && fautes.push(`console : ${m.text()}`));
@@ -103,6 +103,11 @@ export async function lireFlux(page) {
 export async function importer(page, fichier, declencher = () => bouton(page, 'Importer un fichier RPLS').click()) {
   const [choix] = await Promise.all([page.waitForEvent('filechooser'), declencher()]);
   await choix.setFiles(fichier);
+}
+// A file of rows whose import is accepted as it is proposed.
+export async function importerParc(page, fichier, declencher) {
+  await importer(page, fichier, declencher);
+  await page.getByRole('dialog', { name: 'Importer un fichier' }).getByRole('button', { name: 'Importer', exact: true }).click();
 }
 export async function enregistrer(page, touche = true) {
   const [fichier] = await Promise.all([

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aller, avis, bouton, enregistrer, importer, lireFlux } from './navigateur.mjs';
+import { aller, avis, bouton, enregistrer, importer, importerParc, lireFlux } from './navigateur.mjs';
 
 const ici = fileURLToPath(new URL('.', import.meta.url));
 const PARC = join(ici, 'fichiers/parc.csv');
@@ -27,7 +27,7 @@ async function saisirReservataire(page, rang, nom, nature, reserves) {
 
 export function declarer(essais) {
   essais.essai('parcours : importer, saisir au clavier, lire, enregistrer, rouvrir, même résultat en ligne de commande', async (page) => {
-    await importer(page, PARC);
+    await importerParc(page, PARC);
     await page.getByText('Lu dans parc.csv : 5 lignes.').waitFor();
     await aller(page, 'Réservataires');
     await saisirReservataire(page, 1, 'État – prioritaires', 'État – publics prioritaires', 98);
@@ -70,7 +70,7 @@ export function declarer(essais) {
 
   if (existsSync(NARBONNE))
     essais.essai('parcours : le fichier de Narbonne, Hlm puis SEM', async (page) => {
-      await importer(page, NARBONNE);
+      await importerParc(page, NARBONNE);
       await page.getByText('Lu dans rpls_2018_narbonne.csv : 1 170 lignes.').waitFor();
       for (const texte of ['6 043', '2 437', '3 606', '407 442'])
         await page.getByText(texte.replace(' ', '\u202f')).first().waitFor();

@@ -1,6 +1,6 @@
 // Search (Ctrl F), commands (Ctrl K) and help (F1): by real keys and real clicks, from anywhere, and back.
 import assert from 'node:assert/strict';
-import { aller, avis, bouton, importer } from './navigateur.mjs';
+import { aller, avis, bouton, importerParc } from './navigateur.mjs';
 
 const DIALOGUES = [['Control+f', 'Rechercher'], ['Control+k', 'Que voulez-vous faire\u00a0?'], ['F1', 'Aide']];
 
@@ -126,7 +126,7 @@ export function declarer(essais) {
   essais.essai('recherche : un logement du fichier, loin dans la liste, est montré et prend le focus', async (page) => {
     let texte = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n';
     for (let i = 1; i <= 3000; i += 1) texte += `LOG${String(i).padStart(5, '0')};25388;1;13;1;1\n`;
-    await importer(page, { name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
+    await importerParc(page, { name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
     await aller(page, 'Accueil');
     assert.deepEqual(await lister(page, 'Control+f', 'log02718'), ['LOG02718, Parc · Logements · LOG02718']);
     await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 // Numbers and tables, to and from a spreadsheet through the system clipboard, in a browser that was given no permission.
 import assert from 'node:assert/strict';
-import { aller, avis, bouton, importer } from './navigateur.mjs';
+import { aller, avis, bouton, importerParc } from './navigateur.mjs';
 
 // A script that reads the clipboard, or asks about the permission, is what opens a prompt.
 const SANS_PERMISSION = {
@@ -147,7 +147,7 @@ export function declarer(essais) {
   essais.essai('presse-papiers : la liste des logements se copie entière, ce qu’on en voit n’en est qu’une part', async (page) => {
     let texte = 'IDENT_REP;DEPCOM;QPV;FINAN;SURFHAB;NBPIECE;MODE;nb\n';
     for (let i = 1; i <= 1500; i += 1) texte += `LOG${i};25388;${1 + (i % 2)};13;${60 + (i % 20)};3;1;1\n`;
-    await importer(page, { name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
+    await importerParc(page, { name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
     await page.getByRole('radio', { name: 'Liste des logements' }).click();
     const vues = await page.getByRole('table', { name: 'Logements' }).getByRole('row').count();
     assert.ok(vues > 3 && vues < 40, `${vues}`);

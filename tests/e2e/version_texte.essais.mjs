@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
-import { aller, avis, bouton, enregistrer, importer, lireFlux } from './navigateur.mjs';
+import { aller, avis, bouton, enregistrer, importer, importerParc, lireFlux } from './navigateur.mjs';
 
 const PARC = fileURLToPath(new URL('fichiers/parc.csv', import.meta.url));
 const PAGES = ['Parc', 'Réservataires', 'Assiette', 'Flux'];
@@ -125,7 +125,7 @@ export function declarer(essais) {
   });
 
   essais.essai('texte : sans WebGL2, importer un fichier RPLS et calculer', async (page) => {
-    await importer(page, PARC);
+    await importerParc(page, PARC);
     await page.getByText('Lu dans parc.csv : 5 lignes.').waitFor();
     await aller(page, 'Réservataires');
     await bouton(page, 'Ajouter un réservataire').click();
@@ -143,7 +143,7 @@ export function declarer(essais) {
     await page.getByRole('radio', { name: 'Liste des logements' }).click();
     assert.equal(await page.getByRole('table', { name: 'Logements' }).getByRole('rowheader').count(), 5);
     await importer(page, { name: 'abime.csv', mimeType: 'text/csv', buffer: Buffer.from('DEPCOM;nb\n25388;2,5\n25388;4\n') }, () => bouton(page, 'Remplacer par un autre fichier').click());
-    await page.getByRole('dialog', { name: 'Rapport d’import' }).getByRole('cell', { name: '2,5' }).waitFor();
+    await page.getByRole('dialog', { name: 'Importer un fichier' }).getByRole('cell', { name: '2,5', exact: true }).first().waitFor();
     await verifierAxe(page, 'rapport d’import');
     await bouton(page, 'Importer la ligne utilisable').click();
     await avis(page).getByText('4\u00a0logements importés de abime.csv.').waitFor();

@@ -69,7 +69,7 @@ export function declarer(essais) {
     await garder(302);
     assert.deepEqual(await versions(), [['210', '1 014 logements']]);
     await importer(page, fichier('autre.csv', CSV), () => page.keyboard.press('Control+o'));
-    await bouton(page, 'Remplacer le parc').click();
+    await bouton(page, 'Importer').click();
     await page.clock.runFor(1600);
     await barre(page, COPIE).waitFor();
     const apresImport = [['210', '1 014 logements'], ['302', '1 014 logements'], ['302', '12 logements']];
@@ -137,11 +137,12 @@ export function declarer(essais) {
     const avant = await lireFlux(page);
     const importerCsv = () => importer(page, fichier('petit.csv', CSV), () => page.keyboard.press('Control+o'));
     await importerCsv();
-    await question(page, /^Remplacer le parc de/).getByText(/1.014.logements.*petit\.csv.*12.logements/).waitFor();
-    await bouton(page, 'Garder le parc actuel').press('Enter');
+    const totaux = page.getByRole('table', { name: 'Avant et après l’import' });
+    assert.deepEqual(await totaux.getByRole('row', { name: /Logements/ }).first().getByRole('cell').allTextContents(), ['1\u202f014', '12']);
+    await bouton(page, 'Abandonner').press('Enter');
     assert.deepEqual(await lireFlux(page), avant);
     await importerCsv();
-    await bouton(page, 'Remplacer le parc').click();
+    await bouton(page, 'Importer').click();
     await page.getByRole('button', { name: '12, logements du parc' }).waitFor();
     await avis(page).getByText(/12.logements importés de petit\.csv/).waitFor();
     await bouton(page, 'Annuler la dernière action').click();

@@ -10,7 +10,7 @@
 
 #include "core/domaine/etude.hpp"
 #include "core/flux/compute_flux.hpp"
-#include "io/import_rpls.hpp"
+#include "io/import_parc.hpp"
 #include "io/regles_json.hpp"
 
 namespace passeflux::test {
@@ -99,14 +99,14 @@ inline bool same_etude(Etude a, Etude b) {
 inline bool same_report(const io::RapportImport& a, const io::RapportImport& b) {
   if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
-  return a.refus == b.refus && a.fichier == b.fichier && a.encodage == b.encodage && a.lignes_lues == b.lignes_lues &&
+  return a.refus == b.refus && a.fichier == b.fichier && a.format == b.format && a.lignes_lues == b.lignes_lues &&
          a.lignes_ecartees == b.lignes_ecartees && a.colonnes == b.colonnes && a.absences == b.absences &&
          a.problemes == b.problemes && a.problemes_total == b.problemes_total;
 }
 
 // Reads a whole CSV, pushed in slices of `slice` bytes (0: at once).
 inline io::RapportImport import_csv(std::string_view csv, std::size_t slice = 0) {
-  io::ImportRpls import("essai.csv");
+  io::ImportParc import("essai.csv");
   if (slice == 0) slice = csv.size() + 1;
   for (std::size_t i = 0; i < csv.size(); i += slice)
     if (!import.feed(csv.substr(i, slice))) break;

@@ -29,7 +29,7 @@ void open_exemple(Ecran& e) { REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemp
 
 TEST_CASE("import, three réservataires, flux, save, reopen: the same étude") {
   Ecran e(police(), 1366, 768);
-  e.drop_file("parc.csv", kCsv, 7);
+  REQUIRE(e.import_file("parc.csv", kCsv, 7));
   REQUIRE(e.session.ouverte());
   CHECK(e.session.page == app::Page::Parc);
   REQUIRE(e.activate(Role::Bouton, "Réservataires"));
@@ -138,7 +138,7 @@ TEST_CASE("a refused file changes nothing; one with bad rows waits for a word") 
   CHECK(io::write_etude(e.session.etude()) == avant);
 
   e.drop_file("abime.csv", "DEPCOM;nb\n25388;2,5\n25388;4\n");
-  REQUIRE(e.session.rapport_en_attente() != nullptr);
+  REQUIRE(e.session.assistant() != nullptr);
   CHECK(io::write_etude(e.session.etude()) == avant);
   CHECK(e.find(Role::Bouton, "Ouvrir un fichier") == nullptr);  // behind the dialog, nothing is reachable
   REQUIRE(e.activate(Role::Bouton, "Importer la ligne utilisable"));
@@ -197,8 +197,8 @@ TEST_CASE("while a dialog waits, nothing behind it can be done") {
   e.session.undo();
   CHECK(e.session.ouverte());
   CHECK_FALSE(e.session.begin_file("autre.csv", 10));
-  CHECK(e.session.rapport_en_attente() != nullptr);
-  e.session.dismiss_rapport();
+  CHECK(e.session.assistant() != nullptr);
+  e.session.dismiss_import();
   CHECK(io::write_etude(e.session.etude()) == avant);
 }
 

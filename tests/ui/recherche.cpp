@@ -157,8 +157,8 @@ TEST_CASE("a number, a réservataire, a dwelling: found where they are") {
 
 TEST_CASE("two rows that say the same are two results, each leads to its own") {
   Ecran e(police(), 1366, 768);
-  e.drop_file("parc.csv",
-              "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA1;25388;1;13;1;7\nB2;25056;1;13;1;7\nC3;25388;1;13;1;7\n");
+  e.import_file("parc.csv",
+                "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA1;25388;1;13;1;7\nB2;25056;1;13;1;7\nC3;25388;1;13;1;7\n");
   const std::vector<std::string> trouves = search(e, "25388");
   const std::string premiere = "25388, Parc · Logements · A1";
   const std::string seconde = "25388, Parc · Logements · C3";
@@ -206,7 +206,7 @@ TEST_CASE("a search that finds too much says so") {
   Ecran e(police(), 1366, 768);
   std::string csv = "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n";
   for (int i = 0; i < 200; ++i) csv += "LOG" + std::to_string(i) + ";25388;1;13;1;1\n";
-  e.drop_file("parc.csv", csv);
+  e.import_file("parc.csv", csv);
   const std::vector<std::string> trouves = search(e, "log");
   CHECK(trouves.size() == 61);
   CHECK(trouves.back().starts_with("Les 60 premiers"));

@@ -97,12 +97,12 @@ TEST_CASE("importing over an étude asks: each answer, and back by undo") {
   start_work(e);
   const auto parc = e.session.etude().parc;
   e.drop_file("petit.csv", kCsv);
-  REQUIRE(e.session.question() != nullptr);
+  REQUIRE(e.session.assistant() != nullptr);
   CHECK(e.session.etude().parc == parc);
-  REQUIRE(e.activate(Role::Bouton, "Garder le parc actuel"));
+  REQUIRE(e.activate(Role::Bouton, "Abandonner"));
   CHECK(e.session.etude().parc == parc);
   e.drop_file("petit.csv", kCsv);
-  REQUIRE(e.click(Role::Bouton, "Remplacer le parc"));
+  REQUIRE(e.click(Role::Bouton, "Importer"));
   CHECK(e.session.etude().parc->logements() == 12);
   CHECK(reserve(e) == 300);  // the rest of the étude stays
   REQUIRE(e.activate(Role::Bouton, "Annuler la dernière action"));
@@ -239,8 +239,7 @@ TEST_CASE("what the browser keeps: each state has its number, its text is the é
   CHECK(e.session.secours_attendu() != modifie);  // the same étude, now in a file
   CHECK(e.session.make_secours().enregistre);
 
-  e.drop_file("petit.csv", kCsv);
-  REQUIRE(e.activate(Role::Bouton, "Remplacer le parc"));
+  REQUIRE(e.import_file("petit.csv", kCsv));
   CHECK(e.session.make_secours().cle_parc != s.cle_parc);
 }
 

@@ -34,7 +34,7 @@ std::vector<std::uint32_t> ranks(const Ecran& e) {
 void open_list(Ecran& e, int lignes) {
   std::string csv = "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n";
   for (int i = 1; i <= lignes; ++i) csv += "LOG" + std::to_string(i) + ";25388;1;13;1;1\n";
-  e.drop_file("parc.csv", csv);
+  e.import_file("parc.csv", csv);
   e.session.page = app::Page::Parc;
   e.frame();
   REQUIRE(e.click(Role::Radio, "Liste des logements"));

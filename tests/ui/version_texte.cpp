@@ -124,7 +124,7 @@ TEST_CASE("a long list is cut, and says so") {
   Ecran e(police(), 1366, 768);
   std::string csv = "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\n";
   for (int i = 1; i <= 5003; ++i) csv += "L" + std::to_string(i) + ";25388;1;13;1;1\n";
-  e.drop_file("parc.csv", csv);
+  e.import_file("parc.csv", csv);
   show(e, Page::Parc);
   e.session.vue_parc = 1;
   e.frame();

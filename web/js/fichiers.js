@@ -65,10 +65,16 @@ export class Fichiers {
     await this.verser(fichier, (module) => this.hote.avecTexte(module._pf_fichier_debut, fichier.name.normalize(), fichier.size, source));
   }
 
+  // The same file from its start: an option of its import changed.
+  async reprendre() {
+    await this.verser(this.dernier, () => true);
+  }
+
   // Slice by slice, so that the page goes on living and the reading can be interrupted.
   async verser(fichier, debut) {
     const { module } = this.hote;
     if (!debut(module)) return;
+    this.dernier = fichier;
     const moi = (this.lecture += 1);
     const adresse = module._malloc(TRANCHE);
     try {

@@ -53,6 +53,10 @@ export class Hote {
     this.fichiers.relire(source);
   }
 
+  reprendreLecture() {
+    this.fichiers.reprendre();
+  }
+
   interrompre() {
     this.fichiers.interrompre();
   }

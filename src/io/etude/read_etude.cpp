@@ -5,7 +5,7 @@
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "io/etude_json.hpp"
-#include "io/import_rpls.hpp"
+#include "io/import_parc.hpp"
 #include "lecteur.hpp"
 
 namespace passeflux::io {
@@ -56,7 +56,7 @@ void read_column(const Lecteur& colonnes, const char* nom, std::vector<T>& sorti
                  F&& read) {
   sortie.reserve(lignes);
   colonnes.member(nom, [&](const Lecteur& l) {
-    l.each(static_cast<std::size_t>(ImportRpls::kLignesMax),
+    l.each(static_cast<std::size_t>(ImportParc::kLignesMax),
            [&](const Lecteur& v, std::size_t) { sortie.push_back(v.is_null() ? absent : static_cast<T>(read(v))); });
   });
 }
@@ -86,12 +86,12 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
                  .mode = l.has("mode"),
                  .sortie = l.has("sortie")};
   l.member("nombre", [&](const Lecteur& n) {
-    n.each(static_cast<std::size_t>(ImportRpls::kLignesMax), [&](const Lecteur& v, std::size_t) {
+    n.each(static_cast<std::size_t>(ImportParc::kLignesMax), [&](const Lecteur& v, std::size_t) {
       c.nombre.push_back(static_cast<std::int32_t>(v.integer(1, kLogementsLigneMax)));
     });
   });
   l.member("commune", [&](const Lecteur& n) {
-    n.each(static_cast<std::size_t>(ImportRpls::kLignesMax), [&](const Lecteur& v, std::size_t) {
+    n.each(static_cast<std::size_t>(ImportParc::kLignesMax), [&](const Lecteur& v, std::size_t) {
       c.commune.indices.push_back(static_cast<std::uint32_t>(v.integer(0, static_cast<std::int64_t>(kCommunesMax))));
     });
   });
@@ -148,7 +148,7 @@ void read_parc(const Lecteur& l, LectureEtude& sortie) {
   l.member("lignes_ecartees",
            [&](const Lecteur& v) { sortie.etude.source_parc.lignes_ecartees = v.integer(0, kLogementsMax); });
   l.member("lignes",
-           [&](const Lecteur& v) { lignes = static_cast<std::size_t>(v.integer(1, ImportRpls::kLignesMax)); });
+           [&](const Lecteur& v) { lignes = static_cast<std::size_t>(v.integer(1, ImportParc::kLignesMax)); });
   l.member("communes", [&](const Lecteur& v) {
     v.each(kCommunesMax, [&](const Lecteur& code, std::size_t) {
       const auto* t = std::get_if<std::string>(&code.noeud().valeur);
@@ -251,6 +251,54 @@ void read_parametres(const Lecteur& l, LectureEtude& sortie, const Registre& reg
     sortie.etude.parametres.emplace(cle, valeur);
   }
 }
+// Calls f with each member of an object whose keys are the user's own words.
+void each_member(const Lecteur& l, std::size_t max, const std::function<void(const std::string&, const Lecteur&)>& f,
+                 Diagnostics& sortie) {
+  const auto* objet = std::get_if<Objet>(&l.noeud().valeur);
+  if (objet == nullptr) return l.fail("etude.type", "Un objet est attendu ici.");
+  if (objet->size() > max)
+    return l.fail("etude.taille", "Au plus " + std::to_string(max) + " éléments sont attendus ici.");
+  for (const auto& [cle, noeud] : *objet) f(cle, Lecteur(noeud, l.chemin() + "/" + cle, sortie));
+}
+
+bool is_field_name(std::string_view t) {
+  return t.size() <= 40 &&
+         std::ranges::all_of(t, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; });
+}
+
+void read_correspondance(const Lecteur& l, CorrespondanceImport& c, Diagnostics& sortie) {
+  if (!l.object({"colonnes", "codes"})) return;
+  const auto named = [](const Lecteur& v, bool bon) {
+    if (!bon) v.fail("etude.nom", "Le nom de cet élément n’est pas de ceux qui sont attendus ici.");
+    return bon;
+  };
+  l.member("colonnes", [&](const Lecteur& v) {
+    each_member(
+        v, kCorrespondancesMax,
+        [&](const std::string& nom, const Lecteur& champ) {
+          if (!named(champ, is_label(nom, kNomMax))) return;
+          const std::string t = champ.text(40);
+          if (!is_field_name(t)) champ.fail("etude.champ", "Le nom d’un champ, ou rien, est attendu ici.");
+          c.colonnes.emplace(nom, t);
+        },
+        sortie);
+  });
+  l.member("codes", [&](const Lecteur& v) {
+    each_member(
+        v, kCorrespondancesMax,
+        [&](const std::string& champ, const Lecteur& valeurs) {
+          if (!named(valeurs, !champ.empty() && is_field_name(champ))) return;
+          auto& codes = c.codes[champ];
+          each_member(
+              valeurs, kCorrespondancesMax,
+              [&](const std::string& valeur, const Lecteur& code) {
+                if (named(code, is_label(valeur, kNomMax))) codes.emplace(valeur, code.integer(0, kCodeMax));
+              },
+              sortie);
+        },
+        sortie);
+  });
+}
 }  // namespace
 
 LectureEtude read_etude(std::string_view texte, const Registre& registre) {
@@ -286,7 +334,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
     return sortie;
   }
   l.object({"format", "version", "?identifiant", "nom", "organisme", "annee", "parc", "reservataires", "liberations",
-            "soustractions", "parametres"});
+            "soustractions", "parametres", "?imports"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -300,6 +348,10 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, sortie, registre); });
+  l.member("imports", [&](const Lecteur& v) {
+    if (!v.object({"?parc"})) return;
+    v.member("parc", [&](const Lecteur& t) { read_correspondance(t, e.imports["parc"], sortie.structure); });
+  });
   l.member("parc", [&](const Lecteur& v) { read_parc(v, sortie); });
   return sortie;
 }

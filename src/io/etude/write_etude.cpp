@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <functional>
+#include <map>
 
 #include "../json/ecrivain.hpp"
 #include "core/domaine/libelle.hpp"
@@ -82,6 +83,14 @@ std::string one_a_line(const std::vector<T>& valeurs, const char* marge, F&& wri
     t += std::string(marge) + "  " + write(valeurs[i]) + (i + 1 < valeurs.size() ? ",\n" : "\n");
   return t + marge + "]";
 }
+template <typename T, typename F>
+std::string write_object(const std::map<std::string, T>& valeurs, const char* marge, F&& write) {
+  if (valeurs.empty()) return "{}";
+  std::string t = "{";
+  for (const auto& [cle, valeur] : valeurs)
+    t += std::string(t.size() == 1 ? "\n" : ",\n") + marge + "  " + quote_label(cle) + ": " + write(valeur);
+  return t + "\n" + marge + "}";
+}
 }  // namespace
 
 EtudeEcrite write_etude_parts(const Etude& e) {
@@ -119,6 +128,14 @@ EtudeEcrite write_etude_parts(const Etude& e) {
     premier = false;
   }
   t += premier ? "}" : "\n  }";
+  if (!e.imports.empty())
+    t += ",\n  \"imports\": " + write_object(e.imports, "  ", [](const CorrespondanceImport& c) {
+           const auto codes = [](const std::map<std::string, std::int64_t>& valeurs) {
+             return write_object(valeurs, "        ", [](std::int64_t code) { return std::to_string(code); });
+           };
+           return "{\n      \"colonnes\": " + write_object(c.colonnes, "      ", quote_label) +
+                  ",\n      \"codes\": " + write_object(c.codes, "      ", codes) + "\n    }";
+         });
   return {.avant = t + ",\n  \"parc\": ", .apres = "\n}\n"};
 }
 

@@ -1,309 +1,164 @@
-#include "io/import_rpls.hpp"
+#include "io/import_parc.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "core/domaine/codes_rpls.hpp"
-#include "core/domaine/etude.hpp"
-#include "core/domaine/libelle.hpp"
-#include "mapping_rpls.hpp"
+#include "champs_parc.hpp"
+#include "rangee.hpp"
 
 namespace passeflux::io {
 
-namespace {
-constexpr std::size_t kIdentifiantMax = 100;             // bytes, so characters at most in either encoding
-constexpr std::int64_t kSurfaceMax = 1'000'000'000'000;  // dm²: what the file of an étude may hold
-
-// What a report shows of a met value: 80 bytes at most, never half a character.
-std::string shorten(std::string_view valeur) {
-  constexpr std::size_t kMax = 80;
-  if (valeur.size() <= kMax) return std::string(valeur);
-  std::size_t fin = kMax;
-  while (fin > kMax - 4 && (static_cast<unsigned char>(valeur[fin]) & 0xC0U) == 0x80U) --fin;
-  return std::string(valeur.substr(0, fin)) + "...";
-}
-
-}  // namespace
-
-ImportRpls::ImportRpls(std::string fichier)
-    : csv_([this](const std::vector<std::string_view>& cellules, std::int64_t ligne) {
-        if (!entete_lue_) return read_header(cellules);
-        read_row(cellules, ligne);
-        return !rapport_.refus;
-      }) {
+ImportParc::ImportParc(std::string fichier, OptionsTable options)
+    : options_(std::move(options)),
+      texte_(options_.texte,
+             [this](const std::vector<Cellule>& cellules, std::int64_t ligne) { return take(cellules, ligne); }) {
   rapport_.fichier = std::move(fichier);
-  rang_.fill(-1);
 }
 
-bool ImportRpls::refuse(Diagnostic diagnostic) {
+bool ImportParc::refuse(Diagnostic diagnostic) {
   diagnostic.fichier = rapport_.fichier;
   rapport_.refus = std::move(diagnostic);
   return false;
 }
 
-bool ImportRpls::feed(std::string_view octets) {
+bool ImportParc::feed(std::string_view octets) {
   if (rapport_.refus) return false;
-  utf8_.add(octets);
-  if (!octets_vus_) {  // what kind of file is it? decided on its first bytes
-    debut_ += octets;
-    if (debut_.size() < 4) return true;
-    octets = debut_;
-    octets_vus_ = true;
-    if (octets.starts_with("PK\x03\x04"))
-      return refuse(
-          {.code = "csv.classeur",
-           .message = "Ce fichier est un classeur (Excel ou LibreOffice), pas un fichier CSV.",
-           .conseil = "Enregistrez la feuille au format CSV (séparateur point-virgule), puis déposez-la ici."});
-    if (octets.starts_with("\xFF\xFE") || octets.starts_with("\xFE\xFF"))
-      return refuse({.code = "csv.utf16",
-                     .message = "Ce fichier est enregistré en UTF-16.",
-                     .conseil = "Enregistrez-le au format « CSV UTF-8 », puis déposez-le ici."});
-    if (octets.starts_with(kBomUtf8)) octets.remove_prefix(kBomUtf8.size());
-  }
-  switch (csv_.feed(octets)) {
-    case CsvReader::Arret::CelluleTropLongue:
-    case CsvReader::Arret::TropDeCellules:
-      return refuse(
-          {.code = "csv.demesure",
-           .message = "Une ligne de ce fichier est démesurée : ce n’est pas un fichier RPLS.",
-           .conseil = "Vérifiez que le fichier est bien un CSV à point-virgules et que ses guillemets se ferment.",
-           .ligne = csv_.ligne()});
-    default:
-      return !rapport_.refus;
-  }
+  if (texte_.feed(octets)) return true;
+  if (texte_.refus()) refuse(*texte_.refus());
+  return false;
 }
 
-bool ImportRpls::read_header(const std::vector<std::string_view>& cellules) {
-  if (cellules.size() == 1 && trim(cellules[0]).empty()) return true;  // blank lines before the header
-  entete_lue_ = true;
-  largeur_ = cellules.size();
-  for (std::size_t i = 0; i < cellules.size(); ++i) {
-    const auto champ = champ_of(cellules[i]);
-    if (!champ) continue;
-    if (rang_.at(*champ) >= 0)
-      return refuse({.code = "csv.colonne_double",
-                     .message = "La colonne " + std::string(trim(cellules[i])) + " figure deux fois dans l’en-tête.",
-                     .conseil = "Gardez une seule de ces colonnes.",
-                     .ligne = 1,
-                     .colonne = std::string(trim(cellules[i]))});
-    rang_.at(*champ) = static_cast<int>(i);
-    nom_.at(*champ) = trim(cellules[i]);
-    rapport_.colonnes.emplace_back(trim(cellules[i]));
+bool ImportParc::take(const std::vector<Cellule>& cellules, std::int64_t ligne) {
+  if (std::ranges::all_of(cellules, [](const Cellule& c) { return trim(c.texte).empty(); })) return true;  // blank row
+  if (commence_) return read_row(cellules, ligne);
+  Premiere& premiere = premieres_.emplace_back();
+  premiere.ligne = ligne;
+  for (const Cellule& c : cellules) premiere.textes.emplace_back(c.texte);
+  for (std::size_t i = 0; i < cellules.size(); ++i)
+    premiere.cellules.push_back(
+        {.texte = premiere.textes[i], .genre = cellules[i].genre, .calculee = cellules[i].calculee});
+  return premieres_.size() < kPremieres || begin();
+}
+
+// Headings and columns are known: the rows that were kept for it are read.
+bool ImportParc::begin() {
+  commence_ = true;
+  std::vector<std::vector<std::string>> textes;
+  for (const Premiere& p : premieres_) textes.push_back(p.textes);
+  OptionsTable options = options_;
+  const auto rang_of = [&](std::int64_t ligne) {  // rows of the file, blank ones included, to those kept
+    const auto it = std::ranges::find(premieres_, ligne, &Premiere::ligne);
+    return it == premieres_.end() ? std::int64_t{0} : it - premieres_.begin() + 1;
+  };
+  if (options.en_tete) options.en_tete = rang_of(*options.en_tete);
+  auto lues = match_columns(table_parc(), options, textes);
+  if (!lues) return refuse(std::move(lues.error()));
+  const auto en_tete = static_cast<std::size_t>(lues->en_tete);
+  rapport_.lecture = *std::move(lues);
+  if (en_tete > 0) rapport_.lecture.en_tete = premieres_[en_tete - 1].ligne;
+  if (!rapport_.lecture.rang[Commune]) {
+    for (std::size_t i = en_tete; i < premieres_.size(); ++i) note_examples(premieres_[i].cellules);
+    return refuse(
+        {.code = "csv.entete",
+         .message = "Aucune colonne n’a été reconnue pour le code INSEE de la commune (DEPCOM).",
+         .conseil = "Désignez-la parmi les colonnes du fichier, ou vérifiez la ligne d’en-tête et le séparateur.",
+         .ligne = rapport_.lecture.en_tete});
   }
-  if (rang_[Commune] < 0) {
-    const bool autre_separateur = cellules.size() == 1 && cellules[0].find_first_of(",\t") != std::string_view::npos;
-    return refuse({.code = "csv.entete",
-                   .message = autre_separateur
-                                  ? "Les colonnes de ce fichier ne sont pas séparées par des points-virgules."
-                                  : "L’en-tête de ce fichier n’a pas de colonne DEPCOM (code INSEE de la commune).",
-                   .conseil = autre_separateur
-                                  ? "Enregistrez-le au format CSV avec le séparateur point-virgule."
-                                  : "La première ligne doit porter les noms de colonnes du RPLS (DEPCOM, QPV, FINAN…).",
-                   .ligne = 1});
-  }
+  const auto has = [&](ChampParc champ) { return rapport_.lecture.rang[champ].has_value(); };
+  for (const ColonneLue& c : rapport_.lecture.colonnes)
+    if (c.champ) rapport_.colonnes.push_back(c.nom);
   ColonnesPresentes& p = colonnes_.presentes;
-  p.identifiant = rang_[Identifiant] >= 0 || rang_[IdentifiantInterne] >= 0;
-  p.qpv = rang_[Qpv] >= 0;
-  p.financement = rang_[Financement] >= 0;
-  p.conventionne = rang_[Conventionne] >= 0;
-  p.date_convention = rang_[DateConvention] >= 0;
-  p.mode = rang_[Mode] >= 0;
-  p.sortie = rang_[Sortie] >= 0;
+  p.identifiant = has(Identifiant) || has(IdentifiantInterne);
+  p.qpv = has(Qpv);
+  p.financement = has(Financement);
+  p.conventionne = has(Conventionne);
+  p.date_convention = has(DateConvention);
+  p.mode = has(Mode);
+  p.sortie = has(Sortie);
   for (const ColonneAbsente& a : missing_columns(p))
     rapport_.absences.push_back({.gravite = Gravite::Information,
                                  .code = "csv.colonne_absente",
                                  .message = std::string("Colonne ") + a.nom + " absente : " + a.sens,
                                  .fichier = rapport_.fichier,
                                  .colonne = a.nom});
+  // The declaration opens with a row about the bailleur.
+  const std::size_t largeur = rapport_.lecture.colonnes.size();
+  const bool bailleur = en_tete == 0 && premieres_.size() > 1 && premieres_[0].textes.size() < largeur;
+  for (std::size_t i = bailleur ? 1 : en_tete; i < premieres_.size(); ++i)
+    if (!read_row(premieres_[i].cellules, premieres_[i].ligne)) return false;
+  premieres_.clear();
   return true;
 }
 
-void ImportRpls::report(Gravite gravite, std::int64_t ligne, Champ champ, std::string_view valeur, const char* code,
-                        std::string message, std::string conseil) {
+void ImportParc::report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,
+                        const char* code, std::string message, std::string conseil) {
   ++rapport_.problemes_total;
-  if (rapport_.problemes.size() >= kProblemesMax) return;
-  rapport_.problemes.push_back({.gravite = gravite,
-                                .code = code,
-                                .message = std::move(message),
-                                .conseil = std::move(conseil),
-                                .fichier = rapport_.fichier,
-                                .ligne = ligne,
-                                .colonne = champ == kChamps ? "" : nom_.at(champ),
-                                .valeur = shorten(valeur)});
+  const auto [it, nouveau] = comptes_.try_emplace(
+      code + std::string(1, static_cast<char>('0' + static_cast<int>(gravite))), rapport_.comptes.size());
+  if (nouveau) rapport_.comptes.push_back({.gravite = gravite, .code = code, .message = message});
+  if (++rapport_.comptes[it->second].nombre > static_cast<std::int64_t>(kProblemesGenre)) return;
+  Diagnostic d{.gravite = gravite,
+               .code = code,
+               .message = std::move(message),
+               .conseil = std::move(conseil),
+               .fichier = rapport_.fichier,
+               .ligne = ligne,
+               .valeur = shorten(valeur)};
+  if (champ && rapport_.lecture.rang[*champ]) {
+    const std::size_t colonne = *rapport_.lecture.rang[*champ];
+    d.colonne = rapport_.lecture.colonnes[colonne].nom;
+    d.cellule = cell_name(colonne, ligne);
+  }
+  rapport_.problemes.push_back(std::move(d));
 }
 
-void ImportRpls::read_row(const std::vector<std::string_view>& cellules, std::int64_t ligne) {
-  if (cellules.size() == 1 && trim(cellules[0]).empty()) return;  // blank line
-  if (++rapport_.lignes_lues > kLignesMax) {
-    refuse({.code = "csv.trop_de_lignes",
-            .message = "Ce fichier a plus de 300 000 lignes : une étude n’en contient pas davantage.",
-            .ligne = ligne});
-    return;
-  }
-  if (cellules.size() != largeur_) {
-    report(Gravite::Bloquant, ligne, kChamps, "", "csv.cellules",
-           "La ligne a " + std::to_string(cellules.size()) + " cellules au lieu de " + std::to_string(largeur_) + ".",
-           "Cherchez un point-virgule en trop, un guillemet ouvert ou un retour à la ligne dans une cellule.");
+// Only a usable row takes its identifier: its good twin must not depend on which of the two comes first.
+bool ImportParc::is_kept(const Rangee& r, std::int64_t ligne) {
+  if (r.identifiant.empty()) return true;
+  const Empreinte empreinte{r.nombre,   r.commune,     r.qpv,          r.type, r.pieces, r.surface, r.construction,
+                            r.location, r.financement, r.conventionne, r.date, r.mode,   r.sortie};
+  const auto [it, nouveau] =
+      identifiants_.try_emplace(r.identifiant, Premier{ligne, colonnes_.lignes(), empreinte, false});
+  if (nouveau) return true;
+  Premier& premier = it->second;
+  const bool memes = premier.empreinte == empreinte;
+  report(Gravite::Bloquant, ligne, r.porteur, r.identifiant, "csv.doublon",
+         "Ce logement figure déjà ligne " + std::to_string(premier.ligne) +
+             (memes ? ", avec les mêmes valeurs." : ", avec d’autres valeurs."),
+         memes ? "Supprimez l’une des deux lignes." : "Gardez la bonne ligne : aucune des deux n’est importée.");
+  if (!memes && !premier.retire) {  // nothing tells which is right, and the order of the rows must not
+    premier.retire = true;
+    a_retirer_.push_back(premier.rang);
     ++rapport_.lignes_ecartees;
-    return;
+    report(Gravite::Bloquant, premier.ligne, r.porteur, r.identifiant, "csv.doublon",
+           "Ce logement figure aussi ligne " + std::to_string(ligne) + ", avec d’autres valeurs.",
+           "Gardez la bonne ligne : aucune des deux n’est importée.");
   }
+  return false;
+}
 
-  bool usable = true;
-  const auto cell = [&](Champ champ) {
-    return rang_.at(champ) < 0 ? std::string_view{} : trim(cellules[static_cast<std::size_t>(rang_.at(champ))]);
-  };
-  // A bad value in a column that decides of the assiette leaves the row out; elsewhere the cell is left empty.
-  const auto code = [&](Champ champ, bool deciding, auto&& accepts, const char* attendu) -> std::int64_t {
-    const std::string_view c = cell(champ);
-    if (is_missing(c)) return 0;
-    const auto v = parse_whole(c);
-    if (v == 0) return 0;  // the public files write "0" for "not given"
-    if (v && accepts(*v)) return *v;
-    report(deciding ? Gravite::Bloquant : Gravite::Avertissement, ligne, champ, c, "csv.code_inconnu",
-           std::string("Valeur inconnue ; attendu : ") + attendu + ".",
-           deciding ? "Corrigez la valeur dans le fichier." : "La ligne est gardée, cette cellule est laissée vide.");
-    if (deciding) usable = false;
-    return 0;
-  };
-  const auto between = [](std::int64_t a, std::int64_t b) { return [=](std::int64_t v) { return v >= a && v <= b; }; };
-  const auto year = between(1000, 2100);
-
-  std::int64_t nombre = 1;
-  if (rang_[Nombre] >= 0) {
-    const std::string_view c = cell(Nombre);
-    const auto v = parse_whole(c);
-    if (v && *v >= 1 && *v <= kLogementsLigneMax) {
-      nombre = *v;
-    } else {
-      report(Gravite::Bloquant, ligne, Nombre, c, "csv.nombre",
-             parse_hundredths(c).value_or(-1) >= 0 && !v ? "Un nombre de logements est un entier."
-                                                         : "Nombre de logements illisible ou hors de 1 à 1 000 000.",
-             "Corrigez la valeur dans le fichier.");
-      usable = false;
-    }
-  }
-
-  const std::string_view commune = cell(Commune);
-  if (!is_commune(commune)) {
-    const bool zero_perdu = commune.size() == 4 && is_commune("0" + std::string(commune));
-    report(
-        Gravite::Bloquant, ligne, Commune, commune, "csv.commune",
-        zero_perdu ? "Code commune de quatre chiffres : le zéro du début a été perdu."
-                   : "Ce n’est pas un code INSEE de commune (cinq caractères).",
-        zero_perdu ? "Mettez la colonne au format texte avant d’enregistrer." : "Corrigez la valeur dans le fichier.");
-    usable = false;
-  }
-
-  const auto qpv = code(Qpv, true, between(1, 2), "1 (en QPV) ou 2 (hors QPV)");
-  const auto financement = code(Financement, true, is_financement, "un code FINAN du RPLS (10 à 17, 49 à 55, 99)");
-  const auto conventionne = code(Conventionne, true, between(1, 2), "1 (oui) ou 2 (non)");
-  const auto nine_or = [](std::int64_t max) { return [=](std::int64_t v) { return (v >= 1 && v <= max) || v == 9; }; };
-  const auto mode = code(Mode, true, nine_or(5), "1 à 5, ou 9");
-  const auto sortie = code(Sortie, true, nine_or(5), "1 à 5, ou 9");
-  const auto pieces = code(Pieces, false, between(1, 9), "1 à 9 pièces");
-  const auto construction = code(Construction, false, year, "une année sur quatre chiffres");
-  const auto location = code(Location, false, year, "une année sur quatre chiffres");
-
-  std::int32_t date = 0;
-  if (const std::string_view c = cell(DateConvention); !is_missing(c)) {
-    const auto d = parse_date(c);
-    if (d) {
-      date = *d;
-    } else {
-      report(Gravite::Bloquant, ligne, DateConvention, c, "csv.date", "Date illisible ; attendu : jj/mm/aaaa.",
-             "Corrigez la valeur dans le fichier.");
-      usable = false;
-    }
-  }
-
-  std::int64_t surface = -1;
-  if (const std::string_view c = cell(Surface); !is_missing(c)) {
-    const auto s = parse_hundredths(c);
-    if (s && *s >= 0 && *s <= kSurfaceMax) {
-      surface = *s;
-    } else {
-      report(Gravite::Avertissement, ligne, Surface, c, "csv.surface",
-             "Surface illisible ; attendu : des mètres carrés.",
-             "La ligne est gardée, cette cellule est laissée vide.");
-    }
-  }
-
-  char type = 0;
-  if (const std::string_view c = cell(TypeConstruction); !is_missing(c)) {
-    if (c == "C" || c == "I")
-      type = c.front();
-    else
-      report(Gravite::Avertissement, ligne, TypeConstruction, c, "csv.code_inconnu",
-             "Valeur inconnue ; attendu : C (collectif) ou I (individuel).",
-             "La ligne est gardée, cette cellule est laissée vide.");
-  }
-
-  const Champ porteur = rang_[Identifiant] >= 0 ? Identifiant : IdentifiantInterne;
-  std::string identifiant(cell(porteur));
-  if (identifiant.size() > kIdentifiantMax || !is_label(identifiant, kIdentifiantMax)) {  // no étude could hold it
-    report(Gravite::Avertissement, ligne, porteur, identifiant, "csv.identifiant",
-           "Identifiant de plus de 100 caractères, ou avec un retour à la ligne.",
-           "La ligne est gardée, cette cellule est laissée vide.");
-    identifiant.clear();
-  }
-  if (!usable) {
-    ++rapport_.lignes_ecartees;
-    return;
-  }
-  // Only a usable row takes its identifier: its good twin must not depend on which of the two comes first.
-  const Empreinte empreinte{nombre,   std::string(commune), qpv,          type, pieces, surface, construction,
-                            location, financement,          conventionne, date, mode,   sortie};
-  if (!identifiant.empty()) {
-    const auto [it, nouveau] =
-        identifiants_.try_emplace(identifiant, Premier{ligne, colonnes_.lignes(), empreinte, false});
-    if (!nouveau) {
-      Premier& premier = it->second;
-      const bool memes = premier.empreinte == empreinte;
-      report(Gravite::Bloquant, ligne, porteur, identifiant, "csv.doublon",
-             "Ce logement figure déjà ligne " + std::to_string(premier.ligne) +
-                 (memes ? ", avec les mêmes valeurs." : ", avec d’autres valeurs."),
-             memes ? "Supprimez l’une des deux lignes." : "Gardez la bonne ligne : aucune des deux n’est importée.");
-      ++rapport_.lignes_ecartees;
-      if (!memes && !premier.retire) {  // nothing tells which is right, and the order of the rows must not
-        premier.retire = true;
-        a_retirer_.push_back(premier.rang);
-        ++rapport_.lignes_ecartees;
-        report(Gravite::Bloquant, premier.ligne, porteur, identifiant, "csv.doublon",
-               "Ce logement figure aussi ligne " + std::to_string(ligne) + ", avec d’autres valeurs.",
-               "Gardez la bonne ligne : aucune des deux n’est importée.");
-      }
-      return;
-    }
-  }
-  colonnes_.nombre.push_back(static_cast<std::int32_t>(nombre));
-  if (colonnes_.presentes.identifiant) colonnes_.identifiant.push_back(identifiant);
+void ImportParc::append(const Rangee& r) {
+  colonnes_.nombre.push_back(static_cast<std::int32_t>(r.nombre));
+  if (colonnes_.presentes.identifiant) colonnes_.identifiant.push_back(r.identifiant);
   const auto [it, nouvelle] =
-      communes_.try_emplace(std::string(commune), static_cast<std::uint32_t>(colonnes_.commune.valeurs.size()));
-  if (nouvelle) colonnes_.commune.valeurs.emplace_back(commune);
+      communes_.try_emplace(r.commune, static_cast<std::uint32_t>(colonnes_.commune.valeurs.size()));
+  if (nouvelle) colonnes_.commune.valeurs.push_back(r.commune);
   colonnes_.commune.indices.push_back(it->second);
-  colonnes_.qpv.push_back(static_cast<std::uint8_t>(qpv));
-  colonnes_.type_construction.push_back(type);
-  colonnes_.pieces.push_back(static_cast<std::uint8_t>(pieces));
-  colonnes_.surface_dm2.push_back(surface);
-  colonnes_.annee_construction.push_back(static_cast<std::int16_t>(construction));
-  colonnes_.annee_premiere_location.push_back(static_cast<std::int16_t>(location));
-  colonnes_.financement.push_back(static_cast<std::uint8_t>(financement));
-  colonnes_.conventionne.push_back(static_cast<std::uint8_t>(conventionne));
-  colonnes_.date_convention.push_back(date);
-  colonnes_.mode.push_back(static_cast<std::uint8_t>(mode));
-  colonnes_.sortie.push_back(static_cast<std::uint8_t>(sortie));
-}
-
-// Kept as raw bytes until the whole file told its encoding: one bad byte anywhere means Windows-1252 everywhere.
-void ImportRpls::decode_texts() {
-  if (utf8_.valide()) return;
-  rapport_.encodage = Encodage::Windows1252;
-  for (std::string& t : colonnes_.identifiant) t = utf8_from_windows1252(t);
-  for (Diagnostic& d : rapport_.problemes) d.valeur = utf8_from_windows1252(d.valeur);
+  colonnes_.qpv.push_back(static_cast<std::uint8_t>(r.qpv));
+  colonnes_.type_construction.push_back(static_cast<char>(r.type));
+  colonnes_.pieces.push_back(static_cast<std::uint8_t>(r.pieces));
+  colonnes_.surface_dm2.push_back(r.surface);
+  colonnes_.annee_construction.push_back(static_cast<std::int16_t>(r.construction));
+  colonnes_.annee_premiere_location.push_back(static_cast<std::int16_t>(r.location));
+  colonnes_.financement.push_back(static_cast<std::uint8_t>(r.financement));
+  colonnes_.conventionne.push_back(static_cast<std::uint8_t>(r.conventionne));
+  colonnes_.date_convention.push_back(r.date);
+  colonnes_.mode.push_back(static_cast<std::uint8_t>(r.mode));
+  colonnes_.sortie.push_back(static_cast<std::uint8_t>(r.sortie));
 }
 
 // Rows that a later one contradicted.
-void ImportRpls::remove_rows() {
+void ImportParc::remove_rows() {
   if (a_retirer_.empty()) return;
   const std::set<std::size_t> rangs(a_retirer_.begin(), a_retirer_.end());
   const auto filter = [&](auto& colonne) {
@@ -328,29 +183,32 @@ void ImportRpls::remove_rows() {
   filter(colonnes_.sortie);
 }
 
-RapportImport ImportRpls::finish() {
-  if (!rapport_.refus && !octets_vus_) {  // fewer than four bytes: nothing to recognise but a BOM
-    octets_vus_ = true;
-    if (debut_ != kBomUtf8) csv_.feed(debut_);
-  }
-  if (!rapport_.refus) csv_.finish();
-  if (!rapport_.refus && csv_.ends_in_quotes())
-    refuse({.code = "csv.guillemets",
-            .message = "Un guillemet ouvert n’est jamais refermé : la fin du fichier ne peut pas être lue.",
-            .conseil = "Cherchez un guillemet isolé dans les dernières lignes lues.",
-            .ligne = csv_.ligne()});
+RapportImport ImportParc::finish() {
+  if (!rapport_.refus && !texte_.finish() && texte_.refus()) refuse(*texte_.refus());
+  if (!rapport_.refus && !commence_ && !premieres_.empty()) begin();
   if (!rapport_.refus && rapport_.lignes_lues == 0)
-    refuse(
-        {.code = "csv.vide",
-         .message = entete_lue_ ? "Ce fichier n’a qu’un en-tête : aucune ligne de logement." : "Ce fichier est vide.",
-         .conseil = "Exportez à nouveau le fichier depuis votre logiciel."});
-  if (rapport_.refus) {
+    refuse({.code = "csv.vide",
+            .message = commence_ ? "Ce fichier n’a qu’un en-tête : aucune ligne de logement." : "Ce fichier est vide.",
+            .conseil = "Exportez à nouveau le fichier depuis votre logiciel."});
+  rapport_.format = texte_.format();
+  if (rapport_.refus) {  // what was recognised stays: it tells why
     RapportImport refuse_seul;
     refuse_seul.fichier = rapport_.fichier;
     refuse_seul.refus = rapport_.refus;
+    refuse_seul.format = rapport_.format;
+    refuse_seul.lecture = rapport_.lecture;
     return refuse_seul;
   }
-  decode_texts();
+  if (const std::int64_t n = texte_.octets_etrangers(); n > 0)
+    report(Gravite::Information, 0, std::nullopt, "", "csv.octets_etrangers",
+           std::to_string(n) + (n == 1 ? " caractère n’était" : " caractères n’étaient") +
+               " pas en UTF-8 comme le reste du fichier.",
+           "Lus en Windows-1252 ; choisissez cet encodage si les accents sont faux.");
+  for (const auto& [cle, lignes] : inconnus_)
+    rapport_.codes_inconnus.push_back({.champ = cle.first, .valeur = cle.second, .lignes = lignes});
+  std::ranges::sort(rapport_.codes_inconnus, {},
+                    [](const CodeInconnu& c) { return std::tuple(-c.lignes, c.champ, c.valeur); });
+  std::ranges::sort(rapport_.comptes, {}, [](const CompteProblemes& c) { return std::tuple(c.gravite, c.code); });
   remove_rows();
   if (colonnes_.lignes() > 0) {
     auto parc = Parc::make(std::move(colonnes_));
@@ -378,14 +236,19 @@ std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& p) {
 }
 
 std::string write_problemes_csv(const RapportImport& rapport) {
+  const auto fate = [](Gravite g) {
+    return g == Gravite::Bloquant        ? "Ligne écartée"
+           : g == Gravite::Avertissement ? "Cellule laissée vide"
+                                         : "Valeur réparée";
+  };
   std::string csv(kBomUtf8);
-  csv += write_csv_row({"Ligne", "Colonne", "Valeur", "Motif", "Suite donnée", "Conseil"});
+  csv += write_csv_row({"Cellule", "Ligne", "Colonne", "Valeur", "Motif", "Suite donnée", "Conseil"});
   for (const Diagnostic& d : rapport.problemes)
-    csv += write_csv_row({std::to_string(d.ligne), d.colonne, d.valeur, d.message,
-                          d.gravite == Gravite::Bloquant ? "Ligne écartée" : "Cellule laissée vide", d.conseil});
+    csv +=
+        write_csv_row({d.cellule, std::to_string(d.ligne), d.colonne, d.valeur, d.message, fate(d.gravite), d.conseil});
   if (rapport.problemes_total > static_cast<std::int64_t>(rapport.problemes.size()))
     csv += write_csv_row(
-        {"", "", "", "Liste coupée : " + std::to_string(rapport.problemes_total) + " problèmes en tout", "", ""});
+        {"", "", "", "", "Liste coupée : " + std::to_string(rapport.problemes_total) + " problèmes en tout", "", ""});
   return csv;
 }
 

@@ -27,6 +27,7 @@ Json diagnostic_json(const Diagnostic& d) {
   if (d.ligne > 0) j["ligne"] = d.ligne;
   if (d.position > 0) j["position"] = d.position;
   if (!d.colonne.empty()) j["colonne"] = d.colonne;
+  if (!d.cellule.empty()) j["cellule"] = d.cellule;
   if (!d.valeur.empty()) j["valeur"] = d.valeur;
   return j;
 }
@@ -56,7 +57,9 @@ std::string write_rapport_import(const RapportImport& r) {
     j["refus"] = diagnostic_json(*r.refus);
     return dump(j);
   }
-  j["encodage"] = r.encodage == Encodage::Utf8 ? "UTF-8" : "Windows-1252";
+  j["encodage"] = label(r.format.encodage);
+  j["separateur"] = std::string(1, r.format.separateur);
+  j["ligne_en_tete"] = r.lecture.en_tete;
   j["lignes_lues"] = r.lignes_lues;
   j["lignes_utilisables"] = r.lignes_lues - r.lignes_ecartees;
   j["lignes_ecartees"] = r.lignes_ecartees;
@@ -77,6 +80,10 @@ std::string write_rapport_import(const RapportImport& r) {
   j["colonnes"] = r.colonnes;
   j["absences"] = diagnostics_json(r.absences);
   j["problemes_total"] = r.problemes_total;
+  j["comptes"] = Json::array();
+  for (const CompteProblemes& c : r.comptes)
+    j["comptes"].push_back(
+        {{"gravite", word(c.gravite)}, {"code", c.code}, {"message", c.message}, {"nombre", c.nombre}});
   j["problemes"] = diagnostics_json(r.problemes);
   return dump(j);
 }

@@ -99,6 +99,7 @@ bool Ecran::choose(std::string_view nom, std::size_t option) {
 }
 
 void Ecran::drop_file(const std::string& nom, std::string_view octets, std::size_t tranche) {
+  plateforme.dernier_fichier = octets;
   session.begin_file(nom, static_cast<std::int64_t>(octets.size()));
   for (std::size_t i = 0; i < octets.size(); i += tranche) {
     if (!session.feed_file(octets.substr(i, tranche))) break;
@@ -107,6 +108,11 @@ void Ecran::drop_file(const std::string& nom, std::string_view octets, std::size
   session.end_file();
   frame();
   frame();
+}
+
+bool Ecran::import_file(const std::string& nom, std::string_view octets, std::size_t tranche) {
+  drop_file(nom, octets, tranche);
+  return activate(ui::Role::Bouton, "Importer");
 }
 
 }  // namespace passeflux::headless

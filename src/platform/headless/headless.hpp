@@ -16,6 +16,9 @@ class PlateformeHeadless final : public app::Plateforme {
  public:
   void choose_file() override { ++choix_demandes; }
   void reopen_file(std::int32_t source) override { rouvert = source; }
+  void reread_file() override {
+    if (session->feed_file(dernier_fichier)) session->end_file();
+  }
   void stop_file() override { ++lectures_arretees; }
   void write_etude(const app::Ecriture& ecriture, std::string_view octets) override {
     nom_enregistre = ecriture.nom;
@@ -51,6 +54,7 @@ class PlateformeHeadless final : public app::Plateforme {
   int identifiants = 0;
   int choix_demandes = 0;
   int lectures_arretees = 0;
+  std::string dernier_fichier;  // bytes of the last one dropped
   std::string nom_enregistre;
   std::string octets_enregistres;
   std::string presse_papiers;
@@ -73,6 +77,8 @@ class Ecran {
   bool type(std::string_view nom, std::string_view texte);  // commits a field
   bool choose(std::string_view nom, std::size_t option);    // picks an option of a list
   void drop_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);
+  // The same, and the import accepted; tells whether there was one to accept.
+  bool import_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);
 
   PlateformeHeadless plateforme;
   app::Session session;

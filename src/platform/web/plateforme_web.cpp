@@ -31,6 +31,7 @@ EM_JS(void, hote_oublier_copie, (const char* cle), { Module["hote"]["oublierCopi
 EM_JS(void, hote_lister_versions, (), { Module["hote"]["listerVersions"](); });
 EM_JS(void, hote_retenir, (int taille, int presentation), { Module["hote"]["retenir"](taille, presentation); });
 EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
+EM_JS(void, hote_reprendre_lecture, (), { Module["hote"]["reprendreLecture"](); });
 EM_JS(void, hote_interrompre, (), { Module["hote"]["interrompre"](); });
 EM_JS(void, hote_enregistrer, (const char* nom, const void* octets, int taille, const char* type),
       { Module["hote"]["enregistrer"](UTF8ToString(nom), HEAPU8.slice(octets, octets + taille), UTF8ToString(type)); });
@@ -52,6 +53,7 @@ std::string taken(char* texte) {
 }  // namespace
 
 void PlateformeWeb::choose_file() { hote_choisir(); }
+void PlateformeWeb::reread_file() { hote_reprendre_lecture(); }
 void PlateformeWeb::stop_file() { hote_interrompre(); }
 void PlateformeWeb::save_file(const std::string& nom, std::string_view octets, const char* type) {
   hote_enregistrer(nom.c_str(), octets.data(), static_cast<int>(octets.size()), type);

@@ -9,6 +9,7 @@ class PlateformeWeb final : public app::Plateforme {
  public:
   void choose_file() override;
   void reopen_file(std::int32_t source) override;
+  void reread_file() override;
   void stop_file() override;
   void write_etude(const app::Ecriture& ecriture, std::string_view octets) override;
   void save_file(const std::string& nom, std::string_view octets, const char* type) override;

@@ -34,6 +34,8 @@ std::optional<std::size_t> draw_choix(Facade& f, app::Session& session, std::str
                                       const std::vector<LigneChoix>& lignes, std::string_view rien, float largeur,
                                       float hauteur);
 void draw_commandes(Facade& f, app::Session& session, float largeur, float hauteur);
+// An import that waits for a word.
+void draw_assistant(Facade& f, app::Session& session, float largeur, float hauteur);
 void draw_aide(Facade& f, app::Session& session, float largeur, float hauteur);
 // Over everything: a file being read, a question, an import that waits for a word, versions, commands, help.
 void draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur);

@@ -36,7 +36,8 @@ class Plateforme {
 
   virtual void choose_file() = 0;  // shows the file chooser; the file comes back through Session::begin_file
   virtual void reopen_file(std::int32_t source) = 0;  // reads again a file known by its number
-  virtual void stop_file() = 0;                       // the session wants no more of the file being read
+  virtual void reread_file() = 0;  // the last file read, from its start, through feed_file and end_file
+  virtual void stop_file() = 0;    // the session wants no more of the file being read
   virtual void write_etude(const Ecriture& ecriture, std::string_view octets) = 0;  // answered by Session::end_write
   virtual void save_file(const std::string& nom, std::string_view octets, const char* type) = 0;  // a download
   virtual void show_document(const std::string& nom, std::string_view html) = 0;                  // in a tab of its own

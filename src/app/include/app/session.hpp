@@ -12,11 +12,12 @@
 #include <string_view>
 #include <vector>
 
+#include "app/assistant.hpp"
 #include "app/plateforme.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
-#include "io/import_rpls.hpp"
+#include "io/import_parc.hpp"
 
 namespace passeflux::app {
 
@@ -129,10 +130,11 @@ class Session {
   void stop_file();
   const std::optional<Lecture>& lecture() const { return lecture_; }
 
-  // An import with unusable rows waits here for the user's word.
-  const io::RapportImport* rapport_en_attente() const { return rapport_ ? &*rapport_ : nullptr; }
-  void accept_rapport();
-  void dismiss_rapport();
+  // An import waits here for the user's word. Another option, and the file is read again with it.
+  const Assistant* assistant() const { return assistant_ ? &*assistant_ : nullptr; }
+  void set_options(io::OptionsTable options);
+  void accept_import();
+  void dismiss_import();
   void save_problemes();
 
   // Copies kept by the browser (house rule: the file is the truth, a copy is crash recovery).
@@ -172,7 +174,7 @@ class Session {
   void toggle_presentation();
   void open_volet(Volet v);
   void show_document(const std::string& nom, std::string_view html) { plateforme_->show_document(nom, html); }
-  bool dialogue() const { return lecture_ || rapport_ || question_ || volet != Volet::Aucun; }
+  bool dialogue() const { return lecture_ || assistant_ || question_ || volet != Volet::Aucun; }
   void close();  // Escape: the dialog on top, else the panel
   void explain(std::string reference);
   // From a figure of the page: `controle` is its name, which takes the focus back when the panel closes.
@@ -216,8 +218,9 @@ class Session {
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
-  void finish_rpls();
-  void apply_rapport(const io::RapportImport& rapport);
+  void begin_import();
+  void finish_import();
+  void apply_import(const Assistant& import);
 
   std::vector<std::string> precedents_;  // figures explained before this one, from the panel
   bool dessin_ = false;
@@ -238,7 +241,7 @@ class Session {
 
   std::optional<Lecture> lecture_;
   std::string texte_lu_;  // an étude being read
-  std::unique_ptr<io::ImportRpls> import_;
+  std::unique_ptr<io::ImportParc> import_;
   std::optional<Question> question_;
   std::vector<Copie> reprises_;
   // Key of the work resumed, and its étude here: forgotten once the browser keeps a copy of that one.
@@ -253,7 +256,7 @@ class Session {
   std::uint64_t secours_identite_ = 0;  // étude of the last state written out
   std::string secours_heure_;
   std::string secours_faute_;
-  std::optional<io::RapportImport> rapport_;
+  std::optional<Assistant> assistant_;
 };
 
 }  // namespace passeflux::app

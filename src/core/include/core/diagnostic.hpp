@@ -20,6 +20,7 @@ struct Diagnostic {
   std::int64_t ligne = 0;     // 1-based line of the file; 0 when it makes no sense
   std::int64_t position = 0;  // 1-based column (character) on that line; 0 when it makes no sense
   std::string colonne;        // name of the column of a table; may be empty
+  std::string cellule;        // of a table, as a spreadsheet names it: "D12"; may be empty
   std::string valeur;         // the value met, cut to a readable length
   bool operator==(const Diagnostic&) const = default;
 };

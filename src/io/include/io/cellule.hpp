@@ -1,4 +1,5 @@
-// A cell as its file gives it, before anyone says what it means: the same for CSV, for a workbook and for the clipboard.
+// A cell as its file gives it, before anyone says what it means: the same for CSV, for a workbook and for the
+// clipboard.
 #pragma once
 
 #include <cstdint>

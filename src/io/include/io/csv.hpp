@@ -9,21 +9,6 @@
 
 namespace passeflux::io {
 
-enum class Encodage : std::uint8_t { Utf8, Windows1252 };
-
-bool is_utf8(std::string_view octets);
-// The same over slices: a character cut by a slice is not a fault.
-class VerificateurUtf8 {
- public:
-  void add(std::string_view octets);
-  bool valide() const { return valide_ && reste_.empty(); }
-
- private:
-  std::string reste_;  // the start of a character, waiting for its end
-  bool valide_ = true;
-};
-std::string utf8_from_windows1252(std::string_view octets);
-
 // Splits by `;`, quotes as in RFC 4180 (a quote opens only at the start of a cell), LF, CRLF or CR line ends.
 class CsvReader {
  public:
@@ -65,6 +50,5 @@ class CsvReader {
 
 // One row of a CSV that French Excel opens as it is: `;`, CRLF; cells that look like formulas are neutralised.
 std::string write_csv_row(const std::vector<std::string>& cellules);
-inline constexpr std::string_view kBomUtf8 = "\xEF\xBB\xBF";
 
 }  // namespace passeflux::io

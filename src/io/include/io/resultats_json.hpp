@@ -6,7 +6,7 @@
 #include "core/domaine/etude.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/flux/explication.hpp"
-#include "io/import_rpls.hpp"
+#include "io/import_parc.hpp"
 
 namespace passeflux::io {
 

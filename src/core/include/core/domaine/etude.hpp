@@ -73,6 +73,14 @@ struct SourceParc {
   bool operator==(const SourceParc&) const = default;
 };
 
+// What the user decided for the columns and the codes of a file brought in: offered again for the next one.
+struct CorrespondanceImport {
+  std::map<std::string, std::string> colonnes;                       // heading → field; "": left out
+  std::map<std::string, std::map<std::string, std::int64_t>> codes;  // field → value met → code
+  bool empty() const { return colonnes.empty() && codes.empty(); }
+  bool operator==(const CorrespondanceImport&) const = default;
+};
+
 struct Etude {
   std::string identifiant;  // the same through its copies and versions; empty until the étude is opened in the page
   std::string nom;
@@ -83,7 +91,8 @@ struct Etude {
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
   std::vector<Reservataire> reservataires;
-  std::map<std::string, ValeurParametre> parametres;  // overrides of the register, by rule id
+  std::map<std::string, ValeurParametre> parametres;    // overrides of the register, by rule id
+  std::map<std::string, CorrespondanceImport> imports;  // by table: "parc"
   bool operator==(const Etude&) const = default;
 };
 
@@ -92,6 +101,8 @@ inline constexpr std::int64_t kLogementsMax = 1'000'000'000;
 inline constexpr std::int64_t kLogementsLigneMax = 1'000'000;  // of one row of the parc
 inline constexpr std::size_t kReservatairesMax = 500;
 inline constexpr std::size_t kAnneesRotationMax = 20;
+inline constexpr std::size_t kCorrespondancesMax = 500;  // headings, or values of a field, decided by the user
+inline constexpr std::int64_t kCodeMax = 999;
 
 // Words of the files and of the command line, both ways.
 std::string_view word(Organisme v);

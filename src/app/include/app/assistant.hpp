@@ -1,0 +1,18 @@
+// A file being brought in: what was recognised, what the user decided, what it gives. Nothing is applied before a word.
+#pragma once
+
+#include <string>
+
+#include "io/import_parc.hpp"
+
+namespace passeflux::app {
+
+struct Assistant {
+  std::string fichier;
+  std::int64_t taille = 0;
+  io::OptionsTable options;
+  io::RapportImport rapport;  // of the last reading
+  bool relecture = false;     // being read again, an option having changed: the report is of the one before
+};
+
+}  // namespace passeflux::app

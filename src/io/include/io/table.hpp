@@ -1,0 +1,91 @@
+// A table that PasseFlux takes in: its fields, the words people head their columns with, and how a file is matched to
+// it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/diagnostic.hpp"
+#include "io/cellule.hpp"
+#include "io/lecteur_texte.hpp"
+#include "io/valeurs.hpp"
+
+namespace passeflux::io {
+
+enum class GenreChamp : std::uint8_t { Texte, Entier, Surface, Date, Annee, Commune, Code };
+
+// A code of a list, and the words that stand for it, as name_key() gives them, separated by "|".
+struct CodeChamp {
+  std::int64_t valeur;
+  const char* libelle;
+  const char* mots;
+};
+
+struct ChampTable {
+  const char* nom;    // of its source, when it has one there: "FINAN"
+  const char* titre;  // in French, for the screen
+  GenreChamp genre;
+  const char* mots;  // other headings, as name_key() gives them, separated by "|"
+  std::span<const CodeChamp> codes;
+  std::uint8_t position;  // in the declaration file without headings, from 1; 0: not there
+};
+
+struct DefinitionTable {
+  const char* id;     // "parc"
+  const char* titre;  // "Parc de logements"
+  std::span<const ChampTable> champs;
+  std::uint8_t obligatoire;           // the field without which nothing can be read
+  std::uint8_t largeur_sans_en_tete;  // cells of a row in the declaration without headings; 0: always headed
+};
+
+// For comparing names: folded, letters and digits alone. "Code INSEE " and "code_insee" have the same key.
+std::string name_key(std::string_view nom);
+std::string column_letter(std::size_t colonne);                                             // 0 → "A", 26 → "AA"
+std::string cell_name(std::size_t colonne, std::int64_t ligne);                             // "D12"
+std::optional<std::size_t> find_champ(const DefinitionTable& table, std::string_view nom);  // by its `nom`
+// The code that a cell writes as "13", "13.0", "PLUS" or "13 - PLUS".
+std::optional<std::int64_t> find_code(std::span<const CodeChamp> codes, std::string_view texte);
+
+// What the user decided for one table; the rest is recognised. Kept in the étude, offered again.
+struct OptionsTable {
+  OptionsTexte texte;
+  MarqueDecimale marque = MarqueDecimale::Libre;
+  std::optional<std::int64_t> en_tete;          // row of the headings; 0: none
+  std::map<std::string, std::string> colonnes;  // heading → field's `nom`; "" leaves the column out
+  std::map<std::string, std::map<std::string, std::int64_t>> codes;  // field's `nom` → value met → code
+  bool operator==(const OptionsTable&) const = default;
+};
+
+struct ColonneLue {
+  std::string nom;                      // heading, or "Colonne D"
+  std::optional<std::size_t> champ;     // index of the field it fills
+  std::array<std::string, 3> exemples;  // its first values
+  std::int64_t remplies = 0;            // rows where it holds something
+};
+
+struct CodeInconnu {
+  std::size_t champ = 0;
+  std::string valeur;
+  std::int64_t lignes = 0;
+  bool operator==(const CodeInconnu&) const = default;
+};
+
+struct LectureColonnes {
+  std::int64_t en_tete = 0;  // row of the headings, 0: none
+  std::vector<ColonneLue> colonnes;
+  std::vector<std::optional<std::size_t>> rang;  // of each field: its column
+};
+
+// Finds the headings among the first rows, and the field of each column: what the user said, then the field's own name,
+// then its other words. A field has one column, the first that bears it; two with its own name are refused.
+Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const OptionsTable& options,
+                                           const std::vector<std::vector<std::string>>& premieres);
+
+}  // namespace passeflux::io

@@ -1,0 +1,166 @@
+#include "io/table.hpp"
+
+#include <algorithm>
+
+#include "core/domaine/codes_rpls.hpp"
+#include "core/domaine/libelle.hpp"
+
+namespace passeflux::io {
+
+namespace {
+using Lignes = std::vector<std::vector<std::string>>;
+
+// Whether one of the words "a|b|c" is the key.
+bool has_word(std::string_view mots, std::string_view cle) {
+  while (!mots.empty()) {
+    const std::size_t fin = mots.find('|');
+    if (mots.substr(0, fin) == cle) return true;
+    if (fin == std::string_view::npos) return false;
+    mots.remove_prefix(fin + 1);
+  }
+  return false;
+}
+
+std::optional<std::size_t> champ_by(const DefinitionTable& table, std::string_view cle, bool nom_seul) {
+  if (cle.empty()) return std::nullopt;
+  for (std::size_t i = 0; i < table.champs.size(); ++i)
+    if (name_key(table.champs[i].nom) == cle || (!nom_seul && has_word(table.champs[i].mots, cle))) return i;
+  return std::nullopt;
+}
+
+// How many different fields a row would name.
+std::size_t count_fields(const DefinitionTable& table, const OptionsTable& options,
+                         const std::vector<std::string>& ligne) {
+  std::vector<bool> vus(table.champs.size());
+  for (const std::string& cellule : ligne) {
+    const auto dit = options.colonnes.find(std::string(trim(cellule)));
+    const auto champ =
+        dit != options.colonnes.end() ? find_champ(table, dit->second) : champ_by(table, name_key(cellule), false);
+    if (champ) vus[*champ] = true;
+  }
+  return static_cast<std::size_t>(std::ranges::count(vus, true));
+}
+
+// The declaration that bailleurs send each year bears no headings: fields are known by their place.
+bool is_declaration(const DefinitionTable& table, const Lignes& premieres) {
+  if (table.largeur_sans_en_tete == 0) return false;
+  const std::size_t place = table.champs[table.obligatoire].position;
+  return std::ranges::any_of(premieres, [&](const std::vector<std::string>& l) {
+    return l.size() >= table.largeur_sans_en_tete && place > 0 && is_commune(trim(l[place - 1U]));
+  });
+}
+
+std::int64_t find_header(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
+  if (options.en_tete) return *options.en_tete;
+  std::size_t meilleur = 0;
+  std::int64_t rang = 0;
+  for (std::size_t i = 0; i < premieres.size(); ++i) {
+    const std::size_t n = count_fields(table, options, premieres[i]);
+    if (n <= meilleur) continue;
+    meilleur = n;
+    rang = static_cast<std::int64_t>(i) + 1;
+  }
+  if (rang > 0 || is_declaration(table, premieres)) return rang;
+  const auto pleine = std::ranges::find_if(premieres, [](const std::vector<std::string>& l) {
+    return std::ranges::any_of(l, [](const std::string& c) { return !trim(c).empty(); });
+  });
+  return pleine == premieres.end() ? 0 : pleine - premieres.begin() + 1;
+}
+}  // namespace
+
+std::string name_key(std::string_view nom) {
+  std::string cle = fold(nom);
+  std::erase_if(cle, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+  return cle;
+}
+
+std::string column_letter(std::size_t colonne) {
+  std::string lettres;
+  for (std::size_t n = colonne + 1; n > 0; n = (n - 1) / 26)
+    lettres.insert(0, 1, static_cast<char>('A' + (n - 1) % 26));
+  return lettres;
+}
+
+std::string cell_name(std::size_t colonne, std::int64_t ligne) {
+  return column_letter(colonne) + std::to_string(ligne);
+}
+
+std::optional<std::size_t> find_champ(const DefinitionTable& table, std::string_view nom) {
+  const auto it = std::ranges::find(table.champs, nom, [](const ChampTable& c) { return std::string_view(c.nom); });
+  if (it == table.champs.end()) return std::nullopt;
+  return static_cast<std::size_t>(it - table.champs.begin());
+}
+
+std::optional<std::int64_t> find_code(std::span<const CodeChamp> codes, std::string_view texte) {
+  const auto known = [&](std::optional<std::int64_t> v) {
+    return v && std::ranges::any_of(codes, [&](const CodeChamp& c) { return c.valeur == *v; });
+  };
+  const auto entier = parse_scaled(texte, 0, MarqueDecimale::Libre);
+  if (known(entier)) return entier;
+  const std::string cle = name_key(texte);
+  if (cle.empty()) return std::nullopt;
+  for (const CodeChamp& c : codes)
+    if (name_key(c.libelle) == cle || has_word(c.mots, cle)) return c.valeur;
+  // "13 - PLUS": the number is what counts.
+  const std::size_t tiret = texte.find_first_of("-:");
+  if (tiret == std::string_view::npos || tiret == 0) return std::nullopt;
+  const auto devant = parse_scaled(trim(texte.substr(0, tiret)), 0, MarqueDecimale::Libre);
+  return known(devant) ? devant : std::nullopt;
+}
+
+Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const OptionsTable& options,
+                                           const Lignes& premieres) {
+  LectureColonnes lues;
+  lues.rang.resize(table.champs.size());
+  lues.en_tete = find_header(table, options, premieres);
+  const auto rang_en_tete = static_cast<std::size_t>(lues.en_tete);
+  const bool declaration = lues.en_tete == 0 && is_declaration(table, premieres);
+  std::size_t largeur = 0;
+  if (rang_en_tete > 0 && rang_en_tete <= premieres.size())
+    largeur = premieres[rang_en_tete - 1].size();
+  else
+    for (const auto& l : premieres) largeur = std::max(largeur, l.size());
+  lues.colonnes.resize(largeur);
+
+  std::vector<bool> decidees(largeur);
+  for (std::size_t i = 0; i < largeur; ++i) {
+    ColonneLue& c = lues.colonnes[i];
+    if (rang_en_tete > 0 && rang_en_tete <= premieres.size()) c.nom = trim(premieres[rang_en_tete - 1][i]);
+    if (c.nom.empty()) c.nom = "Colonne " + column_letter(i);
+    const auto dit = options.colonnes.find(c.nom);
+    if (dit == options.colonnes.end()) continue;
+    decidees[i] = true;
+    const auto champ = find_champ(table, dit->second);
+    if (!champ || lues.rang[*champ]) continue;
+    c.champ = champ;
+    lues.rang[*champ] = i;
+  }
+  for (const bool nom_seul : {true, false})
+    for (std::size_t i = 0; i < largeur; ++i) {
+      ColonneLue& c = lues.colonnes[i];
+      if (decidees[i] || c.champ) continue;
+      std::optional<std::size_t> champ;
+      if (declaration) {
+        const auto it =
+            std::ranges::find(table.champs, i + 1, [](const ChampTable& x) { return std::size_t{x.position}; });
+        if (it != table.champs.end()) champ = static_cast<std::size_t>(it - table.champs.begin());
+      } else if (rang_en_tete > 0) {
+        champ = champ_by(table, name_key(c.nom), nom_seul);
+      }
+      if (!champ) continue;
+      if (lues.rang[*champ]) {
+        if (nom_seul && name_key(lues.colonnes[*lues.rang[*champ]].nom) == name_key(c.nom))
+          return std::unexpected(Diagnostic{.code = "csv.colonne_double",
+                                            .message = "La colonne " + c.nom + " figure deux fois dans l’en-tête.",
+                                            .conseil = "Gardez une seule de ces colonnes.",
+                                            .ligne = lues.en_tete,
+                                            .colonne = c.nom});
+        continue;
+      }
+      c.champ = champ;
+      lues.rang[*champ] = i;
+    }
+  return lues;
+}
+
+}  // namespace passeflux::io
