@@ -102,8 +102,10 @@ void codes_to_check(Facade& f, Colonne& c, const Synthese& s, const Geographie& 
   table_title(f, c, kTitre, theme::kCorps);
   std::string phrase = cog(g);
   if (remplaces > 0)
-    phrase += " " + write_count(remplaces, "logement porte", "logements portent") +
-              " un code remplacé depuis : il est compté dans la commune qui l’a repris.";
+    phrase += " " +
+              write_count(remplaces, "logement porte un code remplacé depuis et compte",
+                          "logements portent un code remplacé depuis et comptent") +
+              " avec la commune qui l’a repris.";
   if (inconnus > 0)
     phrase += " " + write_count(inconnus, "logement porte", "logements portent") +
               " un code inconnu, sans EPCI : corrigez-le dans le fichier, puis importez-le à nouveau.";
