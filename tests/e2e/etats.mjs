@@ -24,7 +24,10 @@ export async function ouvrirFlux(page) {
 export const ETATS = [
   ['Accueil', (page) => bouton(page, 'Ouvrir l’exemple').waitFor()],
   ['Parc, sans logement', (page) => bouton(page, 'Commencer une étude').click()],
-  ['Parc', (page) => exemple(page, 'Parc')],
+  ['Parc', async (page) => {
+    await exemple(page, 'Parc');
+    await page.getByRole('table', { name: 'Par EPCI' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
   ['Réservataires, aucun', async (page) => {
     await bouton(page, 'Commencer une étude').click();
     await aller(page, 'Réservataires');
@@ -52,6 +55,10 @@ export const ETATS = [
   ['Rapport d’import', async (page) => {
     await importer(page, csv(ABIME));
     await page.getByRole('dialog', { name: 'Rapport d’import' }).getByRole('table').getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Parc, codes de commune à vérifier', async (page) => {
+    await importer(page, csv('DEPCOM;QPV;FINAN;MODE;nb\n25388;1;13;1;10\n93059;2;13;1;3\n25999;2;13;1;2\n'));
+    await page.getByRole('table', { name: 'Codes de commune à vérifier' }).getByRole('row').first().waitFor({ state: 'attached' });
   }],
   ['Parc, liste des logements', async (page) => {
     await exemple(page, 'Parc');

@@ -19,7 +19,7 @@ std::string code_and_name(const std::string& code, const std::string& nom) {
 std::vector<LigneSynthese> labelled(const std::vector<Territoire>& territoires, bool code, const char* sans) {
   std::vector<LigneSynthese> lignes;
   for (const Territoire& t : territoires)
-    lignes.push_back({t.code.empty() ? sans : code ? code_and_name(t.code, t.nom) : t.nom, t.logements});
+    lignes.push_back({t.code, t.code.empty() ? sans : code ? code_and_name(t.code, t.nom) : t.nom, t.logements});
   return lignes;
 }
 
@@ -37,10 +37,15 @@ Synthese count(const Parc& parc, const Geographie* geographie) {
     if (geographie == nullptr) communes[col.commune.at(i)].add(col.qpv[i], n);
     if (col.surface_dm2[i] > 0) s.surface_dm2 += col.surface_dm2[i];
   }
-  for (const auto& [p, n] : pieces) s.pieces.push_back({p == 0 ? "Non renseigné" : "T" + std::to_string(p), n});
-  for (const auto& [code, n] : financements) s.financements.push_back({financement_label(code), n});
+  for (const auto& [p, n] : pieces) {
+    const std::string type = "T" + std::to_string(p);
+    s.pieces.push_back({type, p == 0 ? "Non renseigné" : type, n});
+  }
+  for (const auto& [code, n] : financements)
+    s.financements.push_back({std::to_string(code), financement_label(code), n});
   constexpr const char* kSansCommune = "Non renseignée";
-  for (const auto& [code, n] : communes) s.communes.push_back({code.empty() ? kSansCommune : std::string(code), n});
+  for (const auto& [code, n] : communes)
+    s.communes.push_back({std::string(code), code.empty() ? kSansCommune : std::string(code), n});
   if (geographie == nullptr) return s;
   Territoires t = group_by_territoire(parc, *geographie);
   s.communes = labelled(t.communes, true, kSansCommune);
@@ -65,22 +70,22 @@ void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, c
                {"En QPV", 76, Alignement::Droite},
                {"Hors QPV", 76, Alignement::Droite},
                {"Logements", 84, Alignement::Droite}});
-    const auto row = [&](const std::string& libelle, const CompteQpv& n, bool total) {
-      t.begin_row(libelle, total, false, t.row_height({libelle}));
+    const auto row = [&](std::string_view cle, const std::string& libelle, const CompteQpv& n, bool total) {
+      t.begin_row(cle, total, false, t.row_height({libelle}));
       t.text(libelle);
       t.text(n.inconnu == n.total() && n.total() > 0 ? "—" : write_integer(n.dans));
       t.text(n.inconnu == n.total() && n.total() > 0 ? "—" : write_integer(n.hors));
       t.text(write_integer(n.total()));
       t.end_row();
     };
-    for (const LigneSynthese& l : lignes) row(l.libelle, l.logements, false);
-    row("Total", tout, true);
+    for (const LigneSynthese& l : lignes) row(l.cle, l.libelle, l.logements, false);
+    row("total", "Total", tout, true);
   }
   if (!source.empty()) {
     c.space(8);
-    c.x += 8;
-    f.paragraph(c, source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-    c.x -= 8;
+    Colonne note{c.x + 8, c.y, c.largeur - 16};
+    f.paragraph(note, source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    c.y = note.y;
   }
   f.end_card(c, 12);
 }
@@ -108,7 +113,7 @@ void codes_to_check(Facade& f, Colonne& c, const Synthese& s, const Geographie& 
               " avec la commune qui l’a repris.";
   if (inconnus > 0)
     phrase += " " + write_count(inconnus, "logement porte", "logements portent") +
-              " un code inconnu, sans EPCI : corrigez-le dans le fichier, puis importez-le à nouveau.";
+              " un code inconnu, sans EPCI : corrigez-le dans le fichier, puis importez-le à nouveau.";
   f.paragraph(c, phrase + " Le flux n’en dépend pas.", {.taille = theme::kPetit, .couleur = encre});
   c.x -= 8;
   c.largeur += 16;
@@ -178,12 +183,13 @@ void draw_synthese(Facade& f, Colonne& c, app::Session& session) {
   place("Par financement", "Financement", s.financements, s.tout);
   if (g != nullptr) {
     place("Par département", "Département", s.departements, s.tout);
-    place("Par EPCI", "EPCI à fiscalité propre", s.epci, s.tout, cog(*g));
+    place("Par EPCI", "EPCI à fiscalité propre", s.epci, s.tout,
+          cog(*g) + " Source : INSEE et DGCL, Licence Ouverte 2.0.");
     CompteQpv ept;
     for (const LigneSynthese& l : s.ept) ept += l.logements;
     place("Par établissement public territorial du Grand Paris", "EPT", s.ept, ept);
   }
-  place("Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout, g == nullptr ? "" : cog(*g));
+  place("Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout);
   c.y = std::max(gauche.y, deux ? droite.y : gauche.y) - 14;
 }
 

@@ -13,6 +13,7 @@
 namespace passeflux::ui {
 
 struct LigneSynthese {
+  std::string cle;
   std::string libelle;
   CompteQpv logements;
 };
