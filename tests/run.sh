@@ -85,11 +85,13 @@ install_tools() {
 configure() { cmake --preset "$1" -DPASSEFLUX_DEPS="$DEPS"; }
 build_native() {
   configure native-release &&
-    cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure
+    cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure \
+      passeflux_geographie
 }
 build_debug() {
   configure native-debug &&
-    cmake --build "$DEBUG" -j"$JOBS" --target passeflux_unit passeflux_property passeflux_golden passeflux_fuzz_csv passeflux_fuzz_etude
+    cmake --build "$DEBUG" -j"$JOBS" --target passeflux_unit passeflux_property passeflux_golden \
+      passeflux_fuzz_csv passeflux_fuzz_etude passeflux_fuzz_geographie
 }
 # need TREE NAME COMMAND…: builds a tree once; broken, it is one failure however many parts needed it.
 declare -A built=()
@@ -99,7 +101,10 @@ need() {
   [ -n "${built[$tree]:-}" ] || { prepare "$@" && built[$tree]=yes; } || built[$tree]=no
   [ "${built[$tree]}" = yes ]
 }
-need_native() { need native "native build" build_native; }
+need_native() {
+  npm_install "$ROOT/web" # the geography is made of one of its packages
+  need native "native build" build_native
+}
 need_debug() { need debug "build with sanitizers" build_debug; }
 need_site() { need site "site build" "$ROOT/web/toolchain/build-web.sh" wasm-release; }
 
@@ -125,6 +130,7 @@ part_unit() {
   part "golden cases recomputed by verifie.py" verify_cases
   npm_install "$ROOT/tests"
   part "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
+  part "geography, code by code" node tests/geographie/run.mjs "$NATIVE/tests/passeflux_geographie" "$NATIVE/geographie.bin"
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
 }
 
@@ -140,6 +146,7 @@ part_sanitize() {
   part "golden cases under sanitizers" golden "$DEBUG/tests/passeflux_golden"
   part "corpus of the CSV reader" replay csv
   part "corpus of the étude reader" replay etude
+  part "corpus of the geography reader" replay geographie
 }
 
 # The golden runner is not part of the site: built on demand with the same emcc, which build-web.sh has just prepared.
@@ -189,6 +196,7 @@ part_fuzz() {
   need_debug || return 0
   part "fuzz csv" campaign csv
   part "fuzz étude" campaign etude
+  part "fuzz geography" campaign geographie
 }
 
 part_bench() {

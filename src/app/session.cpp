@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "io/etude_json.hpp"
+#include "io/geographie.hpp"
 
 namespace passeflux::app {
 
@@ -37,6 +38,20 @@ void Session::show(Document document) {
   resultat_ = document_.etude ? compute_flux(*document_.etude, *registre_) : ResultatFlux{};
   if (!document_.etude) page = Page::Accueil;
   if (!chiffre.empty() && resultat_.calcul.find(chiffre) == nullptr) close_explication();
+  const bool communes = ouverte() && etude().parc != nullptr && etude().parc->colonnes().commune.valeurs.size() > 1;
+  if (communes && attente_geographie_ == AttenteGeographie::Aucune) ask_geographie();
+}
+
+void Session::ask_geographie() {
+  attente_geographie_ = AttenteGeographie::Demandee;
+  plateforme_->need_geographie();
+}
+
+void Session::receive_geographie(std::string_view octets) {
+  if (auto lue = io::read_geographie(octets))
+    geographie_ = *std::move(lue);
+  else
+    fail_geographie();
 }
 
 void Session::commit(std::string libelle, Document document) {

@@ -1,13 +1,12 @@
 #include "commandes.hpp"
 
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "core/flux/explication.hpp"
+#include "fichiers.hpp"
 #include "io/etude_json.hpp"
 #include "io/import_parc.hpp"
 #include "io/rapport.hpp"
@@ -17,32 +16,6 @@
 namespace passeflux::cli {
 
 namespace {
-void print(const std::string& texte) { std::fwrite(texte.data(), 1, texte.size(), stdout); }
-void say(const std::string& texte) { std::fprintf(stderr, "%s\n", texte.c_str()); }
-
-std::optional<std::string> read_file(const std::string& chemin) {
-  std::ifstream flux(chemin, std::ios::binary);
-  if (!flux || std::filesystem::is_directory(chemin)) {
-    say("Le fichier « " + chemin + " » ne peut pas être lu.");
-    return std::nullopt;
-  }
-  return std::string(std::istreambuf_iterator<char>(flux), {});
-}
-
-// Written whole beside the target, then renamed: an interrupted write never leaves half an étude.
-bool write_file(const std::string& chemin, const std::string& texte) {
-  const std::string provisoire = chemin + ".ecriture";
-  std::ofstream flux(provisoire, std::ios::binary);
-  flux << texte;
-  flux.close();
-  std::error_code erreur;
-  if (flux) std::filesystem::rename(provisoire, chemin, erreur);
-  if (flux && !erreur) return true;
-  std::filesystem::remove(provisoire, erreur);
-  say("Le fichier « " + chemin + " » ne peut pas être écrit.");
-  return false;
-}
-
 // Reads an étude; on refusal prints its diagnostics and sets the exit code.
 std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
   const auto texte = read_file(chemin);
@@ -78,6 +51,7 @@ struct OptionsImport {
   std::string sortie;
   std::optional<Organisme> organisme;
   std::string nom;
+  std::string geographie;
   std::int32_t annee = 0;
   bool lignes_utilisables = false;
 };
@@ -95,6 +69,8 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
       o.organisme = parse_organisme(arguments[++i]);
     } else if (a == "--nom" && suivi) {
       o.nom = arguments[++i];
+    } else if (a == "--geographie" && suivi) {
+      o.geographie = arguments[++i];
     } else if (a == "--annee" && suivi) {
       const auto annee = Rationnel::parse(arguments[++i]).value_or(0).to_int64();
       if (!annee || *annee < 1900 || *annee > 2100) return std::nullopt;
@@ -110,9 +86,11 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
 }
 }  // namespace
 
-int importe(const std::vector<std::string>& arguments) {
+int importe(const std::vector<std::string>& arguments, const std::filesystem::path& dossier) {
   const auto options = parse_import(arguments);
   if (!options) return usage("Il faut un fichier CSV et --organisme hlm ou sem.");
+  const LectureGeographie lieux = open_geographie(options->geographie, dossier);
+  if (lieux.sortie != Fait) return lieux.sortie;
   std::ifstream flux(options->entree, std::ios::binary);
   if (!flux || std::filesystem::is_directory(options->entree)) {
     say("Le fichier « " + options->entree + " » ne peut pas être lu.");
@@ -125,7 +103,7 @@ int importe(const std::vector<std::string>& arguments) {
     flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
   } while (import.feed(std::string_view(tranche.data(), static_cast<std::size_t>(flux.gcount()))) && flux);
   const io::RapportImport rapport = import.finish();
-  print(io::write_rapport_import(rapport));
+  print(io::write_rapport_import(rapport, lieux.geographie.get()));
   if (rapport.refus) {
     say("Import refusé : " + rapport.refus->message);
     return Refus;
@@ -150,12 +128,16 @@ int importe(const std::vector<std::string>& arguments) {
   return write_file(options->sortie, io::write_etude(etude)) ? Fait : Fichier;
 }
 
-int calcule(const std::vector<std::string>& arguments) {
-  if (arguments.size() != 1) return usage("Il faut une étude.");
-  int sortie = Fait;
+int calcule(const std::vector<std::string>& arguments, const std::filesystem::path& dossier) {
+  const bool nommee = arguments.size() == 3 && arguments[1] == "--geographie";
+  if (arguments.size() != 1 && !nommee) return usage("Il faut une étude.");
+  const LectureGeographie lieux = open_geographie(nommee ? arguments[2] : "", dossier);
+  int sortie = lieux.sortie;
+  if (sortie != Fait) return sortie;
   const auto etude = open_etude(arguments[0], sortie);
   if (!etude) return sortie;
-  print(io::write_resultats(*etude, compute_flux(*etude, io::registre_livre()), io::registre_livre()));
+  print(io::write_resultats(*etude, compute_flux(*etude, io::registre_livre()), io::registre_livre(),
+                            lieux.geographie.get()));
   return Fait;
 }
 

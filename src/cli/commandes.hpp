@@ -1,6 +1,7 @@
 // The commands of the terminal. Each prints JSON on standard output, messages on standard error, returns the exit code.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,9 @@ namespace passeflux::cli {
 // read or written.
 enum Sortie : int { Fait = 0, Refus = 1, Usage = 2, Fichier = 3 };
 
-int importe(const std::vector<std::string>& arguments);
-int calcule(const std::vector<std::string>& arguments);
+// `dossier`: that of the program, where geographie.bin is looked for unless --geographie names a file.
+int importe(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
+int calcule(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
 int explique(const std::vector<std::string>& arguments);
 int verifie(const std::vector<std::string>& arguments);
 int rapport(const std::vector<std::string>& arguments);

@@ -3,16 +3,18 @@
 #include <vector>
 
 #include "commandes.hpp"
+#include "fichiers.hpp"
 
 namespace {
 constexpr const char* kAide =
     R"(passeflux – du stock au flux, en ligne de commande
 
   passeflux importe FICHIER.csv --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
+                    [--geographie FICHIER]
       Lit un fichier RPLS et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
       sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le rapport d'import.
       Sans --annee, l'étude porte sur l'année en cours.
-  passeflux calcule ETUDE
+  passeflux calcule ETUDE [--geographie FICHIER]
       Affiche l'assiette, le flux, la part et le nombre de logements de chaque réservataire.
   passeflux explique ETUDE [REFERENCE]
       Affiche les étapes qui mènent à un chiffre (« assiette.total », « flux », « lignes.r1.cible »…) ;
@@ -21,6 +23,12 @@ constexpr const char* kAide =
       Dit si le fichier est une étude valide (schéma) dont le flux se calcule (règles).
   passeflux rapport ETUDE -o FICHIER.html
       Écrit un document à imprimer : hypothèses, tableaux, alertes, explication de chaque chiffre.
+
+importe et calcule ajoutent, avec la géographie, la clé « territoires » : millesime (communes au 1er janvier
+de cette année), departements [{code, nom, logements}], epci et ept [{siren, nom, logements}],
+codes_a_verifier [{code, nom, devenu, nom_devenu, logements}] : les codes de commune remplacés depuis, et les
+inconnus (devenu : null). La géographie est le fichier geographie.bin posé à côté du programme, ou celui que
+nomme --geographie.
 
 Sortie standard : JSON. Messages : sortie d'erreur.
 Codes de sortie : 0 fait ; 1 données refusées (voir les diagnostics) ; 2 ligne de commande fausse ;
@@ -38,10 +46,11 @@ int main(int argc, char** argv) {
     std::puts("passeflux " PASSEFLUX_VERSION);
     return passeflux::cli::Fait;
   }
+  const auto dossier = passeflux::cli::program_folder(argv[0]);
   const std::string commande = arguments[0];
   arguments.erase(arguments.begin());
-  if (commande == "importe") return passeflux::cli::importe(arguments);
-  if (commande == "calcule") return passeflux::cli::calcule(arguments);
+  if (commande == "importe") return passeflux::cli::importe(arguments, dossier);
+  if (commande == "calcule") return passeflux::cli::calcule(arguments, dossier);
   if (commande == "explique") return passeflux::cli::explique(arguments);
   if (commande == "verifie") return passeflux::cli::verifie(arguments);
   if (commande == "rapport") return passeflux::cli::rapport(arguments);

@@ -117,6 +117,57 @@ function computing() {
   check('the same bytes twice', twice.out === c.out);
 }
 
+// Where the dwellings are, by the geography that lies beside the program or that is named.
+function territories() {
+  const etude = path.join(here, '../../assets/exemples/exemple.passeflux.json');
+  const beside = path.join(path.dirname(program), 'geographie.bin');
+  const lines = (list, code) => list.map((l) => [l[code], l.nom, l.logements]);
+  const t = run('calcule', etude).json?.territoires;
+  equal('calcule: EPCI and départements of the example, counted by hand',
+    [t?.millesime, lines(t?.epci ?? [], 'siren'), lines(t?.departements ?? [], 'code'), t?.codes_a_verifier],
+    [2026, [['200065647', 'CA Pays de Montbéliard Agglomération', 844], ['200069052', 'CA Grand Belfort', 170]],
+      [['25', 'Doubs', 844], ['90', 'Territoire de Belfort', 170]], []]);
+  check('no EPT outside the Grand Paris', t && !('ept' in t));
+  const csv = file('codes.csv', 'DEPCOM;nb\n93066;5\n93059;2\n20004;3\n50173;1\n25999;7\n29155;4\n');
+  const u = run('importe', csv, '--organisme', 'hlm').json?.territoires;
+  equal('importe: codes replaced or unknown', u?.codes_a_verifier.map((c) => [c.code, c.nom, c.devenu, c.nom_devenu, c.logements]),
+    [['20004', null, '2A004', 'Ajaccio', 3], ['50173', 'Équeurdreville-Hainneville', '50129', 'Cherbourg-en-Cotentin', 1],
+      ['93059', 'Pierrefitte-sur-Seine', '93066', 'Saint-Denis', 2], ['25999', null, null, null, 7]]);
+  equal('importe: EPT', lines(u?.ept ?? [], 'siren'), [['200057867', 'Plaine Commune', 7]]);
+  equal('importe: dwellings of no EPCI come last', lines(u?.epci ?? [], 'siren').at(-1), [null, null, 11]);
+  equal('importe: an unknown code has its département', lines(u?.departements ?? [], 'code').find((l) => l[0] === '25'), ['25', 'Doubs', 7]);
+
+  const elsewhere = file('ailleurs.bin', fs.readFileSync(beside));
+  equal('--geographie', run('calcule', etude, '--geographie', elsewhere).json?.territoires, t);
+  equal('importe --geographie', run('importe', csv, '--organisme', 'hlm', '--geographie', elsewhere).json?.territoires, u);
+  for (const command of [['calcule', etude], ['importe', csv, '--organisme', 'hlm']]) {
+    const absent = run(...command, '--geographie', path.join(tmp, 'absent.bin'));
+    equal(`${command[0]}: the named geography is not there`, [absent.code, absent.out], [3, '']);
+    const cut = file('coupe.bin', fs.readFileSync(beside).subarray(0, 100_000));
+    const damaged = run(...command, '--geographie', cut);
+    equal(`${command[0]}: the named geography is damaged`, [damaged.code, damaged.json?.diagnostics[0].code, damaged.json?.diagnostics[0].fichier],
+      [1, 'geographie.fichier', cut]);
+  }
+  equal('calcule --geographie without a file', run('calcule', etude, '--geographie').code, 2);
+
+  // The program alone in a folder, then beside a damaged file; called by its name, through the PATH.
+  const folder = path.join(tmp, 'seul');
+  fs.mkdirSync(folder);
+  for (const name of fs.readdirSync(path.dirname(program)).filter((n) => /^passeflux(\.js|\.wasm)?$/.test(n)))
+    fs.copyFileSync(path.join(path.dirname(program), name), path.join(folder, name));
+  const alone = (command, ...args) => spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
+  const copy = path.join(folder, path.basename(program));
+  const call = program.endsWith('.js') ? () => alone(process.execPath, copy, 'calcule', etude) : () => alone('passeflux', 'calcule', etude);
+  const without = call();
+  equal('no geography at hand: nothing said', [without.status, without.stderr, 'territoires' in JSON.parse(without.stdout)], [0, '', false]);
+  fs.copyFileSync(beside, path.join(folder, 'geographie.bin'));
+  equal('found through the PATH', JSON.parse(call().stdout).territoires, t);
+  fs.writeFileSync(path.join(folder, 'geographie.bin'), 'PFGEO');
+  const damaged = call();
+  equal('a damaged neighbour is said, and done without', [damaged.status, /géographie/i.test(damaged.stderr), 'territoires' in JSON.parse(damaged.stdout)],
+    [0, true, false]);
+}
+
 // The real extract is not in the repository: checked where a copy stands beside the checkout.
 function narbonne() {
   const csv = path.join(here, '../../../shared/data/rpls_2018_narbonne.csv');
@@ -139,6 +190,7 @@ usage();
 importing();
 dresses();
 computing();
+territories();
 narbonne();
 fs.rmSync(tmp, { recursive: true });
 finish();

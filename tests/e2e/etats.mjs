@@ -1,6 +1,6 @@
 // The pages of the interface, each in a state where all that it can show is shown, and how to come to it.
 import { fileURLToPath } from 'node:url';
-import { aller, bouton, importer } from './navigateur.mjs';
+import { aller, bouton, importer, importerParc } from './navigateur.mjs';
 
 const ABIME = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;13;7;10\nD;2538;1;13;1;5\n';
 const EXEMPLE = fileURLToPath(new URL('../../assets/exemples/exemple.passeflux.json', import.meta.url));
@@ -26,7 +26,10 @@ export async function ouvrirFlux(page) {
 export const ETATS = [
   ['Accueil', (page) => bouton(page, 'Ouvrir l’exemple').waitFor()],
   ['Parc, sans logement', (page) => bouton(page, 'Commencer une étude').click()],
-  ['Parc', (page) => exemple(page, 'Parc')],
+  ['Parc', async (page) => {
+    await exemple(page, 'Parc');
+    await page.getByRole('table', { name: 'Par EPCI' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
   ['Réservataires, aucun', async (page) => {
     await bouton(page, 'Commencer une étude').click();
     await aller(page, 'Réservataires');
@@ -54,6 +57,10 @@ export const ETATS = [
   ['Import, avec des problèmes', async (page) => {
     await importer(page, csv(ABIME));
     await page.getByRole('table', { name: 'Problèmes', exact: true }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Parc, codes de commune à vérifier', async (page) => {
+    await importerParc(page, csv('DEPCOM;QPV;FINAN;MODE;nb\n25388;1;13;1;10\n93059;2;13;1;3\n25999;2;13;1;2\n'));
+    await page.getByRole('table', { name: 'Codes de commune à vérifier' }).getByRole('row').first().waitFor({ state: 'attached' });
   }],
   ['Parc, liste des logements', async (page) => {
     await exemple(page, 'Parc');

@@ -30,6 +30,7 @@ export function declarer(essais) {
     await page.reload();
     await importerParc(page, PARC);
     await page.getByText('Lu dans parc.csv : 5 lignes.').waitFor();
+    await page.getByRole('rowheader', { name: 'CA Pays de Montbéliard Agglomération' }).waitFor({ state: 'attached' });
     await aller(page, 'Réservataires');
     await bouton(page, 'Ajouter un réservataire').click();
     await page.getByRole('textbox', { name: 'Nom du réservataire 1' }).fill('Commune de Besançon');

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { digest } from './digest.mjs';
 import { subset } from './font.mjs';
+import { geographie } from './geographie.mjs';
 import { bundle } from './script.mjs';
 import { makeSingleFile } from './single_file.mjs';
 
@@ -31,6 +32,7 @@ const blocks = new Map([
   ['normale.ttf', await subset('normal')],
   ['forte.ttf', await subset('semibold')],
   ['passeflux.wasm', await readFile(join(values.module, 'passeflux.wasm'))],
+  ['geographie.bin', geographie()],
 ]);
 
 // Assets go to a folder named by all that a version is made of: a browser never mixes two.

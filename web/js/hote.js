@@ -5,6 +5,7 @@ import { Journal } from './journal.js';
 import { Onglets } from './onglets.js';
 import { retenir } from './preferences.js';
 import { Reprises } from './reprises.js';
+import { ressource } from './ressources.js';
 
 export class Hote {
   constructor(champFichier, application) {
@@ -87,6 +88,16 @@ export class Hote {
 
   listerVersions() {
     this.reprises.listerVersions();
+  }
+
+  // Who needs it waits for nothing: pages say less until it is there.
+  async chargerGeographie() {
+    const octets = await ressource('geographie.bin').then((r) => r.arrayBuffer()).then((o) => new Uint8Array(o), () => new Uint8Array());
+    const adresse = this.module._malloc(octets.length);
+    this.module.HEAPU8.set(octets, adresse);
+    this.module._pf_geographie(adresse, octets.length);
+    this.module._free(adresse);
+    this.reveiller();
   }
 
   identifiant() {

@@ -1,5 +1,6 @@
 #include "diagnostic_json.hpp"
 #include "io/resultats_json.hpp"
+#include "territoires_json.hpp"
 
 namespace passeflux::io {
 
@@ -49,7 +50,7 @@ std::string write_fichier_ecrit(const std::string& fichier, std::size_t octets) 
   return dump({{"fichier", fichier}, {"octets", octets}});
 }
 
-std::string write_rapport_import(const RapportImport& r) {
+std::string write_rapport_import(const RapportImport& r, const Geographie* geographie) {
   Json j;
   j["fichier"] = r.fichier;
   j["accepte"] = !r.refus && r.parc != nullptr;
@@ -77,6 +78,7 @@ std::string write_rapport_import(const RapportImport& r) {
   j["logements"] = r.parc == nullptr ? 0 : r.parc->logements();
   j["qpv"] = {{"dans", dans}, {"hors", hors}};
   j["surface_m2"] = static_cast<double>(surface) / 100;
+  if (geographie != nullptr && r.parc != nullptr) j["territoires"] = territoires_json(*r.parc, *geographie);
   j["colonnes"] = r.colonnes;
   j["absences"] = diagnostics_json(r.absences);
   j["problemes_total"] = r.problemes_total;

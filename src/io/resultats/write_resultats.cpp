@@ -1,5 +1,6 @@
 #include "diagnostic_json.hpp"
 #include "io/resultats_json.hpp"
+#include "territoires_json.hpp"
 
 namespace passeflux::io {
 
@@ -99,9 +100,11 @@ Json alerte_json(const Alerte& a, const Registre& registre) {
 }
 }  // namespace
 
-std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Registre& registre,
+                            const Geographie* geographie) {
   Json j;
   j["etude"] = {{"nom", etude.nom}, {"organisme", word(etude.organisme)}, {"annee", etude.annee}};
+  if (geographie != nullptr && etude.parc != nullptr) j["territoires"] = territoires_json(*etude.parc, *geographie);
   j["assiette"] = assiette_json(r.assiette, registre);
   Json liberations;
   liberations["methode"] = word(etude.liberations.methode);

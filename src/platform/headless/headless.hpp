@@ -33,6 +33,7 @@ class PlateformeHeadless final : public app::Plateforme {
     affichage = {.taille = taille, .presentation = presentation};
   }
   void list_versions() override { ++versions_demandees; }
+  void need_geographie() override { ++geographies_demandees; }
   std::string identifiant() override { return "essai-" + std::to_string(1000 + ++identifiants); }
   void save_file(const std::string& nom, std::string_view octets, const char*) override {
     nom_enregistre = nom;
@@ -51,6 +52,7 @@ class PlateformeHeadless final : public app::Plateforme {
   std::string copie_demandee;
   std::vector<std::string> copies_oubliees;
   int versions_demandees = 0;
+  int geographies_demandees = 0;
   int identifiants = 0;
   int choix_demandes = 0;
   int lectures_arretees = 0;

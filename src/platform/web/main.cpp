@@ -258,6 +258,13 @@ EMSCRIPTEN_KEEPALIVE void pf_version(const char* cle, const char* nom, const cha
 EMSCRIPTEN_KEEPALIVE void pf_versions_fin() {
   programme->session.show_versions(std::exchange(programme->versions, {}));
 }
+// The geography that Plateforme::need_geographie asked for; `taille` 0: it did not come.
+EMSCRIPTEN_KEEPALIVE void pf_geographie(const char* octets, int taille) {
+  if (taille > 0)
+    programme->session.receive_geographie({octets, static_cast<std::size_t>(taille)});
+  else
+    programme->session.fail_geographie();
+}
 EMSCRIPTEN_KEEPALIVE void pf_autre_onglet(const char* identifiant) { programme->session.warn_other_tab(identifiant); }
 // News from the page; a problem being shown is not replaced by it.
 EMSCRIPTEN_KEEPALIVE void pf_avis(const char* texte) {

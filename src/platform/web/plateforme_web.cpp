@@ -29,6 +29,7 @@ EM_JS(void, hote_document, (const char* nom, const void* octets, int taille),
 EM_JS(void, hote_ouvrir_copie, (const char* cle), { Module["hote"]["ouvrirCopie"](UTF8ToString(cle)); });
 EM_JS(void, hote_oublier_copie, (const char* cle), { Module["hote"]["oublierCopie"](UTF8ToString(cle)); });
 EM_JS(void, hote_lister_versions, (), { Module["hote"]["listerVersions"](); });
+EM_JS(void, hote_charger_geographie, (), { Module["hote"]["chargerGeographie"](); });
 EM_JS(void, hote_retenir, (int taille, int presentation), { Module["hote"]["retenir"](taille, presentation); });
 EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
 EM_JS(void, hote_reprendre_lecture, (), { Module["hote"]["reprendreLecture"](); });
@@ -70,6 +71,7 @@ void PlateformeWeb::show_document(const std::string& nom, std::string_view html)
 void PlateformeWeb::open_copie(const std::string& cle) { hote_ouvrir_copie(cle.c_str()); }
 void PlateformeWeb::forget_copie(const std::string& cle) { hote_oublier_copie(cle.c_str()); }
 void PlateformeWeb::list_versions() { hote_lister_versions(); }
+void PlateformeWeb::need_geographie() { hote_charger_geographie(); }
 void PlateformeWeb::remember_affichage(std::size_t taille, bool presentation) {
   hote_retenir(static_cast<int>(taille), presentation ? 1 : 0);
 }

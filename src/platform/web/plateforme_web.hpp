@@ -18,6 +18,7 @@ class PlateformeWeb final : public app::Plateforme {
   void open_copie(const std::string& cle) override;
   void forget_copie(const std::string& cle) override;
   void list_versions() override;
+  void need_geographie() override;
   void remember_affichage(std::size_t taille, bool presentation) override;
   std::string identifiant() override;
   std::string heure() override;

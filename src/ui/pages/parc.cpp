@@ -1,12 +1,10 @@
-#include <algorithm>
-#include <map>
 
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/logements.hpp"
 #include "pages/pages.hpp"
+#include "pages/synthese.hpp"
 #include "saisie.hpp"
-#include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
@@ -35,70 +33,6 @@ void identity_card(Facade& f, Colonne& c, app::Session& session) {
   c.space(theme::kControle);
   f.end_card(c, 16);
   c.space(14);
-}
-
-struct Totaux {
-  std::int64_t dans = 0;
-  std::int64_t hors = 0;
-  std::int64_t inconnu = 0;
-  std::int64_t total() const { return dans + hors + inconnu; }
-  void add(std::uint8_t qpv, std::int64_t n) { (qpv == 1 ? dans : qpv == 2 ? hors : inconnu) += n; }
-};
-
-// The parc counted once per Parc, not per frame.
-struct Synthese {
-  std::shared_ptr<const Parc> parc;  // held, so that its address cannot be taken by another
-  Totaux tout;
-  std::int64_t surface_dm2 = 0;
-  std::map<int, Totaux> pieces;
-  std::map<int, Totaux> financements;
-  std::map<std::string, Totaux> communes;
-};
-
-const Synthese& synthese_of(const std::shared_ptr<const Parc>& parc) {
-  static Synthese s;
-  if (s.parc == parc) return s;
-  s = Synthese{};
-  s.parc = parc;
-  const ColonnesParc& col = parc->colonnes();
-  for (std::size_t i = 0; i < col.lignes(); ++i) {
-    const std::int64_t n = col.nombre[i];
-    s.tout.add(col.qpv[i], n);
-    s.pieces[col.pieces[i]].add(col.qpv[i], n);
-    s.financements[col.financement[i]].add(col.qpv[i], n);
-    s.communes[col.commune.at(i)].add(col.qpv[i], n);
-    if (col.surface_dm2[i] > 0) s.surface_dm2 += col.surface_dm2[i];
-  }
-  return s;
-}
-
-template <typename M, typename F>
-void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, const M& lignes, const Totaux& tout,
-               F&& name) {
-  f.begin_card(c, 12);
-  c.x += 8;  // in line with the cells
-  c.largeur -= 16;
-  table_title(f, c, titre, theme::kCorps);
-  c.x -= 8;
-  c.largeur += 16;
-  {
-    Tableau t(f, c, titre,
-              {{premiere, 0, Alignement::Gauche},
-               {"En QPV", 84, Alignement::Droite},
-               {"Hors QPV", 84, Alignement::Droite},
-               {"Logements", 92, Alignement::Droite}});
-    const auto row = [&](std::string_view cle, std::string_view libelle, const Totaux& v, bool total) {
-      t.begin_row(cle, total);
-      t.text(libelle);
-      t.text(v.inconnu == v.total() && v.total() > 0 ? "—" : write_integer(v.dans));
-      t.text(v.inconnu == v.total() && v.total() > 0 ? "—" : write_integer(v.hors));
-      t.text(write_integer(v.total()));
-      t.end_row();
-    };
-    for (const auto& [cle, v] : lignes) row(name(cle), name(cle), v, false);
-    row("total", "Total", tout, true);
-  }
-  f.end_card(c, 12);
 }
 
 void missing_columns(Facade& f, Colonne& c, const Etude& e) {
@@ -154,7 +88,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
     empty_parc(f, c, session);
     return;
   }
-  const Synthese& s = synthese_of(e.parc);
+  const Synthese& s = synthese_of(e.parc, session.geographie());
 
   f.begin_card(c, 16);
   struct Cle {
@@ -211,19 +145,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
     draw_logements(f, c, *e.parc);
     return;
   }
-  const bool deux = c.largeur >= 900;
-  const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
-  Colonne gauche{c.x, c.y, moitie};
-  breakdown(f, gauche, "Par nombre de pièces", "Type", s.pieces, s.tout,
-            [](int p) { return p == 0 ? std::string("Non renseigné") : "T" + std::to_string(p); });
-  gauche.space(14);
-  Colonne droite = deux ? Colonne{c.x + moitie + 14, c.y, moitie} : gauche;
-  breakdown(f, droite, "Par financement", "Financement", s.financements, s.tout, financement_label);
-  Colonne& suite = deux ? gauche : droite;
-  if (!deux) suite.space(14);
-  breakdown(f, suite, "Par commune", "Code INSEE", s.communes, s.tout,
-            [](const std::string& code) { return code.empty() ? std::string("Non renseignée") : code; });
-  c.y = std::max(gauche.y, droite.y);
+  draw_synthese(f, c, session);
   missing_columns(f, c, e);
 }
 

@@ -107,6 +107,16 @@ void Tableau::end_row() {
                                         theme::couleurs.trait_leger);
 }
 
+float Tableau::row_height(const std::vector<std::string>& textes) const {
+  const StyleTexte style{.taille = theme::kTableau};
+  const float une = f_->height("", style, 0);
+  float hauteur = theme::kLigneTableau;
+  for (std::size_t i = 0; i < textes.size(); ++i)
+    hauteur =
+        std::max(hauteur, theme::kLigneTableau - une + f_->height(textes[i], style, largeurs_[i] - 2 * kMargeCellule));
+  return hauteur;
+}
+
 Rect Tableau::next_rect() {
   const std::size_t i = colonne_courante_++;
   return {x_[i] + kMargeCellule, c_->y, largeurs_[i] - 2 * kMargeCellule, hauteur_};
@@ -125,7 +135,10 @@ void Tableau::text(std::string_view texte, const StyleTexte& style) {
       f_->node(premiere ? Role::EnteteLigne : Role::Cellule, "c" + std::to_string(colonne_courante_), texte, r));
   StyleTexte s = style;
   if (total_) s.graisse = Graisse::Forte;
-  f_->ink_line(r, texte, s, alignement);
+  if (hauteur_ > theme::kLigneTableau && alignement == Alignement::Gauche)
+    f_->ink(r.x, r.y + (r.hauteur - f_->height(texte, s, r.largeur)) / 2, texte, s, r.largeur);
+  else
+    f_->ink_line(r, texte, s, alignement);
   copy_cell(texte);
 }
 

@@ -28,12 +28,19 @@ void settle(ImDrawList* dessin, int premier, float y) {
 }
 
 // The end of the longest run of words that holds in a width. Lines break at plain spaces only: never inside a number,
-// nor before the punctuation that French keeps with its word.
+// nor before the punctuation that French keeps with its word; and at hyphens, when one word is longer than the line.
 const char* line_end(ImFont* font, float taille, const char* p, const char* fin, float largeur) {
   const char* coupe = p;
   for (const char* mot = p; mot < fin;) {
     const char* apres = std::find(std::find_if(mot, fin, [](char c) { return c != ' '; }), fin, ' ');
-    if (coupe > p && width_of(font, taille, p, apres) > largeur) return coupe;
+    const bool deborde = width_of(font, taille, p, apres) > largeur;
+    if (coupe > p && deborde) return coupe;
+    if (deborde) {
+      const char* trait = p;
+      for (const char* c = p; c + 1 < apres; ++c)
+        if (*c == '-' && width_of(font, taille, p, c + 1) <= largeur) trait = c + 1;
+      return trait > p ? trait : apres;
+    }
     coupe = apres;
     mot = apres;
   }

@@ -48,6 +48,8 @@ class Plateforme {
   virtual void forget_copie(const std::string& cle) = 0;
   virtual void list_versions() = 0;  // answered by Session::show_versions
 
+  virtual void need_geographie() = 0;  // answered by Session::receive_geographie or fail_geographie
+
   virtual void remember_affichage(std::size_t taille, bool presentation) = 0;  // for the next visit
   virtual std::string heure() = 0;                                             // "14:32"
   virtual std::int32_t annee() = 0;

@@ -15,6 +15,7 @@
 #include "app/assistant.hpp"
 #include "app/plateforme.hpp"
 #include "core/domaine/etude.hpp"
+#include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 #include "io/import_parc.hpp"
@@ -153,6 +154,13 @@ class Session {
   const std::vector<Copie>& versions() const { return versions_; }
   void warn_other_tab(std::string_view identifiant);
 
+  // The official geography, asked for with the first parc that names communes; null until it is there.
+  const Geographie* geographie() const { return geographie_.get(); }
+  void receive_geographie(std::string_view octets);
+  void fail_geographie() { attente_geographie_ = AttenteGeographie::Manquee; }
+  bool geographie_failed() const { return attente_geographie_ == AttenteGeographie::Manquee; }
+  void ask_geographie();
+
   // A question waits for an answer.
   const Question* question() const { return question_ ? &*question_ : nullptr; }
   void answer(std::size_t choix);
@@ -257,6 +265,10 @@ class Session {
   std::string secours_heure_;
   std::string secours_faute_;
   std::optional<Assistant> assistant_;
+
+  enum class AttenteGeographie : std::uint8_t { Aucune, Demandee, Manquee };
+  AttenteGeographie attente_geographie_ = AttenteGeographie::Aucune;
+  std::shared_ptr<const Geographie> geographie_;
 };
 
 }  // namespace passeflux::app

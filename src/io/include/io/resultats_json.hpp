@@ -4,19 +4,22 @@
 #include <string>
 
 #include "core/domaine/etude.hpp"
+#include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/flux/explication.hpp"
 #include "io/import_parc.hpp"
 
 namespace passeflux::io {
 
-// Exact values are "num/den"; beside each, the same key with `_decimale` holds it rounded to six decimals.
-std::string write_resultats(const Etude& etude, const ResultatFlux& resultat, const Registre& registre);
+// Exact values are "num/den"; beside each, the same key with `_decimale` holds it rounded to six decimals. With a
+// geography, `territoires` says where the dwellings of the parc are.
+std::string write_resultats(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                            const Geographie* geographie = nullptr);
 std::string write_explication_json(const Explication& explication);
 // The references that `explique` knows, with their value.
 std::string write_references(const ResultatFlux& resultat);
 std::string write_diagnostics(bool valide, const Diagnostics& diagnostics);
 std::string write_fichier_ecrit(const std::string& fichier, std::size_t octets);
-std::string write_rapport_import(const RapportImport& rapport);
+std::string write_rapport_import(const RapportImport& rapport, const Geographie* geographie = nullptr);
 
 }  // namespace passeflux::io

@@ -1,0 +1,65 @@
+#include "fichiers.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "commandes.hpp"
+#include "io/geographie.hpp"
+#include "io/resultats_json.hpp"
+
+namespace passeflux::cli {
+
+void print(const std::string& texte) { std::fwrite(texte.data(), 1, texte.size(), stdout); }
+void say(const std::string& texte) { std::fprintf(stderr, "%s\n", texte.c_str()); }
+
+std::optional<std::string> read_file(const std::string& chemin) {
+  std::ifstream flux(chemin, std::ios::binary);
+  if (!flux || std::filesystem::is_directory(chemin)) {
+    say("Le fichier « " + chemin + " » ne peut pas être lu.");
+    return std::nullopt;
+  }
+  return std::string(std::istreambuf_iterator<char>(flux), {});
+}
+
+// Written whole beside the target, then renamed: an interrupted write never leaves half an étude.
+bool write_file(const std::string& chemin, const std::string& texte) {
+  const std::string provisoire = chemin + ".ecriture";
+  std::ofstream flux(provisoire, std::ios::binary);
+  flux << texte;
+  flux.close();
+  std::error_code erreur;
+  if (flux) std::filesystem::rename(provisoire, chemin, erreur);
+  if (flux && !erreur) return true;
+  std::filesystem::remove(provisoire, erreur);
+  say("Le fichier « " + chemin + " » ne peut pas être écrit.");
+  return false;
+}
+
+// Called by its name alone, it was found through the PATH: only the system knows where.
+std::filesystem::path program_folder(const char* appel) {
+  std::filesystem::path programme(appel);
+  std::error_code erreur;
+  if (!programme.has_parent_path()) programme = std::filesystem::read_symlink("/proc/self/exe", erreur);
+  const std::filesystem::path suivi = std::filesystem::canonical(programme, erreur);
+  return (erreur ? programme : suivi).parent_path();
+}
+
+LectureGeographie open_geographie(const std::string& chemin, const std::filesystem::path& dossier) {
+  const bool nommee = !chemin.empty();
+  const std::string voisin = (dossier / "geographie.bin").string();
+  std::error_code erreur;
+  if (!nommee && !std::filesystem::exists(voisin, erreur)) return {};
+  const auto octets = read_file(nommee ? chemin : voisin);
+  if (!octets) return {.sortie = nommee ? Fichier : Fait};
+  auto lue = io::read_geographie(*octets);
+  if (lue) return {.geographie = *std::move(lue)};
+  if (nommee) {
+    lue.error().fichier = chemin;
+    print(io::write_diagnostics(false, {lue.error()}));
+  }
+  say("Géographie refusée : " + lue.error().message);
+  return {.sortie = nommee ? Refus : Fait};
+}
+
+}  // namespace passeflux::cli

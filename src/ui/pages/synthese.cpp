@@ -1,0 +1,196 @@
+#include "pages/synthese.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/quantite/ecriture.hpp"
+#include "pages/logements.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+std::string code_and_name(const std::string& code, const std::string& nom) {
+  return nom.empty() ? code : code + " · " + nom;
+}
+
+// By code, or by name alone; `sans`: what is said of the dwellings that have none.
+std::vector<LigneSynthese> labelled(const std::vector<Territoire>& territoires, bool code, const char* sans) {
+  std::vector<LigneSynthese> lignes;
+  for (const Territoire& t : territoires)
+    lignes.push_back({t.code, t.code.empty() ? sans : code ? code_and_name(t.code, t.nom) : t.nom, t.logements});
+  return lignes;
+}
+
+Synthese count(const Parc& parc, const Geographie* geographie) {
+  Synthese s;
+  const ColonnesParc& col = parc.colonnes();
+  std::map<int, CompteQpv> pieces;
+  std::map<int, CompteQpv> financements;
+  std::map<std::string_view, CompteQpv> communes;
+  for (std::size_t i = 0; i < col.lignes(); ++i) {
+    const std::int64_t n = col.nombre[i];
+    s.tout.add(col.qpv[i], n);
+    pieces[col.pieces[i]].add(col.qpv[i], n);
+    financements[col.financement[i]].add(col.qpv[i], n);
+    if (geographie == nullptr) communes[col.commune.at(i)].add(col.qpv[i], n);
+    if (col.surface_dm2[i] > 0) s.surface_dm2 += col.surface_dm2[i];
+  }
+  for (const auto& [p, n] : pieces) {
+    const std::string type = "T" + std::to_string(p);
+    s.pieces.push_back({type, p == 0 ? "Non renseigné" : type, n});
+  }
+  for (const auto& [code, n] : financements)
+    s.financements.push_back({std::to_string(code), financement_label(code), n});
+  constexpr const char* kSansCommune = "Non renseignée";
+  for (const auto& [code, n] : communes)
+    s.communes.push_back({std::string(code), code.empty() ? kSansCommune : std::string(code), n});
+  if (geographie == nullptr) return s;
+  Territoires t = group_by_territoire(parc, *geographie);
+  s.communes = labelled(t.communes, true, kSansCommune);
+  s.epci = labelled(t.epci, false, "Sans EPCI, ou commune inconnue");
+  s.ept = labelled(t.ept, false, "");
+  s.departements = labelled(t.departements, true, "Inconnu");
+  s.a_verifier = std::move(t.a_verifier);
+  return s;
+}
+
+void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, const std::vector<LigneSynthese>& lignes,
+               const CompteQpv& tout, const std::string& source = {}) {
+  f.begin_card(c, 12);
+  c.x += 8;  // in line with the cells
+  c.largeur -= 16;
+  table_title(f, c, titre, theme::kCorps);
+  c.x -= 8;
+  c.largeur += 16;
+  {
+    Tableau t(f, c, titre,
+              {{premiere, 0, Alignement::Gauche},
+               {"En QPV", 76, Alignement::Droite},
+               {"Hors QPV", 76, Alignement::Droite},
+               {"Logements", 84, Alignement::Droite}});
+    const auto row = [&](std::string_view cle, const std::string& libelle, const CompteQpv& n, bool total) {
+      t.begin_row(cle, total, false, t.row_height({libelle}));
+      t.text(libelle);
+      t.text(n.inconnu == n.total() && n.total() > 0 ? "—" : write_integer(n.dans));
+      t.text(n.inconnu == n.total() && n.total() > 0 ? "—" : write_integer(n.hors));
+      t.text(write_integer(n.total()));
+      t.end_row();
+    };
+    for (const LigneSynthese& l : lignes) row(l.cle, l.libelle, l.logements, false);
+    row("total", "Total", tout, true);
+  }
+  if (!source.empty()) {
+    c.space(8);
+    Colonne note{c.x + 8, c.y, c.largeur - 16};
+    f.paragraph(note, source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    c.y = note.y;
+  }
+  f.end_card(c, 12);
+}
+
+std::string cog(const Geographie& g) { return "Communes au 1er janvier " + std::to_string(g.annee()) + " (COG)."; }
+
+// Codes that the geography of the year no longer knows as they are.
+void codes_to_check(Facade& f, Colonne& c, const Synthese& s, const Geographie& g) {
+  std::int64_t remplaces = 0;
+  std::int64_t inconnus = 0;
+  for (const CodeAVerifier& a : s.a_verifier) (a.devenu.empty() ? inconnus : remplaces) += a.logements;
+  const bool avertit = inconnus > 0;
+  const theme::Couleur encre = avertit ? theme::couleurs.attention_texte : theme::couleurs.texte;
+  constexpr const char* kTitre = "Codes de commune à vérifier";
+  f.begin_card(c, 12);
+  c.x += 8;
+  c.largeur -= 16;
+  f.paragraph(c, avertit ? "Avertissement" : "À savoir", {.taille = theme::kSecond, .couleur = encre});
+  table_title(f, c, kTitre, theme::kCorps);
+  std::string phrase = cog(g);
+  if (remplaces > 0)
+    phrase += " " +
+              write_count(remplaces, "logement porte un code remplacé depuis et compte",
+                          "logements portent un code remplacé depuis et comptent") +
+              " avec la commune qui l’a repris.";
+  if (inconnus > 0)
+    phrase += " " + write_count(inconnus, "logement porte", "logements portent") +
+              " un code inconnu, sans EPCI : corrigez-le dans le fichier, puis importez-le à nouveau.";
+  f.paragraph(c, phrase + " Le flux n’en dépend pas.", {.taille = theme::kPetit, .couleur = encre});
+  c.x -= 8;
+  c.largeur += 16;
+  {
+    Tableau t(f, c, kTitre,
+              {{"Code du fichier", 0, Alignement::Gauche},
+               {"Devenu", 0, Alignement::Gauche},
+               {"Logements", 84, Alignement::Droite}});
+    for (const CodeAVerifier& a : s.a_verifier) {
+      const std::string code = code_and_name(a.code, a.nom);
+      const std::string devenu = a.devenu.empty() ? "Code inconnu" : code_and_name(a.devenu, a.nom_devenu);
+      t.begin_row(a.code, false, false, t.row_height({code, devenu}));
+      t.text(code);
+      t.text(devenu);
+      t.text(write_integer(a.logements));
+      t.end_row();
+    }
+  }
+  f.end_card(c, 12, avertit ? theme::couleurs.attention_teinte : theme::couleurs.surface,
+             avertit ? theme::couleurs.attention_trait : theme::couleurs.trait);
+  c.space(14);
+}
+
+void geography_missing(Facade& f, Colonne& c, app::Session& session) {
+  f.begin_card(c, 12);
+  f.paragraph(c, "Les noms des communes et leurs EPCI n’ont pas pu être chargés. Le reste n’en dépend pas.",
+              {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
+  c.space(4);
+  const float l = f.button_width("Réessayer", Bouton::Second);
+  if (f.button({c.x, c.y, l, theme::kControle}, "Réessayer", Bouton::Second)) session.ask_geographie();
+  c.space(theme::kControle);
+  f.end_card(c, 12);
+  c.space(14);
+}
+}  // namespace
+
+const Synthese& synthese_of(const std::shared_ptr<const Parc>& parc, const Geographie* geographie) {
+  static std::shared_ptr<const Parc> de;  // held, so that its address cannot be taken by another
+  static const Geographie* avec = nullptr;
+  static Synthese s;
+  if (de == parc && avec == geographie) return s;
+  de = parc;
+  avec = geographie;
+  s = count(*parc, geographie);
+  return s;
+}
+
+void draw_synthese(Facade& f, Colonne& c, app::Session& session) {
+  const Geographie* g = session.geographie();
+  const Synthese& s = synthese_of(session.etude().parc, g);
+  if (session.geographie_failed()) geography_missing(f, c, session);
+  if (!s.a_verifier.empty()) codes_to_check(f, c, s, *g);
+
+  // Two columns where there is room: each table goes under the shorter.
+  const bool deux = c.largeur >= 900;
+  const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
+  Colonne gauche{c.x, c.y, moitie};
+  Colonne droite{c.x + moitie + 14, c.y, moitie};
+  const auto place = [&](const char* titre, const char* premiere, const std::vector<LigneSynthese>& lignes,
+                         const CompteQpv& tout, const std::string& source = {}) {
+    if (lignes.empty()) return;
+    Colonne& colonne = deux && droite.y < gauche.y ? droite : gauche;
+    breakdown(f, colonne, titre, premiere, lignes, tout, source);
+    colonne.space(14);
+  };
+  place("Par nombre de pièces", "Type", s.pieces, s.tout);
+  place("Par financement", "Financement", s.financements, s.tout);
+  if (g != nullptr) {
+    place("Par département", "Département", s.departements, s.tout);
+    place("Par EPCI", "EPCI à fiscalité propre", s.epci, s.tout,
+          cog(*g) + " Source : INSEE et DGCL, Licence Ouverte 2.0.");
+    CompteQpv ept;
+    for (const LigneSynthese& l : s.ept) ept += l.logements;
+    place("Par établissement public territorial du Grand Paris", "EPT", s.ept, ept);
+  }
+  place("Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout);
+  c.y = std::max(gauche.y, deux ? droite.y : gauche.y) - 14;
+}
+
+}  // namespace passeflux::ui
