@@ -112,6 +112,17 @@ check_format() {
   [ "$bad" -eq 0 ]
 }
 
+# What openpyxl writes is read; what is written is read by openpyxl. Debian's python has it, another may not.
+with_openpyxl() {
+  if python3 -c 'import openpyxl' 2>/dev/null; then
+    python3 "$@"
+    return
+  fi
+  /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || apt_install python3-openpyxl
+  /usr/bin/python3 "$@"
+}
+lecture() { with_openpyxl tests/classeur/lecture.py "$@"; }
+
 golden() { "$@" "${CASES[@]}"; }
 golden_native() { golden "$NATIVE/tests/passeflux_golden" | tee "$LOGS/golden.native.txt"; }
 verify_cases() { python3 tests/golden/verifie.py "${CASES[@]}" --contre "$LOGS/golden.native.txt"; }
@@ -125,6 +136,7 @@ part_unit() {
   npm_install "$ROOT/tests"
   part "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
+  part "workbooks read" lecture "$NATIVE/passeflux"
 }
 
 replay() { # NAME: the committed corpus, once

@@ -14,6 +14,8 @@ int importe(const std::vector<std::string>& arguments);
 int calcule(const std::vector<std::string>& arguments);
 int explique(const std::vector<std::string>& arguments);
 int verifie(const std::vector<std::string>& arguments);
+// Lists the sheets of a workbook, or gives the rows of one, a JSON object a line.
+int feuilles(const std::vector<std::string>& arguments);
 int rapport(const std::vector<std::string>& arguments);
 
 }  // namespace passeflux::cli
