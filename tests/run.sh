@@ -84,7 +84,8 @@ install_tools() {
 configure() { cmake --preset "$1" -DPASSEFLUX_DEPS="$DEPS"; }
 build_native() {
   configure native-release &&
-    cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure
+    cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure \
+      passeflux_classeur_ecrit
 }
 build_debug() {
   configure native-debug &&
@@ -122,6 +123,7 @@ with_openpyxl() {
   /usr/bin/python3 "$@"
 }
 lecture() { with_openpyxl tests/classeur/lecture.py "$@"; }
+ecriture() { with_openpyxl tests/classeur/ecriture.py "$@"; }
 
 golden() { "$@" "${CASES[@]}"; }
 golden_native() { golden "$NATIVE/tests/passeflux_golden" | tee "$LOGS/golden.native.txt"; }
@@ -137,6 +139,7 @@ part_unit() {
   part "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
   part "workbooks read" lecture "$NATIVE/passeflux"
+  part "workbooks written" ecriture "$NATIVE/tests/passeflux_classeur_ecrit" -- "$NATIVE/passeflux"
 }
 
 replay() { # NAME: the committed corpus, once
