@@ -89,7 +89,8 @@ build_native() {
 }
 build_debug() {
   configure native-debug &&
-    cmake --build "$DEBUG" -j"$JOBS" --target passeflux_unit passeflux_property passeflux_golden passeflux_fuzz_csv passeflux_fuzz_etude
+    cmake --build "$DEBUG" -j"$JOBS" --target passeflux_unit passeflux_property passeflux_golden passeflux_fuzz_csv passeflux_fuzz_etude \
+      passeflux_fuzz_classeur passeflux_fuzz_cellules
 }
 # need TREE NAME COMMAND…: builds a tree once; broken, it is one failure however many parts needed it.
 declare -A built=()
@@ -154,10 +155,12 @@ part_sanitize() {
   part "golden cases under sanitizers" golden "$DEBUG/tests/passeflux_golden"
   part "corpus of the CSV reader" replay csv
   part "corpus of the étude reader" replay etude
+  part "corpus of the workbook reader" replay classeur
+  part "corpus of the stream of cells" replay cellules
 }
 
 # The golden runner is not part of the site: built on demand with the same emcc, which build-web.sh has just prepared.
-build_wasm_golden() { cmake --build "$WASM" -j"$JOBS" --target passeflux_golden passeflux; }
+build_wasm_golden() { cmake --build "$WASM" -j"$JOBS" --target passeflux_golden passeflux passeflux_classeur_ecrit; }
 same_bytes() {
   golden "$NATIVE/tests/passeflux_golden" >"$LOGS/golden.native.txt" || return 1
   golden node "$WASM/tests/passeflux_golden.js" >"$LOGS/golden.wasm.txt" || return 1
@@ -169,6 +172,9 @@ part_wasm() {
   prepare "golden runner for WebAssembly" build_wasm_golden || return 0
   part "golden cases, native and WebAssembly byte for byte" same_bytes
   part "command line through WebAssembly" node tests/cli/run.mjs "$WASM/node/passeflux.js"
+  part "workbooks read through WebAssembly" lecture node "$WASM/node/passeflux.js"
+  part "workbooks written through WebAssembly" ecriture node "$WASM/tests/passeflux_classeur_ecrit.js" \
+    --identique "$NATIVE/tests/passeflux_classeur_ecrit" -- node "$WASM/node/passeflux.js"
 }
 
 # The font is the one the site build made.
@@ -203,6 +209,8 @@ part_fuzz() {
   need_debug || return 0
   part "fuzz csv" campaign csv
   part "fuzz étude" campaign etude
+  part "fuzz classeur" campaign classeur
+  part "fuzz cellules" campaign cellules
 }
 
 part_bench() {
@@ -211,6 +219,10 @@ part_bench() {
   npm_install "$ROOT/tests"
   part "bench" node tests/bench/run.mjs "$WASM/site"
   cat "$LOGS/bench.log"
+  need_native || return 0
+  prepare "command line for WebAssembly" cmake --build "$WASM" -j"$JOBS" --target passeflux || return 0
+  part "bench of workbooks" node tests/bench/classeur.mjs "$NATIVE/passeflux" "$WASM/node/passeflux.js"
+  cat "$LOGS/bench-of-workbooks.log"
 }
 
 run_tidy() {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""ecriture.py ECRIT -- PASSEFLUX: workbooks written by the program, opened by openpyxl, then read back by the program.
+"""ecriture.py ECRIT [--identique ECRIT_NATIF] -- PASSEFLUX: workbooks written by the program, opened by openpyxl, then read back by the program.
 
-Each is a command, native or node and a .js.
+Each is a command, native or node and a .js. --identique: another build, which must write the same bytes.
 """
 import datetime
 import hashlib
@@ -15,6 +15,10 @@ import openpyxl
 
 cut = sys.argv.index("--")
 WRITE, READ = sys.argv[1:cut], sys.argv[cut + 1:]
+OTHER = None
+if "--identique" in WRITE:
+    at = WRITE.index("--identique")
+    WRITE, OTHER = WRITE[:at], WRITE[at + 1:]
 FOLDER = tempfile.mkdtemp(prefix="passeflux-ecriture-")
 passed = failed = 0
 
@@ -108,6 +112,12 @@ check("feuille sans ligne", (book["Vide"].auto_filter.ref, book["Vide"].freeze_p
 check("date de création", book.properties.created, datetime.datetime(2020, 1, 1))
 digest = lambda p: hashlib.sha256(open(p, "rb").read()).hexdigest()
 check("les mêmes octets", digest(write("tables", tables)), digest(write("encore", tables)))
+
+if OTHER:
+    copy = os.path.join(FOLDER, "autre.xlsx")
+    for name in ("types", "tables"):
+        subprocess.run([*OTHER, os.path.join(FOLDER, name + ".json"), copy], check=True)
+        check(f"les mêmes octets que l’autre construction : {name}", digest(copy), digest(os.path.join(FOLDER, name + ".xlsx")))
 
 NAMES = {
     "Flux": "Flux", "a/b:c*d?e[f]g\\h": "a-b-c-d-e-f-g-h", "'cité'": "cité", "": "Feuille", "flux": "flux (2)", "FLUX": "FLUX (3)",

@@ -71,12 +71,12 @@ bool DecodeurCellules::give(std::string_view corps) {
       if (tete >> 3U == 0) return false;
       cellules_.resize(cellules_.size() + (tete >> 3U));
     } else {
-      std::uint64_t longueur = tete >> 4U;
+      std::size_t longueur = tete >> 4U;
       const bool calculee = (tete & 8U) != 0;
       if (longueur == 15) {
         const std::uint64_t suite = take_varint(corps).valeur;
         if (suite > kTexteCelluleMax) return false;
-        longueur += suite;
+        longueur += static_cast<std::size_t>(suite);
       }
       // Empty and not calculated is a cell to skip; empty, it has no genre.
       if (longueur == 0 ? !calculee || genre != 0 : longueur > corps.size()) return false;
@@ -118,8 +118,9 @@ std::size_t DecodeurCellules::step(std::string_view octets) {
   if (taille.coupe) return 0;
   if (taille.valeur > kCorpsMax) return refuse();
   if (taille.valeur > suite.size()) return 0;
-  if (!give(suite.substr(0, taille.valeur))) return refuse();
-  return octets.size() - suite.size() + taille.valeur;
+  const auto n = static_cast<std::size_t>(taille.valeur);
+  if (!give(suite.substr(0, n))) return refuse();
+  return octets.size() - suite.size() + n;
 }
 
 std::optional<Diagnostic> DecodeurCellules::feed(std::string_view octets) {
