@@ -86,12 +86,12 @@ configure() { cmake --preset "$1" -DPASSEFLUX_DEPS="$DEPS"; }
 build_native() {
   configure native-release &&
     cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure \
-      passeflux_geographie
+      passeflux_geographie passeflux_classeur_ecrit
 }
 build_debug() {
   configure native-debug &&
     cmake --build "$DEBUG" -j"$JOBS" --target passeflux_unit passeflux_property passeflux_golden \
-      passeflux_fuzz_csv passeflux_fuzz_etude passeflux_fuzz_geographie
+      passeflux_fuzz_cellules passeflux_fuzz_classeur passeflux_fuzz_csv passeflux_fuzz_etude passeflux_fuzz_geographie
 }
 # need TREE NAME COMMAND…: builds a tree once; broken, it is one failure however many parts needed it.
 declare -A built=()
@@ -118,6 +118,18 @@ check_format() {
   [ "$bad" -eq 0 ]
 }
 
+# What openpyxl writes is read; what is written is read by openpyxl. Debian's python has it, another may not.
+with_openpyxl() {
+  if python3 -c 'import openpyxl' 2>/dev/null; then
+    python3 "$@"
+    return
+  fi
+  /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || apt_install python3-openpyxl
+  /usr/bin/python3 "$@"
+}
+lecture() { with_openpyxl tests/classeur/lecture.py "$@"; }
+ecriture() { with_openpyxl tests/classeur/ecriture.py "$@"; }
+
 golden() { "$@" "${CASES[@]}"; }
 golden_native() { golden "$NATIVE/tests/passeflux_golden" | tee "$LOGS/golden.native.txt"; }
 verify_cases() { python3 tests/golden/verifie.py "${CASES[@]}" --contre "$LOGS/golden.native.txt"; }
@@ -132,6 +144,8 @@ part_unit() {
   part "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
   part "geography, code by code" node tests/geographie/run.mjs "$NATIVE/tests/passeflux_geographie" "$NATIVE/geographie.bin"
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
+  part "workbooks read" lecture "$NATIVE/passeflux"
+  part "workbooks written" ecriture "$NATIVE/tests/passeflux_classeur_ecrit" -- "$NATIVE/passeflux"
 }
 
 replay() { # NAME: the committed corpus, once
@@ -147,10 +161,12 @@ part_sanitize() {
   part "corpus of the CSV reader" replay csv
   part "corpus of the étude reader" replay etude
   part "corpus of the geography reader" replay geographie
+  part "corpus of the workbook reader" replay classeur
+  part "corpus of the stream of cells" replay cellules
 }
 
 # The golden runner is not part of the site: built on demand with the same emcc, which build-web.sh has just prepared.
-build_wasm_golden() { cmake --build "$WASM" -j"$JOBS" --target passeflux_golden passeflux; }
+build_wasm_golden() { cmake --build "$WASM" -j"$JOBS" --target passeflux_golden passeflux passeflux_classeur_ecrit; }
 same_bytes() {
   golden "$NATIVE/tests/passeflux_golden" >"$LOGS/golden.native.txt" || return 1
   golden node "$WASM/tests/passeflux_golden.js" >"$LOGS/golden.wasm.txt" || return 1
@@ -162,6 +178,9 @@ part_wasm() {
   prepare "golden runner for WebAssembly" build_wasm_golden || return 0
   part "golden cases, native and WebAssembly byte for byte" same_bytes
   part "command line through WebAssembly" node tests/cli/run.mjs "$WASM/node/passeflux.js"
+  part "workbooks read through WebAssembly" lecture node "$WASM/node/passeflux.js"
+  part "workbooks written through WebAssembly" ecriture node "$WASM/tests/passeflux_classeur_ecrit.js" \
+    --identique "$NATIVE/tests/passeflux_classeur_ecrit" -- node "$WASM/node/passeflux.js"
 }
 
 # The font is the one the site build made.
@@ -197,6 +216,8 @@ part_fuzz() {
   part "fuzz csv" campaign csv
   part "fuzz étude" campaign etude
   part "fuzz geography" campaign geographie
+  part "fuzz classeur" campaign classeur
+  part "fuzz cellules" campaign cellules
 }
 
 part_bench() {
@@ -205,6 +226,10 @@ part_bench() {
   npm_install "$ROOT/tests"
   part "bench" node tests/bench/run.mjs "$WASM/site"
   cat "$LOGS/bench.log"
+  need_native || return 0
+  prepare "command line for WebAssembly" cmake --build "$WASM" -j"$JOBS" --target passeflux || return 0
+  part "bench of workbooks" node tests/bench/classeur.mjs "$NATIVE/passeflux" "$WASM/node/passeflux.js"
+  cat "$LOGS/bench-of-workbooks.log"
 }
 
 run_tidy() {

@@ -16,6 +16,8 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
 int calcule(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
 int explique(const std::vector<std::string>& arguments);
 int verifie(const std::vector<std::string>& arguments);
+// Lists the sheets of a workbook, or gives the rows of one, a JSON object a line.
+int feuilles(const std::vector<std::string>& arguments);
 int rapport(const std::vector<std::string>& arguments);
 
 }  // namespace passeflux::cli

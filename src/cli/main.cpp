@@ -21,6 +21,8 @@ constexpr const char* kAide =
       sans REFERENCE, la liste des chiffres.
   passeflux verifie ETUDE
       Dit si le fichier est une étude valide (schéma) dont le flux se calcule (règles).
+  passeflux feuilles CLASSEUR.xlsx [FEUILLE]
+      Affiche la liste des feuilles d'un classeur ; avec FEUILLE, ses lignes, une par ligne de la sortie.
   passeflux rapport ETUDE -o FICHIER.html
       Écrit un document à imprimer : hypothèses, tableaux, alertes, explication de chaque chiffre.
 
@@ -53,6 +55,7 @@ int main(int argc, char** argv) {
   if (commande == "calcule") return passeflux::cli::calcule(arguments, dossier);
   if (commande == "explique") return passeflux::cli::explique(arguments);
   if (commande == "verifie") return passeflux::cli::verifie(arguments);
+  if (commande == "feuilles") return passeflux::cli::feuilles(arguments);
   if (commande == "rapport") return passeflux::cli::rapport(arguments);
   std::fprintf(stderr, "Commande inconnue : « %s ». Voir passeflux --help.\n", commande.c_str());
   return passeflux::cli::Usage;

@@ -35,13 +35,14 @@ function usage() {
   check('--version', /^passeflux \d+\.\d+\.\d+\n$/.test(run('--version').out));
   for (const args of [['danse'], ['importe'], ['importe', fixture], ['importe', fixture, '--organisme', 'ville'],
     ['importe', fixture, '--organisme', 'hlm', '--annee', 'bientôt'], ['importe', fixture, '--organisme', 'hlm', 'autre'],
-    ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie']]) {
+    ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie'],
+    ['feuilles'], ['feuilles', 'a', 'b', 'c']]) {
     const r = run(...args);
     equal(`usage: ${args.join(' ')}`, [r.code, r.out], [2, '']);
     check(`usage says something: ${args.join(' ')}`, r.err.length > 0);
   }
   for (const args of [['importe', path.join(tmp, 'absent.csv'), '--organisme', 'hlm'], ['calcule', path.join(tmp, 'absent.json')],
-    ['calcule', tmp], ['importe', tmp, '--organisme', 'hlm']]) {
+    ['feuilles', path.join(tmp, 'absent.xlsx')], ['feuilles', tmp], ['calcule', tmp], ['importe', tmp, '--organisme', 'hlm']]) {
     const r = run(...args);
     equal(`unreadable: ${args[0]} ${path.basename(args[1])}`, [r.code, r.out], [3, '']);
   }

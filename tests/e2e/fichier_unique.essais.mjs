@@ -9,7 +9,7 @@ import { aller, bouton, enregistrer, importerParc, lireFlux } from './navigateur
 const PARC = fileURLToPath(new URL('fichiers/parc.csv', import.meta.url));
 
 // The file as an attachment lands on a disk: alone in a folder. Nothing else is served, any other request is a fault.
-const poser = (changer = (html) => html) => (site) => {
+export const poser = (changer = (html) => html) => (site) => {
   const chemin = join(mkdtempSync(join(tmpdir(), 'passeflux-')), 'passeflux.html');
   writeFileSync(chemin, changer(readFileSync(join(site, '../passeflux.html'), 'utf8')));
   return { url: pathToFileURL(chemin).href, close: () => {} };

@@ -21,7 +21,8 @@ const { values } = parseArgs({
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (name) => readFile(join(web, name), 'utf8');
 
-const options = { module: resolve(values.module, 'passeflux.mjs'), debug: values.debug };
+const modules = Object.fromEntries(['passeflux', 'classeur'].map((name) => [name, resolve(values.module, `${name}.mjs`)]));
+const options = { modules, debug: values.debug };
 const page = await read('index.html');
 const script = await bundle(join(web, 'js/page.js'), options);
 const style = await read('style.css');
@@ -33,6 +34,9 @@ const blocks = new Map([
   ['forte.ttf', await subset('semibold')],
   ['passeflux.wasm', await readFile(join(values.module, 'passeflux.wasm'))],
   ['geographie.bin', geographie()],
+  ['classeur.wasm', await readFile(join(values.module, 'classeur.wasm'))],
+  // A plain script: a worker of that kind starts from a blob, in a page opened from a disk too.
+  ['classeur_ouvrier.js', await bundle(join(web, 'js/classeur_ouvrier.js'), { ...options, format: 'iife', define: { 'import.meta.url': '""' } })],
 ]);
 
 // Assets go to a folder named by all that a version is made of: a browser never mixes two.

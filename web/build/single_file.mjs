@@ -7,7 +7,7 @@ export function makeSingleFile({ page, script, style, documentStyle, icon, block
   // Either would change what the parser takes for the script.
   if (/<!--|<\/script/i.test(script)) throw new Error('the script cannot be written inside a page');
   const policy = `default-src 'none'; script-src '${digest(script)}' 'wasm-unsafe-eval'; style-src '${digest(style)}' '${documentStyle}'; ` +
-    `img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
+    `img-src data:; worker-src blob:; connect-src 'none'; base-uri 'none'; form-action 'none'`;
   const data = [...blocks].map(([name, bytes]) =>
     `<script type="text/plain" id="${name}">${gzipSync(bytes, { level: 9 }).toString('base64')}</script>`);
   const size = blocks.get('passeflux.wasm').length;

@@ -10,6 +10,15 @@ export async function ressource(nom) {
   return reponse;
 }
 
+// In the single file, a worker starts from a blob: it lives under the page's policy, without network.
+export async function demarrerOuvrier(nom) {
+  if (dossier !== undefined) return new Worker(`${dossier}/${nom}`);
+  const adresse = URL.createObjectURL(new Blob([await (await ressource(nom)).blob()], { type: 'text/javascript' }));
+  const ouvrier = new Worker(adresse);
+  URL.revokeObjectURL(adresse);
+  return ouvrier;
+}
+
 function deplier(base64) {
   const octets = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   return new Response(new Blob([octets]).stream().pipeThrough(new DecompressionStream('gzip')));

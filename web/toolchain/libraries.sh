@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# libraries.sh: puts the source libraries into the cache: nlohmann/json, doctest and Boost headers, Dear ImGui sources.
-# They come from Debian packages, unpacked beside the system (no root). Where there is no apt, CMake fetches the same
-# versions from upstream (src/cmake/Dependencies.cmake).
+# libraries.sh: puts the source libraries into the cache: nlohmann/json, doctest and Boost headers; the sources of Dear
+# ImGui, expat, zlib (with minizip) and libxlsxwriter. They come from Debian packages, unpacked beside the system (no
+# root). Where there is no apt, CMake fetches the same versions from upstream (src/cmake/Dependencies.cmake).
 set -euo pipefail
 # shellcheck source=common.sh
 . "$(dirname "$0")/common.sh"
@@ -27,21 +27,22 @@ unpack_headers() {
   rm -rf "$DEPS/root" "$DEPS/debs"
 }
 
-unpack_imgui() {
+# unpack_source PACKAGE SUITE: the upstream tree of a Debian source package, in $DEPS/PACKAGE.
+unpack_source() {
   have xz || apt_install xz-utils
-  say "fetching the Dear ImGui sources"
+  say "fetching the sources of $1 (Debian $2)"
   local apt=$DEPS/apt mirror
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | sort -u | head -n 1)
-  rm -rf "$apt" "$DEPS/imgui"
-  mkdir -p "$apt"/{lists/partial,cache/archives/partial} "$DEPS/imgui"
-  echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${MIRROR:-$mirror} forky main" >"$apt/sources.list"
+  rm -rf "$apt" "${DEPS:?}/$1"
+  mkdir -p "$apt"/{lists/partial,cache/archives/partial} "$DEPS/$1"
+  echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${MIRROR:-$mirror} $2 main" >"$apt/sources.list"
   local options=(-o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
     -o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o Acquire::Check-Valid-Until=false
     -o APT::Sandbox::User="$(id -un)")
   quiet apt-get "${options[@]}" update -qq
-  (cd "$apt" && quiet apt-get "${options[@]}" source --download-only -qq imgui) ||
-    die "The Dear ImGui source package could not be fetched. Check the network, then run this again."
-  tar xf "$apt"/imgui_*.orig.tar.xz -C "$DEPS/imgui" --strip-components=1
+  (cd "$apt" && quiet apt-get "${options[@]}" source --download-only -qq "$1") ||
+    die "The source package of $1 could not be fetched. Check the network, then run this again."
+  tar xf "$apt/$1"_*.orig.tar.[gx]z -C "$DEPS/$1" --strip-components=1 --exclude='*/docs' --exclude='*/test' --exclude='*/testdata'
   rm -rf "$apt"
 }
 
@@ -51,4 +52,7 @@ if ! have apt-get; then
 fi
 mkdir -p "$DEPS"
 once headers 1 unpack_headers
-once imgui 1 unpack_imgui
+once imgui 1 unpack_source imgui forky
+once expat 1 unpack_source expat trixie
+once zlib 1 unpack_source zlib trixie
+once libxlsxwriter 1 unpack_source libxlsxwriter bookworm

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "champs_parc.hpp"
+#include "io/reference_a1.hpp"
 #include "rangee.hpp"
 
 namespace passeflux::io {
@@ -107,7 +108,7 @@ void ImportParc::report(Gravite gravite, std::int64_t ligne, std::optional<std::
   if (champ && rapport_.lecture.rang[*champ]) {
     const std::size_t colonne = *rapport_.lecture.rang[*champ];
     d.colonne = rapport_.lecture.colonnes[colonne].nom;
-    d.cellule = cell_name(colonne, ligne);
+    d.cellule = write_reference(ligne, static_cast<std::int64_t>(colonne) + 1);
   }
   rapport_.problemes.push_back(std::move(d));
 }

@@ -4,6 +4,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "io/reference_a1.hpp"
 
 namespace passeflux::io {
 
@@ -74,17 +75,6 @@ std::string name_key(std::string_view nom) {
   return cle;
 }
 
-std::string column_letter(std::size_t colonne) {
-  std::string lettres;
-  for (std::size_t n = colonne + 1; n > 0; n = (n - 1) / 26)
-    lettres.insert(0, 1, static_cast<char>('A' + (n - 1) % 26));
-  return lettres;
-}
-
-std::string cell_name(std::size_t colonne, std::int64_t ligne) {
-  return column_letter(colonne) + std::to_string(ligne);
-}
-
 std::optional<std::size_t> find_champ(const DefinitionTable& table, std::string_view nom) {
   const auto it = std::ranges::find(table.champs, nom, [](const ChampTable& c) { return std::string_view(c.nom); });
   if (it == table.champs.end()) return std::nullopt;
@@ -126,7 +116,7 @@ Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const O
   for (std::size_t i = 0; i < largeur; ++i) {
     ColonneLue& c = lues.colonnes[i];
     if (rang_en_tete > 0 && rang_en_tete <= premieres.size()) c.nom = trim(premieres[rang_en_tete - 1][i]);
-    if (c.nom.empty()) c.nom = "Colonne " + column_letter(i);
+    if (c.nom.empty()) c.nom = "Colonne " + write_colonne(static_cast<std::int64_t>(i) + 1);
     const auto dit = options.colonnes.find(c.nom);
     if (dit == options.colonnes.end()) continue;
     decidees[i] = true;

@@ -3,6 +3,7 @@
 
 #include "cadre/cadre.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/reference_a1.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
@@ -170,7 +171,7 @@ void draw_columns(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& 
     for (const std::string& e : colonne.exemples)
       if (!e.empty()) exemples += (exemples.empty() ? "" : " · ") + e;
     t.begin_row(std::to_string(i), false, colonne.champ.has_value(), kLigneChoix);
-    t.text(io::column_letter(i), second());
+    t.text(io::write_colonne(static_cast<std::int64_t>(i) + 1), second());
     t.text(colonne.nom, {.taille = theme::kTableau, .graisse = colonne.champ ? Graisse::Forte : Graisse::Normale});
     t.text(exemples.empty() ? "—" : exemples, {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
     const Rect r = t.begin_cell();

@@ -2,7 +2,6 @@
 #include "io/valeurs.hpp"
 
 #include "doctest.hpp"
-#include "io/table.hpp"
 
 using namespace passeflux::io;  // NOLINT(google-build-using-namespace)
 
@@ -59,14 +58,4 @@ TEST_CASE("spaces around are not part of a value") {
   CHECK(trim("\uFEFFDEPCOM") == "DEPCOM");
   CHECK(trim("\u00A0") == "");
   CHECK(trim("é") == "é");
-}
-
-TEST_CASE("columns of a sheet, as a spreadsheet names them") {
-  CHECK(column_letter(0) == "A");
-  CHECK(column_letter(25) == "Z");
-  CHECK(column_letter(26) == "AA");
-  CHECK(column_letter(701) == "ZZ");
-  CHECK(column_letter(702) == "AAA");
-  CHECK(column_letter(16383) == "XFD");
-  CHECK(cell_name(3, 12) == "D12");
 }

@@ -47,8 +47,6 @@ struct DefinitionTable {
 
 // For comparing names: folded, letters and digits alone. "Code INSEE " and "code_insee" have the same key.
 std::string name_key(std::string_view nom);
-std::string column_letter(std::size_t colonne);                                             // 0 → "A", 26 → "AA"
-std::string cell_name(std::size_t colonne, std::int64_t ligne);                             // "D12"
 std::optional<std::size_t> find_champ(const DefinitionTable& table, std::string_view nom);  // by its `nom`
 // The code that a cell writes as "13", "13.0", "PLUS" or "13 - PLUS".
 std::optional<std::int64_t> find_code(std::span<const CodeChamp> codes, std::string_view texte);
