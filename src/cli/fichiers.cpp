@@ -11,7 +11,7 @@
 namespace passeflux::cli {
 
 void print(const std::string& texte) { std::fwrite(texte.data(), 1, texte.size(), stdout); }
-void say(const std::string& texte) { std::fprintf(stderr, "%s\n", texte.c_str()); }
+void say(const std::string& texte) { std::fputs((texte + "\n").c_str(), stderr); }
 
 std::optional<std::string> read_file(const std::string& chemin) {
   std::ifstream flux(chemin, std::ios::binary);

@@ -11,6 +11,7 @@ namespace passeflux {
 
 namespace {
 constexpr std::array<std::string_view, kNaturesEpci> kMotsNature{"CC", "CA", "CU", "Métropole", "EPT"};
+constexpr std::string_view kSeconds{"0123456789AB"};  // second characters of a code, in order
 
 // Overseas, the département has three characters.
 std::string_view departement_part(std::string_view code) {
@@ -23,14 +24,14 @@ std::string_view word(NatureEpci v) { return kMotsNature.at(static_cast<std::siz
 std::optional<std::uint32_t> key_of(std::string_view code) {
   if (!is_commune(code)) return std::nullopt;
   const auto digit = [&](std::size_t i) { return static_cast<std::uint32_t>(code[i] - '0'); };
-  const std::uint32_t second = code[1] == 'A' ? 10 : code[1] == 'B' ? 11 : digit(1);
+  const auto second = static_cast<std::uint32_t>(kSeconds.find(code[1]));
   return (digit(0) * 12 + second) * 1000 + digit(2) * 100 + digit(3) * 10 + digit(4);
 }
 
 std::string code_of(std::uint32_t cle) {
   std::string code(5, '0');
   for (std::size_t i = 4; i > 1; --i, cle /= 10) code[i] = static_cast<char>('0' + cle % 10);
-  code[1] = "0123456789AB"[cle % 12];
+  code[1] = kSeconds[cle % 12];
   code[0] = static_cast<char>('0' + cle / 12);
   return code;
 }
@@ -80,7 +81,8 @@ const Departement* Geographie::departement(std::string_view code) const {
 
 Geographie::Lieu Geographie::find(std::string_view code) const {
   const auto cle = key_of(code);
-  const auto it = cle ? std::ranges::lower_bound(c_.cles, *cle) : c_.cles.end();
+  if (!cle) return {};
+  const auto it = std::ranges::lower_bound(c_.cles, *cle);
   if (it == c_.cles.end() || *it != *cle) return {};
   const auto entree = static_cast<std::size_t>(it - c_.cles.begin());
   const std::size_t commune = c_.communes[entree];

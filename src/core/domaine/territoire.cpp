@@ -7,6 +7,15 @@
 
 namespace passeflux {
 
+void CompteQpv::add(std::uint8_t qpv, std::int64_t n) {
+  if (qpv == 1)
+    dans += n;
+  else if (qpv == 2)
+    hors += n;
+  else
+    inconnu += n;
+}
+
 CompteQpv& CompteQpv::operator+=(const CompteQpv& autre) {
   dans += autre.dans;
   hors += autre.hors;

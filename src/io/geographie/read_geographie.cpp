@@ -15,21 +15,20 @@ constexpr std::size_t kGroupementsMax = 10'000;  // of each kind; places in the 
 constexpr std::size_t kCodesMax = 200'000;
 
 // Numbers and lines, each read once and in order. The first that is missing or too large stops all: what comes next is
-// 0 or empty, and the caller looks at `faux` before it uses anything.
+// 0 or empty, and the caller looks at wrong() before it uses anything.
 class Lecteur {
  public:
-  bool faux = false;
-
   bool open(std::string_view octets) {
     if (!octets.starts_with(kSignature)) return false;
     nombres_ = octets.substr(kSignature.size());
     const std::size_t longueur = number(nombres_.size());
-    if (faux || longueur > nombres_.size() || !is_utf8(nombres_.substr(0, longueur))) return false;
+    if (faux_ || longueur > nombres_.size() || !is_utf8(nombres_.substr(0, longueur))) return false;
     texte_ = nombres_.substr(0, longueur);
     nombres_.remove_prefix(longueur);
     return true;
   }
-  bool ended() const { return !faux && fini_ && nombres_.empty(); }
+  bool wrong() const { return faux_; }
+  bool ended() const { return !faux_ && fini_ && nombres_.empty(); }
 
   std::uint32_t number(std::size_t max) {
     std::uint64_t v = 0;
@@ -41,7 +40,8 @@ class Lecteur {
       if (v > max) break;
       return static_cast<std::uint32_t>(v);
     }
-    return refuse();
+    refuse();
+    return 0;
   }
   // How many follow, each of a byte at least.
   std::size_t count(std::size_t max) { return number(std::min(max, nombres_.size())); }
@@ -49,18 +49,19 @@ class Lecteur {
   std::string_view line() {
     const std::size_t fin = texte_.find('\n');
     const std::string_view ligne = texte_.substr(0, fin);
-    if (fini_ || !is_label(ligne, kNomMax)) faux = true;
+    if (fini_ || !is_label(ligne, kNomMax)) refuse();
     fini_ = fin == std::string_view::npos;
     texte_.remove_prefix(fini_ ? texte_.size() : fin + 1);
     return ligne;
   }
 
- private:
-  std::uint32_t refuse() {
-    faux = true;
+  void refuse() {
+    faux_ = true;
     nombres_ = {};
-    return 0;
   }
+
+ private:
+  bool faux_ = false;
   std::string_view nombres_;
   std::string_view texte_;
   bool fini_ = false;
@@ -68,16 +69,16 @@ class Lecteur {
 
 void read_groupements(Lecteur& l, ColonnesGeographie& c) {
   c.annee = static_cast<std::int32_t>(l.number(9999));
-  for (std::size_t n = l.count(kGroupementsMax); n > 0 && !l.faux; --n) {
+  for (std::size_t n = l.count(kGroupementsMax); n > 0 && !l.wrong(); --n) {
     const std::string_view code = l.line();
     c.regions.push_back({.code = std::string(code), .nom = std::string(l.line())});
   }
-  for (std::size_t n = l.count(kGroupementsMax); n > 0 && !l.faux; --n) {
+  for (std::size_t n = l.count(kGroupementsMax); n > 0 && !l.wrong(); --n) {
     const std::string_view code = l.line();
     c.departements.push_back(
         {.code = std::string(code), .nom = std::string(l.line()), .region = l.number(kGroupementsMax)});
   }
-  for (std::size_t n = l.count(kGroupementsMax); n > 0 && !l.faux; --n) {
+  for (std::size_t n = l.count(kGroupementsMax); n > 0 && !l.wrong(); --n) {
     const std::string_view siren = l.line();
     c.epci.push_back({.siren = std::string(siren),
                       .nom = std::string(l.line()),
@@ -99,7 +100,7 @@ void read_codes(Lecteur& l, ColonnesGeographie& c) {
     if (recul > 0) c.epci_de[i] = static_cast<std::uint16_t>(rencontres + 1 - recul);
     if (recul == 1) ++rencontres;
   }
-  l.faux = l.faux || rencontres > c.epci.size();
+  if (rencontres > c.epci.size()) l.refuse();
   for (std::size_t i = 0; i < n; ++i) {
     if (c.statuts[i] != StatutCode::EnVigueur) continue;
     if (const std::uint32_t place = l.number(c.epci.size()); place > 0)
@@ -110,7 +111,7 @@ void read_codes(Lecteur& l, ColonnesGeographie& c) {
     // Out of the list on either side, it is refused when the columns are put together.
     c.communes.push_back(static_cast<std::uint32_t>(i) + (loin % 2 == 0 ? loin / 2 : ~(loin / 2)));
   }
-  for (std::size_t i = 0; i < n && !l.faux; ++i) {
+  for (std::size_t i = 0; i < n && !l.wrong(); ++i) {
     c.noms += l.line();
     c.fins.push_back(static_cast<std::uint32_t>(c.noms.size()));
   }

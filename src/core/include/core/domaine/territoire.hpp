@@ -16,7 +16,7 @@ struct CompteQpv {
   std::int64_t hors = 0;
   std::int64_t inconnu = 0;
   std::int64_t total() const { return dans + hors + inconnu; }
-  void add(std::uint8_t qpv, std::int64_t n) { (qpv == 1 ? dans : qpv == 2 ? hors : inconnu) += n; }
+  void add(std::uint8_t qpv, std::int64_t n);
   CompteQpv& operator+=(const CompteQpv& autre);
   bool operator==(const CompteQpv&) const = default;
 };
