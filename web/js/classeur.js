@@ -18,12 +18,12 @@ export class RefusClasseur extends Error {
 
 const ARRETE = {
   code: 'xlsx.arrete',
-  message: 'La lecture de ce classeur s’est arrêtée : il demande trop de mémoire, ou il est abîmé.',
+  message: 'La lecture de ce classeur s’est arrêtée : il demande trop de mémoire, ou il est abîmé.',
   conseil: 'Copiez les cellules utiles dans un classeur neuf, ou exportez la feuille en CSV.',
 };
 const TROP_LONG = {
   code: 'xlsx.trop_long',
-  message: 'La lecture de ce classeur n’avance plus : elle a été arrêtée.',
+  message: 'La lecture de ce classeur n’avance plus : elle a été arrêtée.',
   conseil: ARRETE.conseil,
 };
 const INTERROMPU = { code: 'xlsx.interrompu', message: 'La lecture du classeur a été interrompue.', conseil: 'Rien n’a été changé.' };
