@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "io/csv.hpp"
+#include "io/encodage.hpp"
 #include "io/flux_cellules.hpp"
 #include "require.hpp"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "io/classeur.hpp"
-#include "io/csv.hpp"
+#include "io/encodage.hpp"
 #include "io/flux_cellules.hpp"
 #include "require.hpp"
 #include "zip.hpp"

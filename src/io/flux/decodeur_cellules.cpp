@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "io/csv.hpp"
+#include "io/encodage.hpp"
 #include "io/flux_cellules.hpp"
 #include "io/reference_a1.hpp"
 
