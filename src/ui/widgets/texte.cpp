@@ -115,27 +115,20 @@ void Facade::ink_line(const Rect& rect, std::string_view texte, const StyleTexte
   ImGui::PopClipRect();
 }
 
-// Within what its region shows of it: half a line at the edge must not show outside.
-void Facade::ink_block(const Colonne& c, float hauteur, std::string_view texte, const StyleTexte& style) {
-  ImGui::PushClipRect({c.x - 1, c.y}, {c.x + c.largeur + 1, c.y + hauteur + 1}, true);
-  ink(c.x, c.y, texte, style, c.largeur);
-  ImGui::PopClipRect();
-}
-
 void Facade::title(Colonne& c, std::string_view texte, int niveau, float taille) {
   const StyleTexte style{.taille = taille, .graisse = Graisse::Forte};
   const float h = height(texte, style, c.largeur);
   Noeud n = node(Role::Titre, texte, texte, {c.x, c.y, c.largeur, h});
   n.niveau = static_cast<std::uint8_t>(niveau);
   arbre.leaf(std::move(n));
-  ink_block(c, h, texte, style);
+  ink(c.x, c.y, texte, style, c.largeur);
   c.y += h;
 }
 
 void Facade::paragraph(Colonne& c, std::string_view texte, const StyleTexte& style) {
   const float h = height(texte, style, c.largeur);
   arbre.leaf(node(Role::Texte, texte, texte, {c.x, c.y, c.largeur, h}));
-  ink_block(c, h, texte, style);
+  ink(c.x, c.y, texte, style, c.largeur);
   c.y += h;
 }
 

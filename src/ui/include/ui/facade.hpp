@@ -139,7 +139,6 @@ class Facade {
 
  private:
   void write_cell(std::string_view texte) const;
-  void ink_block(const Colonne& c, float hauteur, std::string_view texte, const StyleTexte& style);
   bool pressed(const Rect& rect, std::string_view cle, std::uint32_t id, bool actif);
   std::string copie_voulue_;
   std::uint32_t dernier_clic_ = 0;
