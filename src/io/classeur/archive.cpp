@@ -18,7 +18,8 @@ struct Memoire {
 Memoire& memoire(voidpf flux) { return *static_cast<Memoire*>(flux); }
 
 voidpf open_memoire(voidpf opaque, const void* /*chemin*/, int /*mode*/) {
-  return new Memoire{.octets = *static_cast<const std::string_view*>(opaque)};
+  return new Memoire{.octets =
+                         *static_cast<const std::string_view*>(opaque)};  // NOLINT(cppcoreguidelines-owning-memory)
 }
 uLong read_memoire(voidpf /*opaque*/, voidpf flux, void* tampon, uLong taille) {
   Memoire& m = memoire(flux);
@@ -30,11 +31,13 @@ uLong read_memoire(voidpf /*opaque*/, voidpf flux, void* tampon, uLong taille) {
 }
 uLong write_memoire(voidpf /*opaque*/, voidpf /*flux*/, const void* /*tampon*/, uLong /*taille*/) { return 0; }
 ZPOS64_T tell_memoire(voidpf /*opaque*/, voidpf flux) { return memoire(flux).position; }
+std::uint64_t base_of(const Memoire& m, int origine) {
+  if (origine == ZLIB_FILEFUNC_SEEK_CUR) return m.position;
+  return origine == ZLIB_FILEFUNC_SEEK_END ? m.octets.size() : 0;
+}
 long seek_memoire(voidpf /*opaque*/, voidpf flux, ZPOS64_T decalage, int origine) {
   Memoire& m = memoire(flux);
-  const std::uint64_t base = origine == ZLIB_FILEFUNC_SEEK_CUR   ? m.position
-                             : origine == ZLIB_FILEFUNC_SEEK_END ? m.octets.size()
-                                                                 : 0;
+  const std::uint64_t base = base_of(m, origine);
   if (decalage > m.octets.size() - base) return -1;
   m.position = base + decalage;
   return 0;
@@ -75,7 +78,7 @@ std::string part_name(std::string_view nom) {
   return propre;
 }
 
-unzFile Archive::open_zip() const {
+unzFile Archive::open_zip() {
   zlib_filefunc64_def fonctions{.zopen64_file = open_memoire,
                                 .zread_file = read_memoire,
                                 .zwrite_file = write_memoire,
@@ -83,7 +86,7 @@ unzFile Archive::open_zip() const {
                                 .zseek64_file = seek_memoire,
                                 .zclose_file = close_memoire,
                                 .zerror_file = error_memoire,
-                                .opaque = const_cast<std::string_view*>(&octets_)};
+                                .opaque = &octets_};
   return unzOpen2_64("", &fonctions);
 }
 

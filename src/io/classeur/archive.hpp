@@ -56,7 +56,7 @@ class Archive {
  private:
   friend class FluxEntree;
   Archive(std::string_view octets, const LimitesClasseur& limites) : octets_(octets), limites_(limites) {}
-  unzFile open_zip() const;
+  unzFile open_zip();
   std::optional<Diagnostic> list();
   Entree* find(std::string_view nom);
 

@@ -148,10 +148,10 @@ Resultat_ou<Classeur> Classeur::open(std::string octets, std::string_view fichie
 // The phases of a reading: is there a merged range at all, which ones, then the cells.
 class LecteurFeuille::Lecture {
  public:
-  Lecture(Archive& archive, const std::string& partie, const Communs& communs, const LimitesClasseur& limites,
+  Lecture(Archive& archive, std::string partie, const Communs& communs, const LimitesClasseur& limites,
           std::string fichier)
       : archive_(&archive),
-        partie_(partie),
+        partie_(std::move(partie)),
         communs_(&communs),
         limites_(limites),
         fichier_(std::move(fichier)),
@@ -180,7 +180,8 @@ class LecteurFeuille::Lecture {
       if (phase_ == Phase::Reperage)
         reperage_ = std::make_unique<LecteurCellules>(LecteurCellules::Objet::Reperage, *communs_, limites_);
       if (phase_ != Phase::Recherche)
-        xml_.emplace(phase_ == Phase::Reperage ? *reperage_ : *cellules_, partie_, limites_.profondeur);
+        xml_ = std::make_unique<LecteurXml>(phase_ == Phase::Reperage ? *reperage_ : *cellules_, partie_,
+                                            limites_.profondeur);
     }
     const auto lus = flux_->read(tampon_);
     if (!lus) return std::unexpected(lus.error());
@@ -206,22 +207,19 @@ class LecteurFeuille::Lecture {
   Resultat_ou<bool> locate(std::string_view octets) {
     if (auto refus = xml_->feed(octets, octets.empty())) return std::unexpected(std::move(*refus));
     if (!octets.empty()) return true;
-    cellules_->fusions = std::move(reperage_->fusions);
-    cellules_->fusions.sort();
-    cellules_->derniere_colonne = reperage_->derniere_colonne;
-    bilan_.fusions = static_cast<std::int64_t>(cellules_->fusions.size());
+    bilan_.fusions = static_cast<std::int64_t>(cellules_->take_reperage(*reperage_));
     next(Phase::Lecture);
     reperage_.reset();
     return true;
   }
 
   Resultat_ou<bool> give(std::string_view octets, const SortieLigne& sortie) {
-    cellules_->sortie = &sortie;
+    cellules_->set_sortie(sortie);
     auto refus = xml_->feed(octets, octets.empty());
-    bilan_.lignes = cellules_->lignes;
-    if (refus && !cellules_->arretee) return std::unexpected(std::move(*refus));
+    bilan_.lignes = cellules_->lignes();
+    if (refus && !cellules_->arretee()) return std::unexpected(std::move(*refus));
     if (!refus && !octets.empty()) return true;
-    if (!refus && !cellules_->complete) return std::unexpected(refus_abime("une de ses feuilles n’en est pas une"));
+    if (!refus && !cellules_->complete()) return std::unexpected(refus_abime("une de ses feuilles n’en est pas une"));
     next(Phase::Finie);
     return false;
   }
@@ -245,7 +243,7 @@ class LecteurFeuille::Lecture {
   std::optional<FluxEntree> flux_;
   std::unique_ptr<LecteurCellules> reperage_;
   std::unique_ptr<LecteurCellules> cellules_;
-  std::optional<LecteurXml> xml_;
+  std::unique_ptr<LecteurXml> xml_;
   BilanFeuille bilan_;
 };
 

@@ -55,12 +55,13 @@ std::string escape(const std::string& texte) {
 
 class Ecriture {
  public:
-  explicit Ecriture(lxw_workbook* classeur) : classeur_(classeur) {
-    entete_ = workbook_add_format(classeur_);
+  explicit Ecriture(lxw_workbook* classeur)
+      : classeur_(classeur),
+        entete_(workbook_add_format(classeur)),
+        texte_(number_format("@")),
+        date_(number_format("dd/mm/yyyy")),
+        part_(number_format("0.0\\ %")) {
     format_set_bold(entete_);
-    texte_ = number_format("@");
-    date_ = number_format("dd/mm/yyyy");
-    part_ = number_format("0.0\\ %");
   }
 
   std::optional<Diagnostic> add(const FeuilleEcrite& feuille) {

@@ -24,12 +24,20 @@ bool LecteurCellules::spend(std::size_t cellules) {
   return false;
 }
 
+std::size_t LecteurCellules::take_reperage(LecteurCellules& autre) {
+  fusions_ = std::move(autre.fusions_);
+  fusions_.sort();
+  derniere_colonne_ = autre.derniere_colonne_;
+  return fusions_.size();
+}
+
 Element LecteurCellules::begin(Element parent, std::string_view nom, const Attributs& a) {
   switch (parent) {
     case kDocument:
       return nom == "worksheet" ? Feuille : kIgnore;
     case Feuille:
-      return nom == "sheetData" ? Donnees : nom == "mergeCells" ? Plages : kIgnore;
+      if (nom == "sheetData") return Donnees;
+      return nom == "mergeCells" ? Plages : kIgnore;
     case Donnees:
       if (nom != "row") return kIgnore;
       begin_ligne(a);
@@ -40,17 +48,20 @@ Element LecteurCellules::begin(Element parent, std::string_view nom, const Attri
       return Cellule_;
     case Cellule_:
       if (nom == "f") formule_ = true;
-      return nom == "v" ? Valeur : nom == "f" ? Formule : nom == "is" ? EnLigne : kIgnore;
+      if (nom == "v") return Valeur;
+      if (nom == "f") return Formule;
+      return nom == "is" ? EnLigne : kIgnore;
     case EnLigne:
-      return nom == "t" ? Texte : nom == "r" ? Fragment : kIgnore;
+      if (nom == "r") return Fragment;
+      return nom == "t" ? Texte : kIgnore;
     case Fragment:
       return nom == "t" ? Texte : kIgnore;
     case Plages:
       if (objet_ == Objet::Lecture || nom != "mergeCell") return kIgnore;
-      if (!fusions.add(a.get("ref"))) {
+      if (!fusions_.add(a.get("ref"))) {
         refus = refus_abime("une plage de cellules fusionnées n’a pas de sens");
         refus->valeur = a.get("ref");
-      } else if (fusions.size() > Fusions::kMax) {
+      } else if (fusions_.size() > Fusions::kMax) {
         refus = Diagnostic{.code = "xlsx.fusions",
                            .message = "Cette feuille a plus de " + std::to_string(Fusions::kMax) +
                                       " plages de cellules fusionnées : elle n’est pas lue.",
@@ -115,13 +126,13 @@ void LecteurCellules::text(Element element, std::string_view texte) {
 void LecteurCellules::end(Element element) {
   if (element == Cellule_) end_cellule();
   if (element == Ligne && objet_ == Objet::Lecture) end_ligne();
-  if (element == Feuille) complete = true;
+  if (element == Feuille) complete_ = true;
 }
 
 void LecteurCellules::end_cellule() {
   if (!valeur_ && !formule_) return;
   if (objet_ == Objet::Reperage) {
-    derniere_colonne = std::max(derniere_colonne, colonne_);
+    derniere_colonne_ = std::max(derniere_colonne_, colonne_);
     return;
   }
   Lue lue{.colonne = colonne_, .debut = octets_.size(), .calculee = formule_};
@@ -200,7 +211,7 @@ std::string_view LecteurCellules::texte_of(const Lue& lue) const {
 
 // Cells of the row, in place: what a range hides goes, what it repeats comes. A row that has only repetitions is empty.
 void LecteurCellules::apply_fusions() {
-  std::vector<Fusion*>& actives = fusions.at(ligne_);
+  const std::vector<Fusion*>& actives = fusions_.at(ligne_);
   if (actives.empty() || !spend(actives.size())) return;
   for (Fusion* f : actives) {
     const auto dans = [&](const Lue& l) { return l.colonne >= f->debut.colonne && l.colonne <= f->fin.colonne; };
@@ -215,9 +226,9 @@ void LecteurCellules::apply_fusions() {
         f->calculee = coin->calculee;
       }
     }
-    std::erase_if(lues_, [&](const Lue& l) { return dans(l) && !(premiere && l.colonne == f->debut.colonne); });
+    std::erase_if(lues_, [&](const Lue& l) { return dans(l) && (!premiere || l.colonne != f->debut.colonne); });
     if (!f->remplie || (!premiere && f->genre != GenreCellule::Texte)) continue;
-    const std::int64_t fin = std::min(f->fin.colonne, derniere_colonne);
+    const std::int64_t fin = std::min(f->fin.colonne, derniere_colonne_);
     const std::int64_t debut = f->debut.colonne + (premiere ? 1 : 0);
     if (fin < debut) continue;
     if (!spend(static_cast<std::size_t>(fin - debut + 1))) return;
@@ -258,9 +269,9 @@ void LecteurCellules::give_ligne() {
     octets += c.texte.size();
   }
   if (!spend_texte(octets)) return;
-  ++lignes;
-  if ((*sortie)(cellules_, ligne_)) return;
-  arretee = true;
+  ++lignes_;
+  if ((*sortie_)(cellules_, ligne_)) return;
+  arretee_ = true;
   refus = Diagnostic{};
 }
 

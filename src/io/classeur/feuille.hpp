@@ -29,15 +29,27 @@ class LecteurCellules final : public EvenementsXml {
   void end(Element element) override;
   void text(Element element, std::string_view texte) override;
 
-  const SortieLigne* sortie = nullptr;  // set for the time of a slice
-  bool arretee = false;                 // the caller asked for it
-  std::int64_t lignes = 0;
-  Fusions fusions;
-  std::int64_t derniere_colonne = 0;  // with a value
-  bool complete = false;              // the end of the sheet was met
+  // Where rows go, for the time of a slice.
+  void set_sortie(const SortieLigne& sortie) { sortie_ = &sortie; }
+  // Takes what another reading of the same sheet was for; says how many ranges there are.
+  std::size_t take_reperage(LecteurCellules& autre);
+  bool arretee() const { return arretee_; }    // the caller asked for it
+  bool complete() const { return complete_; }  // the end of the sheet was met
+  std::int64_t lignes() const { return lignes_; }
 
  private:
-  enum : Element { Feuille = 1, Donnees, Ligne, Cellule_, Valeur, Formule, EnLigne, Fragment, Texte, Plages };
+  enum : Element {
+    Feuille = 1,
+    Donnees,
+    Ligne,
+    Cellule_,
+    Valeur,
+    Formule,
+    EnLigne,
+    Fragment,
+    Texte,
+    Plages
+  };  // NOLINT(performance-enum-size)
   enum class Type : std::uint8_t { Nombre, Partagee, Texte, Booleen, Erreur, Date };
   // Its text is in octets_, or among the shared strings.
   struct Lue {
@@ -65,6 +77,12 @@ class LecteurCellules final : public EvenementsXml {
   std::string_view texte_of(const Lue& lue) const;
 
   Objet objet_;
+  const SortieLigne* sortie_ = nullptr;
+  bool arretee_ = false;
+  bool complete_ = false;
+  std::int64_t lignes_ = 0;
+  Fusions fusions_;
+  std::int64_t derniere_colonne_ = 0;  // with a value
   const Communs* communs_;
   LimitesClasseur limites_;
   std::int64_t ligne_ = 0;

@@ -6,7 +6,7 @@
 
 namespace {
 
-std::string* sortie_zip = nullptr;
+std::string* sortie_zip = nullptr;  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables): zipOpen takes none
 
 // A file: bytes, and where the next one is read or written.
 struct Memoire {
@@ -25,9 +25,9 @@ struct Memoire {
     position += taille;
   }
   bool seek(std::int64_t decalage, int origine) {
-    const std::int64_t base = origine == SEEK_SET   ? 0
-                              : origine == SEEK_CUR ? static_cast<std::int64_t>(position)
-                                                    : static_cast<std::int64_t>(octets->size());
+    std::int64_t base = 0;
+    if (origine == SEEK_CUR) base = static_cast<std::int64_t>(position);
+    if (origine == SEEK_END) base = static_cast<std::int64_t>(octets->size());
     if (base + decalage < 0) return false;
     position = static_cast<std::size_t>(base + decalage);
     return true;
@@ -59,7 +59,9 @@ int close_temporaire(void* cookie) {
 }
 
 Memoire& zip(voidpf flux) { return *static_cast<Memoire*>(flux); }
-voidpf open_zip(voidpf /*opaque*/, const char* /*chemin*/, int /*mode*/) { return new Memoire{.octets = sortie_zip}; }
+voidpf open_zip(voidpf /*opaque*/, const char* /*chemin*/, int /*mode*/) {
+  return new Memoire{.octets = sortie_zip};  // NOLINT(cppcoreguidelines-owning-memory): close_zip
+}
 uLong read_zip(voidpf /*opaque*/, voidpf flux, void* tampon, uLong taille) {
   return static_cast<uLong>(zip(flux).read(static_cast<char*>(tampon), taille));
 }
@@ -69,9 +71,9 @@ uLong write_zip(voidpf /*opaque*/, voidpf flux, const void* tampon, uLong taille
 }
 long tell_zip(voidpf /*opaque*/, voidpf flux) { return static_cast<long>(zip(flux).position); }
 long seek_zip(voidpf /*opaque*/, voidpf flux, uLong decalage, int origine) {
-  const int base = origine == ZLIB_FILEFUNC_SEEK_SET   ? SEEK_SET
-                   : origine == ZLIB_FILEFUNC_SEEK_CUR ? SEEK_CUR
-                                                       : SEEK_END;
+  int base = SEEK_SET;
+  if (origine == ZLIB_FILEFUNC_SEEK_CUR) base = SEEK_CUR;
+  if (origine == ZLIB_FILEFUNC_SEEK_END) base = SEEK_END;
   return zip(flux).seek(static_cast<std::int64_t>(decalage), base) ? 0 : -1;
 }
 int close_zip(voidpf /*opaque*/, voidpf flux) {
@@ -85,7 +87,7 @@ int error_zip(voidpf /*opaque*/, voidpf /*flux*/) { return 0; }
 FILE* passeflux_tmpfile() {
   const cookie_io_functions_t fonctions{
       .read = read_temporaire, .write = write_temporaire, .seek = seek_temporaire, .close = close_temporaire};
-  return fopencookie(new Temporaire, "w+b", fonctions);
+  return fopencookie(new Temporaire, "w+b", fonctions);  // NOLINT(cppcoreguidelines-owning-memory): close_temporaire
 }
 
 zipFile passeflux_zip_open(const char* chemin, int mode) {

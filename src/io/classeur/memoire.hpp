@@ -20,6 +20,8 @@ class SortieZip {
   explicit SortieZip(std::string& octets);
   SortieZip(const SortieZip&) = delete;
   SortieZip& operator=(const SortieZip&) = delete;
+  SortieZip(SortieZip&&) = delete;
+  SortieZip& operator=(SortieZip&&) = delete;
   ~SortieZip();
 };
 

@@ -57,7 +57,7 @@ std::optional<Decimal> parse(std::string_view texte) {
 std::string write(const Decimal& d) {
   if (d.chiffres.empty()) return "0";
   const auto n = static_cast<int>(d.chiffres.size());
-  std::string texte = d.negatif ? "-" : "";
+  const std::string texte = d.negatif ? "-" : "";
   if (d.point <= 0) return texte + "0." + std::string(static_cast<std::size_t>(-d.point), '0') + d.chiffres;
   if (d.point >= n) return texte + d.chiffres + std::string(static_cast<std::size_t>(d.point - n), '0');
   const auto coupe = static_cast<std::size_t>(d.point);
@@ -102,15 +102,18 @@ std::string write_jour(std::chrono::sys_days jour) {
 
 std::optional<std::chrono::sys_days> parse_jour(std::string_view texte) {
   if (texte.size() != 10 || texte[4] != '-' || texte[7] != '-') return std::nullopt;
-  unsigned morceaux[3] = {};
-  constexpr std::size_t debuts[3] = {0, 5, 8};
-  constexpr std::size_t longueurs[3] = {4, 2, 2};
-  for (std::size_t k = 0; k < 3; ++k) {
-    const char* debut = texte.data() + debuts[k];
-    if (std::from_chars(debut, debut + longueurs[k], morceaux[k]).ptr != debut + longueurs[k]) return std::nullopt;
-  }
-  const auto jour =
-      std::chrono::year(static_cast<int>(morceaux[0])) / static_cast<int>(morceaux[1]) / static_cast<int>(morceaux[2]);
+  const auto number = [&](std::size_t debut, std::size_t longueur) {
+    const std::string_view chiffres = texte.substr(debut, longueur);
+    int n = 0;
+    if (!std::ranges::all_of(chiffres, is_digit)) return -1;
+    for (const char c : chiffres) n = n * 10 + (c - '0');
+    return n;
+  };
+  const int annee = number(0, 4);
+  const int mois = number(5, 2);
+  const int quantieme = number(8, 2);
+  if (annee < 0 || mois < 0 || quantieme < 0) return std::nullopt;
+  const auto jour = std::chrono::year(annee) / mois / quantieme;
   if (!jour.ok()) return std::nullopt;
   return std::chrono::sys_days(jour);
 }
@@ -129,9 +132,9 @@ std::optional<std::string> read_nombre(std::string_view texte) {
 
 std::optional<std::string> read_jour(std::string_view nombre, bool base_1904) {
   std::int32_t n = 0;
-  const std::size_t point = std::min(nombre.find('.'), nombre.size());
-  const auto [fin, erreur] = std::from_chars(nombre.data(), nombre.data() + point, n);
-  if (erreur != std::errc{} || fin != nombre.data() + point || nombre.starts_with('-')) return std::nullopt;
+  const std::string_view entiers = nombre.substr(0, nombre.find('.'));
+  const auto [fin, erreur] = std::from_chars(entiers.data(), entiers.data() + entiers.size(), n);
+  if (erreur != std::errc{} || fin != entiers.data() + entiers.size() || nombre.starts_with('-')) return std::nullopt;
   if (base_1904) {
     if (n > 2'957'003) return std::nullopt;
     return write_jour(kZero1904 + std::chrono::days(n));

@@ -18,11 +18,18 @@ std::string lower(std::string_view nom) {
   return bas;
 }
 
+// Bytes of the character that starts so.
+std::size_t length_of(unsigned char c) {
+  if (c >= 0xF0) return 4;
+  if (c >= 0xE0) return 3;
+  return c >= 0xC0 ? 2 : 1;
+}
+
 std::string cut(std::string_view nom, std::size_t unites) {
   std::size_t i = 0;
   while (i < nom.size()) {
     const auto c = static_cast<unsigned char>(nom[i]);
-    const std::size_t octets = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
+    const std::size_t octets = length_of(c);
     const std::size_t cout = octets == 4 ? 2 : 1;
     if (cout > unites || i + octets > nom.size()) break;
     unites -= cout;

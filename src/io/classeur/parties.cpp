@@ -25,18 +25,18 @@ constexpr std::size_t kDeclarationsMax = 10'000;  // relations, sheets: no perso
 class LecteurRelations final : public EvenementsXml {
  public:
   explicit LecteurRelations(std::string_view dossier) : dossier_(dossier) {}
-  std::vector<Relation> relations;
+  std::vector<Relation> take() { return std::move(relations_); }
 
   Element begin(Element parent, std::string_view nom, const Attributs& a) override {
     if (parent == kDocument && nom == "Relationships") return 1;
     if (parent != 1 || nom != "Relationship") return kIgnore;
     const std::string_view cible = a.get("Target");
     const bool absolue = cible.starts_with('/') || cible.starts_with('\\');
-    relations.push_back({.id = std::string(a.get("Id")),
-                         .type = std::string(last_word(a.get("Type"))),
-                         .cible = part_name(absolue ? std::string(cible) : dossier_ + std::string(cible)),
-                         .externe = a.get("TargetMode") == "External"});
-    if (relations.size() > kDeclarationsMax) refus = refus_bombe();
+    relations_.push_back({.id = std::string(a.get("Id")),
+                          .type = std::string(last_word(a.get("Type"))),
+                          .cible = part_name(absolue ? std::string(cible) : dossier_ + std::string(cible)),
+                          .externe = a.get("TargetMode") == "External"});
+    if (relations_.size() > kDeclarationsMax) refus = refus_bombe();
     return kIgnore;
   }
   void end(Element) override {}
@@ -44,27 +44,28 @@ class LecteurRelations final : public EvenementsXml {
 
  private:
   std::string dossier_;
+  std::vector<Relation> relations_;
 };
 
 class LecteurManifeste final : public EvenementsXml {
  public:
-  Manifeste manifeste;
+  Manifeste take() { return std::move(manifeste_); }
 
   Element begin(Element parent, std::string_view nom, const Attributs& a) override {
     if (parent == kDocument) return nom == "workbook" ? Classeur : kIgnore;
     if (parent == Classeur && nom == "sheets") return Feuilles;
     if (parent == Classeur && nom == "bookViews") return Vues;
-    if (parent == Classeur && nom == "workbookPr") manifeste.base_1904 = is_true(a.get("date1904"));
+    if (parent == Classeur && nom == "workbookPr") manifeste_.base_1904 = is_true(a.get("date1904"));
     if (parent == Vues && nom == "workbookView" && !vue_) {
-      manifeste.active = number_or(a.get("activeTab"), 0);
+      manifeste_.active = number_or(a.get("activeTab"), 0);
       vue_ = true;
     }
     if (parent == Feuilles && nom == "sheet") {
       const std::string_view etat = a.get("state");
-      manifeste.feuilles.push_back({.nom = std::string(a.get("name")),
-                                    .relation = std::string(a.relation()),
-                                    .masquee = etat == "hidden" || etat == "veryHidden"});
-      if (manifeste.feuilles.size() > kDeclarationsMax) refus = refus_bombe();
+      manifeste_.feuilles.push_back({.nom = std::string(a.get("name")),
+                                     .relation = std::string(a.relation()),
+                                     .masquee = etat == "hidden" || etat == "veryHidden"});
+      if (manifeste_.feuilles.size() > kDeclarationsMax) refus = refus_bombe();
     }
     return kIgnore;
   }
@@ -72,41 +73,43 @@ class LecteurManifeste final : public EvenementsXml {
   void text(Element, std::string_view) override {}
 
  private:
-  enum : Element { Classeur = 1, Feuilles, Vues };
+  enum : Element { Classeur = 1, Feuilles, Vues };  // NOLINT(performance-enum-size)
   bool vue_ = false;
+  Manifeste manifeste_;
 };
 
 class LecteurFormats final : public EvenementsXml {
  public:
-  std::vector<GenreFormat> genres;
+  std::vector<GenreFormat> take() { return std::move(genres_); }
 
   Element begin(Element parent, std::string_view nom, const Attributs& a) override {
     if (parent == kDocument) return nom == "styleSheet" ? Styles : kIgnore;
     if (parent == Styles && nom == "numFmts") return Codes;
     if (parent == Styles && nom == "cellXfs") return Cellules;
     if (parent == Codes && nom == "numFmt") codes_[number_or(a.get("numFmtId"), 0)] = read_format(a.get("formatCode"));
-    if (parent == Cellules && nom == "xf") genres.push_back(genre_of(number_or(a.get("numFmtId"), 0)));
-    if (genres.size() + codes_.size() > kMax) refus = refus_abime("il a trop de styles");
+    if (parent == Cellules && nom == "xf") genres_.push_back(genre_of(number_or(a.get("numFmtId"), 0)));
+    if (genres_.size() + codes_.size() > kMax) refus = refus_abime("il a trop de styles");
     return kIgnore;
   }
   void end(Element) override {}
   void text(Element, std::string_view) override {}
 
  private:
-  enum : Element { Styles = 1, Codes, Cellules };
-  static constexpr std::size_t kMax = 200'000;  // three times what spreadsheets allow
+  enum : Element { Styles = 1, Codes, Cellules };  // NOLINT(performance-enum-size)
+  static constexpr std::size_t kMax = 200'000;     // three times what spreadsheets allow
   // A code of the file wins over the built-in one of the same number.
   GenreFormat genre_of(std::uint32_t numero) const {
     const auto place = codes_.find(numero);
     return place == codes_.end() ? builtin_format(numero) : place->second;
   }
   std::map<std::uint32_t, GenreFormat> codes_;
+  std::vector<GenreFormat> genres_;
 };
 
 class LecteurChaines final : public EvenementsXml {
  public:
   explicit LecteurChaines(std::size_t max) : max_(max) {}
-  ChainesPartagees chaines;
+  ChainesPartagees take() { return std::move(chaines_); }
 
   Element begin(Element parent, std::string_view nom, const Attributs&) override {
     if (parent == kDocument) return nom == "sst" ? Table : kIgnore;
@@ -125,15 +128,16 @@ class LecteurChaines final : public EvenementsXml {
   void end(Element element) override {
     if (element != Chaine) return;
     decode_echappements(texte_);
-    chaines.add(texte_);
+    chaines_.add(texte_);
     texte_.clear();
-    if (chaines.size() > max_) refus = refus_bombe();
+    if (chaines_.size() > max_) refus = refus_bombe();
   }
 
  private:
-  enum : Element { Table = 1, Chaine, Fragment, Texte };
+  enum : Element { Table = 1, Chaine, Fragment, Texte };  // NOLINT(performance-enum-size)
   std::size_t max_;
   std::string texte_;
+  ChainesPartagees chaines_;
 };
 }  // namespace
 
@@ -170,28 +174,28 @@ Resultat_ou<std::vector<Relation>> read_relations(Archive& archive, std::string_
   const std::string dossier(partie.substr(0, coupe));
   const std::string nom = dossier + "_rels/" + std::string(partie.substr(coupe)) + ".rels";
   LecteurRelations lecteur(dossier);
-  if (!archive.has(nom)) return std::move(lecteur.relations);
+  if (!archive.has(nom)) return lecteur.take();
   if (auto refus = read_xml(archive, nom, limites, lecteur)) return std::unexpected(std::move(*refus));
-  return std::move(lecteur.relations);
+  return lecteur.take();
 }
 
 Resultat_ou<Manifeste> read_manifeste(Archive& archive, std::string_view partie, const LimitesClasseur& limites) {
   LecteurManifeste lecteur;
   if (auto refus = read_xml(archive, partie, limites, lecteur)) return std::unexpected(std::move(*refus));
-  return std::move(lecteur.manifeste);
+  return lecteur.take();
 }
 
 Resultat_ou<std::vector<GenreFormat>> read_formats(Archive& archive, std::string_view partie,
                                                    const LimitesClasseur& limites) {
   LecteurFormats lecteur;
   if (auto refus = read_xml(archive, partie, limites, lecteur)) return std::unexpected(std::move(*refus));
-  return std::move(lecteur.genres);
+  return lecteur.take();
 }
 
 Resultat_ou<ChainesPartagees> read_chaines(Archive& archive, std::string_view partie, const LimitesClasseur& limites) {
   LecteurChaines lecteur(limites.cellules);
   if (auto refus = read_xml(archive, partie, limites, lecteur)) return std::unexpected(std::move(*refus));
-  return std::move(lecteur.chaines);
+  return lecteur.take();
 }
 
 }  // namespace passeflux::io

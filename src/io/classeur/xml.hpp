@@ -36,6 +36,8 @@ class EvenementsXml {
   EvenementsXml() = default;
   EvenementsXml(const EvenementsXml&) = delete;
   EvenementsXml& operator=(const EvenementsXml&) = delete;
+  EvenementsXml(EvenementsXml&&) = delete;
+  EvenementsXml& operator=(EvenementsXml&&) = delete;
   virtual ~EvenementsXml() = default;
   // Which element of `parent` this is; kIgnore for one that does not matter.
   virtual Element begin(Element parent, std::string_view nom, const Attributs& attributs) = 0;
