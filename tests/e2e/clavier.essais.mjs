@@ -98,7 +98,7 @@ export function declarer(essais) {
       const sans = await page.screenshot({ clip, caret: 'hide' });
       assert.ok(!avec.equals(sans), `anneau invisible : ${(await actif(page)).nom} (${id})`);
     }
-  });
+  }, { peint: true });
 
   essais.essai('clavier : tout le parcours sans souris', async (page) => {
     await tabuler(page, 'Ouvrir l’exemple');

@@ -57,7 +57,7 @@ export function declarer(essais) {
     const cadre = { nom: 'composition', x0: r.x + 3, y0: r.y + 3, x1: r.x + r.width - 3, y1: r.y + r.height - 3 };
     const [mesure] = (await mesurerContrastes(page, [cadre], image)).filter((m) => m.largeur > 20); // wider than a caret
     assert.ok(mesure?.rapport > 4.5, `composition : ${JSON.stringify(mesure)}`);
-  }, { densite: 2 });
+  }, { densite: 2, peint: true });
 
   essais.essai('frappe : la touche décimale du pavé, virgule ou point', async (page) => {
     await bouton(page, 'Ouvrir l’exemple').click();

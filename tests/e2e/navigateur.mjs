@@ -18,6 +18,11 @@ export const lancer = () => chromium.launch(LANCEMENT);
 // A browser that keeps its data in a folder, from one launch to the next.
 export const lancerAvecDossier = (dossier) => chromium.launchPersistentContext(dossier, LANCEMENT);
 
+// Nothing reaches the canvas, so the browser has nothing to compose: all else goes on.
+const nePasPeindre = () => {
+  for (const nom of ['clear', 'drawElements']) WebGL2RenderingContext.prototype[nom] = () => {};
+};
+
 export class Essais {
   constructor(site) {
     this.site = site;
@@ -25,8 +30,10 @@ export class Essais {
   }
 
   // options.seul: times or counts frames, so runs with nothing beside it.
+  // options.peint: looks at the picture. The others read the page by its elements, and act on it the same: what a machine
+  // without a GPU would take to paint for them is spared.
   essai(nom, corps, options = {}) {
-    this.liste.push({ nom, corps, options });
+    this.liste.push({ nom, corps, options: { peint: this.peints, ...options } });
   }
 
   // Runs every test: two browsers share those that may run beside another, then one runs the rest.
@@ -63,6 +70,7 @@ export class Essais {
     });
     // Playwright cannot drive the chooser that gives write access: the page falls back on <input type=file> and downloads.
     if (!options.systeme) await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
+    if (!options.peint) await contexte.addInitScript(nePasPeindre);
     const page = await contexte.newPage();
     const debut = performance.now();
     try {
