@@ -47,7 +47,7 @@ const killer = () => tests.find(([name, args]) => !run(path.join(build, 'tests',
 
 for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(tree, folder));
 fs.copyFileSync(path.join(root, 'CMakeLists.txt'), path.join(tree, 'CMakeLists.txt'));
-const configured = run('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_CXX_COMPILER=clang++-19', '-DCMAKE_BUILD_TYPE=', '-DCMAKE_CXX_FLAGS=-O1 -w', `-DPASSEFLUX_DEPS=${deps}`]);
+const configured = run('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_C_COMPILER=clang-19', '-DCMAKE_CXX_COMPILER=clang++-19', '-DCMAKE_BUILD_TYPE=', '-DCMAKE_CXX_FLAGS=-O1 -w', `-DPASSEFLUX_DEPS=${deps}`]);
 const built = configured.ok ? compile() : configured;
 const before = built.ok ? killer() : '';
 if (before !== undefined) {

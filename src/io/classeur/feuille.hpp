@@ -38,18 +38,8 @@ class LecteurCellules final : public EvenementsXml {
   std::int64_t lignes() const { return lignes_; }
 
  private:
-  enum : Element {
-    Feuille = 1,
-    Donnees,
-    Ligne,
-    Cellule_,
-    Valeur,
-    Formule,
-    EnLigne,
-    Fragment,
-    Texte,
-    Plages
-  };  // NOLINT(performance-enum-size)
+  // NOLINTNEXTLINE(performance-enum-size)
+  enum : Element { Feuille = 1, Donnees, Ligne, Cellule_, Valeur, Formule, EnLigne, Fragment, Texte, Plages };
   enum class Type : std::uint8_t { Nombre, Partagee, Texte, Booleen, Erreur, Date };
   // Its text is in octets_, or among the shared strings.
   struct Lue {

@@ -73,7 +73,8 @@ class LecteurManifeste final : public EvenementsXml {
   void text(Element, std::string_view) override {}
 
  private:
-  enum : Element { Classeur = 1, Feuilles, Vues };  // NOLINT(performance-enum-size)
+  // NOLINTNEXTLINE(performance-enum-size)
+  enum : Element { Classeur = 1, Feuilles, Vues };
   bool vue_ = false;
   Manifeste manifeste_;
 };
@@ -95,8 +96,9 @@ class LecteurFormats final : public EvenementsXml {
   void text(Element, std::string_view) override {}
 
  private:
-  enum : Element { Styles = 1, Codes, Cellules };  // NOLINT(performance-enum-size)
-  static constexpr std::size_t kMax = 200'000;     // three times what spreadsheets allow
+  // NOLINTNEXTLINE(performance-enum-size)
+  enum : Element { Styles = 1, Codes, Cellules };
+  static constexpr std::size_t kMax = 200'000;  // three times what spreadsheets allow
   // A code of the file wins over the built-in one of the same number.
   GenreFormat genre_of(std::uint32_t numero) const {
     const auto place = codes_.find(numero);
@@ -134,7 +136,8 @@ class LecteurChaines final : public EvenementsXml {
   }
 
  private:
-  enum : Element { Table = 1, Chaine, Fragment, Texte };  // NOLINT(performance-enum-size)
+  // NOLINTNEXTLINE(performance-enum-size)
+  enum : Element { Table = 1, Chaine, Fragment, Texte };
   std::size_t max_;
   std::string texte_;
   ChainesPartagees chaines_;
