@@ -1,7 +1,7 @@
 # The libraries, each declared once. PASSEFLUX_DEPS names the folder that web/toolchain/libraries.sh fills from Debian
 # packages; without it the same versions are fetched from upstream.
 #   nlohmann/json 3.11.2 (MIT) · doctest 2.4.9 (MIT) · Boost.Multiprecision 1.81 (BSL-1.0) · Dear ImGui 1.92.2b (MIT)
-#   expat 2.8.3 (MIT) · zlib 1.3.1 with minizip (Zlib) · libxlsxwriter 1.1.4 (BSD-2-Clause)
+#   expat 2.5.0 with Debian's security fixes, or later (MIT) · zlib 1.3.1 with minizip (Zlib) · libxlsxwriter 1.1.4 (BSD-2-Clause)
 include(FetchContent)
 set(FETCHCONTENT_QUIET OFF)
 set(PASSEFLUX_DEPS "" CACHE PATH "Folder filled by web/toolchain/libraries.sh (empty: fetch from upstream)")
@@ -65,16 +65,19 @@ function(require_version name header pattern least)
     message(FATAL_ERROR "${name} ${found} is older than ${least}: remove its folder and its stamp from the cache, then run web/toolchain/libraries.sh.")
   endif()
 endfunction()
-require_version(expat ${expat_SOURCE_DIR}/expat/lib/expat.h "define XML_(MAJOR|MINOR|MICRO)_VERSION" 2.8.3)
+require_version(expat ${expat_SOURCE_DIR}/expat/lib/expat.h "define XML_(MAJOR|MINOR|MICRO)_VERSION" 2.5.0)
 require_version(zlib ${zlib_SOURCE_DIR}/zlib.h "define ZLIB_VER_(MAJOR|MINOR|REVISION)" 1.3.1)
 require_version(libxlsxwriter ${libxlsxwriter_SOURCE_DIR}/include/xlsxwriter.h "define LXW_VERSION " 1.1.4)
 
-# No DTD, no entity of the document's own: the reader refuses both anyway. Names keep their namespace.
+# No DTD, no entity of the document's own: the reader refuses both anyway. Names keep their namespace. The salt of its
+# hash tables is given by the reader (src/io/classeur/xml.cpp), so that an old expat needs no source of its own.
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/expat/expat_config.h CONTENT
-  "#define BYTEORDER 1234\n#define XML_NS 1\n#define XML_GE 0\n#define XML_CONTEXT_BYTES 0\n#define HAVE_GETENTROPY 1\n")
+  "#define BYTEORDER 1234\n#define XML_NS 1\n#define XML_GE 0\n#define XML_CONTEXT_BYTES 0\n#define HAVE_GETENTROPY 1\n#define XML_POOR_ENTROPY 1\n")
 set(expat_lib ${expat_SOURCE_DIR}/expat/lib)
-add_library(expat STATIC EXCLUDE_FROM_ALL
-  ${expat_lib}/xmlparse.c ${expat_lib}/xmlrole.c ${expat_lib}/xmltok.c ${expat_lib}/random_getentropy.c)
+add_library(expat STATIC EXCLUDE_FROM_ALL ${expat_lib}/xmlparse.c ${expat_lib}/xmlrole.c ${expat_lib}/xmltok.c)
+if(EXISTS ${expat_lib}/random_getentropy.c)
+  target_sources(expat PRIVATE ${expat_lib}/random_getentropy.c)
+endif()
 target_include_directories(expat SYSTEM PUBLIC ${expat_lib} PRIVATE ${CMAKE_BINARY_DIR}/expat)
 target_compile_definitions(expat PUBLIC XML_STATIC)
 

@@ -27,23 +27,52 @@ unpack_headers() {
   rm -rf "$DEPS/root" "$DEPS/debs"
 }
 
-# unpack_source PACKAGE SUITE: the upstream tree of a Debian source package, in $DEPS/PACKAGE.
-unpack_source() {
-  have xz || apt_install xz-utils
-  say "fetching the sources of $1 (Debian $2)"
+# fetch_source PACKAGE SUITE: its upstream archive and Debian's patches, in $DEPS/apt. False when this suite does not give
+# the archive: a mirror may list a version whose files it does not have yet.
+fetch_source() {
   local apt=$DEPS/apt mirror
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -v security | sort -u | head -n 1)
-  rm -rf "$apt" "${DEPS:?}/$1"
-  mkdir -p "$apt"/{lists/partial,cache/archives/partial} "$DEPS/$1"
+  rm -rf "$apt"
+  mkdir -p "$apt"/{lists/partial,cache/archives/partial}
   echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] ${MIRROR:-$mirror} $2 main" >"$apt/sources.list"
   local options=(-o "Dir::Etc::SourceList=$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null
     -o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o Acquire::Check-Valid-Until=false
     -o APT::Sandbox::User="$(id -un)")
-  quiet apt-get "${options[@]}" update -qq
-  (cd "$apt" && quiet apt-get "${options[@]}" source --download-only -qq "$1") ||
-    die "The source package of $1 could not be fetched. Check the network, then run this again."
-  tar xf "$apt/$1"_*.orig.tar.[gx]z -C "$DEPS/$1" --strip-components=1 --exclude='*/docs' --exclude='*/test' --exclude='*/testdata'
-  rm -rf "$apt"
+  apt-get "${options[@]}" update -qq || return 1
+  (cd "$apt" && { apt-get "${options[@]}" source --download-only -qq "$1" || apt-get "${options[@]}" source --tar-only -qq "$1"; })
+}
+
+# unpack_source PACKAGE SUITE...: the upstream tree of a Debian source package, in $DEPS/PACKAGE, from the first suite that
+# gives it.
+unpack_source() {
+  local package=$1 suite log
+  log=$(mktemp)
+  shift
+  have xz || apt_install xz-utils
+  for suite in "$@"; do
+    say "fetching the sources of $package (Debian $suite)"
+    fetch_source "$package" "$suite" >"$log" 2>&1 && break
+    suite=
+  done
+  if [ -z "$suite" ]; then
+    tail -n 10 "$log" >&2
+    die "The source package of $package could not be fetched. Check the network, then run this again."
+  fi
+  rm -rf "$log" "${DEPS:?}/$package"
+  mkdir -p "$DEPS/$package"
+  tar xf "$DEPS/apt/$package"_*.orig.tar.[gx]z -C "$DEPS/$package" --strip-components=1 --exclude='*/docs' --exclude='*/test' --exclude='*/testdata'
+}
+
+# An old release has its security fixes in Debian's patches.
+unpack_expat() {
+  unpack_source expat trixie forky bookworm
+  [ -f "$DEPS/expat/expat/lib/random_getentropy.c" ] && return 0
+  have patch || apt_install patch
+  tar xf "$DEPS"/apt/expat_*.debian.tar.xz -C "$DEPS/apt"
+  local fix
+  while read -r fix; do
+    case $fix in *CVE*) quiet patch -d "$DEPS/expat" -p1 -N -i "$DEPS/apt/debian/patches/$fix" ;; esac
+  done <"$DEPS/apt/debian/patches/series"
 }
 
 if ! have apt-get; then
@@ -53,6 +82,7 @@ fi
 mkdir -p "$DEPS"
 once headers 1 unpack_headers
 once imgui 1 unpack_source imgui forky
-once expat 1 unpack_source expat trixie
+once expat 1 unpack_expat
 once zlib 1 unpack_source zlib trixie
 once libxlsxwriter 1 unpack_source libxlsxwriter bookworm
+rm -rf "$DEPS/apt"

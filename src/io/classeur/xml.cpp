@@ -1,5 +1,7 @@
 #include "xml.hpp"
 
+#include <unistd.h>
+
 #include <array>
 
 #include "refus.hpp"
@@ -51,6 +53,8 @@ LecteurXml::LecteurXml(EvenementsXml& evenements, std::string_view partie, std::
       profondeur_(profondeur),
       expat_(XML_ParserCreateNS(nullptr, kSeparateur)) {
   if (expat_ == nullptr) return;
+  // Names chosen by the author of a file must not all fall in one place of expat's tables.
+  if (unsigned long sel = 0; getentropy(&sel, sizeof sel) == 0 && sel != 0) XML_SetHashSalt(expat_.get(), sel);
   XML_SetUserData(expat_.get(), this);
   XML_SetElementHandler(expat_.get(), on_begin, on_end);
   XML_SetCharacterDataHandler(expat_.get(), on_text);
