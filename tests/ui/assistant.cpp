@@ -69,6 +69,25 @@ TEST_CASE("what was decided is kept in the étude, through its file, and offered
   CHECK(rapport(autre).parc->colonnes().financement[0] == 13);
 }
 
+TEST_CASE(
+    "a heading on two lines and a value of many words are kept as the étude can hold them, and recognised again") {
+  const std::string long_mot(90, 'x');
+  const std::string liste = "\"INSEE\ndu lieu\";Produit\n25388;" + long_mot + "\n25388;\"Neuf\nou presque\"\n";
+  Ecran e(police(), 1366, 768);
+  e.drop_file("liste.csv", liste);
+  REQUIRE(e.choose("Champ de la colonne INSEE du lieu", champ("DEPCOM")));
+  REQUIRE(e.choose("Code de « " + long_mot + " », Financement", 4));
+  REQUIRE(e.choose("Code de « Neuf ou presque », Financement", 4));
+  REQUIRE(e.activate(Role::Bouton, "Importer"));
+  Ecran autre(police(), 1366, 768);
+  autre.drop_file("liste.passeflux.json", io::write_etude(e.session.etude()));
+  REQUIRE(autre.session.ouverte());
+  autre.drop_file("liste.csv", liste);
+  REQUIRE(rapport(autre).parc != nullptr);
+  CHECK(rapport(autre).problemes_total == 0);
+  CHECK(rapport(autre).parc->colonnes().financement == std::vector<std::uint8_t>{13, 13});
+}
+
 TEST_CASE("each way of reading the file can be changed, and reads it again") {
   Ecran e(police(), 1366, 768);
   e.drop_file("parc.csv", "IDENT_REP;DEPCOM;nb\n\xC3\xA9;25388;1.014\n");

@@ -39,6 +39,15 @@ void open_copie(Ecran& e, const std::string& cle, std::string_view texte) {
   e.frame();
 }
 
+// A file that the machine can write back, under the number 7.
+void open_from_disk(Ecran& e) {
+  const std::string texte = etude_file(41);
+  REQUIRE(e.session.begin_file("x.passeflux.json", static_cast<std::int64_t>(texte.size()), 7));
+  REQUIRE(e.session.feed_file(texte));
+  e.session.end_file();
+  e.frame();
+}
+
 // What the browser does: writes the state out and says it is kept.
 std::uint64_t keep(Ecran& e) {
   const app::Secours s = e.session.make_secours();
@@ -138,11 +147,8 @@ TEST_CASE("how a writing ends, and what the bar says") {
 }
 
 TEST_CASE("a file is written back where it was read; elsewhere when asked") {
-  const std::string texte = etude_file(41);
   Ecran e(police(), 1366, 768);
-  REQUIRE(e.session.begin_file("x.passeflux.json", static_cast<std::int64_t>(texte.size()), 7));
-  e.session.feed_file(texte);
-  e.session.end_file();
+  open_from_disk(e);
   e.session.save();
   CHECK(e.plateforme.derniere.source == 7);
   CHECK(e.plateforme.derniere.nom == "x.passeflux.json");
@@ -158,12 +164,8 @@ TEST_CASE("a file changed elsewhere: nothing is written before the answer") {
         {"Voir la version du fichier", false, false, 7},
         {"Ne rien faire", false, false, 0}}) {
     CAPTURE(reponse);
-    const std::string texte = etude_file(41);
     Ecran e(police(), 1366, 768);
-    REQUIRE(e.session.begin_file("x.passeflux.json", static_cast<std::int64_t>(texte.size()), 7));
-    e.session.feed_file(texte);
-    e.session.end_file();
-    e.frame();
+    open_from_disk(e);
     REQUIRE(e.activate(Role::Bouton, "Réservataires"));
     REQUIRE(e.type("Logements réservés 3", "42"));
     e.plateforme.fin = FinEcriture::ChangeAilleurs;
@@ -184,12 +186,8 @@ TEST_CASE("a file changed elsewhere: nothing is written before the answer") {
 }
 
 TEST_CASE("a file changed elsewhere, found once another étude is open: said, not asked") {
-  const std::string texte = etude_file(41);
   Ecran e(police(), 1366, 768);
-  REQUIRE(e.session.begin_file("x.passeflux.json", static_cast<std::int64_t>(texte.size()), 7));
-  e.session.feed_file(texte);
-  e.session.end_file();
-  e.frame();
+  open_from_disk(e);
   REQUIRE(e.activate(Role::Bouton, "Réservataires"));
   REQUIRE(e.type("Logements réservés 3", "42"));
   e.session.save();

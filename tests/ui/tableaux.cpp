@@ -23,6 +23,11 @@ void paste(Ecran& e, std::string_view champ, std::string_view cellules) {
   e.frame();
 }
 const std::vector<Reservataire>& reservataires(const Ecran& e) { return e.session.etude().reservataires; }
+std::vector<Reservataire> open_reservataires(Ecran& e) {
+  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
+  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
+  return reservataires(e);
+}
 
 // The ranks of the rows that the table has nodes for, its header left out.
 std::vector<std::uint32_t> ranks(const Ecran& e) {
@@ -44,9 +49,7 @@ void open_list(Ecran& e, int lignes) {
 
 TEST_CASE("cells pasted over réservataires: those there are replaced, others added; one undo takes all back") {
   Ecran e(police(), 1366, 768);
-  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
-  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
-  const auto avant = reservataires(e);
+  const auto avant = open_reservataires(e);
   paste(e, "Nom du réservataire 5", "Département\tdepartement\t1\u202F014\nVille de Besançon\tCommune\t20");
   REQUIRE(reservataires(e).size() == avant.size() + 1);
   CHECK(reservataires(e)[4].nom == "Département");
@@ -63,9 +66,7 @@ TEST_CASE("cells pasted over réservataires: those there are replaced, others ad
 
 TEST_CASE("cells pasted from another column, or with an empty one, leave the rest as it is") {
   Ecran e(police(), 1366, 768);
-  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
-  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
-  const auto avant = reservataires(e);
+  const auto avant = open_reservataires(e);
   paste(e, "Logements réservés 2", "31\n32");
   CHECK(reservataires(e)[1].logements_reserves == 31);
   CHECK(reservataires(e)[2].logements_reserves == 32);
@@ -78,9 +79,7 @@ TEST_CASE("cells pasted from another column, or with an empty one, leave the res
 
 TEST_CASE("one cell refused, and nothing is pasted; what is said names it") {
   Ecran e(police(), 1366, 768);
-  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
-  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
-  const auto avant = reservataires(e);
+  const auto avant = open_reservataires(e);
   paste(e, "Nom du réservataire 1", "A\tCommune\t12\nB\tprovince\t12");
   CHECK(reservataires(e)[0].nom == avant[0].nom);
   REQUIRE(e.session.avis.has_value());

@@ -98,11 +98,4 @@ Geographie::Lieu Geographie::find(std::string_view code) const {
   return {.statut = c_.statuts[entree], .nom = name_of(entree), .commune = std::move(c)};
 }
 
-std::optional<std::string> Geographie::repair(std::string_view code) const {
-  if (code.size() != 4) return std::nullopt;
-  std::string repaired = "0" + std::string(code);
-  if (find(repaired).statut == StatutCode::Inconnu) return std::nullopt;
-  return repaired;
-}
-
 }  // namespace passeflux

@@ -7,6 +7,8 @@ namespace passeflux {
 
 Parc::Parc(ColonnesParc colonnes) : colonnes_(std::move(colonnes)) {
   logements_ = std::accumulate(colonnes_.nombre.begin(), colonnes_.nombre.end(), std::int64_t{0});
+  for (std::size_t i = 0; i < colonnes_.qpv.size(); ++i)
+    if (colonnes_.qpv[i] == 1) logements_en_qpv_ += colonnes_.nombre[i];
 }
 
 Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {

@@ -84,10 +84,6 @@ bool ImportParc::read_row(const std::vector<Cellule>& cellules, std::int64_t lig
     const auto& rang = rapport_.lecture.rang[champ];
     return rang ? trim(cellules[*rang].texte) : std::string_view{};
   };
-  const auto genre = [&](ChampParc champ) {
-    const auto& rang = rapport_.lecture.rang[champ];
-    return rang ? cellules[*rang].genre : GenreCellule::Texte;
-  };
   // What decides of the assiette leaves the row out when it cannot be read; the rest leaves its cell empty.
   const auto fault = [&](bool decide, ChampParc champ, const char* code, std::string message) {
     report(decide ? Gravite::Bloquant : Gravite::Avertissement, ligne, champ, cell(champ), code, std::move(message),
@@ -118,11 +114,10 @@ bool ImportParc::read_row(const std::vector<Cellule>& cellules, std::int64_t lig
     if (is_missing(c)) return 0;
     const ChampTable& definition = table_parc().champs[champ];
     if (const auto choix = options_.codes.find(definition.nom); choix != options_.codes.end())
-      if (const auto dit = choix->second.find(std::string(c)); dit != choix->second.end()) return dit->second;
-    if (genre(champ) == GenreCellule::Booleen) return c == "1" ? 1 : 2;
+      if (const auto dit = choix->second.find(clean_label(c, kNomMax)); dit != choix->second.end()) return dit->second;
     if (parse_scaled(c, 0, MarqueDecimale::Libre) == 0) return 0;  // the public files write "0" for "not given"
     if (const auto v = find_code(definition.codes, c)) return *v;
-    ++inconnus_[{champ, shorten(c)}];
+    ++inconnus_[{champ, clean_label(c, kNomMax)}];
     fault(decide, champ, "csv.code_inconnu", "Valeur inconnue ; attendu : " + list_codes(definition.codes));
     return 0;
   };

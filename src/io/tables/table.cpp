@@ -29,12 +29,15 @@ std::optional<std::size_t> champ_by(const DefinitionTable& table, std::string_vi
   return std::nullopt;
 }
 
+// A heading as the étude can keep it: on one line, whatever the cell holds.
+std::string heading_of(std::string_view cellule) { return clean_label(trim(cellule), kNomMax); }
+
 // How many different fields a row would name.
 std::size_t count_fields(const DefinitionTable& table, const OptionsTable& options,
                          const std::vector<std::string>& ligne) {
   std::vector<bool> vus(table.champs.size());
   for (const std::string& cellule : ligne) {
-    const auto dit = options.colonnes.find(std::string(trim(cellule)));
+    const auto dit = options.colonnes.find(heading_of(cellule));
     const auto champ =
         dit != options.colonnes.end() ? find_champ(table, dit->second) : champ_by(table, name_key(cellule), false);
     if (champ) vus[*champ] = true;
@@ -115,7 +118,7 @@ Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const O
   std::vector<bool> decidees(largeur);
   for (std::size_t i = 0; i < largeur; ++i) {
     ColonneLue& c = lues.colonnes[i];
-    if (rang_en_tete > 0 && rang_en_tete <= premieres.size()) c.nom = trim(premieres[rang_en_tete - 1][i]);
+    if (rang_en_tete > 0 && rang_en_tete <= premieres.size()) c.nom = heading_of(premieres[rang_en_tete - 1][i]);
     if (c.nom.empty()) c.nom = "Colonne " + write_colonne(static_cast<std::int64_t>(i) + 1);
     const auto dit = options.colonnes.find(c.nom);
     if (dit == options.colonnes.end()) continue;

@@ -15,13 +15,6 @@ constexpr float kLigneChoix = 40;  // a row that holds a list
 
 StyleTexte second() { return {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second}; }
 
-std::int64_t in_qpv(const Parc& parc) {
-  const ColonnesParc& c = parc.colonnes();
-  std::int64_t n = 0;
-  for (std::size_t i = 0; i < c.lignes(); ++i) n += c.qpv[i] == 1 ? c.nombre[i] : 0;
-  return n;
-}
-
 std::string summary(const app::Assistant& a) {
   const io::RapportImport& r = a.rapport;
   if (a.relecture) return "Relecture du fichier avec ce choix…";
@@ -89,7 +82,7 @@ void draw_totals(Facade& f, Colonne& c, const app::Session& session) {
   row("Logements", [](const Parc& p) { return p.logements(); });
   row("Lignes", lignes);
   row("Communes", communes);
-  row("Logements en QPV", in_qpv);
+  row("Logements en QPV", [](const Parc& p) { return p.logements_en_qpv(); });
 }
 
 // How the file is read: each point recognised, shown, and open to another choice.
@@ -235,7 +228,7 @@ void draw_problems(Facade& f, Colonne& c, const io::RapportImport& r) {
 }  // namespace
 
 void draw_assistant(Facade& f, app::Session& session, float largeur, float hauteur) {
-  const app::Assistant a = *session.assistant();
+  const app::Assistant& a = *session.assistant();  // stands until the last line acts on it
   Colonne c = begin_dialog(f, "Importer un fichier", largeur, hauteur, std::min(largeur - 48, 1100.0F), hauteur - 48);
   f.title(c, "Importer " + a.fichier, 2, 20);
   c.space(4);

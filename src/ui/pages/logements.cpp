@@ -1,8 +1,10 @@
 #include "pages/logements.hpp"
 
-#include <map>
+#include <algorithm>
+#include <span>
 
 #include "core/quantite/ecriture.hpp"
+#include "io/import_parc.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -11,45 +13,23 @@ namespace passeflux::ui {
 namespace {
 constexpr const char* kAbsent = "—";
 
-// RPLS, MODE.
+using Codes = std::span<const io::CodeChamp>;
+Codes codes_of(std::string_view champ) {
+  return io::table_parc().champs[*io::find_champ(io::table_parc(), champ)].codes;
+}
+std::string code_label(Codes codes, int code, const char* absent) {
+  const auto it = std::ranges::find(codes, code, &io::CodeChamp::valeur);
+  return it == codes.end() ? absent : it->libelle;
+}
 std::string mode_label(int code) {
-  switch (code) {
-    case 1:
-      return "Loué";
-    case 2:
-      return "Vacant, proposé à la location";
-    case 3:
-      return "Vide : travaux, vente, démolition";
-    case 4:
-      return "Association";
-    case 5:
-      return "Occupé hors location";
-    default:
-      return kAbsent;
-  }
+  static const Codes kCodes = codes_of("MODE");
+  return code_label(kCodes, code, kAbsent);
 }
 }  // namespace
 
 std::string financement_label(int code) {
-  static const std::map<int, const char*> noms{{0, "Non renseigné"},
-                                               {10, "PLAI"},
-                                               {11, "PLA-LM, PLA-TS"},
-                                               {12, "PLA"},
-                                               {13, "PLUS"},
-                                               {14, "PLS"},
-                                               {15, "PAP"},
-                                               {16, "PLI"},
-                                               {17, "PCL"},
-                                               {49, "Autre depuis 1977"},
-                                               {50, "HBM"},
-                                               {51, "PLR, PSR"},
-                                               {52, "Hlm ordinaire"},
-                                               {53, "ILM"},
-                                               {54, "ILN"},
-                                               {55, "Prêt du Crédit foncier"},
-                                               {99, "Autre avant 1977"}};
-  const auto it = noms.find(code);
-  return it == noms.end() ? std::to_string(code) : it->second;
+  static const Codes kCodes = codes_of("FINAN");
+  return code_label(kCodes, code, "Non renseigné");
 }
 
 std::string cell_logement(const Parc& parc, std::size_t i, std::size_t colonne) {

@@ -93,24 +93,6 @@ TEST_CASE("an old code and a ward lead to the commune in force; an unknown one t
   }
 }
 
-TEST_CASE("a lost leading zero is put back only where the code then exists") {
-  ColonnesGeographie c;
-  c.cles = {*key_of("01004"), *key_of("14712")};
-  c.statuts = {StatutCode::EnVigueur, StatutCode::EnVigueur};
-  c.communes = {0, 1};
-  c.epci_de = {ColonnesGeographie::kAucun, ColonnesGeographie::kAucun};
-  c.ept_de = c.epci_de;
-  c.fins = {0, 0};
-  const auto g = Geographie::make(c);
-  REQUIRE(g.has_value());
-  CHECK((*g)->repair("1004") == "01004");
-  CHECK_FALSE((*g)->repair("1005").has_value());
-  CHECK_FALSE((*g)->repair("4712").has_value());
-  CHECK_FALSE((*g)->repair("01004").has_value());
-  CHECK_FALSE((*g)->repair("14712").has_value());
-  CHECK_FALSE((*g)->repair("").has_value());
-}
-
 TEST_CASE("columns that do not hold together are refused") {
   ColonnesGeographie bonnes;
   bonnes.regions = {{"28", "Normandie"}};

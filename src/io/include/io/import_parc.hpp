@@ -42,9 +42,6 @@ struct RapportImport {
   std::int64_t problemes_total = 0;  // may exceed problemes.size(): each kind is cut at kProblemesGenre
   std::vector<CompteProblemes> comptes;
   std::vector<CodeInconnu> codes_inconnus;  // most rows first
-
-  // Nothing to look at before going on.
-  bool is_clean() const { return !refus && parc != nullptr && problemes_total == 0; }
 };
 
 // A column that the source does not have, and what it means for the étude.

@@ -19,8 +19,6 @@
 
 namespace passeflux::io {
 
-enum class GenreChamp : std::uint8_t { Texte, Entier, Surface, Date, Annee, Commune, Code };
-
 // A code of a list, and the words that stand for it, as name_key() gives them, separated by "|".
 struct CodeChamp {
   std::int64_t valeur;
@@ -31,8 +29,7 @@ struct CodeChamp {
 struct ChampTable {
   const char* nom;    // of its source, when it has one there: "FINAN"
   const char* titre;  // in French, for the screen
-  GenreChamp genre;
-  const char* mots;  // other headings, as name_key() gives them, separated by "|"
+  const char* mots;   // other headings, as name_key() gives them, separated by "|"
   std::span<const CodeChamp> codes;
   std::uint8_t position;  // in the declaration file without headings, from 1; 0: not there
 };

@@ -89,10 +89,6 @@ class Geographie {
   Lieu find(std::string_view code) const;
   const Departement* departement(std::string_view code) const;
 
-  // The code with the leading zero that a spreadsheet took away ("1004" → "01004"), when such a code exists. The caller
-  // says that it repaired.
-  std::optional<std::string> repair(std::string_view code) const;
-
   std::int32_t annee() const { return c_.annee; }
   std::size_t codes() const { return c_.cles.size(); }
 

@@ -62,11 +62,13 @@ class Parc {
   const ColonnesParc& colonnes() const { return colonnes_; }
   std::size_t lignes() const { return colonnes_.lignes(); }
   std::int64_t logements() const { return logements_; }
+  std::int64_t logements_en_qpv() const { return logements_en_qpv_; }
 
  private:
   explicit Parc(ColonnesParc colonnes);
   ColonnesParc colonnes_;
   std::int64_t logements_ = 0;
+  std::int64_t logements_en_qpv_ = 0;
 };
 
 }  // namespace passeflux
