@@ -19,7 +19,7 @@ void Session::begin_import() {
         assistant_->options.codes = it->second.codes;
       }
   }
-  import_ = std::make_unique<io::ImportParc>(assistant_->fichier, assistant_->options);
+  import_ = std::make_unique<io::Importeur>(assistant_->fichier, assistant_->options);
 }
 
 void Session::finish_import() {

@@ -8,7 +8,7 @@
 #include "core/flux/explication.hpp"
 #include "fichiers.hpp"
 #include "io/etude_json.hpp"
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 #include "io/rapport.hpp"
 #include "io/regles_json.hpp"
 #include "io/resultats_json.hpp"
@@ -97,7 +97,7 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
     return Fichier;
   }
   const std::string nom_fichier = std::filesystem::path(options->entree).filename().string();
-  io::ImportParc import(nom_fichier);
+  io::Importeur import(nom_fichier);
   std::string tranche(std::size_t{1} << 20U, '\0');
   do {
     flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));

@@ -78,7 +78,7 @@ TEST_CASE("any slicing gives the same report") {
          {std::size_t{1}, std::size_t{2}, std::size_t{3}, static_cast<std::size_t>(random.between(4, 400))})
       REQUIRE_MESSAGE(test::same_report(test::import_csv(csv, slice), whole), csv);
     // slices of unequal lengths, empty ones included
-    io::ImportParc import("essai.csv");
+    io::Importeur import("essai.csv");
     for (std::size_t i = 0; i < csv.size();) {
       const auto n = static_cast<std::size_t>(random.between(0, 60));
       if (!import.feed(std::string_view(csv).substr(i, n))) break;

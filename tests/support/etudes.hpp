@@ -10,7 +10,7 @@
 
 #include "core/domaine/etude.hpp"
 #include "core/flux/compute_flux.hpp"
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 #include "io/regles_json.hpp"
 
 namespace passeflux::test {
@@ -106,7 +106,7 @@ inline bool same_report(const io::RapportImport& a, const io::RapportImport& b) 
 
 // Reads a whole CSV, pushed in slices of `slice` bytes (0: at once).
 inline io::RapportImport import_csv(std::string_view csv, std::size_t slice = 0) {
-  io::ImportParc import("essai.csv");
+  io::Importeur import("essai.csv");
   if (slice == 0) slice = csv.size() + 1;
   for (std::size_t i = 0; i < csv.size(); i += slice)
     if (!import.feed(csv.substr(i, slice))) break;

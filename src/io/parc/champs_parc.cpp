@@ -1,6 +1,6 @@
 #include "champs_parc.hpp"
 
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 
 namespace passeflux::io {
 
@@ -95,7 +95,8 @@ static_assert(std::size(kChamps) == kChampsParc);
 }  // namespace
 
 const DefinitionTable& table_parc() {
-  static constexpr DefinitionTable kTable{"parc", "Parc de logements", kChamps, Commune, 60};
+  static constexpr DefinitionTable kTable{
+      "parc", "Parc de logements", kChamps, Commune, "le code INSEE de la commune (DEPCOM)", 60};
   return kTable;
 }
 

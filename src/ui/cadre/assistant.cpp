@@ -111,7 +111,7 @@ void draw_format(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& o
     options.marque = static_cast<io::MarqueDecimale>(*i);
 
   std::vector<std::string> rangs{"Sans en-tête"};
-  for (std::size_t i = 1; i <= io::ImportParc::kPremieres; ++i) rangs.push_back("Ligne " + std::to_string(i));
+  for (std::size_t i = 1; i <= io::Importeur::kPremieres; ++i) rangs.push_back("Ligne " + std::to_string(i));
   const auto en_tete = std::clamp<std::int64_t>(r.lecture.en_tete, 0, static_cast<std::int64_t>(rangs.size()) - 1);
   if (const auto i = choice("En-tête", rangs, static_cast<std::size_t>(en_tete), 130))
     options.en_tete = static_cast<std::int64_t>(*i);

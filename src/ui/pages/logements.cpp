@@ -4,7 +4,7 @@
 #include <span>
 
 #include "core/quantite/ecriture.hpp"
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 

@@ -1,5 +1,5 @@
 // A file of rows to a parc: columns by name, every unusable row said, nothing half-applied.
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -278,7 +278,7 @@ TEST_CASE("the declaration without headings is known by its places; its first ro
 
 TEST_CASE("what the user decides prevails: column, code, row of headings, encoding, separator, decimals") {
   const auto with = [](std::string_view csv, const io::OptionsTable& options) {
-    io::ImportParc import("essai.csv", options);
+    io::Importeur import("essai.csv", options);
     import.feed(csv);
     return import.finish();
   };

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 
 namespace passeflux::app {
 

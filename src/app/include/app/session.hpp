@@ -18,7 +18,7 @@
 #include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 
 namespace passeflux::app {
 
@@ -249,7 +249,7 @@ class Session {
 
   std::optional<Lecture> lecture_;
   std::string texte_lu_;  // an étude being read
-  std::unique_ptr<io::ImportParc> import_;
+  std::unique_ptr<io::Importeur> import_;
   std::optional<Question> question_;
   std::vector<Copie> reprises_;
   // Key of the work resumed, and its étude here: forgotten once the browser keeps a copy of that one.

@@ -7,7 +7,7 @@
 #include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/flux/explication.hpp"
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 
 namespace passeflux::io {
 

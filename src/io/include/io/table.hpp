@@ -38,7 +38,8 @@ struct DefinitionTable {
   const char* id;     // "parc"
   const char* titre;  // "Parc de logements"
   std::span<const ChampTable> champs;
-  std::uint8_t obligatoire;           // the field without which nothing can be read
+  std::uint8_t obligatoire;           // the field without which nothing can be read…
+  const char* attendu;                // …as it is asked for
   std::uint8_t largeur_sans_en_tete;  // cells of a row in the declaration without headings; 0: always headed
 };
 

@@ -1,11 +1,11 @@
-// A parc of dwellings from a file of rows and cells: an RPLS declaration, an export, or a list that someone keeps.
+// A table brought in from a file of rows and cells: an RPLS declaration, an export, or a list that someone keeps.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -28,10 +28,10 @@ struct CompteProblemes {
 };
 
 struct RapportImport {
-  std::optional<Diagnostic> refus;   // the file as a whole cannot be read; everything else is then empty
-  std::shared_ptr<const Parc> parc;  // the usable rows; null when there is none
+  std::optional<Diagnostic> refus;  // the file as a whole cannot be read; everything below `lecture` is then empty
   std::string fichier;
   FormatTexte format;
+  const DefinitionTable* table = nullptr;  // which table the file was read as; null when no row was seen
   LectureColonnes lecture;
   std::int64_t lignes_lues = 0;       // rows of data, headings apart
   std::int64_t lignes_ecartees = 0;   // rows that cannot be used
@@ -42,6 +42,10 @@ struct RapportImport {
   std::int64_t problemes_total = 0;  // may exceed problemes.size(): each kind is cut at kProblemesGenre
   std::vector<CompteProblemes> comptes;
   std::vector<CodeInconnu> codes_inconnus;  // most rows first
+
+  // The usable rows of the table read; null for the others, and when there is none.
+  std::shared_ptr<const Parc> parc;
+  bool has_rows() const { return parc != nullptr; }
 };
 
 // A column that the source does not have, and what it means for the étude.
@@ -51,13 +55,19 @@ struct ColonneAbsente {
 };
 std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& presentes);
 
-class ImportParc {
+class Rangee;
+class Receveur;
+
+class Importeur {
  public:
-  explicit ImportParc(std::string fichier, OptionsTable options = {});
-  ImportParc(const ImportParc&) = delete;  // its reader calls back here
-  ImportParc& operator=(const ImportParc&) = delete;
-  // A text file, in slices of any size. False when reading further is useless: the file is refused.
+  explicit Importeur(std::string fichier, OptionsTable options = {});
+  Importeur(const Importeur&) = delete;  // its reader calls back here
+  Importeur& operator=(const Importeur&) = delete;
+  ~Importeur();
+  // A text file, in slices of any size; or the rows of a sheet, one after the other. False when reading further is
+  // useless: the file is refused.
   bool feed(std::string_view octets);
+  bool take(const std::vector<Cellule>& cellules, std::int64_t ligne);
   RapportImport finish();
 
   static constexpr std::size_t kProblemesGenre = 2'000;
@@ -66,28 +76,13 @@ class ImportParc {
   static constexpr std::size_t kPremieres = 30;  // rows among which the headings are looked for
 
  private:
-  bool take(const std::vector<Cellule>& cellules, std::int64_t ligne);
+  friend class Rangee;
   bool begin();
   bool read_row(const std::vector<Cellule>& cellules, std::int64_t ligne);
   void note_examples(const std::vector<Cellule>& cellules);
   bool refuse(Diagnostic diagnostic);
-  struct Rangee;  // the cells of a row, read as values
   void report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,
               const char* code, std::string message, std::string conseil);
-  bool is_kept(const Rangee& rangee, std::int64_t ligne);
-  void append(const Rangee& rangee);
-  void remove_rows();
-
-  // What of a row decides of anything: two rows of one dwelling are the same when it is equal.
-  using Empreinte =
-      std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
-                 std::int64_t, std::int64_t, std::int64_t, std::int32_t, std::int64_t, std::int64_t>;
-  struct Premier {
-    std::int64_t ligne;
-    std::size_t rang;  // its row in the columns
-    Empreinte empreinte;
-    bool retire;
-  };
 
   struct Premiere {
     std::int64_t ligne = 0;
@@ -98,12 +93,8 @@ class ImportParc {
   OptionsTable options_;
   RapportImport rapport_;
   LecteurTexte texte_;
-  ColonnesParc colonnes_;
-  std::vector<Premiere> premieres_;  // kept until the headings are found
-  bool commence_ = false;
-  std::unordered_map<std::string, Premier> identifiants_;  // id → the first usable row that bore it
-  std::vector<std::size_t> a_retirer_;
-  std::unordered_map<std::string, std::uint32_t> communes_;
+  std::unique_ptr<Receveur> receveur_;                    // of the table's rows, once the headings are found
+  std::vector<Premiere> premieres_;                       // kept until then
   std::unordered_map<std::string, std::size_t> comptes_;  // code and severity → its place in the counts
   std::map<std::pair<std::size_t, std::string>, std::int64_t> inconnus_;
 };

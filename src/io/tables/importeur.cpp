@@ -1,0 +1,185 @@
+#include <algorithm>
+
+#include "io/import.hpp"
+#include "io/reference_a1.hpp"
+#include "receveur.hpp"
+
+namespace passeflux::io {
+
+Importeur::Importeur(std::string fichier, OptionsTable options)
+    : options_(std::move(options)),
+      texte_(options_.texte,
+             [this](const std::vector<Cellule>& cellules, std::int64_t ligne) { return take(cellules, ligne); }) {
+  rapport_.fichier = std::move(fichier);
+}
+
+Importeur::~Importeur() = default;
+
+bool Importeur::refuse(Diagnostic diagnostic) {
+  diagnostic.fichier = rapport_.fichier;
+  rapport_.refus = std::move(diagnostic);
+  return false;
+}
+
+bool Importeur::feed(std::string_view octets) {
+  if (rapport_.refus) return false;
+  if (texte_.feed(octets)) return true;
+  if (texte_.refus()) refuse(*texte_.refus());
+  return false;
+}
+
+bool Importeur::take(const std::vector<Cellule>& cellules, std::int64_t ligne) {
+  if (std::ranges::all_of(cellules, [](const Cellule& c) { return trim(c.texte).empty(); })) return true;  // blank row
+  if (receveur_ != nullptr) return read_row(cellules, ligne);
+  Premiere& premiere = premieres_.emplace_back();
+  premiere.ligne = ligne;
+  for (const Cellule& c : cellules) premiere.textes.emplace_back(c.texte);
+  for (std::size_t i = 0; i < cellules.size(); ++i)
+    premiere.cellules.push_back(
+        {.texte = premiere.textes[i], .genre = cellules[i].genre, .calculee = cellules[i].calculee});
+  return premieres_.size() < kPremieres || begin();
+}
+
+// The table, its headings and its columns are known: the rows that were kept for it are read.
+bool Importeur::begin() {
+  std::vector<std::vector<std::string>> textes;
+  for (const Premiere& p : premieres_) textes.push_back(p.textes);
+  OptionsTable options = options_;
+  const auto rang_of = [&](std::int64_t ligne) {  // rows of the file, blank ones included, to those kept
+    const auto it = std::ranges::find(premieres_, ligne, &Premiere::ligne);
+    return it == premieres_.end() ? std::int64_t{0} : it - premieres_.begin() + 1;
+  };
+  if (options.en_tete) options.en_tete = rang_of(*options.en_tete);
+  const DefinitionTable& table = table_parc();
+  rapport_.table = &table;
+  receveur_ = make_receveur_parc();
+  auto lues = match_columns(table, options, textes);
+  if (!lues) return refuse(std::move(lues.error()));
+  const auto en_tete = static_cast<std::size_t>(lues->en_tete);
+  rapport_.lecture = *std::move(lues);
+  if (en_tete > 0) rapport_.lecture.en_tete = premieres_[en_tete - 1].ligne;
+  if (!rapport_.lecture.rang[table.obligatoire]) {
+    for (std::size_t i = en_tete; i < premieres_.size(); ++i) note_examples(premieres_[i].cellules);
+    return refuse(
+        {.code = "csv.entete",
+         .message = "Aucune colonne n’a été reconnue pour " + std::string(table.attendu) + ".",
+         .conseil = "Désignez-la parmi les colonnes du fichier, ou vérifiez la ligne d’en-tête et le séparateur.",
+         .ligne = rapport_.lecture.en_tete});
+  }
+  for (const ColonneLue& c : rapport_.lecture.colonnes)
+    if (c.champ) rapport_.colonnes.push_back(c.nom);
+  receveur_->begin(rapport_);
+  // The declaration opens with a row about the bailleur.
+  const std::size_t largeur = rapport_.lecture.colonnes.size();
+  const bool bailleur = en_tete == 0 && premieres_.size() > 1 && premieres_[0].textes.size() < largeur;
+  for (std::size_t i = bailleur ? 1 : en_tete; i < premieres_.size(); ++i)
+    if (!read_row(premieres_[i].cellules, premieres_[i].ligne)) return false;
+  premieres_.clear();
+  return true;
+}
+
+void Importeur::report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,
+                       const char* code, std::string message, std::string conseil) {
+  ++rapport_.problemes_total;
+  const auto [it, nouveau] = comptes_.try_emplace(
+      code + std::string(1, static_cast<char>('0' + static_cast<int>(gravite))), rapport_.comptes.size());
+  if (nouveau) rapport_.comptes.push_back({.gravite = gravite, .code = code, .message = message});
+  if (++rapport_.comptes[it->second].nombre > static_cast<std::int64_t>(kProblemesGenre)) return;
+  Diagnostic d{.gravite = gravite,
+               .code = code,
+               .message = std::move(message),
+               .conseil = std::move(conseil),
+               .fichier = rapport_.fichier,
+               .ligne = ligne,
+               .valeur = shorten(valeur)};
+  if (champ && rapport_.lecture.rang[*champ]) {
+    const std::size_t colonne = *rapport_.lecture.rang[*champ];
+    d.colonne = rapport_.lecture.colonnes[colonne].nom;
+    d.cellule = write_reference(ligne, static_cast<std::int64_t>(colonne) + 1);
+  }
+  rapport_.problemes.push_back(std::move(d));
+}
+
+// The first values of each column, each once.
+void Importeur::note_examples(const std::vector<Cellule>& cellules) {
+  for (std::size_t i = 0; i < std::min(cellules.size(), rapport_.lecture.colonnes.size()); ++i) {
+    auto& exemples = rapport_.lecture.colonnes[i].exemples;
+    const std::string_view t = trim(cellules[i].texte);
+    const auto libre = std::ranges::find_if(exemples, &std::string::empty);
+    if (t.empty() || libre == exemples.end() || std::ranges::find(exemples, shorten(t)) != exemples.end()) continue;
+    *libre = shorten(t);
+  }
+}
+
+bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t ligne) {
+  constexpr std::int64_t kExemplesLignes = 200;
+  const std::size_t largeur = rapport_.lecture.colonnes.size();
+  if (++rapport_.lignes_lues > kLignesMax)
+    return refuse({.code = "csv.trop_de_lignes",
+                   .message = "Ce fichier a plus de 300 000 lignes : une étude n’en contient pas davantage.",
+                   .ligne = ligne});
+  const auto empty = [](const Cellule& c) { return trim(c.texte).empty(); };
+  const auto debordent = cellules.begin() + static_cast<std::ptrdiff_t>(std::min(largeur, cellules.size()));
+  if (cellules.size() < largeur || !std::all_of(debordent, cellules.end(), empty)) {
+    report(Gravite::Bloquant, ligne, std::nullopt, "", "csv.cellules",
+           "La ligne a " + std::to_string(cellules.size()) + " cellules au lieu de " + std::to_string(largeur) + ".",
+           "Cherchez un séparateur en trop, un guillemet ouvert ou un retour à la ligne dans une cellule.");
+    ++rapport_.lignes_ecartees;
+    return true;
+  }
+  if (rapport_.lignes_lues <= kExemplesLignes) note_examples(cellules);
+  Rangee rangee(*this, cellules, ligne);
+  if (!receveur_->read(rangee)) ++rapport_.lignes_ecartees;
+  return true;
+}
+
+RapportImport Importeur::finish() {
+  if (!rapport_.refus && !texte_.finish() && texte_.refus()) refuse(*texte_.refus());
+  if (!rapport_.refus && receveur_ == nullptr && !premieres_.empty()) begin();
+  if (!rapport_.refus && rapport_.lignes_lues == 0)
+    refuse({.code = "csv.vide",
+            .message = receveur_ != nullptr ? "Ce fichier n’a qu’un en-tête : aucune ligne de données."
+                                            : "Ce fichier est vide.",
+            .conseil = "Exportez à nouveau le fichier depuis votre logiciel."});
+  rapport_.format = texte_.format();
+  if (rapport_.refus) {  // what was recognised stays: it tells why
+    RapportImport refuse_seul;
+    refuse_seul.fichier = rapport_.fichier;
+    refuse_seul.refus = rapport_.refus;
+    refuse_seul.format = rapport_.format;
+    refuse_seul.table = rapport_.table;
+    refuse_seul.lecture = rapport_.lecture;
+    return refuse_seul;
+  }
+  if (const std::int64_t n = texte_.octets_etrangers(); n > 0)
+    report(Gravite::Information, 0, std::nullopt, "", "csv.octets_etrangers",
+           std::to_string(n) + (n == 1 ? " caractère n’était" : " caractères n’étaient") +
+               " pas en UTF-8 comme le reste du fichier.",
+           "Lus en Windows-1252 ; choisissez cet encodage si les accents sont faux.");
+  for (const auto& [cle, lignes] : inconnus_)
+    rapport_.codes_inconnus.push_back({.champ = cle.first, .valeur = cle.second, .lignes = lignes});
+  std::ranges::sort(rapport_.codes_inconnus, {},
+                    [](const CodeInconnu& c) { return std::tuple(-c.lignes, c.champ, c.valeur); });
+  std::ranges::sort(rapport_.comptes, {}, [](const CompteProblemes& c) { return std::tuple(c.gravite, c.code); });
+  receveur_->finish(rapport_);
+  return std::move(rapport_);
+}
+
+std::string write_problemes_csv(const RapportImport& rapport) {
+  const auto fate = [](Gravite g) {
+    return g == Gravite::Bloquant        ? "Ligne écartée"
+           : g == Gravite::Avertissement ? "Cellule laissée vide"
+                                         : "Valeur réparée";
+  };
+  std::string csv(kBomUtf8);
+  csv += write_csv_row({"Cellule", "Ligne", "Colonne", "Valeur", "Motif", "Suite donnée", "Conseil"});
+  for (const Diagnostic& d : rapport.problemes)
+    csv +=
+        write_csv_row({d.cellule, std::to_string(d.ligne), d.colonne, d.valeur, d.message, fate(d.gravite), d.conseil});
+  if (rapport.problemes_total > static_cast<std::int64_t>(rapport.problemes.size()))
+    csv += write_csv_row(
+        {"", "", "", "", "Liste coupée : " + std::to_string(rapport.problemes_total) + " problèmes en tout", "", ""});
+  return csv;
+}
+
+}  // namespace passeflux::io

@@ -1,0 +1,26 @@
+// What makes a table of the rows that an importer reads.
+#pragma once
+
+#include "io/import.hpp"
+#include "rangee.hpp"
+
+namespace passeflux::io {
+
+class Receveur {
+ public:
+  Receveur() = default;
+  Receveur(const Receveur&) = delete;
+  Receveur& operator=(const Receveur&) = delete;
+  virtual ~Receveur() = default;
+
+  // The columns are known: tells those that are missed.
+  virtual void begin(RapportImport& rapport) = 0;
+  // Takes the row, or leaves it out; the row told why.
+  virtual bool read(Rangee& rangee) = 0;
+  // Every row was read: what they make goes in the report.
+  virtual void finish(RapportImport& rapport) = 0;
+};
+
+std::unique_ptr<Receveur> make_receveur_parc();
+
+}  // namespace passeflux::io
