@@ -54,6 +54,75 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
   auto parc = Parc::make(std::move(c));
   return parc ? *parc : nullptr;
 }
+
+template <typename E>
+E random_value(Random& random, std::size_t values) {
+  return static_cast<E>(random.between(0, static_cast<std::int64_t>(values) - 1));
+}
+
+std::int32_t random_date(Random& random) {
+  return random.pick<std::int32_t>({0, 19860228, 20240229, 20311231, 20360101, 20240401});
+}
+
+std::string random_id(Random& random, const Etude& e) {
+  return e.reservataires.empty() || random.one_in(4) ? "" : random.pick(e.reservataires).id;
+}
+
+Droits random_droits(Random& random, const Etude& e) {
+  Droits droits;
+  for (std::int64_t n = e.reservataires.empty() ? 0 : random.between(0, 12); n > 0; --n)
+    droits.push_back({.reservataire = random.pick(e.reservataires).id,
+                      .exerce_par = random_id(random, e),
+                      .preleve_sur = random_id(random, e),
+                      .fondement = random_value<Fondement>(random, kFondements),
+                      .nature = random_value<NatureDroit>(random, kNaturesDroit),
+                      .statut = random_value<StatutDroit>(random, kStatutsDroit),
+                      .piece = random_value<Piece>(random, kPieces),
+                      .reference = random_text(random),
+                      .acte = random_date(random),
+                      .logement = random_text(random),
+                      .programme = random_text(random),
+                      .adresse = random_text(random),
+                      .commune = random.one_in(2) ? "2A004" : "",
+                      .logements = random.between(0, 40),
+                      .debut = random_date(random),
+                      .fin_pret = random_date(random),
+                      .remboursement = random_date(random),
+                      .fin = random_date(random),
+                      .commentaire = random_text(random)});
+  return droits;
+}
+
+Liberations random_historique(Random& random, const Etude& e) {
+  Liberations liberations;
+  for (std::int64_t n = random.between(0, 12); n > 0; --n) {
+    Liberation& l = liberations.emplace_back();
+    l.logement = random_text(random);
+    l.commune = random.one_in(2) ? "11262" : "";
+    l.pieces = static_cast<std::uint8_t>(random.between(0, 9));
+    l.financement = random.pick<std::uint8_t>({0, 10, 13, 99});
+    l.qpv = static_cast<std::uint8_t>(random.between(0, 2));
+    l.conge = random_date(random);
+    l.date = random.pick<std::int32_t>({20230101, 20231231, 20240401});
+    l.categorie = random_value<CategorieLiberation>(random, kCategoriesLiberation);
+    for (std::int64_t k = random.between(0, 3); k > 0; --k) {
+      const std::string qui = random_id(random, e);
+      l.offres.push_back({.reservataire = qui.empty() ? std::string(kNonReserve) : qui,
+                          .impute = random_id(random, e),
+                          .mise_a_disposition = random_date(random),
+                          .designation = random_date(random),
+                          .candidats = random.between(0, 5),
+                          .issue = random_value<IssueOffre>(random, kIssuesOffre),
+                          .motif = random_value<MotifRefus>(random, kMotifsRefus),
+                          .commission = random_date(random),
+                          .bail = random_date(random),
+                          .prioritaire = static_cast<std::uint8_t>(random.between(0, 2)),
+                          .quartile = static_cast<std::uint8_t>(random.between(0, 4))});
+    }
+  }
+  sort_liberations(liberations);
+  return liberations;
+}
 }  // namespace
 
 Etude random_etude(Random& random) {
@@ -80,6 +149,12 @@ Etude random_etude(Random& random) {
                                .nom = random_text(random),
                                .nature = static_cast<NatureReservataire>(random.between(0, kNatures - 1)),
                                .logements_reserves = random.between(0, stock / 5 + 1)});
+  if (random.one_in(2)) e.droits = std::make_shared<const Droits>(random_droits(random, e));
+  if (random.one_in(2)) e.historique = std::make_shared<const Liberations>(random_historique(random, e));
+  for (const Reservataire& r : e.reservataires)
+    if (random.one_in(3))
+      e.etats_transmis.push_back(std::make_shared<const EtatTransmis>(
+          EtatTransmis{.reservataire = r.id, .fichier = random_text(random), .lignes = random_droits(random, e)}));
   for (const char* id : {"assiette.exclusion.vide", "assiette.exclusion.pli", "assiette.exclusion.association"})
     if (random.one_in(4)) e.parametres[id] = random.one_in(2);
   if (random.one_in(4)) e.parametres["plafond.etat"] = Rationnel::quotient(random.between(0, 20), 20);

@@ -4,12 +4,12 @@ const LONG = (n) => 'é'.repeat(n - 1) + '\u{1F3E0}'; // n characters, n + 1 UTF
 const VALUES = [
   null, true, false, 0, 1, 2, 3, 5, 6, 8, 9, 10, 16, 17, 18, 48, 49, 50, 55, 56, 98, 99, 100, 999, 1000, 1001, 1899, 1900, 2100, 2101,
   40000, 40001, 3e5, 3e5 + 1, 999999, 1e6, 1e6 + 1, 1e7, 1e7 + 1, 1e9, 1e9 + 1, 1e12, 1e12 + 1, 2 ** 53, 2 ** 63, 1e300, -1, -0.5, 0.5, 1.5, 2026.5,
-  '', ' ', 'x', 'C', 'I', 'c', 'CI', 'hlm', 'sem', 'HLM', 'saisie', 'rotation', 'commune', 'epci', 'autre', 'Commune', 'non_reserve',
+  '', ' ', 'x', 'C', 'I', 'c', 'CI', 'hlm', 'sem', 'HLM', 'saisie', 'rotation', 'legal', 'droit_unique', 'echu', 'manquante', 'flux', 'bail', 'loyer', 'commune', 'epci', 'autre', 'Commune', 'non_reserve',
   'non_reserve2', 'r1', 'R1', 'r-1', 'é', '1', '80', '3/10', '03/10', '3/0', '3/03', '1/', '/1', '-1/2', '1.5', '9'.repeat(30), '9'.repeat(31),
   `1/${'9'.repeat(30)}`, `1/${'9'.repeat(31)}`, '1986-11-24', '1986-02-31', '0986-11-24', '1986-13-01', '1986-00-01', '1986-01-00',
   '1986-01-32', '1986-1-1', '24/11/1986', '1986-11-24\n', '11262', '2A004', '2B033', '2C004', '1A004', '1126', '112622', '97105',
   'a\nb', 'a\tb', '\u0000', '\u007f', '\u0080', '\u200b', '\u202a', '\u202e', '\u202f', '\u2066', '\u2069', '\u206a', '\ufeff', '\u{1F3E0}',
-  'passeflux-etude', LONG(40), LONG(41), LONG(100), LONG(101), LONG(200), LONG(201), 'a'.repeat(40), 'a'.repeat(41),
+  'passeflux-etude', LONG(40), LONG(41), LONG(100), LONG(101), LONG(200), LONG(201), LONG(500), LONG(501), 'a'.repeat(40), 'a'.repeat(41),
   [], [null], [0], [1, 2], {}, { a: 1 },
 ];
 const KEYS = ['', 'x', '__proto__x', 'nom', 'id', 'format', 'version', 'annee', 'parc', 'colonnes', 'mode', 'qpv', 'sortie', 'pieces',

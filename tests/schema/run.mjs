@@ -29,6 +29,29 @@ const full = {
   liberations: { methode: 'rotation', nombre: 0, annees: [{ annee: 2024, relocations: 3, assiette: 40 }] },
   soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
   parametres: { 'assiette.exclusion.vide': true, 'plafond.etat': '1/4' },
+  imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } } }, historique: { colonnes: {}, codes: {} } },
+  droits: [
+    {
+      reservataire: 'r1', exerce_par: 'r2', preleve_sur: 'r2', fondement: 'garantie', nature: 'droit_de_suite', statut: 'valide', piece: 'detenue',
+      reference: 'CONV-12', acte: '1996-05-02', logement: 'A-1', programme: 'Les Tilleuls', adresse: '3 rue de l’Église', commune: '2A004', logements: 1,
+      debut: '1996-06-01', fin_pret: '2031-06-01', remboursement: '2028-01-01', fin: '2036-06-01', commentaire: 'à revoir',
+    },
+    { reservataire: 'r2', logements: 0 },
+  ],
+  etats_transmis: [{ reservataire: 'r1', fichier: 'etat.xlsx', lignes: [{ reservataire: 'r1', logements: 12, nature: 'droit_unique' }] }],
+  historique: [
+    {
+      logement: 'A-1', commune: '11262', pieces: 3, financement: 13, qpv: 1, conge: '2024-01-02', date: '2024-04-01', categorie: 'flux',
+      offres: [
+        {
+          reservataire: 'r1', impute: 'non_reserve', mise_a_disposition: '2024-02-01', designation: '2024-02-20', candidats: 3, issue: 'refus_candidat',
+          motif: 'loyer', commission: '2024-03-01', bail: '2024-05-01', prioritaire: 1, quartile: 1,
+        },
+        { reservataire: 'non_reserve', issue: 'en_cours' },
+      ],
+    },
+    { date: '2024-05-01', categorie: 'mutations', offres: [] },
+  ],
   parc: {
     fichier: 'rpls.csv', lignes_ecartees: 0, lignes: 3, communes: ['11262', '2A004'],
     colonnes: {
@@ -53,6 +76,8 @@ const big = (key, n, value) => ({ ...full, parc: { ...full.parc, [key]: Array(n)
 mutants.push(...sweep(full));
 const crowd = (n) => ({ ...full, reservataires: Array.from({ length: n }, (_, i) => ({ ...full.reservataires[0], id: `r${i}` })) });
 mutants.push(crowd(500), crowd(501));
+const rights = (n) => ({ ...full, droits: Array(n).fill({ reservataire: 'r1', logements: 1 }) });
+mutants.push(rights(60000), rights(60001));
 mutants.push(big('communes', 40000, '11262'), big('communes', 40001, '11262'));
 const answers = readerOf(mutants);
 let accepted = 0;

@@ -1,6 +1,7 @@
 // Études made in one line for the tests, and equality by content (the parc of an Etude is compared by address).
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -89,10 +90,23 @@ inline bool same_columns(const ColonnesParc& a, const ColonnesParc& b) {
          a.mode == b.mode && a.sortie == b.sortie;
 }
 
+// The tables of an Etude are compared by address; here, by what they hold.
+template <typename T>
+bool same_table(const std::shared_ptr<const T>& a, const std::shared_ptr<const T>& b) {
+  return (a == nullptr) == (b == nullptr) && (a == nullptr || *a == *b);
+}
+
 inline bool same_etude(Etude a, Etude b) {
   if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
+  if (!same_table(a.droits, b.droits) || !same_table(a.historique, b.historique)) return false;
+  if (!std::ranges::equal(a.etats_transmis, b.etats_transmis,
+                          [](const auto& x, const auto& y) { return same_table(x, y); }))
+    return false;
   b.parc = a.parc;
+  b.droits = a.droits;
+  b.etats_transmis = a.etats_transmis;
+  b.historique = a.historique;
   return a == b;
 }
 

@@ -8,6 +8,15 @@ namespace passeflux::io {
 
 namespace {
 constexpr std::size_t kDiagnosticsMax = 200;
+
+bool is_date(std::string_view t) {
+  if (t.size() != 10 || t[4] != '-' || t[7] != '-') return false;
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
+    if (t[i] < '0' || t[i] > '9') return false;
+  const std::string_view m = t.substr(5, 2);
+  const std::string_view j = t.substr(8, 2);
+  return t[0] != '0' && m >= "01" && m <= "12" && j >= "01" && j <= "31";
+}
 }  // namespace
 
 void Lecteur::fail(const char* code, std::string message) const {
@@ -83,6 +92,18 @@ std::string Lecteur::text(std::size_t max_caracteres) const {
     return {};
   }
   return *v;
+}
+
+std::int32_t Lecteur::date() const {
+  const auto* t = std::get_if<std::string>(&noeud_->valeur);
+  if (t == nullptr || !is_date(*t)) {
+    fail("etude.date", "Une date aaaa-mm-jj est attendue ici.");
+    return 0;
+  }
+  std::int32_t date = 0;
+  for (const char c : *t)
+    if (c != '-') date = date * 10 + (c - '0');
+  return date;
 }
 
 bool Lecteur::boolean() const {

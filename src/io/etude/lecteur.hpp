@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,15 @@ class Lecteur {
   std::int64_t integer(std::int64_t min, std::int64_t max) const;  // min when it is not one
   std::string text(std::size_t max_caracteres) const;              // no control nor direction-changing character
   bool boolean() const;
+  std::int32_t date() const;  // "2026-01-31" as 20260131; 0 when it is not one
+  // One of the words that `parse` knows; E{} when it is not one. `attendu`: what the message asks for.
+  template <typename E>
+  E choice(std::optional<E> (*parse)(std::string_view), const char* attendu) const {
+    const auto* mot = std::get_if<std::string>(&noeud_->valeur);
+    const auto v = mot == nullptr ? std::nullopt : parse(*mot);
+    if (!v) fail("etude.mot", std::string("Attendu : ") + attendu + ".");
+    return v.value_or(E{});
+  }
   bool is_null() const { return std::holds_alternative<std::nullptr_t>(noeud_->valeur); }
   const Noeud& noeud() const { return *noeud_; }
   const std::string& chemin() const { return chemin_; }

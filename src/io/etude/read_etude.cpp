@@ -5,8 +5,9 @@
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "io/etude_json.hpp"
-#include "io/import_parc.hpp"
+#include "io/import.hpp"
 #include "lecteur.hpp"
+#include "tables_etude.hpp"
 
 namespace passeflux::io {
 
@@ -33,30 +34,13 @@ bool is_fraction(std::string_view t) {
   return digits(t.substr(0, barre)) && digits(t.substr(barre + 1)) && t[barre + 1] != '0';
 }
 
-bool is_date(std::string_view t) {
-  if (t.size() != 10 || t[4] != '-' || t[7] != '-') return false;
-  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U})
-    if (t[i] < '0' || t[i] > '9') return false;
-  const std::string_view m = t.substr(5, 2);
-  const std::string_view j = t.substr(8, 2);
-  return t[0] != '0' && m >= "01" && m <= "12" && j >= "01" && j <= "31";
-}
-
-template <typename E>
-E choice(const Lecteur& l, std::optional<E> (*parse)(std::string_view), const char* attendu) {
-  const auto* mot = std::get_if<std::string>(&l.noeud().valeur);
-  const auto v = mot == nullptr ? std::nullopt : parse(*mot);
-  if (!v) l.fail("etude.mot", std::string("Attendu : ") + attendu + ".");
-  return v.value_or(E{});
-}
-
 // One column: as many values as rows; null is "not given" where the column allows it.
 template <typename T, typename F>
 void read_column(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie, std::size_t lignes, T absent,
                  F&& read) {
   sortie.reserve(lignes);
   colonnes.member(nom, [&](const Lecteur& l) {
-    l.each(static_cast<std::size_t>(ImportParc::kLignesMax),
+    l.each(static_cast<std::size_t>(Importeur::kLignesMax),
            [&](const Lecteur& v, std::size_t) { sortie.push_back(v.is_null() ? absent : static_cast<T>(read(v))); });
   });
 }
@@ -86,12 +70,12 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
                  .mode = l.has("mode"),
                  .sortie = l.has("sortie")};
   l.member("nombre", [&](const Lecteur& n) {
-    n.each(static_cast<std::size_t>(ImportParc::kLignesMax), [&](const Lecteur& v, std::size_t) {
+    n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
       c.nombre.push_back(static_cast<std::int32_t>(v.integer(1, kLogementsLigneMax)));
     });
   });
   l.member("commune", [&](const Lecteur& n) {
-    n.each(static_cast<std::size_t>(ImportParc::kLignesMax), [&](const Lecteur& v, std::size_t) {
+    n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
       c.commune.indices.push_back(static_cast<std::uint32_t>(v.integer(0, static_cast<std::int64_t>(kCommunesMax))));
     });
   });
@@ -110,14 +94,8 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
   read_codes(l, "annee_premiere_location", c.annee_premiere_location, lignes, between(1000, 2100));
   read_codes(l, "financement", c.financement, lignes, is_financement);
   read_codes(l, "conventionne", c.conventionne, lignes, between(1, 2));
-  read_column(l, "date_convention", c.date_convention, lignes, std::int32_t{0}, [](const Lecteur& v) {
-    const auto* t = std::get_if<std::string>(&v.noeud().valeur);
-    if (t != nullptr && is_date(*t))
-      return (((*t)[0] - '0') * 1000 + ((*t)[1] - '0') * 100 + ((*t)[2] - '0') * 10 + (*t)[3] - '0') * 10000 +
-             (((*t)[5] - '0') * 10 + (*t)[6] - '0') * 100 + ((*t)[8] - '0') * 10 + (*t)[9] - '0';
-    v.fail("etude.date", "Une date aaaa-mm-jj est attendue ici.");
-    return 0;
-  });
+  read_column(l, "date_convention", c.date_convention, lignes, std::int32_t{0},
+              [](const Lecteur& v) { return v.date(); });
   read_codes(l, "mode", c.mode, lignes, nine_or_five);
   read_codes(l, "sortie", c.sortie, lignes, nine_or_five);
 }
@@ -147,8 +125,7 @@ void read_parc(const Lecteur& l, LectureEtude& sortie) {
   l.member("fichier", [&](const Lecteur& v) { sortie.etude.source_parc.fichier = v.text(kNomMax); });
   l.member("lignes_ecartees",
            [&](const Lecteur& v) { sortie.etude.source_parc.lignes_ecartees = v.integer(0, kLogementsMax); });
-  l.member("lignes",
-           [&](const Lecteur& v) { lignes = static_cast<std::size_t>(v.integer(1, ImportParc::kLignesMax)); });
+  l.member("lignes", [&](const Lecteur& v) { lignes = static_cast<std::size_t>(v.integer(1, Importeur::kLignesMax)); });
   l.member("communes", [&](const Lecteur& v) {
     v.each(kCommunesMax, [&](const Lecteur& code, std::size_t) {
       const auto* t = std::get_if<std::string>(&code.noeud().valeur);
@@ -189,7 +166,7 @@ void read_reservataires(const Lecteur& l, LectureEtude& sortie) {
     });
     r.member("nom", [&](const Lecteur& v) { reservataire.nom = v.text(kNomMax); });
     r.member("nature",
-             [&](const Lecteur& v) { reservataire.nature = choice(v, parse_nature, "une nature de réservataire"); });
+             [&](const Lecteur& v) { reservataire.nature = v.choice(parse_nature, "une nature de réservataire"); });
     r.member("logements_reserves",
              [&](const Lecteur& v) { reservataire.logements_reserves = v.integer(0, kLogementsMax); });
     if (!ids.insert(reservataire.id).second)
@@ -201,8 +178,7 @@ void read_reservataires(const Lecteur& l, LectureEtude& sortie) {
 
 void read_liberations(const Lecteur& l, HypotheseLiberations& h) {
   if (!l.object({"methode", "nombre", "annees"})) return;
-  l.member("methode",
-           [&](const Lecteur& v) { h.methode = choice(v, parse_methode_liberations, "saisie ou rotation"); });
+  l.member("methode", [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie ou rotation"); });
   l.member("nombre", [&](const Lecteur& v) { h.nombre = v.integer(0, kLogementsMax); });
   l.member("annees", [&](const Lecteur& v) {
     v.each(kAnneesRotationMax, [&](const Lecteur& a, std::size_t) {
@@ -334,7 +310,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
     return sortie;
   }
   l.object({"format", "version", "?identifiant", "nom", "organisme", "annee", "parc", "reservataires", "liberations",
-            "soustractions", "parametres", "?imports"});
+            "soustractions", "parametres", "?imports", "?droits", "?etats_transmis", "?historique"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -342,16 +318,18 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       v.fail("etude.identifiant", "De 8 à 64 chiffres, minuscules ou tirets sont attendus ici.");
   });
   l.member("nom", [&](const Lecteur& v) { e.nom = v.text(kNomMax); });
-  l.member("organisme", [&](const Lecteur& v) { e.organisme = choice(v, parse_organisme, "hlm ou sem"); });
+  l.member("organisme", [&](const Lecteur& v) { e.organisme = v.choice(parse_organisme, "hlm ou sem"); });
   l.member("annee", [&](const Lecteur& v) { e.annee = static_cast<std::int32_t>(v.integer(1900, 2100)); });
   l.member("reservataires", [&](const Lecteur& v) { read_reservataires(v, sortie); });
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, sortie, registre); });
   l.member("imports", [&](const Lecteur& v) {
-    if (!v.object({"?parc"})) return;
-    v.member("parc", [&](const Lecteur& t) { read_correspondance(t, e.imports["parc"], sortie.structure); });
+    if (!v.object({"?parc", "?droits", "?etat_transmis", "?historique"})) return;
+    for (const char* table : {"parc", "droits", "etat_transmis", "historique"})
+      v.member(table, [&](const Lecteur& t) { read_correspondance(t, e.imports[table], sortie.structure); });
   });
+  read_tables(l, sortie);
   l.member("parc", [&](const Lecteur& v) { read_parc(v, sortie); });
   return sortie;
 }

@@ -2,18 +2,13 @@
 #include <functional>
 #include <map>
 
-#include "../json/ecrivain.hpp"
-#include "core/domaine/libelle.hpp"
+#include "ecriture.hpp"
 #include "io/etude_json.hpp"
+#include "tables_etude.hpp"
 
 namespace passeflux::io {
 
 namespace {
-std::string date_text(std::int32_t d) {
-  const auto two = [](std::int32_t v) { return (v < 10 ? "0" : "") + std::to_string(v); };
-  return std::to_string(d / 10000) + "-" + two(d / 100 % 100) + "-" + two(d % 100);
-}
-
 template <typename T, typename F>
 std::string column(const std::vector<T>& valeurs, F&& write) {
   std::string t = "[";
@@ -23,9 +18,6 @@ std::string column(const std::vector<T>& valeurs, F&& write) {
   }
   return t + "]";
 }
-
-// A label that the reader would refuse is made acceptable: what is written can always be read back.
-std::string quote_label(std::string_view texte) { return quote(clean_label(texte, kNomMax)); }
 
 std::string write_colonnes(const ColonnesParc& c) {
   std::vector<std::string> lignes;
@@ -75,14 +67,6 @@ std::string write_parc(const Etude& e) {
 }
 
 namespace {
-template <typename T, typename F>
-std::string one_a_line(const std::vector<T>& valeurs, const char* marge, F&& write) {
-  if (valeurs.empty()) return "[]";
-  std::string t = "[\n";
-  for (std::size_t i = 0; i < valeurs.size(); ++i)
-    t += std::string(marge) + "  " + write(valeurs[i]) + (i + 1 < valeurs.size() ? ",\n" : "\n");
-  return t + marge + "]";
-}
 template <typename T, typename F>
 std::string write_object(const std::map<std::string, T>& valeurs, const char* marge, F&& write) {
   if (valeurs.empty()) return "{}";
@@ -136,6 +120,7 @@ EtudeEcrite write_etude_parts(const Etude& e) {
            return "{\n      \"colonnes\": " + write_object(c.colonnes, "      ", quote_label) +
                   ",\n      \"codes\": " + write_object(c.codes, "      ", codes) + "\n    }";
          });
+  t += write_tables(e);
   return {.avant = t + ",\n  \"parc\": ", .apres = "\n}\n"};
 }
 

@@ -11,6 +11,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/domaine/droit.hpp"
+#include "core/domaine/liberation.hpp"
 #include "core/domaine/parc.hpp"
 #include "core/quantite/rationnel.hpp"
 
@@ -91,6 +93,10 @@ struct Etude {
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
   std::vector<Reservataire> reservataires;
+  // Tables brought in: shared and immutable as the parc is; null when there is none.
+  std::shared_ptr<const Droits> droits;
+  std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
+  std::shared_ptr<const Liberations> historique;
   std::map<std::string, ValeurParametre> parametres;    // overrides of the register, by rule id
   std::map<std::string, CorrespondanceImport> imports;  // by table: "parc"
   bool operator==(const Etude&) const = default;

@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <set>
+
+#include "core/domaine/codes_rpls.hpp"
+#include "core/domaine/libelle.hpp"
+#include "tables_etude.hpp"
+
+namespace passeflux::io {
+
+namespace {
+constexpr std::size_t kIdentifiantMax = 100;
+constexpr std::size_t kCommentaireMax = 500;
+constexpr std::size_t kReservataireMax = 40;
+
+// What every row may name: the étude's réservataires.
+class Lignes {
+ public:
+  explicit Lignes(LectureEtude& sortie) : sortie_(&sortie) {
+    for (const Reservataire& r : sortie.etude.reservataires) connus_.insert(r.id);
+  }
+
+  void id(const Lecteur& l, const char* cle, std::string& id, bool non_reserve) const {
+    l.member(cle, [&](const Lecteur& v) {
+      id = v.text(kReservataireMax);
+      if (id.empty() || !std::ranges::all_of(
+                            id, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; })) {
+        v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
+        return;
+      }
+      if (!connus_.contains(id) && !(non_reserve && id == kNonReserve))
+        Lecteur(v.noeud(), v.chemin(), sortie_->coherence)
+            .fail("etude.reservataire", "L’étude n’a pas de réservataire « " + id + " ».");
+    });
+  }
+  void text(const Lecteur& l, const char* cle, std::string& texte, std::size_t max) const {
+    l.member(cle, [&](const Lecteur& v) { texte = v.text(max); });
+  }
+  void date(const Lecteur& l, const char* cle, std::int32_t& date) const {
+    l.member(cle, [&](const Lecteur& v) { date = v.date(); });
+  }
+  void code(const Lecteur& l, const char* cle, std::uint8_t& code, std::int64_t max) const {
+    l.member(cle, [&](const Lecteur& v) { code = static_cast<std::uint8_t>(v.integer(1, max)); });
+  }
+  void commune(const Lecteur& l, std::string& commune) const {
+    l.member("commune", [&](const Lecteur& v) {
+      const auto* t = std::get_if<std::string>(&v.noeud().valeur);
+      if (t == nullptr || !is_commune(*t))
+        v.fail("etude.commune", "Un code INSEE de commune est attendu ici.");
+      else
+        commune = *t;
+    });
+  }
+  template <typename E>
+  void choice(const Lecteur& l, const char* cle, E& valeur, std::optional<E> (*parse)(std::string_view),
+              const char* attendu) const {
+    l.member(cle, [&](const Lecteur& v) { valeur = v.choice(parse, attendu); });
+  }
+
+ private:
+  LectureEtude* sortie_;
+  std::set<std::string, std::less<>> connus_;
+};
+
+Droits read_droits(const Lecteur& l, const Lignes& lignes) {
+  Droits droits;
+  l.each(kDroitsMax, [&](const Lecteur& v, std::size_t) {
+    if (!v.object({"reservataire", "?exerce_par", "?preleve_sur", "?fondement", "?nature", "?statut", "?piece",
+                   "?reference", "?acte", "?logement", "?programme", "?adresse", "?commune", "logements", "?debut",
+                   "?fin_pret", "?remboursement", "?fin", "?commentaire"}))
+      return;
+    Droit& d = droits.emplace_back();
+    lignes.id(v, "reservataire", d.reservataire, false);
+    lignes.id(v, "exerce_par", d.exerce_par, false);
+    lignes.id(v, "preleve_sur", d.preleve_sur, false);
+    lignes.choice(v, "fondement", d.fondement, parse_fondement, "un fondement");
+    lignes.choice(v, "nature", d.nature, parse_nature_droit, "droit_de_suite ou droit_unique");
+    lignes.choice(v, "statut", d.statut, parse_statut_droit, "un statut");
+    lignes.choice(v, "piece", d.piece, parse_piece, "detenue ou manquante");
+    lignes.text(v, "reference", d.reference, kNomMax);
+    lignes.date(v, "acte", d.acte);
+    lignes.text(v, "logement", d.logement, kIdentifiantMax);
+    lignes.text(v, "programme", d.programme, kNomMax);
+    lignes.text(v, "adresse", d.adresse, kNomMax);
+    lignes.commune(v, d.commune);
+    v.member("logements", [&](const Lecteur& n) { d.logements = n.integer(0, kLogementsLigneMax); });
+    lignes.date(v, "debut", d.debut);
+    lignes.date(v, "fin_pret", d.fin_pret);
+    lignes.date(v, "remboursement", d.remboursement);
+    lignes.date(v, "fin", d.fin);
+    lignes.text(v, "commentaire", d.commentaire, kCommentaireMax);
+  });
+  return droits;
+}
+
+void read_etats(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
+  std::set<std::string> vus;
+  l.each(kEtatsMax, [&](const Lecteur& v, std::size_t) {
+    if (!v.object({"reservataire", "fichier", "lignes"})) return;
+    EtatTransmis etat;
+    lignes.id(v, "reservataire", etat.reservataire, false);
+    lignes.text(v, "fichier", etat.fichier, kNomMax);
+    v.member("lignes", [&](const Lecteur& d) { etat.lignes = read_droits(d, lignes); });
+    if (!vus.insert(etat.reservataire).second)
+      Lecteur(v.noeud(), v.chemin(), sortie.coherence)
+          .fail("etude.doublon", "Deux états transmis sont du même réservataire.");
+    sortie.etude.etats_transmis.push_back(std::make_shared<const EtatTransmis>(std::move(etat)));
+  });
+}
+
+Offre read_offre(const Lecteur& v, const Lignes& lignes) {
+  Offre o;
+  if (!v.object({"reservataire", "?impute", "?mise_a_disposition", "?designation", "?candidats", "issue", "?motif",
+                 "?commission", "?bail", "?prioritaire", "?quartile"}))
+    return o;
+  lignes.id(v, "reservataire", o.reservataire, true);
+  lignes.id(v, "impute", o.impute, true);
+  lignes.date(v, "mise_a_disposition", o.mise_a_disposition);
+  lignes.date(v, "designation", o.designation);
+  v.member("candidats", [&](const Lecteur& n) { o.candidats = n.integer(0, kCandidatsMax); });
+  lignes.choice(v, "issue", o.issue, parse_issue, "l’issue d’une mise à disposition");
+  lignes.choice(v, "motif", o.motif, parse_motif, "un motif de refus");
+  lignes.date(v, "commission", o.commission);
+  lignes.date(v, "bail", o.bail);
+  lignes.code(v, "prioritaire", o.prioritaire, 2);
+  lignes.code(v, "quartile", o.quartile, 4);
+  return o;
+}
+
+Liberations read_historique(const Lecteur& l, const Lignes& lignes) {
+  Liberations liberations;
+  l.each(kLiberationsMax, [&](const Lecteur& v, std::size_t) {
+    if (!v.object(
+            {"?logement", "?commune", "?pieces", "?financement", "?qpv", "?conge", "date", "categorie", "offres"}))
+      return;
+    Liberation& lib = liberations.emplace_back();
+    lignes.text(v, "logement", lib.logement, kIdentifiantMax);
+    lignes.commune(v, lib.commune);
+    lignes.code(v, "pieces", lib.pieces, 9);
+    v.member("financement", [&](const Lecteur& n) {
+      const auto* code = std::get_if<std::int64_t>(&n.noeud().valeur);
+      if (code == nullptr || !is_financement(*code))
+        n.fail("etude.code", "Code inconnu ici.");
+      else
+        lib.financement = static_cast<std::uint8_t>(*code);
+    });
+    lignes.code(v, "qpv", lib.qpv, 2);
+    lignes.date(v, "conge", lib.conge);
+    lignes.date(v, "date", lib.date);
+    lignes.choice(v, "categorie", lib.categorie, parse_categorie, "une catégorie de libération");
+    v.member("offres", [&](const Lecteur& offres) {
+      offres.each(kOffresMax, [&](const Lecteur& o, std::size_t) { lib.offres.push_back(read_offre(o, lignes)); });
+    });
+  });
+  return liberations;
+}
+}  // namespace
+
+void read_tables(const Lecteur& l, LectureEtude& sortie) {
+  const Lignes lignes(sortie);
+  l.member("droits",
+           [&](const Lecteur& v) { sortie.etude.droits = std::make_shared<const Droits>(read_droits(v, lignes)); });
+  l.member("etats_transmis", [&](const Lecteur& v) { read_etats(v, sortie, lignes); });
+  l.member("historique", [&](const Lecteur& v) {
+    Liberations liberations = read_historique(v, lignes);
+    sort_liberations(liberations);
+    sortie.etude.historique = std::make_shared<const Liberations>(std::move(liberations));
+  });
+}
+
+}  // namespace passeflux::io

@@ -1,0 +1,18 @@
+// The tables of an étude that are lists of rows: droits, états transmis, historique. A value that is not given has no
+// key.
+#pragma once
+
+#include <string>
+
+#include "io/etude_json.hpp"
+#include "lecteur.hpp"
+
+namespace passeflux::io {
+
+// From the étude's object, once its réservataires are read.
+void read_tables(const Lecteur& etude, LectureEtude& sortie);
+
+// Each table with its key, "\n  \"droits\": [...]" after a comma; empty when the étude has none.
+std::string write_tables(const Etude& etude);
+
+}  // namespace passeflux::io

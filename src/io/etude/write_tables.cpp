@@ -1,0 +1,95 @@
+#include "../json/ecrivain.hpp"
+#include "core/domaine/libelle.hpp"
+#include "ecriture.hpp"
+#include "tables_etude.hpp"
+
+namespace passeflux::io {
+
+namespace {
+// One row, on one line; what is not given is left out.
+class Ligne {
+ public:
+  Ligne& add(const char* cle, const std::string& json) {
+    texte_ += std::string(texte_.empty() ? "{ " : ", ") + "\"" + cle + "\": " + json;
+    return *this;
+  }
+  Ligne& text(const char* cle, std::string_view v) { return v.empty() ? *this : add(cle, quote(v)); }
+  Ligne& date(const char* cle, std::int32_t v) { return v == 0 ? *this : add(cle, quote(date_text(v))); }
+  Ligne& number(const char* cle, std::int64_t v) { return v == 0 ? *this : add(cle, std::to_string(v)); }
+  std::string end() { return texte_ + " }"; }
+
+ private:
+  std::string texte_;
+};
+
+std::string write_droit(const Droit& d) {
+  return Ligne()
+      .text("reservataire", d.reservataire)
+      .text("exerce_par", d.exerce_par)
+      .text("preleve_sur", d.preleve_sur)
+      .text("fondement", word(d.fondement))
+      .text("nature", word(d.nature))
+      .text("statut", word(d.statut))
+      .text("piece", word(d.piece))
+      .text("reference", d.reference)
+      .date("acte", d.acte)
+      .text("logement", d.logement)
+      .text("programme", d.programme)
+      .text("adresse", d.adresse)
+      .text("commune", d.commune)
+      .add("logements", std::to_string(d.logements))
+      .date("debut", d.debut)
+      .date("fin_pret", d.fin_pret)
+      .date("remboursement", d.remboursement)
+      .date("fin", d.fin)
+      .text("commentaire", d.commentaire)
+      .end();
+}
+
+std::string write_offre(const Offre& o) {
+  return Ligne()
+      .text("reservataire", o.reservataire)
+      .text("impute", o.impute)
+      .date("mise_a_disposition", o.mise_a_disposition)
+      .date("designation", o.designation)
+      .number("candidats", o.candidats)
+      .text("issue", word(o.issue))
+      .text("motif", word(o.motif))
+      .date("commission", o.commission)
+      .date("bail", o.bail)
+      .number("prioritaire", o.prioritaire)
+      .number("quartile", o.quartile)
+      .end();
+}
+
+std::string write_liberation(const Liberation& l) {
+  std::string offres;
+  for (const Offre& o : l.offres) offres += (offres.empty() ? "" : ", ") + write_offre(o);
+  return Ligne()
+      .text("logement", l.logement)
+      .text("commune", l.commune)
+      .number("pieces", l.pieces)
+      .number("financement", l.financement)
+      .number("qpv", l.qpv)
+      .date("conge", l.conge)
+      .date("date", l.date)
+      .text("categorie", word(l.categorie))
+      .add("offres", "[" + offres + "]")
+      .end();
+}
+}  // namespace
+
+std::string write_tables(const Etude& e) {
+  std::string t;
+  if (e.droits != nullptr) t += ",\n  \"droits\": " + one_a_line(*e.droits, "  ", write_droit);
+  if (!e.etats_transmis.empty())
+    t += ",\n  \"etats_transmis\": " +
+         one_a_line(e.etats_transmis, "  ", [](const std::shared_ptr<const EtatTransmis>& etat) {
+           return "{ \"reservataire\": " + quote(etat->reservataire) + ", \"fichier\": " + quote_label(etat->fichier) +
+                  ", \"lignes\": " + one_a_line(etat->lignes, "    ", write_droit) + " }";
+         });
+  if (e.historique != nullptr) t += ",\n  \"historique\": " + one_a_line(*e.historique, "  ", write_liberation);
+  return t;
+}
+
+}  // namespace passeflux::io
