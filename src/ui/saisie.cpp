@@ -149,9 +149,11 @@ theme::Couleur couleur_of(const Etude& etude, std::string_view id) {
   const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
   if (it == etude.reservataires.end()) return theme::couleurs.non_reserve;
   // By identifier, not by place: a réservataire keeps its colour when another is removed.
+  // "r12" by its number; a name by all its letters.
   std::size_t n = 0;
-  for (const char ch : id)
-    if (ch >= '0' && ch <= '9') n = n * 10 + static_cast<std::size_t>(ch - '0');
+  const bool numero = id.starts_with('r') && id.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  for (const char ch : id.substr(numero ? 1 : 0))
+    n = n * (numero ? 10 : 31) + static_cast<std::size_t>(numero ? ch - '0' : ch);
   return theme::kReservataires.at((n + theme::kReservataires.size() - 1) % theme::kReservataires.size());
 }
 

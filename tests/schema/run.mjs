@@ -29,7 +29,7 @@ const full = {
   liberations: { methode: 'rotation', nombre: 0, annees: [{ annee: 2024, relocations: 3, assiette: 40 }] },
   soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
   parametres: { 'assiette.exclusion.vide': true, 'plafond.etat': '1/4' },
-  imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } } }, historique: { colonnes: {}, codes: {} } },
+  imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
   droits: [
     {
       reservataire: 'r1', exerce_par: 'r2', preleve_sur: 'r2', fondement: 'garantie', nature: 'droit_de_suite', statut: 'valide', piece: 'detenue',

@@ -243,7 +243,7 @@ bool is_field_name(std::string_view t) {
 }
 
 void read_correspondance(const Lecteur& l, CorrespondanceImport& c, Diagnostics& sortie) {
-  if (!l.object({"colonnes", "codes"})) return;
+  if (!l.object({"colonnes", "codes", "?reservataires"})) return;
   const auto named = [](const Lecteur& v, bool bon) {
     if (!bon) v.fail("etude.nom", "Le nom de cet élément n’est pas de ceux qui sont attendus ici.");
     return bon;
@@ -256,6 +256,17 @@ void read_correspondance(const Lecteur& l, CorrespondanceImport& c, Diagnostics&
           const std::string t = champ.text(40);
           if (!is_field_name(t)) champ.fail("etude.champ", "Le nom d’un champ, ou rien, est attendu ici.");
           c.colonnes.emplace(nom, t);
+        },
+        sortie);
+  });
+  l.member("reservataires", [&](const Lecteur& v) {
+    each_member(
+        v, kCorrespondancesMax,
+        [&](const std::string& nom, const Lecteur& id) {
+          if (!named(id, is_label(nom, kNomMax))) return;
+          const std::string t = id.text(40);
+          if (!t.empty() && !is_identifier(t)) id.fail("etude.id", "Un identifiant, ou rien, est attendu ici.");
+          c.reservataires.emplace(nom, t);
         },
         sortie);
   });

@@ -118,7 +118,11 @@ EtudeEcrite write_etude_parts(const Etude& e) {
              return write_object(valeurs, "        ", [](std::int64_t code) { return std::to_string(code); });
            };
            return "{\n      \"colonnes\": " + write_object(c.colonnes, "      ", quote_label) +
-                  ",\n      \"codes\": " + write_object(c.codes, "      ", codes) + "\n    }";
+                  ",\n      \"codes\": " + write_object(c.codes, "      ", codes) +
+                  (c.reservataires.empty()
+                       ? ""
+                       : ",\n      \"reservataires\": " + write_object(c.reservataires, "      ", quote_label)) +
+                  "\n    }";
          });
   t += write_tables(e);
   return {.avant = t + ",\n  \"parc\": ", .apres = "\n}\n"};

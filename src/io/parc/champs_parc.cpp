@@ -1,52 +1,12 @@
 #include "champs_parc.hpp"
 
+#include "codes.hpp"
+
 #include "io/import.hpp"
 
 namespace passeflux::io {
 
 namespace {
-// Labels and codes: RPLS declaration, arrêté du 5 janvier 2010, annexe.
-constexpr CodeChamp kOuiNon[]{{1, "oui", "o|vrai|true|yes|x"}, {2, "non", "n|faux|false|no"}};
-constexpr CodeChamp kQpv[]{{1, "En QPV", "oui|o|vrai|qpv"}, {2, "Hors QPV", "non|n|faux|horsquartier"}};
-constexpr CodeChamp kType[]{{'C', "Collectif", "c|coll"}, {'I', "Individuel", "i|ind|indiv|maison"}};
-constexpr CodeChamp kPieces[]{{1, "T1", "f1|studio|t1bis"},
-                              {2, "T2", "f2|t2bis"},
-                              {3, "T3", "f3|t3bis"},
-                              {4, "T4", "f4|t4bis"},
-                              {5, "T5", "f5"},
-                              {6, "T6", "f6"},
-                              {7, "T7", "f7"},
-                              {8, "T8", "f8"},
-                              {9, "T9", "f9"}};
-constexpr CodeChamp kFinancement[]{{10, "PLAI", "plaiadapte"},
-                                   {11, "PLA-LM, PLA-TS", "plalm|plats"},
-                                   {12, "PLA", "plaordinaire"},
-                                   {13, "PLUS", "pluscd"},
-                                   {14, "PLS", "ppls|pcls|plspplspcls|placff"},
-                                   {15, "PAP", "paplocatif"},
-                                   {16, "PLI", "pli"},
-                                   {17, "PCL", "pcl"},
-                                   {49, "Autre depuis 1977", ""},
-                                   {50, "HBM", ""},
-                                   {51, "PLR, PSR", "plr|psr"},
-                                   {52, "Hlm ordinaire", "hlmo"},
-                                   {53, "ILM", ""},
-                                   {54, "ILN", ""},
-                                   {55, "Prêt du Crédit foncier", "cff|pretcff"},
-                                   {99, "Autre avant 1977", ""}};
-constexpr CodeChamp kMode[]{{1, "Loué", "loueavecbail|occupeparlocataire|bail"},
-                            {2, "Vacant, proposé à la location", "vacant|vacance|propose"},
-                            {3, "Vide : travaux, vente, démolition", "vide|videtravaux|vacanttechnique|horslocation"},
-                            {4, "Association", "loueaassociation"},
-                            {5, "Occupé hors location", "occupe|logementdefonction"},
-                            {9, "Sans objet", "so"}};
-constexpr CodeChamp kSortie[]{{1, "Vente à l’occupant", "venteoccupant"},
-                              {2, "Vente à un bailleur", "ventebailleur"},
-                              {3, "Autre vente", "vente|vendu"},
-                              {4, "Démolition", "demoli|demolition"},
-                              {5, "Autre sortie", "autre"},
-                              {9, "Sans objet", "so|non"}};
-
 constexpr ChampTable kChamps[]{
     {"IDENT_REP", "Identifiant RPLS", "identifiantrpls|numerorpls|numrpls|rpls|identrpls", {}, 1},
     {"IDENT_INT",
@@ -95,8 +55,9 @@ static_assert(std::size(kChamps) == kChampsParc);
 }  // namespace
 
 const DefinitionTable& table_parc() {
+  static constexpr std::uint8_t kObligatoires[]{Commune};
   static constexpr DefinitionTable kTable{
-      "parc", "Parc de logements", kChamps, Commune, "le code INSEE de la commune (DEPCOM)", 60};
+      "parc", "Parc de logements", kChamps, kObligatoires, "le code INSEE de la commune (DEPCOM)", 60};
   return kTable;
 }
 

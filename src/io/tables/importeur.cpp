@@ -1,15 +1,42 @@
 #include <algorithm>
 
+#include "core/domaine/libelle.hpp"
 #include "io/import.hpp"
 #include "io/reference_a1.hpp"
+#include "nature.hpp"
 #include "receveur.hpp"
 
 namespace passeflux::io {
 
-Importeur::Importeur(std::string fichier, OptionsTable options)
+namespace {
+std::unique_ptr<Receveur> make_receveur(const DefinitionTable& table, const OptionsTable& options) {
+  if (&table == &table_droits()) return make_receveur_droits({});
+  if (&table == &table_etat_transmis()) return make_receveur_droits(options.transmis_par);
+  if (&table == &table_historique()) return make_receveur_historique();
+  return make_receveur_parc();
+}
+
+// "Total", "TOTAL GÉNÉRAL", "Sous-total Besançon": a list kept by hand ends with its sums.
+bool is_total(const std::vector<Cellule>& cellules) {
+  const auto premiere = std::ranges::find_if(cellules, [](const Cellule& c) { return !trim(c.texte).empty(); });
+  if (premiere == cellules.end()) return false;
+  const std::string cle = name_key(premiere->texte);
+  return cle == "total" || cle == "totaux" || cle == "somme" || cle.starts_with("totalgeneral") ||
+         cle.starts_with("soustotal");
+}
+}  // namespace
+
+std::span<const DefinitionTable* const> tables() {
+  static const DefinitionTable* const kTables[]{&table_parc(), &table_droits(), &table_etat_transmis(),
+                                                &table_historique()};
+  return kTables;
+}
+
+Importeur::Importeur(std::string fichier, OptionsTable options, ContexteImport contexte)
     : options_(std::move(options)),
       texte_(options_.texte,
-             [this](const std::vector<Cellule>& cellules, std::int64_t ligne) { return take(cellules, ligne); }) {
+             [this](const std::vector<Cellule>& cellules, std::int64_t ligne) { return take(cellules, ligne); }),
+      contexte_(std::move(contexte)) {
   rapport_.fichier = std::move(fichier);
 }
 
@@ -50,15 +77,19 @@ bool Importeur::begin() {
     return it == premieres_.end() ? std::int64_t{0} : it - premieres_.begin() + 1;
   };
   if (options.en_tete) options.en_tete = rang_of(*options.en_tete);
-  const DefinitionTable& table = table_parc();
+  const DefinitionTable& table = recognise_table(options, contexte_.imports, textes);
   rapport_.table = &table;
-  receveur_ = make_receveur_parc();
+  if (const auto avant = contexte_.imports.find(table.id); avant != contexte_.imports.end())
+    recall(options_.decide, avant->second);
+  options.decide = rapport_.decide = options_.decide;
+  receveur_ = make_receveur(table, options);
   auto lues = match_columns(table, options, textes);
   if (!lues) return refuse(std::move(lues.error()));
   const auto en_tete = static_cast<std::size_t>(lues->en_tete);
   rapport_.lecture = *std::move(lues);
   if (en_tete > 0) rapport_.lecture.en_tete = premieres_[en_tete - 1].ligne;
-  if (!rapport_.lecture.rang[table.obligatoire]) {
+  if (std::ranges::none_of(table.obligatoires,
+                           [&](std::uint8_t champ) { return rapport_.lecture.rang[champ].has_value(); })) {
     for (std::size_t i = en_tete; i < premieres_.size(); ++i) note_examples(premieres_[i].cellules);
     return refuse(
         {.code = "csv.entete",
@@ -69,6 +100,7 @@ bool Importeur::begin() {
   for (const ColonneLue& c : rapport_.lecture.colonnes)
     if (c.champ) rapport_.colonnes.push_back(c.nom);
   receveur_->begin(rapport_);
+  if (rapport_.refus) return false;
   // The declaration opens with a row about the bailleur.
   const std::size_t largeur = rapport_.lecture.colonnes.size();
   const bool bailleur = en_tete == 0 && premieres_.size() > 1 && premieres_[0].textes.size() < largeur;
@@ -127,10 +159,55 @@ bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t lign
     ++rapport_.lignes_ecartees;
     return true;
   }
+  if (is_total(cellules)) {
+    report(Gravite::Bloquant, ligne, std::nullopt, "", "csv.total", "Ligne de total : elle n’est pas importée.",
+           "Rien à corriger ; les totaux sont recalculés.");
+    ++rapport_.lignes_ecartees;
+    return true;
+  }
   if (rapport_.lignes_lues <= kExemplesLignes) note_examples(cellules);
   Rangee rangee(*this, cellules, ligne);
   if (!receveur_->read(rangee)) ++rapport_.lignes_ecartees;
   return true;
+}
+
+const NomRencontre& Importeur::meet(std::string_view nom) {
+  const std::string cle = name_key(nom);
+  const std::string propre = clean_label(nom, kNomMax);
+  const auto [it, premiere] = noms_.try_emplace(cle);
+  NomRencontre& n = it->second;
+  ++n.lignes;
+  if (!premiere) {
+    if (propre < n.nom) n.nom = propre;
+    return n;
+  }
+  n.nom = propre;
+  const auto known = [&](std::string_view id) {
+    return std::ranges::find(contexte_.reservataires, id, [](const Reservataire& r) { return std::string_view(r.id); });
+  };
+  const auto dit = options_.decide.reservataires.find(cle);
+  if (dit != options_.decide.reservataires.end() && known(dit->second) != contexte_.reservataires.end()) {
+    n.id = dit->second;
+    return n;
+  }
+  const auto meme =
+      std::ranges::find(contexte_.reservataires, cle, [](const Reservataire& r) { return name_key(r.nom); });
+  if (meme != contexte_.reservataires.end() && dit == options_.decide.reservataires.end()) {
+    n.id = meme->id;
+    return n;
+  }
+  // From the name alone, so that the order of the rows never changes who settles a tie.
+  constexpr std::size_t kIdMax = 36;
+  n.nouveau = true;
+  n.nature = guess_nature(nom);
+  const std::string base = cle.empty() ? "reservataire" : cle.substr(0, kIdMax);
+  const auto taken = [&](const std::string& id) {
+    return known(id) != contexte_.reservataires.end() ||
+           std::ranges::any_of(noms_, [&](const auto& autre) { return &autre.second != &n && autre.second.id == id; });
+  };
+  n.id = base;
+  for (int i = 2; taken(n.id); ++i) n.id = base + "_" + std::to_string(i);
+  return n;
 }
 
 RapportImport Importeur::finish() {
@@ -142,12 +219,18 @@ RapportImport Importeur::finish() {
                                             : "Ce fichier est vide.",
             .conseil = "Exportez à nouveau le fichier depuis votre logiciel."});
   rapport_.format = texte_.format();
+  const auto nouveaux = std::ranges::count_if(noms_, [](const auto& n) { return n.second.nouveau; });
+  if (contexte_.reservataires.size() + static_cast<std::size_t>(nouveaux) > kReservatairesMax && !rapport_.refus)
+    refuse({.code = "csv.trop_de_reservataires",
+            .message = "Ce fichier nomme plus de réservataires qu’une étude n’en contient (500).",
+            .conseil = "Vérifiez la colonne choisie pour le réservataire."});
   if (rapport_.refus) {  // what was recognised stays: it tells why
     RapportImport refuse_seul;
     refuse_seul.fichier = rapport_.fichier;
     refuse_seul.refus = rapport_.refus;
     refuse_seul.format = rapport_.format;
     refuse_seul.table = rapport_.table;
+    refuse_seul.decide = rapport_.decide;
     refuse_seul.lecture = rapport_.lecture;
     return refuse_seul;
   }
@@ -160,6 +243,7 @@ RapportImport Importeur::finish() {
     rapport_.codes_inconnus.push_back({.champ = cle.first, .valeur = cle.second, .lignes = lignes});
   std::ranges::sort(rapport_.codes_inconnus, {},
                     [](const CodeInconnu& c) { return std::tuple(-c.lignes, c.champ, c.valeur); });
+  for (const auto& [cle, nom] : noms_) rapport_.reservataires.push_back(nom);
   std::ranges::sort(rapport_.comptes, {}, [](const CompteProblemes& c) { return std::tuple(c.gravite, c.code); });
   receveur_->finish(rapport_);
   return std::move(rapport_);

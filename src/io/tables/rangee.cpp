@@ -89,7 +89,7 @@ std::int64_t Rangee::code(std::size_t champ, bool decide) {
   const std::string_view c = cell(champ);
   if (is_missing(c)) return 0;
   const ChampTable& definition = import_->rapport_.table->champs[champ];
-  const auto& choisis = import_->options_.codes;
+  const auto& choisis = import_->options_.decide.codes;
   if (const auto choix = choisis.find(definition.nom); choix != choisis.end())
     if (const auto dit = choix->second.find(clean_label(c, kNomMax)); dit != choix->second.end()) return dit->second;
   if (is_zero(c)) return 0;  // the public files write "0" for "not given"
@@ -168,6 +168,21 @@ std::string Rangee::identifiant(std::size_t champ) {
 std::string Rangee::texte(std::size_t champ, std::size_t max) {
   const std::string_view c = cell(champ);
   return is_missing(c) ? std::string{} : clean_label(c, max);
+}
+
+std::string Rangee::reservataire(std::size_t champ, bool decide) {
+  constexpr std::string_view kPropres[]{"nonreserve",         "nonreserves",      "bailleur", "contingentpropre",
+                                        "contingentbailleur", "sansreservataire", "propre",   "libre"};
+  const std::string_view c = cell(champ);
+  if (is_missing(c)) {
+    if (decide) fault(true, champ, "csv.reservataire", "Le réservataire n’est pas renseigné.");
+    return {};
+  }
+  if (std::ranges::find(kPropres, name_key(c)) != std::end(kPropres)) {
+    if (decide) fault(true, champ, "csv.non_reserve", "Un logement non réservé ne porte pas de droit.");
+    return std::string(kNonReserve);
+  }
+  return import_->meet(c).id;
 }
 
 std::optional<std::int64_t> Rangee::entier(std::size_t champ, std::int64_t min, std::int64_t max, bool decide,

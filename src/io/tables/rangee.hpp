@@ -40,6 +40,9 @@ class Rangee {
   // A name or an identifier of at most `max` characters; empty when not given or refused.
   std::string identifiant(std::size_t champ);
   std::string texte(std::size_t champ, std::size_t max);  // cut, on one line
+  // The id of the réservataire that the cell names; kNonReserve for the bailleur's own; empty when not given. `decide`:
+  // it must be there, and be a réservataire.
+  std::string reservataire(std::size_t champ, bool decide);
   // An integer from min to max; nothing when the cell is empty or refused. `faute`: what is said when it is no such
   // number.
   std::optional<std::int64_t> entier(std::size_t champ, std::int64_t min, std::int64_t max, bool decide,

@@ -22,5 +22,8 @@ class Receveur {
 };
 
 std::unique_ptr<Receveur> make_receveur_parc();
+// `transmis_par`: id of the réservataire who sent the rows; empty: each row names its own.
+std::unique_ptr<Receveur> make_receveur_droits(std::string transmis_par);
+std::unique_ptr<Receveur> make_receveur_historique();
 
 }  // namespace passeflux::io

@@ -4,6 +4,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "io/import.hpp"
 #include "io/reference_a1.hpp"
 
 namespace passeflux::io {
@@ -24,8 +25,10 @@ bool has_word(std::string_view mots, std::string_view cle) {
 
 std::optional<std::size_t> champ_by(const DefinitionTable& table, std::string_view cle, bool nom_seul) {
   if (cle.empty()) return std::nullopt;
-  for (std::size_t i = 0; i < table.champs.size(); ++i)
-    if (name_key(table.champs[i].nom) == cle || (!nom_seul && has_word(table.champs[i].mots, cle))) return i;
+  for (std::size_t i = 0; i < table.champs.size(); ++i) {
+    const ChampTable& c = table.champs[i];
+    if (name_key(c.nom) == cle || (!nom_seul && (name_key(c.titre) == cle || has_word(c.mots, cle)))) return i;
+  }
   return std::nullopt;
 }
 
@@ -37,9 +40,9 @@ std::size_t count_fields(const DefinitionTable& table, const OptionsTable& optio
                          const std::vector<std::string>& ligne) {
   std::vector<bool> vus(table.champs.size());
   for (const std::string& cellule : ligne) {
-    const auto dit = options.colonnes.find(heading_of(cellule));
-    const auto champ =
-        dit != options.colonnes.end() ? find_champ(table, dit->second) : champ_by(table, name_key(cellule), false);
+    const auto dit = options.decide.colonnes.find(heading_of(cellule));
+    const auto champ = dit != options.decide.colonnes.end() ? find_champ(table, dit->second)
+                                                            : champ_by(table, name_key(cellule), false);
     if (champ) vus[*champ] = true;
   }
   return static_cast<std::size_t>(std::ranges::count(vus, true));
@@ -48,10 +51,16 @@ std::size_t count_fields(const DefinitionTable& table, const OptionsTable& optio
 // The declaration that bailleurs send each year bears no headings: fields are known by their place.
 bool is_declaration(const DefinitionTable& table, const Lignes& premieres) {
   if (table.largeur_sans_en_tete == 0) return false;
-  const std::size_t place = table.champs[table.obligatoire].position;
+  const std::size_t place = table.champs[table.obligatoires.front()].position;
   return std::ranges::any_of(premieres, [&](const std::vector<std::string>& l) {
     return l.size() >= table.largeur_sans_en_tete && place > 0 && is_commune(trim(l[place - 1U]));
   });
+}
+
+std::size_t most_fields(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
+  std::size_t n = 0;
+  for (const auto& l : premieres) n = std::max(n, count_fields(table, options, l));
+  return n;
 }
 
 std::int64_t find_header(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
@@ -101,6 +110,28 @@ std::optional<std::int64_t> find_code(std::span<const CodeChamp> codes, std::str
   return known(devant) ? devant : std::nullopt;
 }
 
+void recall(CorrespondanceImport& decide, const CorrespondanceImport& avant) {
+  decide.colonnes.insert(avant.colonnes.begin(), avant.colonnes.end());
+  for (const auto& [champ, codes] : avant.codes) decide.codes[champ].insert(codes.begin(), codes.end());
+  decide.reservataires.insert(avant.reservataires.begin(), avant.reservataires.end());
+}
+
+const DefinitionTable& recognise_table(const OptionsTable& options,
+                                       const std::map<std::string, CorrespondanceImport>& imports,
+                                       const Lignes& premieres) {
+  const auto toutes = tables();
+  if (const auto it =
+          std::ranges::find(toutes, options.table, [](const DefinitionTable* t) { return std::string_view(t->id); });
+      it != toutes.end())
+    return **it;
+  if (is_declaration(table_parc(), premieres)) return table_parc();  // it bears no headings, but words of other tables
+  return **std::ranges::max_element(toutes, {}, [&](const DefinitionTable* t) {
+    OptionsTable rappelees = options;
+    if (const auto avant = imports.find(t->id); avant != imports.end()) recall(rappelees.decide, avant->second);
+    return most_fields(*t, rappelees, premieres);
+  });
+}
+
 Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const OptionsTable& options,
                                            const Lignes& premieres) {
   LectureColonnes lues;
@@ -120,8 +151,8 @@ Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const O
     ColonneLue& c = lues.colonnes[i];
     if (rang_en_tete > 0 && rang_en_tete <= premieres.size()) c.nom = heading_of(premieres[rang_en_tete - 1][i]);
     if (c.nom.empty()) c.nom = "Colonne " + write_colonne(static_cast<std::int64_t>(i) + 1);
-    const auto dit = options.colonnes.find(c.nom);
-    if (dit == options.colonnes.end()) continue;
+    const auto dit = options.decide.colonnes.find(c.nom);
+    if (dit == options.decide.colonnes.end()) continue;
     decidees[i] = true;
     const auto champ = find_champ(table, dit->second);
     if (!champ || lues.rang[*champ]) continue;

@@ -1,6 +1,7 @@
 // The import of a file: what was recognised, each point of it to be changed, what it gives, and every problem by cell.
 #include <algorithm>
 
+#include "cadre/assistant.hpp"
 #include "cadre/cadre.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/reference_a1.hpp"
@@ -11,9 +12,6 @@ namespace passeflux::ui {
 namespace {
 using io::OptionsTable;
 constexpr std::size_t kMontres = 50;
-constexpr float kLigneChoix = 40;  // a row that holds a list
-
-StyleTexte second() { return {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second}; }
 
 std::string summary(const app::Assistant& a) {
   const io::RapportImport& r = a.rapport;
@@ -33,7 +31,7 @@ const char* fate(Gravite g) {
 
 // "Importer", "Importer les 12 lignes utilisables"; empty when there is nothing to import.
 std::string import_label(const io::RapportImport& r) {
-  if (r.parc == nullptr) return {};
+  if (!r.has_rows()) return {};
   const std::int64_t utilisables = r.lignes_lues - r.lignes_ecartees;
   if (r.lignes_ecartees == 0) return "Importer";
   return utilisables < 2 ? "Importer la ligne utilisable"
@@ -59,43 +57,10 @@ Action draw_actions(Facade& f, Colonne& c, const app::Assistant& a) {
   return action;
 }
 
-// What the import would change in the étude.
-void draw_totals(Facade& f, Colonne& c, const app::Session& session) {
-  const Parc* avant = session.ouverte() ? session.etude().parc.get() : nullptr;
-  const Parc* apres = session.assistant()->rapport.parc.get();
-  if (apres == nullptr) return;
-  const auto communes = [](const Parc& p) {
-    return static_cast<std::int64_t>(p.colonnes().commune.valeurs.size()) - 1;
-  };
-  const auto lignes = [](const Parc& p) { return static_cast<std::int64_t>(p.lignes()); };
-  Tableau t(f, c, "Avant et après l’import",
-            {{"Parc", 0, Alignement::Gauche},
-             {"Étude ouverte", 160, Alignement::Droite},
-             {"Fichier", 160, Alignement::Droite}});
-  const auto row = [&](const char* nom, const auto& compte) {
-    t.begin_row(nom);
-    t.text(nom, {.taille = theme::kTableau});
-    t.text(avant == nullptr ? "—" : write_integer(compte(*avant)), {.taille = theme::kTableau});
-    t.text(write_integer(compte(*apres)), {.taille = theme::kTableau});
-    t.end_row();
-  };
-  row("Logements", [](const Parc& p) { return p.logements(); });
-  row("Lignes", lignes);
-  row("Communes", communes);
-  row("Logements en QPV", [](const Parc& p) { return p.logements_en_qpv(); });
-}
-
 // How the file is read: each point recognised, shown, and open to another choice.
 void draw_format(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& options) {
   const io::RapportImport& r = a.rapport;
-  float x = c.x;
-  const auto choice = [&](const char* titre, const std::vector<std::string>& valeurs, std::size_t courante,
-                          float largeur) {
-    f.ink(x, c.y, titre, second());
-    const auto choisi = f.select(titre, {x, c.y + 20, largeur, theme::kControle}, titre, valeurs, courante);
-    x += largeur + 12;
-    return choisi;
-  };
+  RangeeChoix choice(f, c);
   std::vector<std::string> encodages;
   for (std::size_t i = 0; i < io::kEncodages; ++i) encodages.emplace_back(io::label(static_cast<io::Encodage>(i)));
   if (const auto i = choice("Encodage", encodages, static_cast<std::size_t>(r.format.encodage), 170))
@@ -115,7 +80,6 @@ void draw_format(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& o
   const auto en_tete = std::clamp<std::int64_t>(r.lecture.en_tete, 0, static_cast<std::int64_t>(rangs.size()) - 1);
   if (const auto i = choice("En-tête", rangs, static_cast<std::size_t>(en_tete), 130))
     options.en_tete = static_cast<std::int64_t>(*i);
-  c.space(20 + theme::kControle + 16);
 }
 
 void draw_unknown_codes(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& options) {
@@ -130,7 +94,7 @@ void draw_unknown_codes(Facade& f, Colonne& c, const app::Assistant& a, OptionsT
              {"Code de PasseFlux", 280, Alignement::Gauche}});
   for (std::size_t i = 0; i < std::min(inconnus.size(), kMontres); ++i) {
     const io::CodeInconnu& inconnu = inconnus[i];
-    const io::ChampTable& champ = io::table_parc().champs[inconnu.champ];
+    const io::ChampTable& champ = a.rapport.table->champs[inconnu.champ];
     std::vector<std::string> codes{"À choisir"};
     for (const io::CodeChamp& code : champ.codes) codes.emplace_back(code.libelle);
     t.begin_row(std::to_string(i), false, false, kLigneChoix);
@@ -140,7 +104,7 @@ void draw_unknown_codes(Facade& f, Colonne& c, const app::Assistant& a, OptionsT
     const Rect r = t.begin_cell();
     const std::string nom = "Code de « " + inconnu.valeur + " », " + champ.titre;
     if (const auto k = f.select("code", {r.x, r.y + 4, r.largeur, theme::kControle}, nom, codes, 0); k && *k > 0)
-      options.codes[champ.nom][inconnu.valeur] = champ.codes[*k - 1].valeur;
+      options.decide.codes[champ.nom][inconnu.valeur] = champ.codes[*k - 1].valeur;
     t.end_cell();
     t.end_row();
   }
@@ -148,7 +112,8 @@ void draw_unknown_codes(Facade& f, Colonne& c, const app::Assistant& a, OptionsT
 }
 
 void draw_columns(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& options) {
-  const auto champs = io::table_parc().champs;
+  if (a.rapport.table == nullptr) return;
+  const auto champs = a.rapport.table->champs;
   std::vector<std::string> noms{"Laissée de côté"};
   for (const io::ChampTable& champ : champs) noms.emplace_back(champ.titre);
   f.title(c, "Colonnes du fichier", 3, theme::kSection);
@@ -173,8 +138,8 @@ void draw_columns(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& 
                                 "Champ de la colonne " + colonne.nom, noms, courant)) {
       if (*k > 0)  // one column a field: the other gives it up
         for (const io::ColonneLue& autre : a.rapport.lecture.colonnes)
-          if (autre.champ == *k - 1) options.colonnes[autre.nom] = "";
-      options.colonnes[colonne.nom] = *k == 0 ? "" : champs[*k - 1].nom;
+          if (autre.champ == *k - 1) options.decide.colonnes[autre.nom] = "";
+      options.decide.colonnes[colonne.nom] = *k == 0 ? "" : champs[*k - 1].nom;
     }
     t.end_cell();
     t.end_row();
@@ -239,8 +204,9 @@ void draw_assistant(Facade& f, app::Session& session, float largeur, float haute
   const Action action = draw_actions(f, c, a);
   OptionsTable options = a.options;
   draw_format(f, c, a, options);
+  const bool ajouter = draw_destination(f, c, session, options);
   if (!a.relecture) draw_totals(f, c, session);
-  if (a.rapport.parc != nullptr) c.space(16);
+  draw_noms(f, c, session, options);
   draw_unknown_codes(f, c, a, options);
   draw_columns(f, c, a, options);
   draw_problems(f, c, a.rapport);
@@ -252,8 +218,10 @@ void draw_assistant(Facade& f, app::Session& session, float largeur, float haute
     session.save_problemes();
   else if (action == Action::Abandonner)
     session.dismiss_import();
-  else
+  else {
+    session.set_ajouter(ajouter);
     session.set_options(std::move(options));
+  }
 }
 
 }  // namespace passeflux::ui

@@ -284,15 +284,16 @@ TEST_CASE("what the user decides prevails: column, code, row of headings, encodi
   };
   const std::string_view csv = "INSEE habituel;Zone;Produit\n25388;A;Neuf\n90010;B;Vieux\n90010;B;PLUS\n";
   CHECK(with(csv, {}).refus->code == "csv.entete");
-  io::OptionsTable options{.colonnes = {{"INSEE habituel", "DEPCOM"}}};
+  io::OptionsTable options;
+  options.decide.colonnes = {{"INSEE habituel", "DEPCOM"}};
   const RapportImport sans = with(csv, options);
   CHECK(sans.lignes_ecartees == 2);
   REQUIRE(sans.codes_inconnus.size() == 2);
   CHECK(sans.codes_inconnus[0].valeur == "Neuf");
-  options.codes["FINAN"] = {{"Neuf", 13}, {"Vieux", 50}};
+  options.decide.codes["FINAN"] = {{"Neuf", 13}, {"Vieux", 50}};
   const RapportImport r = with(csv, options);
   CHECK(r.parc->colonnes().financement == std::vector<std::uint8_t>{13, 50, 13});
-  options.colonnes["Produit"] = "";
+  options.decide.colonnes["Produit"] = "";
   CHECK_FALSE(with(csv, options).parc->colonnes().presentes.financement);
 
   CHECK(with("DEPCOM;QPV\nDEPCOM;QPV\n25388;1\n", {.en_tete = 2}).parc->logements() == 1);

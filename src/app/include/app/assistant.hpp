@@ -12,6 +12,7 @@ struct Assistant {
   std::int64_t taille = 0;
   io::OptionsTable options;
   io::RapportImport rapport;  // of the last reading
+  bool ajouter = false;       // rows are added to those of the étude, instead of taking their place
   bool relecture = false;     // being read again, an option having changed: the report is of the one before
 };
 

@@ -134,6 +134,7 @@ class Session {
   // An import waits here for the user's word. Another option, and the file is read again with it.
   const Assistant* assistant() const { return assistant_ ? &*assistant_ : nullptr; }
   void set_options(io::OptionsTable options);
+  void set_ajouter(bool ajouter);
   void accept_import();
   void dismiss_import();
   void save_problemes();

@@ -4,13 +4,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "core/diagnostic.hpp"
-#include "core/domaine/parc.hpp"
+#include "core/domaine/etude.hpp"
 #include "io/lecteur_texte.hpp"
 #include "io/table.hpp"
 
@@ -18,6 +19,13 @@ namespace passeflux::io {
 
 // Fields by their RPLS names; only DEPCOM is required; `nb` (dwellings a row stands for) makes a grouped file.
 const DefinitionTable& table_parc();
+// A right a row; only the réservataire is required, whose name is matched to the étude's, or makes a new one.
+const DefinitionTable& table_droits();
+// The same fields, sent by one réservataire: dwellings, programmes, numbers or deeds, one of them at least.
+const DefinitionTable& table_etat_transmis();
+// A mise à disposition a row; rows of one dwelling vacated on one day are one libération. Only its date is required.
+const DefinitionTable& table_historique();
+std::span<const DefinitionTable* const> tables();  // the ones above
 
 // How many times a rule was broken, or a value repaired.
 struct CompteProblemes {
@@ -27,11 +35,22 @@ struct CompteProblemes {
   std::int64_t nombre = 0;
 };
 
+// A name of réservataire met in the file.
+struct NomRencontre {
+  std::string nom;  // as written; of several writings of one name, the first in the order of characters
+  std::string id;   // of the étude's réservataire, or of the new one
+  bool nouveau = false;
+  NatureReservataire nature = NatureReservataire::Autre;  // of a new one: what its name suggests
+  std::int64_t lignes = 0;
+  bool operator==(const NomRencontre&) const = default;
+};
+
 struct RapportImport {
   std::optional<Diagnostic> refus;  // the file as a whole cannot be read; everything below `lecture` is then empty
   std::string fichier;
   FormatTexte format;
   const DefinitionTable* table = nullptr;  // which table the file was read as; null when no row was seen
+  CorrespondanceImport decide;  // for this file, and for earlier ones of the table
   LectureColonnes lecture;
   std::int64_t lignes_lues = 0;       // rows of data, headings apart
   std::int64_t lignes_ecartees = 0;   // rows that cannot be used
@@ -42,10 +61,13 @@ struct RapportImport {
   std::int64_t problemes_total = 0;  // may exceed problemes.size(): each kind is cut at kProblemesGenre
   std::vector<CompteProblemes> comptes;
   std::vector<CodeInconnu> codes_inconnus;  // most rows first
+  std::vector<NomRencontre> reservataires;  // by name
 
   // The usable rows of the table read; null for the others, and when there is none.
   std::shared_ptr<const Parc> parc;
-  bool has_rows() const { return parc != nullptr; }
+  std::shared_ptr<const Droits> droits;  // of an état transmis too
+  std::shared_ptr<const Liberations> historique;
+  bool has_rows() const { return parc != nullptr || droits != nullptr || historique != nullptr; }
 };
 
 // A column that the source does not have, and what it means for the étude.
@@ -55,12 +77,18 @@ struct ColonneAbsente {
 };
 std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& presentes);
 
+// What the open étude brings to the reading of a file.
+struct ContexteImport {
+  std::vector<Reservataire> reservataires;              // to which names are matched
+  std::map<std::string, CorrespondanceImport> imports;  // decided for earlier files, by table
+};
+
 class Rangee;
 class Receveur;
 
 class Importeur {
  public:
-  explicit Importeur(std::string fichier, OptionsTable options = {});
+  explicit Importeur(std::string fichier, OptionsTable options = {}, ContexteImport contexte = {});
   Importeur(const Importeur&) = delete;  // its reader calls back here
   Importeur& operator=(const Importeur&) = delete;
   ~Importeur();
@@ -81,6 +109,7 @@ class Importeur {
   bool read_row(const std::vector<Cellule>& cellules, std::int64_t ligne);
   void note_examples(const std::vector<Cellule>& cellules);
   bool refuse(Diagnostic diagnostic);
+  const NomRencontre& meet(std::string_view nom);
   void report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,
               const char* code, std::string message, std::string conseil);
 
@@ -97,6 +126,8 @@ class Importeur {
   std::vector<Premiere> premieres_;                       // kept until then
   std::unordered_map<std::string, std::size_t> comptes_;  // code and severity → its place in the counts
   std::map<std::pair<std::size_t, std::string>, std::int64_t> inconnus_;
+  ContexteImport contexte_;
+  std::map<std::string, NomRencontre> noms_;  // by name_key
 };
 
 // The problems as a CSV that French Excel opens (UTF-8 with BOM).

@@ -79,7 +79,8 @@ struct SourceParc {
 struct CorrespondanceImport {
   std::map<std::string, std::string> colonnes;                       // heading → field; "": left out
   std::map<std::string, std::map<std::string, std::int64_t>> codes;  // field → value met → code
-  bool empty() const { return colonnes.empty() && codes.empty(); }
+  std::map<std::string, std::string> reservataires;                  // name met, folded → id; "": a new one
+  bool empty() const { return colonnes.empty() && codes.empty() && reservataires.empty(); }
   bool operator==(const CorrespondanceImport&) const = default;
 };
 
@@ -98,7 +99,7 @@ struct Etude {
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
   std::shared_ptr<const Liberations> historique;
   std::map<std::string, ValeurParametre> parametres;    // overrides of the register, by rule id
-  std::map<std::string, CorrespondanceImport> imports;  // by table: "parc"
+  std::map<std::string, CorrespondanceImport> imports;  // by table: "parc", "droits", "etat_transmis", "historique"
   bool operator==(const Etude&) const = default;
 };
 
