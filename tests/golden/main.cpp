@@ -30,6 +30,8 @@ bool run(const std::string& path) {
     computed = compute_garanties(cas);
   else if (cas.kind == "droits cumulés")
     computed = compute_droits(cas);
+  else if (cas.kind == "import")
+    computed = compute_import(cas);
   else
     computed.faults.push_back("genre inconnu : « " + cas.kind + " »");
   for (const std::string& line : computed.figures) print("   " + line + "\n");

@@ -13,6 +13,8 @@ import sys
 from fractions import Fraction
 from math import floor
 
+from imports import import_case
+
 SOUSTRACTIONS = ["mutations", "renouvellement_urbain", "coproprietes_degradees", "habitat_indigne", "ventes"]
 FINAN = set(range(10, 18)) | {49, 99} | set(range(50, 56))
 # The register's defaults: id, counted for a SEM only, out of the assiette by default, no letting expected.
@@ -369,10 +371,12 @@ def main(arguments):
             figures = etude_case(sections, os.path.dirname(path))
         elif kind == "garanties d'un programme":
             figures = garanties_case(sections)
+        elif kind == "import":
+            figures = [plain(f) for f in import_case(sections, number)]
         else:
             figures = droits_case(sections)
         faults = [f"attendu par le cas, pas recalculé : {l}" for l in sections["Attendu"] if l not in figures]
-        listed = {"Ligne", "Alerte", "Blocage", "Égalité"} | {l.split(" : ")[0] for l in sections["Attendu"]}
+        listed = {"Ligne", "Alerte", "Blocage", "Égalité", "Problème", "Logement", "Droit", "Libération"} | {l.split(" : ")[0] for l in sections["Attendu"]}
         faults += [f"recalculé, pas attendu par le cas : {l}" for l in figures
                    if l.split(" : ")[0] in listed and l not in sections["Attendu"]]
         if other:

@@ -113,7 +113,8 @@ inline bool same_etude(Etude a, Etude b) {
 inline bool same_report(const io::RapportImport& a, const io::RapportImport& b) {
   if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
-  return a.refus == b.refus && a.fichier == b.fichier && a.format == b.format && a.lignes_lues == b.lignes_lues &&
+  return same_table(a.droits, b.droits) && same_table(a.historique, b.historique) &&
+         a.reservataires == b.reservataires && a.table == b.table && a.refus == b.refus && a.fichier == b.fichier && a.format == b.format && a.lignes_lues == b.lignes_lues &&
          a.lignes_ecartees == b.lignes_ecartees && a.colonnes == b.colonnes && a.absences == b.absences &&
          a.problemes == b.problemes && a.problemes_total == b.problemes_total;
 }

@@ -43,8 +43,7 @@ constexpr ChampTable kChamps[]{
      0},
     {"nature", "Nature du droit", "naturedudroit|typededroit|typedroit|droit|dsdu|dsoudu", kNature, 0},
     {"statut", "Statut", "statutdudroit|etat|situationdudroit|validation", kStatut, 0},
-    {"piece", "Pièce justificative", "justificatif|preuve|acteretrouve|conventionretrouvee|pieces|piecedetenue", kPiece,
-     0},
+    {"piece", "Pièce justificative", "justificatif|preuve|acteretrouve|conventionretrouvee|piecedetenue", kPiece, 0},
     {"reference",
      "Référence de l’acte",
      "referencedelacte|referenceacte|convention|nconvention|numeroconvention|refconvention|referenceconvention|"

@@ -12,7 +12,7 @@ constexpr ChampTable kChamps[]{
     {"IDENT_INT",
      "Identifiant du bailleur",
      "identifiant|identifiantinterne|reference|referencelogement|codelogement|numerologement|nlogement|codelot|lot|"
-     "numerolot|ug|codeug|idlogement|refinterne|id",
+     "numerolot|ug|codeug|idlogement|refinterne|id|reflogement|module|identifiantlogement|identifiantdulogement",
      {},
      2},
     {"DEPCOM",

@@ -162,8 +162,11 @@ void ReceveurParc::remove_rows() {
   const std::set<std::size_t> rangs(a_retirer_.begin(), a_retirer_.end());
   const auto filter = [&](auto& colonne) {
     std::size_t garde = 0;
-    for (std::size_t i = 0; i < colonne.size(); ++i)
-      if (!rangs.contains(i)) colonne[garde++] = std::move(colonne[i]);
+    for (std::size_t i = 0; i < colonne.size(); ++i) {
+      if (rangs.contains(i)) continue;
+      if (garde != i) colonne[garde] = std::move(colonne[i]);  // a text moved onto itself would be lost
+      ++garde;
+    }
     colonne.resize(garde);
   };
   filter(colonnes_.nombre);

@@ -35,9 +35,9 @@ std::optional<std::size_t> champ_by(const DefinitionTable& table, std::string_vi
 // A heading as the étude can keep it: on one line, whatever the cell holds.
 std::string heading_of(std::string_view cellule) { return clean_label(trim(cellule), kNomMax); }
 
-// How many different fields a row would name.
-std::size_t count_fields(const DefinitionTable& table, const OptionsTable& options,
-                         const std::vector<std::string>& ligne) {
+// Which fields a row would name.
+std::vector<bool> fields_named(const DefinitionTable& table, const OptionsTable& options,
+                               const std::vector<std::string>& ligne) {
   std::vector<bool> vus(table.champs.size());
   for (const std::string& cellule : ligne) {
     const auto dit = options.decide.colonnes.find(heading_of(cellule));
@@ -45,7 +45,12 @@ std::size_t count_fields(const DefinitionTable& table, const OptionsTable& optio
                                                             : champ_by(table, name_key(cellule), false);
     if (champ) vus[*champ] = true;
   }
-  return static_cast<std::size_t>(std::ranges::count(vus, true));
+  return vus;
+}
+
+std::int64_t count_fields(const DefinitionTable& table, const OptionsTable& options,
+                          const std::vector<std::string>& ligne) {
+  return std::ranges::count(fields_named(table, options, ligne), true);
 }
 
 // The declaration that bailleurs send each year bears no headings: fields are known by their place.
@@ -57,18 +62,27 @@ bool is_declaration(const DefinitionTable& table, const Lignes& premieres) {
   });
 }
 
-std::size_t most_fields(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
-  std::size_t n = 0;
-  for (const auto& l : premieres) n = std::max(n, count_fields(table, options, l));
-  return n;
+bool has_obligatoire(const DefinitionTable& table, const std::vector<bool>& vus) {
+  return std::ranges::any_of(table.obligatoires, [&](std::uint8_t champ) { return vus[champ]; });
+}
+
+// How well the rows fit a table: the fields that the best of them names, first of all one that it cannot do without.
+std::int64_t fit(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
+  constexpr std::int64_t kObligatoire = 100;
+  std::int64_t meilleur = 0;
+  for (const auto& l : premieres) {
+    const std::vector<bool> vus = fields_named(table, options, l);
+    meilleur = std::max(meilleur, std::ranges::count(vus, true) + (has_obligatoire(table, vus) ? kObligatoire : 0));
+  }
+  return meilleur;
 }
 
 std::int64_t find_header(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
   if (options.en_tete) return *options.en_tete;
-  std::size_t meilleur = 0;
+  std::int64_t meilleur = 0;
   std::int64_t rang = 0;
   for (std::size_t i = 0; i < premieres.size(); ++i) {
-    const std::size_t n = count_fields(table, options, premieres[i]);
+    const std::int64_t n = count_fields(table, options, premieres[i]);
     if (n <= meilleur) continue;
     meilleur = n;
     rang = static_cast<std::int64_t>(i) + 1;
@@ -125,11 +139,22 @@ const DefinitionTable& recognise_table(const OptionsTable& options,
       it != toutes.end())
     return **it;
   if (is_declaration(table_parc(), premieres)) return table_parc();  // it bears no headings, but words of other tables
-  return **std::ranges::max_element(toutes, {}, [&](const DefinitionTable* t) {
+  const DefinitionTable* choisie = &table_parc();
+  std::int64_t meilleur = 0;
+  for (const DefinitionTable* t : {&table_parc(), &table_droits(), &table_historique()}) {
     OptionsTable rappelees = options;
     if (const auto avant = imports.find(t->id); avant != imports.end()) recall(rappelees.decide, avant->second);
-    return most_fields(*t, rappelees, premieres);
-  });
+    const std::int64_t n = fit(*t, rappelees, premieres);
+    if (n <= meilleur) continue;
+    meilleur = n;
+    choisie = t;
+  }
+  // Droits that name no réservataire are those of the one who sent them.
+  const bool anonymes =
+      choisie == &table_droits() && std::ranges::none_of(premieres, [&](const std::vector<std::string>& l) {
+        return has_obligatoire(table_droits(), fields_named(table_droits(), options, l));
+      });
+  return anonymes ? table_etat_transmis() : *choisie;
 }
 
 Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const OptionsTable& options,

@@ -50,7 +50,7 @@ struct RapportImport {
   std::string fichier;
   FormatTexte format;
   const DefinitionTable* table = nullptr;  // which table the file was read as; null when no row was seen
-  CorrespondanceImport decide;  // for this file, and for earlier ones of the table
+  CorrespondanceImport decide;             // for this file, and for earlier ones of the table
   LectureColonnes lecture;
   std::int64_t lignes_lues = 0;       // rows of data, headings apart
   std::int64_t lignes_ecartees = 0;   // rows that cannot be used

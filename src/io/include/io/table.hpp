@@ -55,7 +55,7 @@ struct OptionsTable {
   std::string table;  // id of the table; empty: recognised by its headings
   OptionsTexte texte;
   MarqueDecimale marque = MarqueDecimale::Libre;
-  std::optional<std::int64_t> en_tete;          // row of the headings; 0: none
+  std::optional<std::int64_t> en_tete;  // row of the headings; 0: none
   CorrespondanceImport decide;          // fields by their `nom`, réservataires by their name_key
   std::string transmis_par;             // id of the réservataire whose état this is
   bool operator==(const OptionsTable&) const = default;
