@@ -124,7 +124,7 @@ void Session::apply_import(const Assistant& import) {
     change(nouvelle);
     replace(libelle, std::move(nouvelle), std::nullopt);
   }
-  page = rapport.parc != nullptr ? Page::Parc : Page::Reservataires;
+  page = rapport.parc != nullptr ? Page::Parc : rapport.droits != nullptr ? Page::Droits : Page::Historique;
   avis = Avis{.gravite = Gravite::Information,
               .texte = imported(rapport) + " de " + rapport.fichier + ".",
               .conseil = {},

@@ -23,6 +23,10 @@ std::string_view label(Page page) {
       return "Parc";
     case Page::Reservataires:
       return "Réservataires";
+    case Page::Droits:
+      return "Droits";
+    case Page::Historique:
+      return "Libérations";
     case Page::Assiette:
       return "Assiette";
     case Page::Flux:

@@ -66,6 +66,12 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Reservataires:
       draw_reservataires(facade, c, *session_);
       break;
+    case app::Page::Droits:
+      draw_droits(facade, c, *session_);
+      break;
+    case app::Page::Historique:
+      draw_historique(facade, c, *session_);
+      break;
     case app::Page::Assiette:
       draw_assiette(facade, c, *session_);
       break;
@@ -97,9 +103,11 @@ void Application::search() {
   trouves_.clear();
   if (cherche.empty()) return;
   std::vector<app::Page> pages{app::Page::Accueil};
-  if (session_->ouverte())
-    pages = {session_->page,      app::Page::Parc, app::Page::Reservataires,
-             app::Page::Assiette, app::Page::Flux, app::Page::Accueil};
+  if (session_->ouverte()) {
+    pages = {session_->page};
+    pages.insert(pages.end(), app::kPages.begin() + 1, app::kPages.end());
+    pages.push_back(app::Page::Accueil);
+  }
   for (std::size_t i = 0; i < pages.size(); ++i)
     if (i == 0 || pages[i] != pages[0])
       search_tree(read_page(pages[i], 0, 1), pages[i], cherche, kTrouvesMax, trouves_);

@@ -3,6 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { aller, bouton, importer, importerParc } from './navigateur.mjs';
 
 const ABIME = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;13;7;10\nD;2538;1;13;1;5\n';
+const DROITS = [
+  'Réservataire;Résidence;Nature du droit;Fondement juridique;Nombre de logements;Fin du prêt;Date de fin;Justificatif',
+  'Ville de Besançon;Les Tilleuls;DS;Garantie d’emprunt;12;31/12/2031;;oui', 'Action Logement;Le Parc;droit en un tour;1 %;3;;31/12/2027;introuvable',
+  'Préfecture;;;Légal;40;;;', 'Ville de Besançon;Les Érables;DS;;2;;31/12/2025;', ';Les Érables;DS;;2;;;', 'Total;;;;59;;;',
+].join('\n');
+const LIBERATIONS = [
+  'Identifiant;Date de libération;Catégorie;Réservataire;Mise à disposition;Résultat;Motif du refus;Date du bail',
+  'A1;01/03/2024;Flux;Commune;10/03/2024;carence;;', 'A1;01/03/2024;Flux;Action Logement;02/02/2024;refus;loyer;',
+  'A1;01/03/2024;Flux;Bailleur;01/04/2024;;;15/04/2024', 'B2;15/01/2025;mutation;;;;;20/02/2025', 'C3;;Flux;;;;;',
+].join('\n');
 const EXEMPLE = fileURLToPath(new URL('../../assets/exemples/exemple.passeflux.json', import.meta.url));
 const csv = (texte) => ({ name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer.from(texte) });
 
@@ -35,6 +45,19 @@ export const ETATS = [
     await aller(page, 'Réservataires');
   }],
   ['Réservataires', (page) => exemple(page, 'Réservataires')],
+  ['Droits, aucun', (page) => exemple(page, 'Droits')],
+  ['Droits', async (page) => {
+    await importer(page, csv(DROITS));
+    await bouton(page, 'Importer les 4 lignes utilisables').click();
+    await page.getByRole('table', { name: 'Liste des droits' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Libérations, aucune', (page) => exemple(page, 'Libérations')],
+  ['Libérations', async (page) => {
+    await importer(page, csv(LIBERATIONS));
+    await bouton(page, 'Importer les 4 lignes utilisables').click();
+    await page.getByRole('table', { name: 'Liste des libérations' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Import de droits', (page) => importer(page, csv(DROITS))],
   ['Assiette', (page) => exemple(page, 'Assiette')],
   ['Assiette, par la rotation, avec un message', async (page) => {
     await exemple(page, 'Assiette');

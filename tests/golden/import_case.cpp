@@ -71,11 +71,6 @@ std::string encode(const std::string& texte, std::string_view encodage, std::vec
   return out;
 }
 
-std::string date_text(std::int32_t d) {
-  const auto two = [](std::int32_t v) { return (v < 10 ? "0" : "") + std::to_string(v); };
-  return two(d % 100) + "/" + two(d / 100 % 100) + "/" + std::to_string(d / 10000);
-}
-
 std::string logement(const ColonnesParc& c, std::size_t i) {
   std::string t =
       "Logement : " + (c.identifiant.empty() || c.identifiant[i].empty() ? std::string("-") : c.identifiant[i]) +
@@ -91,7 +86,7 @@ std::string logement(const ColonnesParc& c, std::size_t i) {
   add("loué", c.annee_premiere_location[i]);
   add("FINAN", c.financement[i]);
   add("CONV", c.conventionne[i]);
-  if (c.date_convention[i] != 0) t += " | DATCONV " + date_text(c.date_convention[i]);
+  if (c.date_convention[i] != 0) t += " | DATCONV " + write_date(c.date_convention[i]);
   add("MODE", c.mode[i]);
   add("SORTIE", c.sortie[i]);
   return t;
@@ -110,18 +105,18 @@ std::string droit(const Droit& d) {
   add("programme", d.programme);
   add("commune", d.commune);
   add("nombre", std::to_string(d.logements));
-  if (d.fin_pret != 0) add("fin du prêt", date_text(d.fin_pret));
-  if (d.fin != 0) add("fin", date_text(d.fin));
+  if (d.fin_pret != 0) add("fin du prêt", write_date(d.fin_pret));
+  if (d.fin != 0) add("fin", write_date(d.fin));
   return t;
 }
 
 std::string liberation(const Liberation& l) {
-  std::string t = "Libération : " + date_text(l.date) + " | " + (l.logement.empty() ? "-" : l.logement) + " | " +
+  std::string t = "Libération : " + write_date(l.date) + " | " + (l.logement.empty() ? "-" : l.logement) + " | " +
                   std::string(word(l.categorie));
   for (const Offre& o : l.offres) {
     t += " | " + o.reservataire + " " + std::string(word(o.issue));
     if (o.motif != MotifRefus::NonRenseigne) t += " " + std::string(word(o.motif));
-    if (o.bail != 0) t += " bail " + date_text(o.bail);
+    if (o.bail != 0) t += " bail " + write_date(o.bail);
   }
   return t;
 }

@@ -77,8 +77,7 @@ TEST_CASE("every interactive item of ImGui has its node, in the same place, and 
     CHECK(compare(e) >= 8);  // a parc to be typed
     REQUIRE(e.activate(ui::Role::Bouton, "Accueil"));
     REQUIRE(e.activate(ui::Role::Bouton, "Ouvrir l’exemple"));
-    for (const app::Page page :
-         {app::Page::Accueil, app::Page::Parc, app::Page::Reservataires, app::Page::Assiette, app::Page::Flux}) {
+    for (const app::Page page : app::kPages) {
       CAPTURE(static_cast<int>(page));
       e.session.page = page;
       e.frame();

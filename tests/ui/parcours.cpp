@@ -90,8 +90,7 @@ TEST_CASE("on every page and size, each control has a name and an id of its own"
     Ecran e(police(), largeur, hauteur);
     open_exemple(e);
     e.session.explain("lignes.r3.cible");
-    for (const app::Page page :
-         {app::Page::Accueil, app::Page::Parc, app::Page::Reservataires, app::Page::Assiette, app::Page::Flux}) {
+    for (const app::Page page : app::kPages) {
       e.session.page = page;
       e.frame();
       e.frame();

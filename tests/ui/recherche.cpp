@@ -23,7 +23,7 @@ using ui::Role;
 namespace {
 constexpr const char* kChamp = "Texte, réservataire, nombre…";
 constexpr const char* kCommande = "Nom d’une commande";
-constexpr std::array kPages{Page::Accueil, Page::Parc, Page::Reservataires, Page::Assiette, Page::Flux};
+using app::kPages;
 
 void show(Ecran& e, Page page) {
   e.session.page = page;
@@ -253,6 +253,8 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Aller à la page Accueil", on(Page::Accueil)},
       {"Aller à la page Parc", on(Page::Parc)},
       {"Aller à la page Réservataires", on(Page::Reservataires)},
+      {"Aller à la page Droits", on(Page::Droits)},
+      {"Aller à la page Libérations", on(Page::Historique)},
       {"Aller à la page Assiette", on(Page::Assiette)},
       {"Aller à la page Flux", on(Page::Flux)},
       {"Rechercher dans l’étude, Ctrl F", [](Ecran& e) { return e.session.volet == Volet::Recherche; }},

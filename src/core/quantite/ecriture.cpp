@@ -27,6 +27,11 @@ std::string without_trailing_zeros(std::string decimal) {
 
 std::string write_integer(std::int64_t n) { return french(std::to_string(n)); }
 
+std::string write_date(std::int32_t date) {
+  const auto two = [](std::int32_t v) { return (v < 10 ? "0" : "") + std::to_string(v); };
+  return two(date % 100) + "/" + two(date / 100 % 100) + "/" + std::to_string(date / 10000);
+}
+
 std::string write_count(std::int64_t n, std::string_view singulier, std::string_view pluriel) {
   return write_integer(n) + kEspaceInsecable + std::string(n > -2 && n < 2 ? singulier : pluriel);
 }

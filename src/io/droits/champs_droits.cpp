@@ -14,7 +14,7 @@ constexpr CodeChamp kFondement[]{
     {of(Fondement::Foncier), "Apport de terrain", "foncier|terrain|apportfoncier|bailemphyteotique|cessionfonciere"},
     {of(Fondement::Subvention), "Subvention", "subventions|aidefinanciere|aide|financement"},
     {of(Fondement::Pret), "Prêt (PEEC)", "pret|peec|1|pretpeec|1logement|unpourcent|pretactionlogement|preteuros"},
-    {of(Fondement::Agents), "Convention « 5 % agents »", "agents|5|fonctionnaires|agentspublics|convention5"},
+    {of(Fondement::Agents), "Convention « 5 % agents »", "agents|5|fonctionnaires|agentspublics|convention5"},
     {of(Fondement::Autre), "Autre", "autres|divers"}};
 constexpr CodeChamp kNature[]{
     {of(NatureDroit::DroitDeSuite), "Droit de suite", "ds|suite|droitsdesuite|permanent|reservationpermanente"},

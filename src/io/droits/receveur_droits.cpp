@@ -22,14 +22,14 @@ class ReceveurDroits final : public Receveur {
     if (rapport.table == &table_etat_transmis() && transmis_par_.empty() && !rapport.lecture.rang[DroitReservataire])
       rapport.refus = {.code = "csv.transmis_par",
                        .message = "Rien ne dit de quel réservataire vient cet état.",
-                       .conseil = "Choisissez-le dans la liste « Transmis par ».",
+                       .conseil = "Choisissez-le dans la liste « Transmis par ».",
                        .fichier = rapport.fichier};
     const auto absent = [&](ChampDroit champ, const char* sens) {
       if (rapport.lecture.rang[champ]) return;
       const char* titre = rapport.table->champs[champ].titre;
       rapport.absences.push_back({.gravite = Gravite::Information,
                                   .code = "csv.colonne_absente",
-                                  .message = std::string("Colonne « ") + titre + " » absente : " + sens,
+                                  .message = std::string("Colonne « ") + titre + " » absente : " + sens,
                                   .fichier = rapport.fichier,
                                   .colonne = titre});
     };

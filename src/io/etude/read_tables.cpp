@@ -29,7 +29,7 @@ class Lignes {
       }
       if (!connus_.contains(id) && !(non_reserve && id == kNonReserve))
         Lecteur(v.noeud(), v.chemin(), sortie_->coherence)
-            .fail("etude.reservataire", "L’étude n’a pas de réservataire « " + id + " ».");
+            .fail("etude.reservataire", "L’étude n’a pas de réservataire « " + id + " ».");
     });
   }
   void text(const Lecteur& l, const char* cle, std::string& texte, std::size_t max) const {

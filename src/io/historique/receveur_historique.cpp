@@ -24,7 +24,7 @@ class ReceveurHistorique final : public Receveur {
       const char* titre = rapport.table->champs[champ].titre;
       rapport.absences.push_back({.gravite = Gravite::Information,
                                   .code = "csv.colonne_absente",
-                                  .message = std::string("Colonne « ") + titre + " » absente : " + sens,
+                                  .message = std::string("Colonne « ") + titre + " » absente : " + sens,
                                   .fichier = rapport.fichier,
                                   .colonne = titre});
     };

@@ -67,7 +67,7 @@ class ReceveurParc final : public Receveur {
     for (const ColonneAbsente& a : missing_columns(p))
       rapport.absences.push_back({.gravite = Gravite::Information,
                                   .code = "csv.colonne_absente",
-                                  .message = std::string("Colonne ") + a.nom + " absente : " + a.sens,
+                                  .message = std::string("Colonne ") + a.nom + " absente : " + a.sens,
                                   .fichier = rapport.fichier,
                                   .colonne = a.nom});
   }
@@ -125,13 +125,13 @@ bool ReceveurParc::is_kept(const LigneParc& l, Rangee& rangee) {
   rangee.refuse(rangee.ligne(), l.porteur, l.identifiant, "csv.doublon",
                 "Ce logement figure déjà ligne " + std::to_string(premier.ligne) +
                     (memes ? ", avec les mêmes valeurs." : ", avec d’autres valeurs."),
-                memes ? "Supprimez l’une des deux lignes." : "Gardez la bonne ligne : aucune des deux n’est importée.");
+                memes ? "Supprimez l’une des deux lignes." : "Gardez la bonne ligne : aucune des deux n’est importée.");
   if (!memes && !premier.retire) {  // nothing tells which is right, and the order of the rows must not
     premier.retire = true;
     a_retirer_.push_back(premier.rang);
     rangee.refuse(premier.ligne, l.porteur, l.identifiant, "csv.doublon",
                   "Ce logement figure aussi ligne " + std::to_string(rangee.ligne()) + ", avec d’autres valeurs.",
-                  "Gardez la bonne ligne : aucune des deux n’est importée.");
+                  "Gardez la bonne ligne : aucune des deux n’est importée.");
   }
   return false;
 }

@@ -17,6 +17,9 @@ constexpr char kArrondi[] = {
 constexpr char kPlafonds[] = {
 #embed "regles/plafonds.json"
 };
+constexpr char kDroits[] = {
+#embed "regles/droits.json"
+};
 
 std::string optional_text(const Lecteur& l, std::string_view cle, std::size_t max = 600) {
   std::string t;
@@ -83,8 +86,11 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {
-      {kAssiette, sizeof kAssiette}, {kFlux, sizeof kFlux}, {kArrondi, sizeof kArrondi}, {kPlafonds, sizeof kPlafonds}};
+  return {{kAssiette, sizeof kAssiette},
+          {kFlux, sizeof kFlux},
+          {kArrondi, sizeof kArrondi},
+          {kPlafonds, sizeof kPlafonds},
+          {kDroits, sizeof kDroits}};
 }
 
 const Registre& registre_livre() {

@@ -148,7 +148,7 @@ bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t lign
   const std::size_t largeur = rapport_.lecture.colonnes.size();
   if (++rapport_.lignes_lues > kLignesMax)
     return refuse({.code = "csv.trop_de_lignes",
-                   .message = "Ce fichier a plus de 300 000 lignes : une étude n’en contient pas davantage.",
+                   .message = "Ce fichier a plus de 300 000 lignes : une étude n’en contient pas davantage.",
                    .ligne = ligne});
   const auto empty = [](const Cellule& c) { return trim(c.texte).empty(); };
   const auto debordent = cellules.begin() + static_cast<std::ptrdiff_t>(std::min(largeur, cellules.size()));
@@ -160,8 +160,8 @@ bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t lign
     return true;
   }
   if (is_total(cellules)) {
-    report(Gravite::Bloquant, ligne, std::nullopt, "", "csv.total", "Ligne de total : elle n’est pas importée.",
-           "Rien à corriger ; les totaux sont recalculés.");
+    report(Gravite::Bloquant, ligne, std::nullopt, "", "csv.total", "Ligne de total : elle n’est pas importée.",
+           "Rien à corriger ; les totaux sont recalculés.");
     ++rapport_.lignes_ecartees;
     return true;
   }
@@ -215,7 +215,7 @@ RapportImport Importeur::finish() {
   if (!rapport_.refus && receveur_ == nullptr && !premieres_.empty()) begin();
   if (!rapport_.refus && rapport_.lignes_lues == 0)
     refuse({.code = "csv.vide",
-            .message = receveur_ != nullptr ? "Ce fichier n’a qu’un en-tête : aucune ligne de données."
+            .message = receveur_ != nullptr ? "Ce fichier n’a qu’un en-tête : aucune ligne de données."
                                             : "Ce fichier est vide.",
             .conseil = "Exportez à nouveau le fichier depuis votre logiciel."});
   rapport_.format = texte_.format();
@@ -238,7 +238,7 @@ RapportImport Importeur::finish() {
     report(Gravite::Information, 0, std::nullopt, "", "csv.octets_etrangers",
            std::to_string(n) + (n == 1 ? " caractère n’était" : " caractères n’étaient") +
                " pas en UTF-8 comme le reste du fichier.",
-           "Lus en Windows-1252 ; choisissez cet encodage si les accents sont faux.");
+           "Lus en Windows-1252 ; choisissez cet encodage si les accents sont faux.");
   for (const auto& [cle, lignes] : inconnus_)
     rapport_.codes_inconnus.push_back({.champ = cle.first, .valeur = cle.second, .lignes = lignes});
   std::ranges::sort(rapport_.codes_inconnus, {},
@@ -262,7 +262,7 @@ std::string write_problemes_csv(const RapportImport& rapport) {
         write_csv_row({d.cellule, std::to_string(d.ligne), d.colonne, d.valeur, d.message, fate(d.gravite), d.conseil});
   if (rapport.problemes_total > static_cast<std::int64_t>(rapport.problemes.size()))
     csv += write_csv_row(
-        {"", "", "", "", "Liste coupée : " + std::to_string(rapport.problemes_total) + " problèmes en tout", "", ""});
+        {"", "", "", "", "Liste coupée : " + std::to_string(rapport.problemes_total) + " problèmes en tout", "", ""});
   return csv;
 }
 

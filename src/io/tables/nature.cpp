@@ -12,8 +12,10 @@ namespace {
 std::string words_of(std::string_view nom) {
   std::string mots = " ";
   for (const char c : fold(nom)) {
-    const bool lettre = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '%';
-    if (lettre)
+    const bool lettre = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (c == '%')
+      mots += mots.back() == ' ' ? "pourcent" : " pourcent";
+    else if (lettre)
       mots += c;
     else if (mots.back() != ' ')
       mots += ' ';
@@ -28,8 +30,8 @@ struct Indice {
 using enum NatureReservataire;
 // The first that has one of its words wins: "État, agents" before "État", "communauté de communes" before "commune".
 constexpr Indice kIndices[]{
-    {EtatAgents, {" agents ", " fonctionnaires ", " 5 % ", " 5% ", " srias ", " etat fonctionnaires "}},
-    {ActionLogement, {" action logement ", " als ", " peec ", " 1% ", " 1 % ", " cil ", " amallia ", " astria "}},
+    {EtatAgents, {" agents ", " fonctionnaires ", " 5 pourcent ", " srias ", " etat fonctionnaires "}},
+    {ActionLogement, {" action logement ", " als ", " peec ", " 1 pourcent ", " cil ", " amallia ", " astria "}},
     {EtatPrioritaires,
      {" etat ", " prefecture ", " prefet ", " contingent prefectoral ", " ddets ", " ddcs ", " dalo ", " ddcspp "}},
     {Epci, {" communaute ", " agglomeration ", " metropole ", " cc ", " ca ", " cu ", " epci ", " intercommunalite "}},

@@ -73,15 +73,15 @@ void Rangee::repaired(std::size_t champ, Reparation reparation) {
       return;
     case Reparation::ZeroPerdu:
       return report(Gravite::Information, champ, "csv.zero_perdu",
-                    "Code commune de quatre chiffres : le zéro du début, perdu, a été remis.",
+                    "Code commune de quatre chiffres : le zéro du début, perdu, a été remis.",
                     "Mettez la colonne au format texte dans le tableur.");
     case Reparation::Majuscules:
       return report(Gravite::Information, champ, "csv.majuscules", "Code commune en minuscules, lu en majuscules.", "");
     case Reparation::Sentinelle:
       return report(Gravite::Information, champ, "csv.sentinelle",
-                    "Valeur qui veut dire « non renseigné » : la cellule est laissée vide.", "");
+                    "Valeur qui veut dire « non renseigné » : la cellule est laissée vide.", "");
     case Reparation::MoisSeul:
-      return report(Gravite::Information, champ, "csv.mois_seul", "Date sans jour : lue au premier du mois.", "");
+      return report(Gravite::Information, champ, "csv.mois_seul", "Date sans jour : lue au premier du mois.", "");
   }
 }
 
@@ -95,7 +95,7 @@ std::int64_t Rangee::code(std::size_t champ, bool decide) {
   if (is_zero(c)) return 0;  // the public files write "0" for "not given"
   if (const auto v = find_code(definition.codes, c)) return *v;
   ++import_->inconnus_[{champ, clean_label(c, kNomMax)}];
-  fault(decide, champ, "csv.code_inconnu", "Valeur inconnue ; attendu : " + list_codes(definition.codes));
+  fault(decide, champ, "csv.code_inconnu", "Valeur inconnue ; attendu : " + list_codes(definition.codes));
   return 0;
 }
 
@@ -104,7 +104,7 @@ std::int32_t Rangee::date(std::size_t champ, bool decide) {
   if (is_missing(c)) return 0;
   const auto lue = parse_date(c);
   if (!lue) {
-    fault(decide, champ, "csv.date", "Date illisible ; attendu : jj/mm/aaaa.");
+    fault(decide, champ, "csv.date", "Date illisible ; attendu : jj/mm/aaaa.");
     return 0;
   }
   repaired(champ, lue->reparation);
@@ -116,7 +116,7 @@ std::int32_t Rangee::annee(std::size_t champ) {
   if (is_missing(c) || is_zero(c)) return 0;
   const auto lue = parse_annee(c);
   if (!lue) {
-    fault(false, champ, "csv.annee", "Année illisible ; attendu : quatre chiffres.");
+    fault(false, champ, "csv.annee", "Année illisible ; attendu : quatre chiffres.");
     return 0;
   }
   repaired(champ, lue->reparation);
@@ -141,7 +141,7 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
   if (is_missing(c)) return -1;
   const auto s = parse_scaled(without_unit(c), 2, import_->options_.marque);
   if (!s || *s < 0 || *s > kSurfaceMax) {
-    fault(false, champ, "csv.surface", "Surface illisible ; attendu : des mètres carrés.");
+    fault(false, champ, "csv.surface", "Surface illisible ; attendu : des mètres carrés.");
     return -1;
   }
   if (seul && std::ranges::find(kAbsente, *s) != std::end(kAbsente)) {

@@ -20,6 +20,12 @@ const char* page_help(app::Page page) {
     case app::Page::Reservataires:
       return "Une ligne par réservataire : son nom, sa nature, les logements sur lesquels il a un droit de suite en "
              "vigueur. Des lignes copiées d’un tableur se collent dans le champ où elles commencent (Ctrl V).";
+    case app::Page::Droits:
+      return "Les droits tels que la liste importée les décrit : volumes par réservataire, échéances année par année, "
+             "liste. « Reprendre les droits de suite » reporte les volumes en vigueur sur la page Réservataires.";
+    case app::Page::Historique:
+      return "Les logements libérés et leurs mises à disposition, tels que les listes importées les décrivent. "
+             "Plusieurs fichiers s’ajoutent l’un à l’autre, une année après l’autre.";
     case app::Page::Assiette:
       return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
              "libérations attendues dans l’année et ce qui en est soustrait.";

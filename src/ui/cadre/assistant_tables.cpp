@@ -163,7 +163,7 @@ void draw_noms(Facade& f, Colonne& c, const app::Session& session, io::OptionsTa
         qui.push_back(connu.nom);
       }
       if (const auto k = f.select("qui", {r.x, r.y + 4, r.largeur, theme::kControle},
-                                  "Réservataire pour « " + n.nom + " »", qui, courant))
+                                  "Réservataire pour « " + n.nom + " »", qui, courant))
         options.decide.reservataires[io::name_key(n.nom)] = *k == 0 ? "" : connus[*k - 1].id;
       t.end_cell();
       t.end_row();

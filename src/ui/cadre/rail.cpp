@@ -32,6 +32,11 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
            ? write_integer(static_cast<std::int64_t>(session.etude().reservataires.size()))
            : "",
        "réservataires", Ton::Positif);
+  const auto rows = [](const auto& table) {
+    return table == nullptr ? std::string{} : write_integer(static_cast<std::int64_t>(table->size()));
+  };
+  item(app::Page::Droits, ouverte ? rows(session.etude().droits) : "", "droits", Ton::Positif);
+  item(app::Page::Historique, ouverte ? rows(session.etude().historique) : "", "libérations", Ton::Positif);
   group("Convertir");
   item(app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
   const auto& alertes = session.resultat().alertes;

@@ -2,6 +2,7 @@
 #include <functional>
 
 #include "core/domaine/libelle.hpp"
+#include "core/etat_des_lieux/echeances.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -113,7 +114,13 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, std::size_t i) {
     change("nature – " + qui, [nature](Reservataire& x) { x.nature = static_cast<NatureReservataire>(*nature); });
   else if (n)
     change("logements réservés – " + qui, [n](Reservataire& x) { x.logements_reserves = *n; });
-  else if (retire) {
+  else if (const std::int64_t n_lignes = retire ? count_mentions(session.etude(), r.id) : 0; n_lignes > 0) {
+    session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                             .texte = "« " + qui + " » ne peut pas être retiré : " +
+                                      write_count(n_lignes, "ligne le nomme", "lignes le nomment") +
+                                      " parmi les droits et les libérations.",
+                             .conseil = "Importez d’abord une liste où il ne figure plus."};
+  } else if (retire) {
     session.execute("retrait – " + qui, [id = r.id](Etude& e) {
       std::erase_if(e.reservataires, [&](const Reservataire& x) { return x.id == id; });
     });

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -96,7 +97,7 @@ TEST_CASE("nothing claims the text of the law without a source read, nor a sourc
 }
 
 TEST_CASE("every rule the code names is in the register, and every rule of the register serves") {
-  std::set<std::string> used;
+  std::set<std::string> used{std::string(kRegleProrogation)};
   for (const Motif& m : motifs_assiette()) used.insert(std::string(m.regle));
   for (const Etude& e : many_etudes()) {
     const ResultatFlux r = test::compute(e);

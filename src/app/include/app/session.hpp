@@ -25,8 +25,9 @@ namespace passeflux::app {
 // What lies over the pages on demand.
 enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
 
-enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Assiette, Flux };
-inline constexpr std::array kPages{Page::Accueil, Page::Parc, Page::Reservataires, Page::Assiette, Page::Flux};
+enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Droits, Historique, Assiette, Flux };
+inline constexpr std::array kPages{Page::Accueil,    Page::Parc,     Page::Reservataires, Page::Droits,
+                                   Page::Historique, Page::Assiette, Page::Flux};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.

@@ -1,0 +1,80 @@
+#include "core/etat_des_lieux/echeances.hpp"
+
+#include <algorithm>
+
+namespace passeflux {
+
+std::int32_t add_years(std::int32_t date, std::int32_t annees) {
+  if (date == 0) return 0;
+  const std::int32_t annee = date / 10000 + annees;
+  const std::int32_t jour = date % 10000;
+  const bool bissextile = (annee % 4 == 0 && annee % 100 != 0) || annee % 400 == 0;
+  return annee * 10000 + (jour == 229 && !bissextile ? 228 : jour);
+}
+
+Echeance compute_echeance(const Droit& d) {
+  constexpr std::int32_t kProrogation = 5;  // years
+  const std::int32_t pret = d.remboursement != 0 ? d.remboursement : d.fin_pret;
+  if (d.fondement == Fondement::Garantie && pret != 0)
+    return {.genre = GenreEcheance::Prorogee, .fin = add_years(pret, kProrogation)};
+  if (d.fin != 0) return {.genre = GenreEcheance::Acte, .fin = d.fin};
+  if (d.fondement == Fondement::Legal || d.fondement == Fondement::Agents) return {.genre = GenreEcheance::SansTerme};
+  return {};
+}
+
+bool is_vivant(const Droit& d, std::int32_t jour) {
+  if (d.statut == StatutDroit::Echu || (d.debut != 0 && d.debut > jour)) return false;
+  const Echeance e = compute_echeance(d);
+  return e.fin == 0 || e.fin >= jour;
+}
+
+void VolumeDroits::add(const Droit& d, std::int32_t jour) {
+  ++droits;
+  if (!is_vivant(d, jour)) {
+    echus += d.logements;
+    return;
+  }
+  (d.nature == NatureDroit::DroitUnique ? uniques : suite) += d.logements;
+  if (d.nature == NatureDroit::NonRenseigne) sans_nature += d.logements;
+  if (d.statut == StatutDroit::Conteste) contestes += d.logements;
+  if (d.piece == Piece::Manquante) sans_piece += d.logements;
+  const Echeance e = compute_echeance(d);
+  if (e.genre == GenreEcheance::Inconnue) sans_echeance += d.logements;
+  if (e.fin != 0 && (prochaine == 0 || e.fin < prochaine)) prochaine = e.fin;
+}
+
+EtatDroits compute_etat_droits(const Etude& etude) {
+  EtatDroits etat;
+  etat.reservataires.resize(etude.reservataires.size());
+  if (etude.droits == nullptr) return etat;
+  const std::int32_t jour = etude.annee * 10000 + 101;
+  std::map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < etude.reservataires.size(); ++i) places[etude.reservataires[i].id] = i;
+  for (const Droit& d : *etude.droits) {
+    const auto place = places.find(d.reservataire);
+    if (place == places.end()) continue;  // no étude holds one: its reader refuses it
+    etat.total.add(d, jour);
+    etat.reservataires[place->second].add(d, jour);
+    const Echeance e = compute_echeance(d);
+    if (e.fin == 0 || !is_vivant(d, jour)) continue;
+    auto& annee = etat.echeances[e.fin / 10000];
+    annee.resize(etude.reservataires.size());
+    annee[place->second] += d.logements;
+  }
+  return etat;
+}
+
+std::int64_t count_mentions(const Etude& e, std::string_view id) {
+  const auto of_droits = [&](const Droits& droits) {
+    return std::ranges::count_if(
+        droits, [&](const Droit& d) { return d.reservataire == id || d.exerce_par == id || d.preleve_sur == id; });
+  };
+  std::int64_t n = e.droits == nullptr ? 0 : of_droits(*e.droits);
+  for (const auto& etat : e.etats_transmis) n += (etat->reservataire == id ? 1 : 0) + of_droits(etat->lignes);
+  if (e.historique != nullptr)
+    for (const Liberation& l : *e.historique)
+      n += std::ranges::count_if(l.offres, [&](const Offre& o) { return o.reservataire == id || o.impute == id; });
+  return n;
+}
+
+}  // namespace passeflux

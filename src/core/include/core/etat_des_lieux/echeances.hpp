@@ -1,0 +1,69 @@
+// When a right ends, and what of the rights is alive on a day.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/domaine/etude.hpp"
+
+namespace passeflux {
+
+// The same day some years later; 29 February becomes 28 where the year has none. 0 stays 0.
+std::int32_t add_years(std::int32_t date, std::int32_t annees);
+
+// The register's rule for it.
+inline constexpr std::string_view kRegleProrogation = "droits.prorogation";
+
+enum class GenreEcheance : std::uint8_t {
+  Inconnue,   // neither deed nor loan tells
+  SansTerme,  // the State's right
+  Acte,       // the day that the deed says
+  Prorogee    // five years after the loan was repaid, or is to be
+};
+
+struct Echeance {
+  GenreEcheance genre = GenreEcheance::Inconnue;
+  std::int32_t fin = 0;  // last day, yyyymmdd; 0: none, or not known
+  bool operator==(const Echeance&) const = default;
+};
+
+// CCH L441-1 and R441-6 (read as of 2017): rights given against a loan guarantee last five years beyond the full
+// repayment of the loan, the day it was repaid when that came first, else the end of its contract. Any other right ends
+// with its deed; the State's has no term.
+Echeance compute_echeance(const Droit& droit);
+
+// Alive on that day: not said expired, and not ended before it.
+bool is_vivant(const Droit& droit, std::int32_t jour);
+
+// Dwellings, and droits uniques, of one réservataire or of all.
+struct VolumeDroits {
+  std::int64_t droits = 0;         // rows
+  std::int64_t suite = 0;          // dwellings under a live droit de suite, those of unknown nature among them
+  std::int64_t uniques = 0;        // live droits uniques
+  std::int64_t contestes = 0;      // of suite and uniques, contested
+  std::int64_t echus = 0;          // ended, whatever their nature
+  std::int64_t sans_piece = 0;     // live, whose deed is missing
+  std::int64_t sans_echeance = 0;  // live, whose end is not known
+  std::int64_t sans_nature = 0;    // live, taken for droits de suite since nothing tells
+  std::int32_t prochaine = 0;      // first end still to come; 0: none
+  void add(const Droit& droit, std::int32_t jour);
+  bool operator==(const VolumeDroits&) const = default;
+};
+
+struct EtatDroits {
+  std::vector<VolumeDroits> reservataires;  // in the étude's order
+  VolumeDroits total;
+  // Year → what ends in it, by réservataire in the étude's order: dwellings and droits uniques alive on the day.
+  std::map<std::int32_t, std::vector<std::int64_t>> echeances;
+};
+
+// The rights of the étude as of 1 January of its year; empty when it has none.
+EtatDroits compute_etat_droits(const Etude& etude);
+
+// Rows of the étude that name the réservataire: it cannot be taken away while they do.
+std::int64_t count_mentions(const Etude& etude, std::string_view reservataire);
+
+}  // namespace passeflux

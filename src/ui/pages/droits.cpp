@@ -1,0 +1,236 @@
+// The droits: how many of whom, which end when, row by row.
+#include <algorithm>
+
+#include "core/etat_des_lieux/echeances.hpp"
+#include "core/flux/explication.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "io/import.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+constexpr const char* kAbsent = "—";
+const StyleTexte kSecondaire{.taille = theme::kTableau, .couleur = theme::couleurs.texte_second};
+
+// The volumes last computed, and of what.
+const EtatDroits& etat_of(const Etude& e) {
+  static std::shared_ptr<const Droits> droits;
+  static std::vector<Reservataire> reservataires;
+  static std::int32_t annee = 0;
+  static EtatDroits etat;
+  if (droits != e.droits || annee != e.annee || reservataires != e.reservataires) {
+    droits = e.droits;
+    annee = e.annee;
+    reservataires = e.reservataires;
+    etat = compute_etat_droits(e);
+  }
+  return etat;
+}
+
+std::string count_text(std::int64_t n) { return n == 0 ? kAbsent : write_integer(n); }
+
+void empty_droits(Facade& f, Colonne& c, app::Session& session) {
+  f.begin_card(c, 18);
+  f.title(c, "Aucun droit pour l’instant", 2, theme::kSection);
+  c.space(4);
+  f.paragraph(
+      c,
+      "Importez la liste des réservations que vous tenez (Excel ou CSV) : un droit par ligne, avec le "
+      "réservataire, le logement ou le programme, la nature du droit et son échéance. Vous pourrez tout vérifier "
+      "avant d’importer.",
+      kSecondaire);
+  c.space(12);
+  const float l = f.button_width("Importer une liste de droits", Bouton::Primaire);
+  if (f.button({c.x, c.y, l, 36}, "Importer une liste de droits", Bouton::Primaire)) session.choose_file();
+  c.space(36);
+  f.end_card(c, 18);
+}
+
+void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
+  const Etude& e = session.etude();
+  const EtatDroits& etat = etat_of(e);
+  f.begin_card(c, 12);
+  table_title(f, c, "Volumes par réservataire", theme::kSection);
+  f.paragraph(c, "Au 1er janvier " + std::to_string(e.annee) + ".",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(4);
+  {
+    Tableau t(f, c, "Volumes par réservataire",
+              {{"Réservataire", 0, Alignement::Gauche},
+               {"Droits\nlignes", 70, Alignement::Droite},
+               {"Droits de suite\nlogements", 118, Alignement::Droite},
+               {"Droits uniques\nà servir", 112, Alignement::Droite},
+               {"Dont\ncontestés", 88, Alignement::Droite},
+               {"Sans acte\nlogements", 88, Alignement::Droite},
+               {"Échéance\ninconnue", 88, Alignement::Droite},
+               {"Échus\nlogements", 88, Alignement::Droite},
+               {"Prochaine\néchéance", 100, Alignement::Droite}});
+    const auto row = [&](const std::string& cle, const std::string& nom, const VolumeDroits& v, bool total) {
+      const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
+      t.begin_row(cle, total);
+      t.text(nom, style);
+      t.text(write_integer(v.droits), style);
+      t.text(count_text(v.suite), style);
+      t.text(count_text(v.uniques), style);
+      t.text(count_text(v.contestes), style);
+      t.text(count_text(v.sans_piece), style);
+      t.text(count_text(v.sans_echeance), style);
+      t.text(count_text(v.echus), style);
+      t.text(v.prochaine == 0 ? kAbsent : write_date(v.prochaine), style);
+      t.end_row();
+    };
+    for (std::size_t i = 0; i < e.reservataires.size(); ++i)
+      if (etat.reservataires[i].droits > 0)
+        row(e.reservataires[i].id, e.reservataires[i].nom, etat.reservataires[i], false);
+    row("total", "Ensemble", etat.total, true);
+  }
+  if (etat.total.sans_nature > 0) {
+    c.space(8);
+    f.paragraph(c,
+                write_count(etat.total.sans_nature, "logement dont la nature du droit n’est pas renseignée est compté",
+                            "logements dont la nature du droit n’est pas renseignée sont comptés") +
+                    " parmi les droits de suite.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
+  }
+  c.space(10);
+  const float l = f.button_width("Reprendre les droits de suite dans les réservataires", Bouton::Second);
+  if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre les droits de suite dans les réservataires",
+               Bouton::Second)) {
+    session.execute("volumes repris des droits", [](Etude& x) {
+      const EtatDroits repris = compute_etat_droits(x);
+      for (std::size_t i = 0; i < x.reservataires.size(); ++i)
+        if (repris.reservataires[i].droits > 0) x.reservataires[i].logements_reserves = repris.reservataires[i].suite;
+    });
+    session.avis = app::Avis{.gravite = Gravite::Information,
+                             .texte = "Les logements réservés de la page Réservataires sont ceux des droits de suite.",
+                             .conseil = {},
+                             .annulable = true};
+  }
+  c.space(theme::kControle);
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_echeances(Facade& f, Colonne& c, const app::Session& session) {
+  const Etude& e = session.etude();
+  const EtatDroits& etat = etat_of(e);
+  if (etat.echeances.empty()) return;
+  f.begin_card(c, 12);
+  const Regle& regle = *session.registre().find(kRegleProrogation);
+  table_title(f, c, "Échéances par année", theme::kSection);
+  f.paragraph(c,
+              "Logements en droit de suite et droits uniques qui s’éteignent. " + regle.formule + " (" + regle.article +
+                  ", " + std::string(label(regle.portee)) + ").",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(6);
+  {
+    Tableau t(f, c, "Échéances par année",
+              {{"Année", 90, Alignement::Gauche},
+               {"Logements", 110, Alignement::Droite},
+               {"Reste ensuite", 120, Alignement::Droite},
+               {"Réservataires concernés", 0, Alignement::Gauche}});
+    std::int64_t reste = etat.total.suite + etat.total.uniques;
+    for (const auto& [annee, par_reservataire] : etat.echeances) {
+      std::int64_t n = 0;
+      std::string qui;
+      for (std::size_t i = 0; i < par_reservataire.size(); ++i) {
+        n += par_reservataire[i];
+        if (par_reservataire[i] > 0)
+          qui += (qui.empty() ? "" : " · ") + e.reservataires[i].nom + " " + write_integer(par_reservataire[i]);
+      }
+      reste -= n;
+      const float hauteur = t.row_height({std::to_string(annee), write_integer(n), write_integer(reste), qui});
+      t.begin_row(std::to_string(annee), false, false, hauteur);
+      t.text(std::to_string(annee));
+      t.text(write_integer(n));
+      t.text(write_integer(reste));
+      t.text(qui, kSecondaire);
+      t.end_row();
+    }
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+std::string echeance_text(const Droit& d) {
+  const Echeance e = compute_echeance(d);
+  switch (e.genre) {
+    case GenreEcheance::Inconnue:
+      return "inconnue";
+    case GenreEcheance::SansTerme:
+      return "sans terme";
+    case GenreEcheance::Acte:
+      return write_date(e.fin);
+    case GenreEcheance::Prorogee:
+      return write_date(e.fin) + " (prêt + 5 ans)";
+  }
+  return {};
+}
+
+void draw_liste(Facade& f, Colonne& c, const Etude& e) {
+  const Droits& droits = *e.droits;
+  const auto nom = [&](std::string_view id) {
+    const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
+    return it == e.reservataires.end() ? std::string(id) : it->nom;
+  };
+  const auto code = [](std::size_t champ, std::size_t valeur) {
+    if (valeur == 0) return std::string(kAbsent);
+    for (const io::CodeChamp& k : io::table_droits().champs[champ].codes)
+      if (k.valeur == static_cast<std::int64_t>(valeur)) return std::string(k.libelle);
+    return std::string(kAbsent);
+  };
+  static const std::size_t kNature = *io::find_champ(io::table_droits(), "nature");
+  static const std::size_t kFondement = *io::find_champ(io::table_droits(), "fondement");
+  static const std::size_t kStatut = *io::find_champ(io::table_droits(), "statut");
+  table_title(f, c, "Liste des droits", theme::kSection);
+  c.space(4);
+  Tableau t(f, c, "Liste des droits",
+            {{"Réservataire", 0, Alignement::Gauche},
+             {"Nature", 110, Alignement::Gauche},
+             {"Fondement", 140, Alignement::Gauche},
+             {"Logement ou programme", 190, Alignement::Gauche},
+             {"Logements", 84, Alignement::Droite},
+             {"Échéance", 190, Alignement::Gauche},
+             {"Statut", 100, Alignement::Gauche}});
+  t.rows(droits.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
+    const Droit& d = droits[i];
+    switch (colonne) {
+      case 0:
+        return nom(d.reservataire);
+      case 1:
+        return code(kNature, static_cast<std::size_t>(d.nature));
+      case 2:
+        return code(kFondement, static_cast<std::size_t>(d.fondement));
+      case 3:
+        return !d.logement.empty() ? d.logement : d.programme.empty() ? kAbsent : d.programme;
+      case 4:
+        return write_integer(d.logements);
+      case 5:
+        return echeance_text(d);
+      default:
+        return code(kStatut, static_cast<std::size_t>(d.statut));
+    }
+  });
+}
+}  // namespace
+
+void draw_droits(Facade& f, Colonne& c, app::Session& session) {
+  if (page_head(f, c, session, "Droits",
+                "Les droits de réservation, un par un : à qui, sur quoi, à quel titre et jusqu’à quand.",
+                "Passer à l’assiette"))
+    session.page = app::Page::Assiette;
+  if (session.etude().droits == nullptr) {
+    empty_droits(f, c, session);
+    return;
+  }
+  draw_volumes(f, c, session);
+  draw_echeances(f, c, session);
+  f.begin_card(c, 12);
+  draw_liste(f, c, session.etude());
+  f.end_card(c, 12);
+}
+
+}  // namespace passeflux::ui

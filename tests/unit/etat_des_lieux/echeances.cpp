@@ -1,0 +1,91 @@
+// Ends of rights, by hand: CCH L441-1 and R441-6, dossier métier § 2.4.
+#include "core/etat_des_lieux/echeances.hpp"
+
+#include "doctest.hpp"
+#include "etudes.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+
+TEST_CASE("years added to a day; 29 February where the year has none") {
+  CHECK(add_years(20311231, 5) == 20361231);
+  CHECK(add_years(20240229, 5) == 20290228);
+  CHECK(add_years(20240229, 4) == 20280229);
+  CHECK(add_years(20960229, 4) == 21000228);  // 2100 is no leap year
+  CHECK(add_years(19960229, 4) == 20000229);  // 2000 is
+  CHECK(add_years(0, 5) == 0);
+}
+
+TEST_CASE("a guarantee lasts five years beyond the loan, from the day it was repaid when that came first") {
+  Droit d{.reservataire = "r1", .fondement = Fondement::Garantie, .fin_pret = 20311231};
+  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Prorogee, 20361231});
+  d.remboursement = 20201231;
+  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Prorogee, 20251231});
+  d.fin = 20300101;  // what the deed says does not shorten what the law gives
+  CHECK(compute_echeance(d).fin == 20251231);
+  d.fin_pret = d.remboursement = 0;
+  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Acte, 20300101});
+  d.fin = 0;
+  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Inconnue, 0});
+}
+
+TEST_CASE("other rights end with their deed; the State's has no term") {
+  CHECK(compute_echeance({.fondement = Fondement::Pret, .fin_pret = 20311231, .fin = 20271231}) ==
+        Echeance{GenreEcheance::Acte, 20271231});
+  CHECK(compute_echeance({.fondement = Fondement::Pret, .fin_pret = 20311231}).genre == GenreEcheance::Inconnue);
+  CHECK(compute_echeance({.fondement = Fondement::Legal}).genre == GenreEcheance::SansTerme);
+  CHECK(compute_echeance({.fondement = Fondement::Agents}).genre == GenreEcheance::SansTerme);
+}
+
+TEST_CASE("alive until its last day included, not before its first, never when said expired") {
+  const Droit d{.fondement = Fondement::Pret, .debut = 20100601, .fin = 20260101};
+  CHECK(is_vivant(d, 20260101));
+  CHECK_FALSE(is_vivant(d, 20260102));
+  CHECK(is_vivant(d, 20100601));
+  CHECK_FALSE(is_vivant(d, 20100531));
+  Droit echu = d;
+  echu.statut = StatutDroit::Echu;
+  CHECK_FALSE(is_vivant(echu, 20200101));
+}
+
+TEST_CASE("volumes by réservataire and what ends each year, counted by hand") {
+  Etude e = test::simple_etude(100, 10, 0,
+                               {test::reservataire("ville", NatureReservataire::Commune, 0),
+                                test::reservataire("als", NatureReservataire::ActionLogement, 0)});
+  e.annee = 2026;
+  e.droits =
+      std::make_shared<const Droits>(Droits{{.reservataire = "ville",
+                                             .fondement = Fondement::Garantie,
+                                             .nature = NatureDroit::DroitDeSuite,
+                                             .logements = 12,
+                                             .fin_pret = 20311231},
+                                            {.reservataire = "ville",
+                                             .fondement = Fondement::Garantie,
+                                             .nature = NatureDroit::DroitDeSuite,
+                                             .logements = 5,
+                                             .remboursement = 20201231},  // until 31/12/2025: over on 1 January 2026
+                                            {.reservataire = "ville",
+                                             .nature = NatureDroit::DroitUnique,
+                                             .statut = StatutDroit::Conteste,
+                                             .piece = Piece::Manquante,
+                                             .logements = 3,
+                                             .fin = 20271231},
+                                            {.reservataire = "als", .fondement = Fondement::Pret, .logements = 7}});
+  const EtatDroits etat = compute_etat_droits(e);
+  const VolumeDroits ville{.droits = 3,
+                           .suite = 12,
+                           .uniques = 3,
+                           .contestes = 3,
+                           .echus = 5,
+                           .sans_piece = 3,
+                           .sans_echeance = 0,
+                           .sans_nature = 0,
+                           .prochaine = 20271231};
+  const VolumeDroits als{.droits = 1, .suite = 7, .sans_echeance = 7, .sans_nature = 7};
+  CHECK(etat.reservataires[0] == ville);
+  CHECK(etat.reservataires[1] == als);
+  CHECK(etat.total.droits == 4);
+  CHECK(etat.total.suite == 19);
+  CHECK(etat.echeances == std::map<std::int32_t, std::vector<std::int64_t>>{{2027, {3, 0}}, {2036, {12, 0}}});
+  CHECK(count_mentions(e, "ville") == 3);
+  CHECK(count_mentions(e, "personne") == 0);
+}
