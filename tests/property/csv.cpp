@@ -127,3 +127,59 @@ TEST_CASE("rows read are rows kept plus rows left out") {
     REQUIRE((blocking == 0) == (r.lignes_ecartees == 0));
   }
 }
+
+namespace {
+struct Records {
+  std::vector<std::vector<std::string>> cells;
+  std::vector<std::int64_t> lines;
+  io::CsvReader::Arret stop = io::CsvReader::Arret::Aucun;
+  std::int64_t last_line = 0;
+  bool in_quotes = false;
+  bool operator==(const Records&) const = default;
+};
+
+// `slice` gives the length of the next slice; `most`: records after which the receiver stops.
+template <typename Slice>
+Records records_of(std::string_view text, const Slice& slice, std::size_t most) {
+  Records r;
+  io::CsvReader csv([&](const std::vector<std::string_view>& cells, std::int64_t line) {
+    r.cells.emplace_back(cells.begin(), cells.end());
+    r.lines.push_back(line);
+    return r.cells.size() < most;
+  });
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t n = slice();
+    csv.feed(text.substr(i, n));
+    i += n;
+  }
+  r.stop = csv.finish();
+  r.last_line = csv.ligne();
+  r.in_quotes = csv.ends_in_quotes();
+  return r;
+}
+}  // namespace
+
+// Slices of one byte never hold a whole record but an empty one: all others are then read byte by byte.
+TEST_CASE("records read at once are those read byte by byte, whatever the bytes and the slices") {
+  Random random(405);
+  const std::vector<std::string> mots{";",    ";;;", "\n",       "\r", "\r\n", "\"",
+                                      "\"\"", "a",   "12345678", "é",  "\xE9", std::string(1, '\0')};
+  for (int k = 0; k < 4000; ++k) {
+    std::string text;
+    const bool quotes = random.one_in(2);
+    for (std::int64_t n = random.between(0, 60); n > 0; --n) {
+      const std::string& mot = random.pick(mots);
+      if (quotes || mot[0] != '"') text += mot;
+    }
+    if (random.one_in(200))
+      text.insert(text.size() / 2,
+                  std::string(io::CsvReader::kCelluleMax + static_cast<std::size_t>(random.between(-1, 1)), 'x'));
+    if (random.one_in(200))
+      text.insert(text.size() / 2,
+                  std::string(io::CsvReader::kCellulesMax + static_cast<std::size_t>(random.between(-1, 1)), ';'));
+    const std::size_t most = random.one_in(10) ? 2 : 1000;
+    const Records slow = records_of(text, [] { return std::size_t{1}; }, most);
+    REQUIRE(records_of(text, [&] { return text.size(); }, most) == slow);
+    REQUIRE(records_of(text, [&] { return static_cast<std::size_t>(random.between(0, 40)); }, most) == slow);
+  }
+}
