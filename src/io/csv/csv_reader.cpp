@@ -17,7 +17,10 @@ class Reperes {
   std::uint64_t find(std::string_view octets, std::size_t debut) const {
     static_assert(std::endian::native == std::endian::little);
     std::uint64_t huit = 0;
-    std::memcpy(&huit, octets.data() + debut, std::min(kOctets, octets.size() - debut));
+    if (octets.size() - debut >= kOctets)  // of a known length: one load
+      std::memcpy(&huit, octets.data() + debut, kOctets);
+    else
+      std::memcpy(&huit, octets.data() + debut, octets.size() - debut);
     return zeros(huit ^ separateur_) | zeros(huit ^ (kUn * '\n')) | zeros(huit ^ (kUn * '\r'));
   }
   static constexpr std::size_t kOctets = 8;
