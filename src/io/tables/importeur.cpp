@@ -22,6 +22,8 @@ std::unique_ptr<Receveur> make_receveur(const DefinitionTable& table, const Opti
 bool is_total(const std::vector<Cellule>& cellules) {
   const auto premiere = std::ranges::find_if(cellules, [](const Cellule& c) { return !trim(c.texte).empty(); });
   if (premiere == cellules.end()) return false;
+  const char c = trim(premiere->texte).front();
+  if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'R')) return false;  // nearly every row, told at once
   const std::string cle = name_key(premiere->texte);
   return cle == "total" || cle == "totaux" || cle == "somme" || cle.starts_with("totalgeneral") ||
          cle.starts_with("soustotal");
@@ -63,7 +65,9 @@ bool Importeur::feed(std::string_view octets) {
 
 // A little more than the mean tells: what is short by one row costs more than what is left empty.
 std::int64_t Importeur::lignes_prevues() const {
-  return lignes_lues_ == 0 ? 0 : contexte_.octets / std::max(std::int64_t{1}, octets_lus_ / lignes_lues_);
+  if (lignes_lues_ == 0) return 0;
+  const std::int64_t lignes = contexte_.octets / std::max(std::int64_t{1}, octets_lus_ / lignes_lues_);
+  return lignes + lignes / 32;
 }
 
 bool Importeur::take(const std::vector<Cellule>& cellules, std::int64_t ligne) {

@@ -137,6 +137,11 @@ class Importeur {
   std::vector<CodesVus> codes_vus_;           // of each field
 };
 
+// Whether an étude can hold what was read: a parc of more rows is counted only.
+inline bool fits_etude(const RapportImport& r) {
+  return r.parc == nullptr || static_cast<std::int64_t>(r.parc->lignes()) <= Importeur::kLignesMax;
+}
+
 // The problems as a CSV that French Excel opens (UTF-8 with BOM).
 std::string write_problemes_csv(const RapportImport& rapport);
 
