@@ -5,7 +5,7 @@
 #   sanitize  the same under sanitizers, corpus replay  wasm      golden cases and command line through WebAssembly
 #   ui        the interface without a screen             e2e       the site (Chromium, Firefox), the single file, their size
 #   mutants   mutations of src/core, each must be caught
-#   fuzz      60 s a target (FUZZ_SECONDS)              bench     size, first frame, cost of frames  tidy  clang-tidy
+#   fuzz      60 s a target (FUZZ_SECONDS)              bench     size, first frame, frames, import      tidy  clang-tidy
 set -uo pipefail
 exec </dev/null
 # shellcheck source=../web/toolchain/common.sh
@@ -226,6 +226,8 @@ part_bench() {
   npm_install "$ROOT/tests"
   part "bench" node tests/bench/run.mjs "$WASM/site"
   cat "$LOGS/bench.log"
+  part "bench of the import" node tests/bench/import.mjs "$WASM/site"
+  cat "$LOGS/bench-of-the-import.log"
   need_native || return 0
   prepare "command line for WebAssembly" cmake --build "$WASM" -j"$JOBS" --target passeflux || return 0
   part "bench of workbooks" node tests/bench/classeur.mjs "$NATIVE/passeflux" "$WASM/node/passeflux.js"

@@ -15,6 +15,7 @@ void Session::begin_import() {
     assistant_ = Assistant{.fichier = lecture_->nom, .taille = lecture_->taille, .options = {}, .rapport = {}};
   io::ContexteImport contexte;
   if (ouverte()) contexte = {.reservataires = etude().reservataires, .imports = etude().imports};
+  contexte.octets = assistant_->taille;
   import_ = std::make_unique<io::Importeur>(assistant_->fichier, assistant_->options, std::move(contexte));
 }
 
@@ -34,6 +35,7 @@ void Session::set_options(io::OptionsTable options) {
   if (!assistant_ || assistant_->options == options) return;
   assistant_->options = std::move(options);
   assistant_->relecture = true;
+  if (!io::fits_etude(assistant_->rapport)) assistant_->rapport.parc.reset();  // two of them would be a lot of memory
   lecture_ = Lecture{.nom = assistant_->fichier, .taille = assistant_->taille, .copie = {}};
   plateforme_->reread_file();
 }
@@ -43,7 +45,8 @@ void Session::set_ajouter(bool ajouter) {
 }
 
 void Session::accept_import() {
-  if (!assistant_ || assistant_->relecture || !assistant_->rapport.has_rows()) return;
+  if (!assistant_ || assistant_->relecture || !assistant_->rapport.has_rows() || !io::fits_etude(assistant_->rapport))
+    return;
   const auto size = [](const auto& lignes) { return lignes == nullptr ? std::size_t{0} : lignes->size(); };
   const io::RapportImport& r = assistant_->rapport;
   if (assistant_->ajouter && ouverte() &&

@@ -97,7 +97,9 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
     return Fichier;
   }
   const std::string nom_fichier = std::filesystem::path(options->entree).filename().string();
-  io::Importeur import(nom_fichier);
+  std::error_code inconnue;
+  const auto octets = std::filesystem::file_size(options->entree, inconnue);
+  io::Importeur import(nom_fichier, {}, {.octets = inconnue ? 0 : static_cast<std::int64_t>(octets)});
   std::string tranche(std::size_t{1} << 20U, '\0');
   do {
     flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
@@ -110,6 +112,12 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   }
   if (rapport.parc == nullptr) {
     say("Import refusé : aucune ligne n’est utilisable.");
+    return Refus;
+  }
+  if (!io::fits_etude(rapport)) {
+    say("Import refusé : une étude contient au plus " + write_integer(io::Importeur::kLignesMax) +
+        " lignes de parc. Gardez les logements d’un seul bailleur, ou regroupez les logements semblables (colonne "
+        "nb).");
     return Refus;
   }
   if (rapport.lignes_ecartees > 0 && !options->lignes_utilisables) {

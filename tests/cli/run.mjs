@@ -70,6 +70,10 @@ function importing() {
   const garbage = run('importe', file('x.csv', 'a;b\n1;2\n'), '--organisme', 'hlm', '-o', path.join(tmp, 'x.json'));
   equal('a file that is no RPLS', [garbage.code, garbage.json?.accepte, garbage.json?.refus?.code, fs.existsSync(path.join(tmp, 'x.json'))],
     [1, false, 'csv.entete', false]);
+  const large = run('importe', file('large.csv', `DEPCOM;QPV\n${'25388;1\n'.repeat(300_001)}`), '--organisme', 'hlm', '-o', path.join(tmp, 'x.json'));
+  equal('a parc that no étude holds: counted, not written', [large.code, large.json?.accepte, large.json?.logements, fs.existsSync(path.join(tmp, 'x.json'))],
+    [1, false, 300_001, false]);
+  check('and why', large.err.includes('une étude contient au plus 300\u202f000 lignes de parc'));
 }
 
 // The fixture in every dress: the same totals.

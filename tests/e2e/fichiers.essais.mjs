@@ -62,17 +62,18 @@ export function declarer(essais) {
     }
   });
 
-  essais.essai('gros fichier : la page avance, « Interrompre » arrête et ne change rien', async (page) => {
-    const ligne = `25388;1;13;1;1;${'x'.repeat(110)}\n`; // under 300 000 lines
+  essais.essai('gros fichier : la page avance, « Interrompre » arrête et ne change rien ; relu, il passe entier', async (page) => {
+    const ligne = `25388;1;13;1;1;${'x'.repeat(110)}\n`;
+    const lignes = Math.ceil((30 << 20) / ligne.length);
     const gros = join(mkdtempSync(join(tmpdir(), 'passeflux-')), 'gros.csv'); // from the disk: not sent through the test's own channel
-    writeFileSync(gros, 'DEPCOM;QPV;FINAN;MODE;nb;LIBCOM\n' + ligne.repeat(Math.ceil((30 << 20) / ligne.length)));
+    writeFileSync(gros, 'DEPCOM;QPV;FINAN;MODE;nb;LIBCOM\n' + ligne.repeat(lignes));
     await bouton(page, 'Ouvrir l’exemple').click();
     const avant = await lireFlux(page);
     // The pause after each slice makes the reading long enough to be interrupted on any machine.
     await page.evaluate(() => {
-      const tranche = Blob.prototype.slice;
+      window.tranche = Blob.prototype.slice;
       Blob.prototype.slice = function ralentie(...bornes) {
-        const morceau = tranche.apply(this, bornes);
+        const morceau = window.tranche.apply(this, bornes);
         const lire = morceau.arrayBuffer.bind(morceau);
         morceau.arrayBuffer = async () => {
           await new Promise((suite) => setTimeout(suite, 60));
@@ -90,6 +91,11 @@ export function declarer(essais) {
     await page.waitForTimeout(300);
     assert.equal(await barre.count(), 0);
     assert.deepEqual(await lireFlux(page), avant);
+    await page.evaluate(() => { Blob.prototype.slice = window.tranche; });
+    await importer(page, gros, () => page.keyboard.press('Control+o'));
+    await page.getByText(`${lignes.toLocaleString('fr-FR')} lignes lues, 0 inutilisable. Rien n’est encore importé.`).waitFor();
+    assert.equal(await bouton(page, 'Importer').isEnabled(), true);
+    await bouton(page, 'Abandonner').click();
     rmSync(dirname(gros), { recursive: true });
   });
 

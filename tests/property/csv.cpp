@@ -1,4 +1,8 @@
 // A CSV file means the same however it is cut in slices, and its totals the same however its rows and columns stand.
+#include <algorithm>
+#include <map>
+#include <utility>
+
 #include "core/flux/assiette.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -125,5 +129,155 @@ TEST_CASE("rows read are rows kept plus rows left out") {
     for (const Diagnostic& d : r.problemes) blocking += d.gravite == Gravite::Bloquant ? 1 : 0;
     REQUIRE(blocking >= r.lignes_ecartees);
     REQUIRE((blocking == 0) == (r.lignes_ecartees == 0));
+  }
+}
+
+namespace {
+struct Records {
+  std::vector<std::vector<std::string>> cells;
+  std::vector<std::int64_t> lines;
+  io::CsvReader::Arret stop = io::CsvReader::Arret::Aucun;
+  std::int64_t last_line = 0;
+  bool in_quotes = false;
+  bool operator==(const Records&) const = default;
+};
+
+// `slice` gives the length of the next slice; `most`: records after which the receiver stops.
+template <typename Slice>
+Records records_of(std::string_view text, const Slice& slice, std::size_t most) {
+  Records r;
+  io::CsvReader csv([&](const std::vector<std::string_view>& cells, std::int64_t line) {
+    r.cells.emplace_back(cells.begin(), cells.end());
+    r.lines.push_back(line);
+    return r.cells.size() < most;
+  });
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t n = slice();
+    csv.feed(text.substr(i, n));
+    i += n;
+  }
+  r.stop = csv.finish();
+  r.last_line = csv.ligne();
+  r.in_quotes = csv.ends_in_quotes();
+  return r;
+}
+}  // namespace
+
+// Slices of one byte never hold a whole record but an empty one: all others are then read byte by byte.
+TEST_CASE("records read at once are those read byte by byte, whatever the bytes and the slices") {
+  Random random(405);
+  const std::vector<std::string> mots{";",    ";;;", "\n",       "\r", "\r\n", "\"",
+                                      "\"\"", "a",   "12345678", "é",  "\xE9", std::string(1, '\0')};
+  for (int k = 0; k < 4000; ++k) {
+    std::string text;
+    const bool quotes = random.one_in(2);
+    for (std::int64_t n = random.between(0, 60); n > 0; --n) {
+      const std::string& mot = random.pick(mots);
+      if (quotes || mot[0] != '"') text += mot;
+    }
+    if (random.one_in(200))
+      text.insert(text.size() / 2,
+                  std::string(io::CsvReader::kCelluleMax + static_cast<std::size_t>(random.between(-1, 1)), 'x'));
+    if (random.one_in(200))
+      text.insert(text.size() / 2,
+                  std::string(io::CsvReader::kCellulesMax + static_cast<std::size_t>(random.between(-1, 1)), ';'));
+    const std::size_t most = random.one_in(10) ? 2 : 1000;
+    const Records slow = records_of(text, [] { return std::size_t{1}; }, most);
+    REQUIRE(records_of(text, [&] { return text.size(); }, most) == slow);
+    REQUIRE(records_of(text, [&] { return static_cast<std::size_t>(random.between(0, 40)); }, most) == slow);
+  }
+}
+
+// The first way is read at once, the other by the readers of every habit: a time after a date, decimals that say
+// nothing.
+TEST_CASE("a cell written plainly and the same written at length are one value") {
+  Random random(406);
+  const auto digits = [&](std::int64_t max) { return std::to_string(random.between(0, max)); };
+  const auto two = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  for (int k = 0; k < 300; ++k) {
+    std::string plain = "DEPCOM;FINAN;MODE;NBPIECE;SURFHAB;CONSTRUCT;DATCONV\n";
+    std::string long_way = plain;
+    for (int i = 0; i < 20; ++i) {
+      const std::string finan = digits(60);
+      const std::string mode = digits(10);
+      const std::string pieces = digits(10);
+      const std::string surface =
+          random.one_in(4) ? random.pick(std::vector<std::string>{"998", "999", "1000", "9999"}) : digits(2000);
+      const std::string year =
+          random.one_in(4) ? random.pick(std::vector<std::string>{"0", "999", "1000", "2100", "2101", "9999", "01999"})
+                           : digits(2200);
+      const std::string date = two(random.between(0, 32)) + "/" + two(random.between(0, 13)) + "/" +
+                               std::to_string(random.between(1895, 2105));
+      plain += "11262;" + finan + ";" + mode + ";" + pieces + ";" + surface + ";" + year + ";" + date + "\n";
+      long_way += "11262;" + finan + ",0;" + mode + ",0;" + pieces + ",0;" + surface + ",0;" + year + ",0;" + date +
+                  " 00:00:00\n";
+    }
+    const io::RapportImport a = test::import_csv(plain);
+    const io::RapportImport b = test::import_csv(long_way);
+    REQUIRE(a.lignes_ecartees == b.lignes_ecartees);
+    REQUIRE(a.problemes.size() == b.problemes.size());
+    for (std::size_t i = 0; i < a.problemes.size(); ++i) {
+      REQUIRE(a.problemes[i].code == b.problemes[i].code);
+      REQUIRE(a.problemes[i].cellule == b.problemes[i].cellule);
+    }
+    REQUIRE((a.parc == nullptr) == (b.parc == nullptr));
+    if (a.parc == nullptr) continue;
+    const ColonnesParc& x = a.parc->colonnes();
+    const ColonnesParc& y = b.parc->colonnes();
+    REQUIRE(x.financement == y.financement);
+    REQUIRE(x.mode == y.mode);
+    REQUIRE(x.pieces == y.pieces);
+    REQUIRE(x.surface_dm2 == y.surface_dm2);
+    REQUIRE(x.annee_construction == y.annee_construction);
+    REQUIRE(x.date_convention == y.date_convention);
+  }
+}
+
+// Of rows that bear one identifier: alike, the first is kept; not alike, none is. Told by the rows of the file.
+TEST_CASE("dwellings written twice are found among many, and told by their rows") {
+  Random random(407);
+  for (const std::int64_t rows : {10, 200, 30'000}) {
+    struct First {
+      std::int64_t line;
+      std::string commune;
+      bool out = false;
+    };
+    std::map<std::string, First> firsts;
+    std::vector<std::string> order;
+    std::map<std::int64_t, std::vector<std::string>> told;
+    std::string csv = "IDENT_REP;DEPCOM\n";
+    std::int64_t line = 1;
+    for (std::int64_t i = 0; i < rows; ++i, ++line) {
+      if (random.one_in(50)) {
+        csv += "\n";
+        ++line;
+      }
+      const std::string id =
+          std::string(static_cast<std::size_t>(random.between(0, 9)), 'Z') + std::to_string(random.between(0, rows));
+      const std::string commune = random.one_in(3) ? "2A004" : "11262";
+      csv += id + ";" + commune + "\n";
+      const std::int64_t here = line + 1;
+      const auto [it, first] = firsts.try_emplace(id, First{here, commune});
+      if (first) {
+        order.push_back(id);
+        continue;
+      }
+      const bool alike = it->second.commune == commune;
+      told[here].push_back("déjà ligne " + std::to_string(it->second.line) +
+                           (alike ? ", avec les mêmes" : ", avec d’autres"));
+      if (!alike && !std::exchange(it->second.out, true))
+        told[it->second.line].push_back("aussi ligne " + std::to_string(here));
+    }
+    const io::RapportImport r = test::import_csv(csv);
+    REQUIRE(r.parc != nullptr);
+    std::erase_if(order, [&](const std::string& id) { return firsts.at(id).out; });
+    REQUIRE(r.parc->colonnes().identifiant == ColonneLibelles(order));
+    for (std::size_t i = 0; i < order.size(); ++i)
+      REQUIRE(r.parc->colonnes().commune.at(i) == firsts.at(order[i]).commune);
+    std::size_t total = 0;
+    for (const auto& [where, messages] : told) total += messages.size();
+    REQUIRE(r.problemes_total == static_cast<std::int64_t>(total));
+    for (const Diagnostic& d : r.problemes)
+      REQUIRE(std::ranges::any_of(told[d.ligne], [&](const std::string& m) { return d.message.contains(m); }));
   }
 }

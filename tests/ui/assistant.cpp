@@ -143,3 +143,19 @@ TEST_CASE("the report of an import, as a file") {
   CHECK(e.plateforme.octets_enregistres.find("B2;2;nb;2,5;") != std::string::npos);
   CHECK(e.plateforme.octets_enregistres.find("A3;3;DEPCOM;1004;") != std::string::npos);
 }
+
+TEST_CASE("a parc that no étude holds: its totals, and why it cannot be imported") {
+  Ecran e(police(), 1366, 768);
+  std::string csv = "DEPCOM;QPV\n";
+  for (std::int64_t i = 0; i <= io::Importeur::kLignesMax; ++i) csv += "25388;1\n";
+  e.drop_file("grand.csv", csv);
+  REQUIRE(e.session.assistant() != nullptr);
+  CHECK(rapport(e).parc->logements() == 300'001);
+  CHECK(e.find(Role::Bouton, "Importer") == nullptr);
+  CHECK(e.find(Role::EnteteLigne, "Logements en QPV") != nullptr);
+  e.session.accept_import();
+  CHECK(e.session.assistant() != nullptr);
+  CHECK_FALSE(e.session.ouverte());
+  REQUIRE(e.choose("Séparateur", 2));
+  CHECK(rapport(e).refus.has_value());
+}

@@ -70,18 +70,26 @@ export class Fichiers {
     await this.verser(this.dernier, () => true);
   }
 
-  // Slice by slice, so that the page goes on living and the reading can be interrupted.
+  // Slice by slice, so that the page goes on living and the reading can be interrupted; the browser reads the next one
+  // while this one is worked on.
   async verser(fichier, debut) {
     const { module } = this.hote;
     if (!debut(module)) return;
     this.dernier = fichier;
     const moi = (this.lecture += 1);
+    const lire = (i) => {
+      const tranche = fichier.slice(i, i + TRANCHE).arrayBuffer();
+      tranche.catch(() => {}); // told when its turn comes
+      return tranche;
+    };
     const adresse = module._malloc(TRANCHE);
     try {
       this.hote.reveiller();
+      let suivante = lire(0);
       for (let i = 0; i < fichier.size; i += TRANCHE) {
-        const octets = new Uint8Array(await fichier.slice(i, i + TRANCHE).arrayBuffer());
+        const octets = new Uint8Array(await suivante);
         if (moi !== this.lecture) return;
+        suivante = lire(i + TRANCHE);
         module.HEAPU8.set(octets, adresse);
         if (!module._pf_fichier_tranche(adresse, octets.length)) break;
         this.hote.boucle.progresser();

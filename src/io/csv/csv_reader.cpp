@@ -1,8 +1,39 @@
+#include <algorithm>
+#include <bit>
 #include <cstring>
+#include <utility>
 
 #include "io/csv.hpp"
 
 namespace passeflux::io {
+
+namespace {
+// The separators and line ends among eight bytes, looked at together.
+class Reperes {
+ public:
+  explicit Reperes(char separateur) : separateur_(kUn * static_cast<unsigned char>(separateur)) {}
+
+  // The highest bit of each byte that is one, the first byte being the lowest.
+  std::uint64_t find(std::string_view octets, std::size_t debut) const {
+    static_assert(std::endian::native == std::endian::little);
+    std::uint64_t huit = 0;
+    if (octets.size() - debut >= kOctets)  // of a known length: one load
+      std::memcpy(&huit, octets.data() + debut, kOctets);
+    else
+      std::memcpy(&huit, octets.data() + debut, octets.size() - debut);
+    return zeros(huit ^ separateur_) | zeros(huit ^ (kUn * '\n')) | zeros(huit ^ (kUn * '\r'));
+  }
+  static constexpr std::size_t kOctets = 8;
+
+ private:
+  static constexpr std::uint64_t kUn = 0x0101010101010101ULL;
+  static std::uint64_t zeros(std::uint64_t x) {
+    constexpr std::uint64_t kBas = 0x7F * kUn;
+    return ~(((x & kBas) + kBas) | x | kBas);
+  }
+  std::uint64_t separateur_;
+};
+}  // namespace
 
 void CsvReader::end_cell() {
   fins_.push_back(texte_.size());
@@ -24,15 +55,55 @@ bool CsvReader::end_record() {
   return go_on;
 }
 
+// The records that lie whole in the slice and have no cell in quotes: their cells are views of it, nothing is copied.
+// Returns where the first other record begins.
+std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t debut) {
+  const Reperes reperes(separateur_);
+  std::size_t cellule = debut;  // where the current cell begins
+  cellules_.clear();
+  for (std::size_t bloc = debut; bloc < octets.size(); bloc += Reperes::kOctets) {
+    for (std::uint64_t marques = reperes.find(octets, bloc); marques != 0; marques &= marques - 1) {
+      const std::size_t i = bloc + static_cast<std::size_t>(std::countr_zero(marques)) / 8;
+      if (i < cellule) continue;  // the LF of a CRLF
+      if (octets[cellule] == '"' || i - cellule > kCelluleMax || cellules_.size() >= kCellulesMax) return debut;
+      cellules_.push_back(octets.substr(cellule, i - cellule));
+      cellule = i + 1;
+      if (octets[i] == separateur_) continue;
+      if (octets[i] == '\r') {
+        apres_cr_ = cellule == octets.size();
+        if (!apres_cr_ && octets[cellule] == '\n') ++cellule;
+      }
+      const bool go_on = sortie_(cellules_, ligne_++);
+      cellules_.clear();
+      debut = cellule;
+      if (!go_on) {
+        stop(Arret::Demande);
+        return debut;
+      }
+    }
+  }
+  return debut;
+}
+
 CsvReader::Arret CsvReader::feed(std::string_view octets) {
-  if (arret_ != Arret::Aucun) return arret_;
-  std::size_t i = 0;
+  for (std::size_t i = 0; i < octets.size() && arret_ == Arret::Aucun;) {
+    if (!commence_) {
+      if (std::exchange(apres_cr_, false) && octets[i] == '\n') ++i;  // it was counted with its CR
+      i = take_whole_records(octets, i);
+    }
+    if (arret_ == Arret::Aucun) i = take_record(octets, i);
+  }
+  return arret_;
+}
+
+// Byte by byte, to the end of the record or of the slice.
+std::size_t CsvReader::take_record(std::string_view octets, std::size_t i) {
   while (i < octets.size()) {
     const char c = octets[i];
     if (apres_cr_) {
       apres_cr_ = false;
-      if (c == '\n') {  // CRLF: the LF was already counted with its CR
-        if (etat_ == Etat::Guillemets) texte_ += c;
+      if (c == '\n') {  // CRLF in quotes: the LF was already counted with its CR
+        texte_ += c;
         ++i;
         continue;
       }
@@ -69,11 +140,14 @@ CsvReader::Arret CsvReader::feed(std::string_view octets) {
           ++i;
         } else if (c == separateur_) {
           end_cell();
-          if (fins_.size() > kCellulesMax) return stop(Arret::TropDeCellules);
+          if (fins_.size() > kCellulesMax) {
+            stop(Arret::TropDeCellules);
+            return i;
+          }
           ++i;
         } else if (c == '\r' || c == '\n') {
-          if (!end_record()) return stop(Arret::Demande);
-          ++i;
+          if (!end_record()) stop(Arret::Demande);
+          return i + 1;
         } else {
           // A run of plain bytes goes at once.
           std::size_t fin = i + 1;
@@ -84,9 +158,12 @@ CsvReader::Arret CsvReader::feed(std::string_view octets) {
         }
         break;
     }
-    if (texte_.size() - (fins_.empty() ? 0 : fins_.back()) > kCelluleMax) return stop(Arret::CelluleTropLongue);
+    if (texte_.size() - (fins_.empty() ? 0 : fins_.back()) > kCelluleMax) {
+      stop(Arret::CelluleTropLongue);
+      return i;
+    }
   }
-  return arret_;
+  return i;
 }
 
 CsvReader::Arret CsvReader::finish() {

@@ -12,10 +12,9 @@ unsigned char byte(std::string_view t, std::size_t i) { return static_cast<unsig
 // Length of the run of ASCII bytes at the start.
 std::size_t ascii_prefix(std::string_view t) {
   std::size_t i = 0;
-  for (; i + 8 <= t.size(); i += 8) {
-    std::uint64_t huit = 0;
-    std::memcpy(&huit, t.data() + i, 8);
-    if ((huit & 0x8080808080808080ULL) != 0) break;
+  for (std::array<std::uint64_t, 4> mots{}; i + sizeof mots <= t.size(); i += sizeof mots) {
+    std::memcpy(mots.data(), t.data() + i, sizeof mots);
+    if (((mots[0] | mots[1] | mots[2] | mots[3]) & 0x8080808080808080ULL) != 0) break;
   }
   while (i < t.size() && byte(t, i) < 0x80) ++i;
   return i;
@@ -93,6 +92,10 @@ void append_windows1252(std::string& texte, std::string_view octets) {
                                                   0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
   for (std::size_t i = 0; i < octets.size(); ++i) {
+    const std::size_t simples = ascii_prefix(octets.substr(i));
+    texte += octets.substr(i, simples);
+    i += simples;
+    if (i == octets.size()) return;
     const unsigned char c = byte(octets, i);
     append_utf8(texte, c >= 0x80 && c <= 0x9F ? kHaut.at(c - 0x80U) : static_cast<char16_t>(c));
   }

@@ -35,9 +35,8 @@ bool is_fraction(std::string_view t) {
 }
 
 // One column: as many values as rows; null is "not given" where the column allows it.
-template <typename T, typename F>
-void read_column(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie, std::size_t lignes, T absent,
-                 F&& read) {
+template <typename C, typename T, typename F>
+void read_column(const Lecteur& colonnes, const char* nom, C& sortie, std::size_t lignes, T absent, F&& read) {
   sortie.reserve(lignes);
   colonnes.member(nom, [&](const Lecteur& l) {
     l.each(static_cast<std::size_t>(Importeur::kLignesMax),
@@ -142,9 +141,9 @@ void read_parc(const Lecteur& l, LectureEtude& sortie) {
   if (c.nombre.size() != lignes || (c.presentes.identifiant && c.identifiant.size() != lignes))
     coherence.fail("parc.longueurs", "Les colonnes du parc n’ont pas toutes le nombre de lignes annoncé.");
   std::set<std::string_view> ids;
-  for (const std::string& id : c.identifiant)
-    if (!id.empty() && !ids.insert(id).second) {
-      coherence.fail("parc.doublon", "Le logement « " + id + " » figure deux fois.");
+  for (std::size_t i = 0; i < c.identifiant.size(); ++i)
+    if (const std::string_view id = c.identifiant[i]; !id.empty() && !ids.insert(id).second) {
+      coherence.fail("parc.doublon", "Le logement « " + std::string(id) + " » figure deux fois.");
       break;
     }
   auto parc = Parc::make(std::move(c));

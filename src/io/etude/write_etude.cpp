@@ -9,8 +9,8 @@
 namespace passeflux::io {
 
 namespace {
-template <typename T, typename F>
-std::string column(const std::vector<T>& valeurs, F&& write) {
+template <typename C, typename F>
+std::string column(const C& valeurs, F&& write) {
   std::string t = "[";
   for (std::size_t i = 0; i < valeurs.size(); ++i) {
     if (i > 0) t += ",";
@@ -29,7 +29,7 @@ std::string write_colonnes(const ColonnesParc& c) {
     return std::ranges::any_of(colonne, [absent](auto v) { return v != absent; });
   };
   add("nombre", column(c.nombre, [](auto v) { return std::to_string(v); }));
-  if (c.presentes.identifiant) add("identifiant", column(c.identifiant, [](const std::string& v) { return quote(v); }));
+  if (c.presentes.identifiant) add("identifiant", column(c.identifiant, [](std::string_view v) { return quote(v); }));
   add("commune", column(c.commune.indices, [](auto v) { return std::to_string(v); }));
   if (c.presentes.qpv) add("qpv", column(c.qpv, code));
   if (some(c.type_construction, char{0}))
@@ -62,7 +62,7 @@ std::string write_parc(const Etude& e) {
   return "{\n    \"fichier\": " + quote_label(e.source_parc.fichier) +
          ",\n    \"lignes_ecartees\": " + std::to_string(e.source_parc.lignes_ecartees) +
          ",\n    \"lignes\": " + std::to_string(c.lignes()) +
-         ",\n    \"communes\": " + column(codes, [](const std::string& v) { return quote(v); }) +
+         ",\n    \"communes\": " + column(codes, [](std::string_view v) { return quote(v); }) +
          ",\n    \"colonnes\": " + write_colonnes(c) + "\n  }";
 }
 

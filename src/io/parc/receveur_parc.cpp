@@ -1,11 +1,12 @@
 // The rows of a file to the columns of a parc.
 #include <algorithm>
 #include <set>
-#include <tuple>
+#include <unordered_map>
 
 #include "../tables/receveur.hpp"
 #include "champs_parc.hpp"
 #include "core/domaine/etude.hpp"
+#include "index_identifiants.hpp"
 
 namespace passeflux::io {
 
@@ -52,8 +53,23 @@ LigneParc read_ligne(Rangee& r) {
   return l;
 }
 
+// The rows for which `out` answers true go.
+template <typename T, typename F>
+void remove(std::vector<T>& colonne, F&& out) {
+  std::size_t garde = 0;
+  for (std::size_t i = 0; i < colonne.size(); ++i)
+    if (!out(i)) colonne[garde++] = colonne[i];
+  colonne.resize(garde);
+}
+template <typename F>
+void remove(ColonneLibelles& colonne, F&& out) {
+  colonne.remove_if(out);
+}
+
 class ReceveurParc final : public Receveur {
  public:
+  std::int64_t lignes_max() const override { return Importeur::kLignesLues; }
+
   void begin(RapportImport& rapport) override {
     const auto has = [&](ChampParc champ) { return rapport.lecture.rang[champ].has_value(); };
     ColonnesPresentes& p = colonnes_.presentes;
@@ -75,7 +91,7 @@ class ReceveurParc final : public Receveur {
   bool read(Rangee& rangee) override {
     const LigneParc l = read_ligne(rangee);
     if (!rangee.usable() || !is_kept(l, rangee)) return false;
-    append(l);
+    append(l, rangee);
     return true;
   }
 
@@ -92,57 +108,89 @@ class ReceveurParc final : public Receveur {
 
  private:
   bool is_kept(const LigneParc& l, Rangee& rangee);
-  void append(const LigneParc& l);
+  void append(const LigneParc& l, const Rangee& rangee);
   void remove_rows();
-
-  // What of a row decides of anything: two rows of one dwelling are the same when it is equal.
-  using Empreinte =
-      std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
-                 std::int64_t, std::int64_t, std::int64_t, std::int32_t, std::int64_t, std::int64_t>;
-  struct Premier {
-    std::int64_t ligne;
-    std::size_t rang;  // its row in the columns
-    Empreinte empreinte;
-    bool retire;
-  };
+  template <typename F>
+  void each_column(F&& f) {
+    f(colonnes_.nombre);
+    f(colonnes_.identifiant);
+    f(colonnes_.commune.indices);
+    f(colonnes_.qpv);
+    f(colonnes_.type_construction);
+    f(colonnes_.pieces);
+    f(colonnes_.surface_dm2);
+    f(colonnes_.annee_construction);
+    f(colonnes_.annee_premiere_location);
+    f(colonnes_.financement);
+    f(colonnes_.conventionne);
+    f(colonnes_.date_convention);
+    f(colonnes_.mode);
+    f(colonnes_.sortie);
+  }
+  bool is_same(std::size_t rang, const LigneParc& l) const;
+  void grow(std::int64_t lignes);
 
   ColonnesParc colonnes_;
-  std::unordered_map<std::string, Premier> identifiants_;  // id → the first usable row that bore it
-  std::vector<std::size_t> a_retirer_;
+  IndexIdentifiants index_;  // of the usable rows, the first that bore each identifier
+  std::set<std::uint32_t> a_retirer_;
   std::unordered_map<std::string, std::uint32_t> communes_;
+  // Row of the columns → row of the file, where the difference between them changes.
+  struct Repere {
+    std::size_t rang;
+    std::int64_t ligne;
+  };
+  std::vector<Repere> lignes_;
+  std::int64_t ligne_of(std::size_t rang) const {
+    const auto suivant = std::ranges::upper_bound(lignes_, rang, {}, &Repere::rang);
+    return std::prev(suivant)->ligne + static_cast<std::int64_t>(rang - std::prev(suivant)->rang);
+  }
 };
+
+// What of a row decides of anything is the same.
+bool ReceveurParc::is_same(std::size_t rang, const LigneParc& l) const {
+  const ColonnesParc& c = colonnes_;
+  return c.nombre[rang] == l.nombre && c.commune.at(rang) == l.commune && c.qpv[rang] == l.qpv &&
+         c.type_construction[rang] == l.type && c.pieces[rang] == l.pieces && c.surface_dm2[rang] == l.surface &&
+         c.annee_construction[rang] == l.construction && c.annee_premiere_location[rang] == l.location &&
+         c.financement[rang] == l.financement && c.conventionne[rang] == l.conventionne &&
+         c.date_convention[rang] == l.date && c.mode[rang] == l.mode && c.sortie[rang] == l.sortie;
+}
 
 // Only a usable row takes its identifier: its good twin must not depend on which of the two comes first.
 bool ReceveurParc::is_kept(const LigneParc& l, Rangee& rangee) {
   if (l.identifiant.empty()) return true;
-  const Empreinte empreinte{l.nombre,   l.commune,     l.qpv,          l.type, l.pieces, l.surface, l.construction,
-                            l.location, l.financement, l.conventionne, l.date, l.mode,   l.sortie};
-  const auto [it, nouveau] =
-      identifiants_.try_emplace(l.identifiant, Premier{rangee.ligne(), colonnes_.lignes(), empreinte, false});
-  if (nouveau) return true;
-  Premier& premier = it->second;
-  const bool memes = premier.empreinte == empreinte;
+  const auto rang =
+      index_.find_or_add(colonnes_.identifiant, l.identifiant, static_cast<std::uint32_t>(colonnes_.lignes()));
+  if (!rang) return true;
+  const bool memes = is_same(*rang, l);
+  const std::int64_t premiere = ligne_of(*rang);
   rangee.refuse(rangee.ligne(), l.porteur, l.identifiant, "csv.doublon",
-                "Ce logement figure déjà ligne " + std::to_string(premier.ligne) +
+                "Ce logement figure déjà ligne " + std::to_string(premiere) +
                     (memes ? ", avec les mêmes valeurs." : ", avec d’autres valeurs."),
                 memes ? "Supprimez l’une des deux lignes." : "Gardez la bonne ligne : aucune des deux n’est importée.");
-  if (!memes && !premier.retire) {  // nothing tells which is right, and the order of the rows must not
-    premier.retire = true;
-    a_retirer_.push_back(premier.rang);
-    rangee.refuse(premier.ligne, l.porteur, l.identifiant, "csv.doublon",
+  if (!memes && a_retirer_.insert(*rang).second) {  // nothing tells which is right, and the order must not
+    rangee.refuse(premiere, l.porteur, l.identifiant, "csv.doublon",
                   "Ce logement figure aussi ligne " + std::to_string(rangee.ligne()) + ", avec d’autres valeurs.",
                   "Gardez la bonne ligne : aucune des deux n’est importée.");
   }
   return false;
 }
 
-void ReceveurParc::append(const LigneParc& l) {
+void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
+  const std::size_t rang = colonnes_.lignes();
+  if (rang == colonnes_.nombre.capacity()) grow(rangee.lignes_prevues());
+  if (lignes_.empty() || ligne_of(rang) != rangee.ligne()) lignes_.push_back({rang, rangee.ligne()});
   colonnes_.nombre.push_back(static_cast<std::int32_t>(l.nombre));
   if (colonnes_.presentes.identifiant) colonnes_.identifiant.push_back(l.identifiant);
-  const auto [it, nouvelle] =
-      communes_.try_emplace(l.commune, static_cast<std::uint32_t>(colonnes_.commune.valeurs.size()));
-  if (nouvelle) colonnes_.commune.valeurs.push_back(l.commune);
-  colonnes_.commune.indices.push_back(it->second);
+  // A file usually has its communes one after the other.
+  auto& [codes, indices] = colonnes_.commune;
+  if (!indices.empty() && codes[indices.back()] == l.commune) {
+    indices.push_back(indices.back());
+  } else {
+    const auto [it, nouvelle] = communes_.try_emplace(l.commune, static_cast<std::uint32_t>(codes.size()));
+    if (nouvelle) codes.push_back(l.commune);
+    indices.push_back(it->second);
+  }
   colonnes_.qpv.push_back(static_cast<std::uint8_t>(l.qpv));
   colonnes_.type_construction.push_back(static_cast<char>(l.type));
   colonnes_.pieces.push_back(static_cast<std::uint8_t>(l.pieces));
@@ -156,33 +204,21 @@ void ReceveurParc::append(const LigneParc& l) {
   colonnes_.sortie.push_back(static_cast<std::uint8_t>(l.sortie));
 }
 
+// Room for what the whole file should hold, at once: growing by doubling would need three times as much for a moment.
+void ReceveurParc::grow(std::int64_t lignes) {
+  const std::size_t n = colonnes_.lignes();
+  const std::size_t place =
+      std::max({std::size_t{64}, n + n / 8, static_cast<std::size_t>(std::min(lignes, lignes_max()))});
+  each_column([&](auto& colonne) { colonne.reserve(n < 8192 ? std::max(place, n * 2) : place); });
+}
+
 // Rows that a later one contradicted.
 void ReceveurParc::remove_rows() {
   if (a_retirer_.empty()) return;
-  const std::set<std::size_t> rangs(a_retirer_.begin(), a_retirer_.end());
-  const auto filter = [&](auto& colonne) {
-    std::size_t garde = 0;
-    for (std::size_t i = 0; i < colonne.size(); ++i) {
-      if (rangs.contains(i)) continue;
-      if (garde != i) colonne[garde] = std::move(colonne[i]);  // a text moved onto itself would be lost
-      ++garde;
-    }
-    colonne.resize(garde);
-  };
-  filter(colonnes_.nombre);
-  filter(colonnes_.identifiant);
-  filter(colonnes_.commune.indices);
-  filter(colonnes_.qpv);
-  filter(colonnes_.type_construction);
-  filter(colonnes_.pieces);
-  filter(colonnes_.surface_dm2);
-  filter(colonnes_.annee_construction);
-  filter(colonnes_.annee_premiere_location);
-  filter(colonnes_.financement);
-  filter(colonnes_.conventionne);
-  filter(colonnes_.date_convention);
-  filter(colonnes_.mode);
-  filter(colonnes_.sortie);
+  std::vector<bool> retirees(colonnes_.lignes());
+  for (const std::uint32_t rang : a_retirer_) retirees[rang] = true;
+  const auto out = [&](std::size_t rang) { return retirees[rang]; };
+  each_column([&](auto& colonne) { remove(colonne, out); });
 }
 }  // namespace
 

@@ -53,7 +53,7 @@ std::string write_fichier_ecrit(const std::string& fichier, std::size_t octets) 
 std::string write_rapport_import(const RapportImport& r, const Geographie* geographie) {
   Json j;
   j["fichier"] = r.fichier;
-  j["accepte"] = !r.refus && r.parc != nullptr;
+  j["accepte"] = !r.refus && r.parc != nullptr && fits_etude(r);
   if (r.refus) {
     j["refus"] = diagnostic_json(*r.refus);
     return dump(j);

@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "core/domaine/libelle.hpp"
+#include "core/quantite/ecriture.hpp"
 #include "io/import.hpp"
 #include "io/reference_a1.hpp"
+#include "lecture_directe.hpp"
 #include "nature.hpp"
 #include "receveur.hpp"
 
@@ -20,6 +22,8 @@ std::unique_ptr<Receveur> make_receveur(const DefinitionTable& table, const Opti
 bool is_total(const std::vector<Cellule>& cellules) {
   const auto premiere = std::ranges::find_if(cellules, [](const Cellule& c) { return !trim(c.texte).empty(); });
   if (premiere == cellules.end()) return false;
+  const char c = trim(premiere->texte).front();
+  if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'R')) return false;  // nearly every row, told at once
   const std::string cle = name_key(premiere->texte);
   return cle == "total" || cle == "totaux" || cle == "somme" || cle.starts_with("totalgeneral") ||
          cle.starts_with("soustotal");
@@ -50,9 +54,20 @@ bool Importeur::refuse(Diagnostic diagnostic) {
 
 bool Importeur::feed(std::string_view octets) {
   if (rapport_.refus) return false;
-  if (texte_.feed(octets)) return true;
+  if (texte_.feed(octets)) {
+    octets_lus_ += static_cast<std::int64_t>(octets.size());
+    lignes_lues_ = rapport_.lignes_lues;
+    return true;
+  }
   if (texte_.refus()) refuse(*texte_.refus());
   return false;
+}
+
+// A little more than the mean tells: what is short by one row costs more than what is left empty.
+std::int64_t Importeur::lignes_prevues() const {
+  if (lignes_lues_ == 0) return 0;
+  const std::int64_t lignes = contexte_.octets / std::max(std::int64_t{1}, octets_lus_ / lignes_lues_);
+  return lignes + lignes / 32;
 }
 
 bool Importeur::take(const std::vector<Cellule>& cellules, std::int64_t ligne) {
@@ -83,6 +98,7 @@ bool Importeur::begin() {
     recall(options_.decide, avant->second);
   options.decide = rapport_.decide = options_.decide;
   receveur_ = make_receveur(table, options);
+  codes_vus_.resize(table.champs.size());
   auto lues = match_columns(table, options, textes);
   if (!lues) return refuse(std::move(lues.error()));
   const auto en_tete = static_cast<std::size_t>(lues->en_tete);
@@ -146,9 +162,10 @@ void Importeur::note_examples(const std::vector<Cellule>& cellules) {
 bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t ligne) {
   constexpr std::int64_t kExemplesLignes = 200;
   const std::size_t largeur = rapport_.lecture.colonnes.size();
-  if (++rapport_.lignes_lues > kLignesMax)
+  if (++rapport_.lignes_lues > receveur_->lignes_max())
     return refuse({.code = "csv.trop_de_lignes",
-                   .message = "Ce fichier a plus de 300 000 lignes : une étude n’en contient pas davantage.",
+                   .message = "Ce fichier a plus de " + write_integer(receveur_->lignes_max()) +
+                              " lignes : c’est plus que PasseFlux n’en lit.",
                    .ligne = ligne});
   const auto empty = [](const Cellule& c) { return trim(c.texte).empty(); };
   const auto debordent = cellules.begin() + static_cast<std::ptrdiff_t>(std::min(largeur, cellules.size()));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domaine/libelle.hpp"
+#include "lecture_directe.hpp"
 
 namespace passeflux::io {
 
@@ -87,13 +88,20 @@ void Rangee::repaired(std::size_t champ, Reparation reparation) {
 
 std::int64_t Rangee::code(std::size_t champ, bool decide) {
   const std::string_view c = cell(champ);
+  CodesVus& vus = import_->codes_vus_[champ];
+  if (const auto vu = vus.find(c)) return *vu;
   if (is_missing(c)) return 0;
+  const auto read = [&](std::int64_t lu) {
+    vus.keep(c, lu);
+    return lu;
+  };
   const ChampTable& definition = import_->rapport_.table->champs[champ];
   const auto& choisis = import_->options_.decide.codes;
   if (const auto choix = choisis.find(definition.nom); choix != choisis.end())
-    if (const auto dit = choix->second.find(clean_label(c, kNomMax)); dit != choix->second.end()) return dit->second;
-  if (is_zero(c)) return 0;  // the public files write "0" for "not given"
-  if (const auto v = find_code(definition.codes, c)) return *v;
+    if (const auto dit = choix->second.find(clean_label(c, kNomMax)); dit != choix->second.end())
+      return read(dit->second);
+  if (is_zero(c)) return read(0);  // the public files write "0" for "not given"
+  if (const auto v = find_code(definition.codes, c)) return read(*v);
   ++import_->inconnus_[{champ, clean_label(c, kNomMax)}];
   fault(decide, champ, "csv.code_inconnu", "Valeur inconnue ; attendu : " + list_codes(definition.codes));
   return 0;
@@ -101,6 +109,7 @@ std::int64_t Rangee::code(std::size_t champ, bool decide) {
 
 std::int32_t Rangee::date(std::size_t champ, bool decide) {
   const std::string_view c = cell(champ);
+  if (const auto directe = read_full_date(c)) return *directe;
   if (is_missing(c)) return 0;
   const auto lue = parse_date(c);
   if (!lue) {
@@ -113,6 +122,7 @@ std::int32_t Rangee::date(std::size_t champ, bool decide) {
 
 std::int32_t Rangee::annee(std::size_t champ) {
   const std::string_view c = cell(champ);
+  if (const auto directe = read_digits(c); directe && *directe >= 1000 && *directe <= 2100) return *directe;
   if (is_missing(c) || is_zero(c)) return 0;
   const auto lue = parse_annee(c);
   if (!lue) {
@@ -138,6 +148,7 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
   constexpr std::int64_t kSurfaceMax = 1'000'000'000'000;  // dm²: what the file of an étude may hold
   constexpr std::int64_t kAbsente[]{99'900, 999'900};
   const std::string_view c = cell(champ);
+  if (const auto directe = read_digits(c); directe && *directe < 999) return std::int64_t{*directe} * 100;
   if (is_missing(c)) return -1;
   const auto s = parse_scaled(without_unit(c), 2, import_->options_.marque);
   if (!s || *s < 0 || *s > kSurfaceMax) {
@@ -154,6 +165,7 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
 std::string Rangee::identifiant(std::size_t champ) {
   constexpr std::size_t kIdentifiantMax = 100;  // characters
   const std::string_view c = cell(champ);
+  if (is_plain_identifier(c, kIdentifiantMax)) return std::string(c);
   if (is_scientific(c)) {
     fault(false, champ, "csv.identifiant_arrondi", "Identifiant que le tableur a arrondi, le prenant pour un nombre.");
     return {};

@@ -22,6 +22,8 @@ class Rangee {
       : import_(&import), cellules_(&cellules), ligne_(ligne) {}
 
   std::int64_t ligne() const { return ligne_; }
+  // How many the whole file should hold, from what was read of it; 0 when its size is not known.
+  std::int64_t lignes_prevues() const { return import_->lignes_prevues(); }
   bool usable() const { return usable_; }
   bool has(std::size_t champ) const { return import_->rapport_.lecture.rang[champ].has_value(); }
   std::string_view cell(std::size_t champ) const;  // without the spaces around; empty when there is no such column

@@ -13,6 +13,8 @@ class Receveur {
   Receveur& operator=(const Receveur&) = delete;
   virtual ~Receveur() = default;
 
+  // More rows than that refuse the file.
+  virtual std::int64_t lignes_max() const { return Importeur::kLignesMax; }
   // The columns are known: tells those that are missed.
   virtual void begin(RapportImport& rapport) = 0;
   // Takes the row, or leaves it out; the row told why.

@@ -31,11 +31,19 @@ const char* fate(Gravite g) {
 
 // "Importer", "Importer les 12 lignes utilisables"; empty when there is nothing to import.
 std::string import_label(const io::RapportImport& r) {
-  if (!r.has_rows()) return {};
+  if (!r.has_rows() || !io::fits_etude(r)) return {};
   const std::int64_t utilisables = r.lignes_lues - r.lignes_ecartees;
   if (r.lignes_ecartees == 0) return "Importer";
   return utilisables < 2 ? "Importer la ligne utilisable"
                          : "Importer les " + write_integer(utilisables) + " lignes utilisables";
+}
+
+// Why there is no "Importer", and what to do; empty when there is one, or when the summary says it.
+std::string oversize(const io::RapportImport& r) {
+  if (io::fits_etude(r)) return {};
+  return "Une étude contient au plus " + write_integer(io::Importeur::kLignesMax) +
+         " lignes de parc : ce fichier, lu et compté, ne peut pas y entrer. Gardez-y les logements d’un seul "
+         "bailleur, ou une ligne par groupe de logements semblables avec leur nombre (colonne nb).";
 }
 
 enum class Action : std::uint8_t { Aucune, Importer, Rapport, Abandonner };
@@ -48,6 +56,10 @@ Action draw_actions(Facade& f, Colonne& c, const app::Assistant& a) {
     if (f.button({x, c.y, l, 36}, texte, genre, actif)) action = fait;
     x += l + 8;
   };
+  if (const std::string texte = oversize(a.rapport); !texte.empty()) {
+    f.paragraph(c, texte, {.taille = theme::kTableau, .couleur = theme::couleurs.attention_texte});
+    c.space(12);
+  }
   if (const std::string texte = import_label(a.rapport); !texte.empty())
     button(texte, Bouton::Primaire, !a.relecture, Action::Importer);
   if (a.rapport.problemes_total > 0)

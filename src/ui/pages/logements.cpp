@@ -37,7 +37,7 @@ std::string cell_logement(const Parc& parc, std::size_t i, std::size_t colonne) 
   switch (colonne) {
     case 0:
       return c.presentes.identifiant && !c.identifiant[i].empty()
-                 ? c.identifiant[i]
+                 ? std::string(c.identifiant[i])
                  : "Ligne " + write_integer(static_cast<std::int64_t>(i) + 1);
     case 1:
       return c.commune.at(i).empty() ? kAbsent : c.commune.at(i);

@@ -334,3 +334,20 @@ TEST_CASE("problems are counted by kind, however many are listed") {
   REQUIRE(r.codes_inconnus.size() == 1);
   CHECK(r.codes_inconnus[0].lignes == 2500);
 }
+
+TEST_CASE("a parc of more rows than an étude holds is read and counted; so many rows that none has them are refused") {
+  const auto rows = [](std::int64_t n) {
+    io::Importeur import("grand.csv");
+    import.feed("DEPCOM;QPV\n");
+    std::string bloc;
+    for (int i = 0; i < 1000; ++i) bloc += "11262;1\n";
+    for (; n >= 1000; n -= 1000) import.feed(bloc);
+    import.feed(std::string_view(bloc).substr(0, static_cast<std::size_t>(n) * 8));
+    return import.finish();
+  };
+  CHECK(fits_etude(rows(io::Importeur::kLignesMax)));
+  const RapportImport r = rows(io::Importeur::kLignesMax + 1);
+  REQUIRE(r.parc != nullptr);
+  CHECK(r.parc->logements_en_qpv() == io::Importeur::kLignesMax + 1);
+  CHECK_FALSE(fits_etude(r));
+}

@@ -12,8 +12,8 @@ namespace passeflux::io {
 // Splits by `;`, quotes as in RFC 4180 (a quote opens only at the start of a cell), LF, CRLF or CR line ends.
 class CsvReader {
  public:
-  // cells point into the reader and are valid during the call; line is the 1-based line where the record starts.
-  // Answering false stops the reading for good.
+  // cells point into the slice or into the reader and are valid during the call; line is the 1-based line where the
+  // record starts. Answering false stops the reading for good.
   using Enregistrement = std::function<bool(const std::vector<std::string_view>& cellules, std::int64_t ligne)>;
 
   explicit CsvReader(Enregistrement sortie, char separateur = ';')
@@ -31,6 +31,8 @@ class CsvReader {
 
  private:
   enum class Etat : std::uint8_t { DebutCellule, Cellule, Guillemets, GuillemetFermant };
+  std::size_t take_whole_records(std::string_view octets, std::size_t debut);
+  std::size_t take_record(std::string_view octets, std::size_t i);
   void end_cell();
   bool end_record();
   Arret stop(Arret raison) { return arret_ = raison; }
@@ -43,7 +45,7 @@ class CsvReader {
   bool commence_ = false;  // the current record has at least one byte
   std::int64_t ligne_ = 1;
   std::int64_t ligne_record_ = 1;
-  std::string texte_;              // the bytes of the record's cells, end to end
+  std::string texte_;              // the bytes of the record's cells, end to end, when they had to be copied
   std::vector<std::size_t> fins_;  // end of each cell in texte_
   std::vector<std::string_view> cellules_;
 };

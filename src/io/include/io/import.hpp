@@ -81,8 +81,10 @@ std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& presentes);
 struct ContexteImport {
   std::vector<Reservataire> reservataires;              // to which names are matched
   std::map<std::string, CorrespondanceImport> imports;  // decided for earlier files, by table
+  std::int64_t octets = 0;                              // of the file, when that is known
 };
 
+class CodesVus;
 class Rangee;
 class Receveur;
 
@@ -99,12 +101,14 @@ class Importeur {
   RapportImport finish();
 
   static constexpr std::size_t kProblemesGenre = 2'000;
-  // More than any bailleur declares; what the file of an étude can hold.
+  // More than any bailleur declares; what the file of an étude can hold. A parc is read and counted far beyond.
   static constexpr std::int64_t kLignesMax = 300'000;
+  static constexpr std::int64_t kLignesLues = 10'000'000;
   static constexpr std::size_t kPremieres = 30;  // rows among which the headings are looked for
 
  private:
   friend class Rangee;
+  std::int64_t lignes_prevues() const;
   bool begin();
   bool read_row(const std::vector<Cellule>& cellules, std::int64_t ligne);
   void note_examples(const std::vector<Cellule>& cellules);
@@ -121,6 +125,8 @@ class Importeur {
 
   OptionsTable options_;
   RapportImport rapport_;
+  std::int64_t octets_lus_ = 0;   // of the slices before this one
+  std::int64_t lignes_lues_ = 0;  // and the rows in them
   LecteurTexte texte_;
   std::unique_ptr<Receveur> receveur_;                    // of the table's rows, once the headings are found
   std::vector<Premiere> premieres_;                       // kept until then
@@ -128,7 +134,13 @@ class Importeur {
   std::map<std::pair<std::size_t, std::string>, std::int64_t> inconnus_;
   ContexteImport contexte_;
   std::map<std::string, NomRencontre> noms_;  // by name_key
+  std::vector<CodesVus> codes_vus_;           // of each field
 };
+
+// Whether an étude can hold what was read: a parc of more rows is counted only.
+inline bool fits_etude(const RapportImport& r) {
+  return r.parc == nullptr || static_cast<std::int64_t>(r.parc->lignes()) <= Importeur::kLignesMax;
+}
 
 // The problems as a CSV that French Excel opens (UTF-8 with BOM).
 std::string write_problemes_csv(const RapportImport& rapport);

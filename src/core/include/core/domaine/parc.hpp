@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "core/domaine/colonne_libelles.hpp"
 
 namespace passeflux {
 
@@ -33,7 +34,7 @@ struct ColonnesPresentes {
 struct ColonnesParc {
   ColonnesPresentes presentes;
   std::vector<std::int32_t> nombre;                   // dwellings of the row, >= 1
-  std::vector<std::string> identifiant;               // empty column, or one text a row
+  ColonneLibelles identifiant;                        // empty column, or one text a row
   ColonneTexte commune;                               // INSEE code, 5 characters
   std::vector<std::uint8_t> qpv;                      // 1 in, 2 out
   std::vector<char> type_construction;                // 'C' collectif, 'I' individuel, 0

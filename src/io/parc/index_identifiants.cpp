@@ -1,0 +1,51 @@
+#include "index_identifiants.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace passeflux::io {
+
+namespace {
+// Eight bytes at a time, their bits mixed by two multiplications (odd constants of MurmurHash3's finalizer).
+std::uint64_t print_of(std::string_view t) {
+  std::uint64_t h = t.size();
+  for (std::size_t i = 0; i < t.size(); i += sizeof h) {
+    std::uint64_t mot = 0;
+    std::memcpy(&mot, t.data() + i, std::min(sizeof mot, t.size() - i));
+    h = (h ^ mot) * 0xFF51AFD7ED558CCDULL;
+    h ^= h >> 32U;
+  }
+  h *= 0xC4CEB9FE1A85EC53ULL;
+  return h ^ h >> 32U;
+}
+}  // namespace
+
+void IndexIdentifiants::grow(Part& part) {
+  constexpr std::size_t kPremiere = 16;
+  std::vector<Case> cases(std::max(kPremiere, part.cases.size() * 2));
+  const std::size_t masque = cases.size() - 1;
+  for (const Case& c : part.cases) {
+    if (c.ligne == kLibre) continue;
+    std::size_t i = c.empreinte & masque;
+    while (cases[i].ligne != kLibre) i = (i + 1) & masque;
+    cases[i] = c;
+  }
+  part.cases = std::move(cases);
+}
+
+std::optional<std::uint32_t> IndexIdentifiants::find_or_add(const ColonneLibelles& colonne,
+                                                            std::string_view identifiant, std::uint32_t ligne) {
+  const std::uint64_t h = print_of(identifiant);
+  const auto empreinte = static_cast<std::uint32_t>(h);
+  Part& part = parts_.at(h >> (64U - kBits));
+  if (part.prises * 4 >= part.cases.size() * 3) grow(part);
+  const std::size_t masque = part.cases.size() - 1;
+  std::size_t i = empreinte & masque;
+  for (; part.cases[i].ligne != kLibre; i = (i + 1) & masque)
+    if (part.cases[i].empreinte == empreinte && colonne[part.cases[i].ligne] == identifiant) return part.cases[i].ligne;
+  part.cases[i] = {empreinte, ligne};
+  ++part.prises;
+  return std::nullopt;
+}
+
+}  // namespace passeflux::io

@@ -1,0 +1,38 @@
+// Which row of a parc bears an identifier. Identifiers stay in their column: here are prints of them alone, and what a
+// print finds is always verified on the bytes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/domaine/colonne_libelles.hpp"
+
+namespace passeflux::io {
+
+class IndexIdentifiants {
+ public:
+  // The row that bears it already; else nothing, and `ligne`, where the column will hold it, is remembered.
+  std::optional<std::uint32_t> find_or_add(const ColonneLibelles& colonne, std::string_view identifiant,
+                                           std::uint32_t ligne);
+
+ private:
+  struct Case {
+    std::uint32_t empreinte = 0;
+    std::uint32_t ligne = kLibre;
+  };
+  // Each part grows on its own: no moment needs twice the room of all, nor the time to move all.
+  struct Part {
+    std::vector<Case> cases;  // as many as a power of two
+    std::size_t prises = 0;
+  };
+  static constexpr std::uint32_t kLibre = UINT32_MAX;
+  static constexpr unsigned kBits = 8;  // of a print, that choose the part
+  static void grow(Part& part);
+
+  std::array<Part, std::size_t{1} << kBits> parts_;
+};
+
+}  // namespace passeflux::io
