@@ -1,0 +1,61 @@
+// run.mjs PASSEFLUX: the full example is what its generator makes, holds what assets/exemples/README.md promises (counted by
+// compte.mjs, on the étude alone), and agrees with its source files.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EXEMPLES, decrireClasseurs, ecrireClasseurs, faireTextes } from '../../assets/exemples/generateur/generer.mjs';
+import { faireModele } from '../../assets/exemples/generateur/modele.mjs';
+import { check, equal, finish } from '../support/check.mjs';
+import { parties } from './archive.mjs';
+import { EXEMPLE, discordances, echeances, lire, mesures } from './compte.mjs';
+
+const POIDS = 1_500_000; // bytes committed, étude and source files
+const programme = resolve(process.argv[2]);
+const dossier = mkdtempSync(join(tmpdir(), 'passeflux-exemple-'));
+const lancer = (...a) => spawnSync(programme, a, { encoding: 'utf8', maxBuffer: 1 << 27 });
+const lu = (chemin) => readFileSync(join(EXEMPLES, chemin));
+
+// --- The generator gives the committed bytes again.
+const modele = faireModele();
+const textes = faireTextes(modele);
+for (const [chemin, octets] of textes) check(`${chemin} is what the generator makes`, octets.equals(lu(chemin)));
+const classeurs = decrireClasseurs(modele);
+ecrireClasseurs(classeurs, dossier);
+for (const { fichier } of classeurs) equal(`${fichier} is what the generator makes`, [...parties(readFileSync(join(dossier, fichier)))], [...parties(lu(`sources/${fichier}`))]);
+const livres = readdirSync(join(EXEMPLES, 'sources')).filter((f) => f !== 'README.md').map((f) => `sources/${f}`);
+equal('no other source file', livres.sort(), [...textes.keys(), ...classeurs.map((c) => `sources/${c.fichier}`)].filter((c) => c.startsWith('sources/')).sort());
+const poids = [...livres, 'doubs-belfort.passeflux.json'].reduce((somme, f) => somme + lu(f).length, 0);
+check(`they weigh less than ${POIDS} B`, poids < POIDS, `${poids} B`);
+
+// --- What is promised of it.
+const x = lire();
+const m = mesures(x);
+const entre = (quoi, v, bas, haut) => check(`${quoi} lies between ${bas} and ${haut}`, v >= bas && v <= haut, String(v));
+entre('the parc', m.logements, 2900, 3100);
+entre('the State identified', m.etat, 0.10, 0.14);
+m.rotation.forEach((taux, i) => entre(`the rotation of year ${i + 1}`, taux, 0.05, 0.08));
+for (const [classe, lignes] of Object.entries(discordances(x))) check(`at least 5 of « ${classe} »`, lignes.length >= 5, `${lignes.length}`);
+const fins = echeances(x);
+for (let annee = 2026; annee <= 2035; annee += 1) check(`a right ends in ${annee}`, fins.has(annee));
+equal('three years of libérations', [...new Set(x.etude.historique.map((l) => l.date.slice(0, 4)))].sort(), ['2023', '2024', '2025']);
+equal('the rotation is that of the history', m.relocations, x.etude.liberations.annees.map((a) => a.relocations));
+equal('reservations are those of the list', x.etude.reservataires.map((r) => r.logements_reserves), [...m.volumes.values()]);
+check('nothing breaches a ceiling as it stands', m.etat <= 0.3 && m.agents <= 0.05 && m.garanties <= 0.2, JSON.stringify(m));
+check('weighted by rotation, the agents breach theirs', m.ponderee.agents > 0.05, String(m.ponderee.agents));
+check('as asked for, each ceiling is breached', m.demandes.etat > 0.3 && m.demandes.agents > 0.05 && m.demandes.garanties > 0.2, JSON.stringify(m.demandes));
+check('a right is delegated, another taken on a quota', x.etude.droits.some((d) => d.exerce_par) && x.etude.droits.some((d) => d.preleve_sur));
+const natures = (champ) => new Set(x.etude.droits.map((d) => d[champ])).size;
+equal('every basis, nature, status and proof is met', [natures('fondement'), natures('nature'), natures('statut'), natures('piece')], [7, 2, 4, 2]);
+const issues = new Set(x.etude.historique.flatMap((l) => l.offres.map((o) => o.issue)));
+const categories = new Set(x.etude.historique.map((l) => l.categorie));
+equal('every outcome and category is met', [issues.size, categories.size], [7, 7]);
+
+// --- The program takes it, and makes the same parc of its RPLS file.
+equal('the étude is taken', lancer('verifie', EXEMPLE).status, 0);
+const importe = join(dossier, 'parc.passeflux.json');
+const r = lancer('importe', join(EXEMPLES, 'sources/rpls-2026-savoureuse.csv'), '--organisme', 'hlm', '--lignes-utilisables', '-o', importe);
+equal('the RPLS file is imported', r.status, 0);
+equal('into the parc of the étude', JSON.parse(readFileSync(importe, 'utf8')).parc, x.etude.parc);
+rmSync(dossier, { recursive: true });
+finish();
