@@ -1,4 +1,4 @@
-// The parts of a workbook, by name: two archives of the same parts may differ by how they were packed.
+// The parts of an archive, by name: two archives of the same parts may differ by how they were packed.
 import { inflateRawSync } from 'node:zlib';
 
 export function parties(archive) {
@@ -9,7 +9,7 @@ export function parties(archive) {
     const [serre, nom, extra, note] = [archive.readUInt32LE(place + 20), ...[28, 30, 32].map((i) => archive.readUInt16LE(place + i))];
     const debut = archive.readUInt32LE(place + 42);
     const octets = debut + 30 + archive.readUInt16LE(debut + 26) + archive.readUInt16LE(debut + 28);
-    lues.set(archive.toString('utf8', place + 46, place + 46 + nom), inflateRawSync(archive.subarray(octets, octets + serre)).toString());
+    lues.set(archive.toString('utf8', place + 46, place + 46 + nom), inflateRawSync(archive.subarray(octets, octets + serre)));
     place += 46 + nom + extra + note;
   }
   return lues;
