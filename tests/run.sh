@@ -86,7 +86,7 @@ configure() { cmake --preset "$1" -DPASSEFLUX_DEPS="$DEPS"; }
 build_native() {
   configure native-release &&
     cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure \
-      passeflux_geographie passeflux_classeur_ecrit
+      passeflux_exemple passeflux_geographie passeflux_classeur_ecrit
 }
 build_debug() {
   configure native-debug &&
@@ -147,7 +147,7 @@ part_unit() {
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
   part "workbooks read" lecture "$NATIVE/passeflux"
   part "workbooks written" ecriture "$NATIVE/tests/passeflux_classeur_ecrit" -- "$NATIVE/passeflux"
-  part "full example" exemple "$NATIVE/passeflux"
+  part "full example" exemple "$NATIVE/passeflux" "$NATIVE/tests/passeflux_exemple"
 }
 
 replay() { # NAME: the committed corpus, once

@@ -37,7 +37,7 @@ function actionLogement({ lignes }) {
 const montbeliard = ({ lignes }) => csv([['Résidence', 'Code INSEE', 'Nombre de logements', 'Origine', 'Observations'],
   ...lignes.map((d) => [d.programme, d.commune, d.logements, 'Garantie d’emprunt', d.commentaire])], { separateur: '\t', encodage: 'utf-16' });
 
-const doubs = ({ lignes }) => csv([['CONSEIL DÉPARTEMENTAL DU DOUBS', 'Garanties d’emprunt en cours'], ['Délibération', 'Date de délibération', 'Programme', 'Code INSEE', 'Logements réservés', 'Fin de prêt',
+const doubs = ({ lignes }) => csv([['CONSEIL DÉPARTEMENTAL DU DOUBS', 'Garanties d’emprunt en cours'], ['Délibération', 'Date délibération', 'Programme', 'Code INSEE', 'Logements réservés', 'Fin de prêt',
   'Remboursement anticipé', 'Type de droit', 'Base juridique'],
 ...lignes.map((d) => [d.reference, francaise(d.acte), d.programme, d.commune, d.logements, francaise(d.fin_pret), francaise(d.remboursement), premier(NATURES, d.nature), 'Garantie'])],
 { encodage: 'windows-1252' });
