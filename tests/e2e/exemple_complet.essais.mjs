@@ -12,11 +12,13 @@ const FICHIERS = 'Télécharger ses fichiers';
 const APART = /\/(exemple\.json|sources\.zip)$/;
 const sansIdentifiant = (texte) => texte.replace(/ {2}"identifiant": "[^"]+",\n/, '');
 
-// Written again by the page, its bytes are those of the repository.
+// 2991 × (202 + 168 + 207) ÷ (2931 + 2955 + 2991) = 194, less 35 subtracted. Written again by the page, the bytes are
+// those of the repository.
 async function ouvrir(page) {
   await bouton(page, OUVRIR).click();
+  await page.getByRole('rowheader', { name: 'Total' }).waitFor({ state: 'attached' });
   const flux = await lireFlux(page);
-  assert.deepEqual([Object.keys(flux).length, flux.Total[0], flux.Total.at(-1)], [25, '2 991', '161']);
+  assert.deepEqual([Object.keys(flux).length, flux.Total[0], flux.Total.at(-1)], [25, '2 991', '159']);
   const fichier = await enregistrer(page);
   assert.equal(fichier.suggestedFilename(), 'Savoureuse Habitat, bailleur fictif – Doubs et Territoire de Belfort.passeflux.json');
   assert.ok(sansIdentifiant(readFileSync(await fichier.path(), 'utf8')) === readFileSync(new URL('doubs-belfort.passeflux.json', EXEMPLES), 'utf8'));
