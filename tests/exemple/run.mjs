@@ -37,7 +37,13 @@ const entre = (quoi, v, bas, haut) => check(`${quoi} lies between ${bas} and ${h
 entre('the parc', m.logements, 2900, 3100);
 entre('the State identified', m.etat, 0.10, 0.14);
 m.rotation.forEach((taux, i) => entre(`the rotation of year ${i + 1}`, taux, 0.05, 0.08));
-for (const [classe, lignes] of Object.entries(discordances(x))) check(`at least 5 of « ${classe} »`, lignes.length >= 5, `${lignes.length}`);
+const lisezMoi = lu('README.md').toString();
+for (const [classe, lignes] of Object.entries(discordances(x))) {
+  check(`at least 5 of « ${classe} »`, lignes.length >= 5, `${lignes.length}`);
+  check(`README.md counts « ${classe} »`, lisezMoi.includes(`| ${classe} | ${lignes.length} |`), `${lignes.length}`);
+}
+const pourcents = [m.reserves, m.etat, m.agents, m.garanties, ...m.rotation, m.ponderee.agents, ...Object.values(m.demandes)].map((v) => `${(v * 100).toFixed(2).replace('.', ',')} %`);
+equal('README.md gives the shares', pourcents.filter((v) => !lisezMoi.includes(v)), []);
 const fins = echeances(x);
 for (let annee = 2026; annee <= 2035; annee += 1) check(`a right ends in ${annee}`, fins.has(annee));
 equal('three years of libérations', [...new Set(x.etude.historique.map((l) => l.date.slice(0, 4)))].sort(), ['2023', '2024', '2025']);
