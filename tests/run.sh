@@ -86,7 +86,7 @@ configure() { cmake --preset "$1" -DPASSEFLUX_DEPS="$DEPS"; }
 build_native() {
   configure native-release &&
     cmake --build "$NATIVE" -j"$JOBS" --target passeflux passeflux_unit passeflux_property passeflux_golden passeflux_structure \
-      passeflux_geographie passeflux_classeur_ecrit
+      passeflux_exemple passeflux_geographie passeflux_classeur_ecrit
 }
 build_debug() {
   configure native-debug &&
@@ -129,6 +129,7 @@ with_openpyxl() {
 }
 lecture() { with_openpyxl tests/classeur/lecture.py "$@"; }
 ecriture() { with_openpyxl tests/classeur/ecriture.py "$@"; }
+exemple() { with_openpyxl -c '' && node tests/exemple/run.mjs "$@"; }
 
 golden() { "$@" "${CASES[@]}"; }
 golden_native() { golden "$NATIVE/tests/passeflux_golden" | tee "$LOGS/golden.native.txt"; }
@@ -146,6 +147,7 @@ part_unit() {
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
   part "workbooks read" lecture "$NATIVE/passeflux"
   part "workbooks written" ecriture "$NATIVE/tests/passeflux_classeur_ecrit" -- "$NATIVE/passeflux"
+  part "full example" exemple "$NATIVE/passeflux" "$NATIVE/tests/passeflux_exemple"
 }
 
 replay() { # NAME: the committed corpus, once

@@ -7,7 +7,9 @@ import { basename, join, relative } from 'node:path';
 const FIRST_LOAD = 450_000;
 const GEOGRAPHIE = 350_000;
 const CLASSEURS = 200_000;
-const SINGLE_FILE = 1_550_000; // the page 900,000; geography 350,000 and workbooks 300,000, which it cannot load apart
+const EXAMPLE = 60_000; // the étude
+const SOURCES = 200_000;
+const SINGLE_FILE = 1_550_000; // the page, geography, workbooks and the full example, which it cannot load apart
 const NOT_LOADED = ['web.config', 'publier.html'];
 const site = process.argv[2];
 if (!site) {
@@ -35,12 +37,16 @@ const brotli = (path) => {
 const paths = walk(site).filter((p) => !NOT_LOADED.includes(relative(site, p)));
 const geography = (p) => basename(p) === 'geographie.bin';
 const workbooks = (p) => basename(p).startsWith('classeur');
+const example = (p) => basename(p) === 'exemple.json';
+const sources = (p) => basename(p) === 'sources.zip';
 const total = (wanted) => paths.filter(wanted).reduce((sum, p) => sum + brotli(p), 0);
-check('first load, brotli', total((p) => !geography(p) && !workbooks(p)), FIRST_LOAD);
+check('first load, brotli', total((p) => ![geography, workbooks, example, sources].some((apart) => apart(p))), FIRST_LOAD);
 check('geography, brotli, loaded with the first parc', total(geography), GEOGRAPHIE);
 check('workbooks, brotli, loaded when a first one is opened', total(workbooks), CLASSEURS);
+check('full example, brotli, loaded by who opens it', total(example), EXAMPLE);
+check('source files of the example, downloaded by who asks for them', statSync(paths.find(sources)).size, SOURCES);
 const [, version] = readdirSync(site).join('\n').match(/^v(.+)-[0-9a-f]{10}$/m);
 console.log(`${String(statSync(join(site, `../passeflux-site-${version}.zip`)).size).padStart(8)} B passeflux-site-${version}.zip`);
 check('passeflux.html, as it is sent', statSync(join(site, '../passeflux.html')).size, SINGLE_FILE);
-console.log(`${4 - failed} passed, ${failed} failed`);
+console.log(`${6 - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -78,7 +78,9 @@ void Session::finish_etude() {
 void Session::open_etude(Etude etude, const Lecture& lecture) {
   const auto ouvrir = [this, etude = std::move(etude), lecture] {
     std::optional<Enregistrement> origine;
-    if (lecture.copie.empty())
+    if (lecture.exemple)
+      origine = Enregistrement{};  // nothing of the user's to lose yet
+    else if (lecture.copie.empty())
       origine = Enregistrement{.fichier = lecture.nom, .heure = {}, .revision = 0, .source = lecture.source};
     replace("ouverture de " + lecture.nom, etude, std::move(origine));
     if (std::erase_if(reprises_, [&](const Copie& c) { return c.cle == lecture.copie; }) > 0) {

@@ -157,6 +157,12 @@ void Session::open_exemple() {
   page = Page::Flux;
 }
 
+void Session::open_exemple_complet() {
+  if (!begin_file("doubs-belfort.passeflux.json", 0)) return;
+  lecture_->exemple = true;
+  plateforme_->need_exemple();
+}
+
 void Session::explain(std::string reference) {
   precedents_.clear();
   chiffre = std::move(reference);

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { digest } from '../../web/build/digest.mjs';
 import { serve } from '../../web/serve.mjs';
-import { zip } from '../support/zip.mjs';
+import { zip } from '../../web/build/zip.mjs';
 import { poser } from './fichier_unique.essais.mjs';
 
 const JS = fileURLToPath(new URL('../../web/js/', import.meta.url));

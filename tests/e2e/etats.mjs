@@ -68,6 +68,12 @@ export const ETATS = [
     await bouton(page, 'Fermer le message').waitFor();
   }],
   ['Flux, explication ouverte', ouvrirFlux],
+  ['Flux, exemple complet', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple complet').click();
+    await page.locator('#miroir h1:focus').waitFor({ state: 'attached' });
+    // Given by the dialog that went, then by the page that came.
+    await page.evaluate(() => new Promise((suite) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(suite))); }));
+  }],
   ['Flux, explication suivie, message à annuler', async (page) => {
     await bouton(page, 'Commencer une étude').click();
     await page.getByRole('textbox', { name: 'Nombre de logements du parc' }).fill('120');

@@ -271,6 +271,8 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Présentation sur écran partagé", [](Ecran& e) { return e.session.affichage().presentation; }},
       {"Commencer une étude vide", [](Ecran& e) { return e.session.etude().nom == "Nouvelle étude"; }},
       {"Ouvrir l’exemple", [](Ecran& e) { return e.session.etude().reservataires.size() == 5; }},
+      {"Ouvrir l’exemple complet", [](Ecran& e) { return e.plateforme.exemples_demandes == 1; }},
+      {"Télécharger les fichiers de l’exemple complet", [](Ecran& e) { return e.plateforme.sources_demandees == 1; }},
       {"Aide et clavier, F1", [](Ecran& e) { return e.session.volet == Volet::Aide; }},
   };
   for (const Essai& essai : essais)

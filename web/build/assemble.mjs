@@ -2,7 +2,7 @@
 // its archive, and passeflux.html, the same in one file.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { subset } from './font.mjs';
 import { geographie } from './geographie.mjs';
 import { bundle } from './script.mjs';
 import { makeSingleFile } from './single_file.mjs';
+import { zip } from './zip.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -39,11 +40,20 @@ const blocks = new Map([
   ['classeur_ouvrier.js', await bundle(join(web, 'js/classeur_ouvrier.js'), { ...options, format: 'iife', define: { 'import.meta.url': '""' } })],
 ]);
 
+// The full example and the files that it would come from, loaded by who asks for them: never kept for offline days.
+const examples = join(web, '../assets/exemples');
+const sources = (await readdir(join(examples, 'sources'))).sort();
+const apart = new Map([
+  ['exemple.json', await readFile(join(examples, 'doubs-belfort.passeflux.json'))],
+  ['sources.zip', zip(Object.fromEntries(await Promise.all(sources.map(async (name) =>
+    [name.replace('README.md', 'LISEZ-MOI.txt'), await readFile(join(examples, 'sources', name))]))))],
+]);
+
 // Assets go to a folder named by all that a version is made of: a browser never mixes two.
 const assets = new Map([...blocks, ['page.js', script], ['style.css', style]]);
 const root = new Map([['manifest.webmanifest', await read('manifest.webmanifest')], ['icone.svg', icon]]);
 const version = createHash('sha256').update(page).update(await read('service.js')).update(documentStyle);
-for (const [name, content] of [...assets, ...root]) version.update(name).update(content);
+for (const [name, content] of [...assets, ...apart, ...root]) version.update(name).update(content);
 const folder = `v${values.version}-${version.digest('hex').slice(0, 10)}`;
 const stamp = (text) => text.replaceAll('{{dossier}}', folder).replaceAll('{{version}}', values.version)
   .replaceAll('{{style_document}}', `'${documentStyle}'`);
@@ -62,6 +72,7 @@ const [, adviceStyle] = advice.match(/<style>([\s\S]*)<\/style>/);
 
 const published = new Map([
   ...kept,
+  ...[...apart].map(([name, content]) => [`${folder}/${name}`, content]),
   ['index.html', stamp(page).replace(/ *<!-- \/?site -->\n/g, '').replaceAll('{{taille}}', String(blocks.get('passeflux.wasm').length))],
   ['publier.html', advice.replace('{{empreinte}}', `'${digest(adviceStyle)}'`)],
   ['service.js', service],
@@ -77,4 +88,4 @@ const archive = resolve(values.out, `passeflux-site-${values.version}.zip`);
 await rm(archive, { force: true });
 execFileSync(values.cmake, ['-E', 'tar', 'cf', archive, '--format=zip', ...[...published.keys()].sort()], { cwd: site });
 
-await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, documentStyle, icon, blocks }));
+await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, documentStyle, icon, blocks: new Map([...blocks, ['exemple.json', apart.get('exemple.json')]]) }));

@@ -1,4 +1,6 @@
 // Files: read slice by slice; written back where they came from when the browser allows it, else downloaded.
+import { ressource } from './ressources.js';
+
 const TRANCHE = 1 << 20;
 const [ECRIT, TELECHARGE, ABANDONNE, CHANGE_AILLEURS, ECHEC] = [0, 1, 2, 3, 4]; // app::FinEcriture
 const ETUDE = { description: 'Étude PasseFlux', accept: { 'application/json': ['.json'] } };
@@ -63,6 +65,21 @@ export class Fichiers {
   async lire(fichier, poignee) {
     const source = poignee ? this.retenir(poignee, fichier) : 0;
     await this.verser(fichier, (module) => this.hote.avecTexte(module._pf_fichier_debut, fichier.name.normalize(), fichier.size, source));
+  }
+
+  // The full example, whose reading the application has begun.
+  async lireExemple() {
+    const moi = (this.lecture += 1);
+    let fichier;
+    try {
+      fichier = await (await ressource('exemple.json')).blob();
+    } catch {
+      if (moi !== this.lecture) return;
+      this.hote.avecTexte(this.hote.module._pf_fichier_echec, 'L’exemple complet n’a pas pu être chargé : vérifiez le réseau, puis recommencez.');
+      this.hote.reveiller();
+      return;
+    }
+    if (moi === this.lecture) await this.verser(fichier, () => true);
   }
 
   // The same file from its start: an option of its import changed.

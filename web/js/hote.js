@@ -5,12 +5,13 @@ import { Journal } from './journal.js';
 import { Onglets } from './onglets.js';
 import { retenir } from './preferences.js';
 import { Reprises } from './reprises.js';
-import { ressource } from './ressources.js';
+import { estSite, ressource } from './ressources.js';
 
 export class Hote {
   constructor(champFichier, application) {
     this.application = application;
     this.fichiers = new Fichiers(champFichier, this);
+    this.sources = estSite;
   }
 
   relier(module, boucle) {
@@ -98,6 +99,18 @@ export class Hote {
     this.module._pf_geographie(adresse, octets.length);
     this.module._free(adresse);
     this.reveiller();
+  }
+
+  chargerExemple() {
+    this.fichiers.lireExemple();
+  }
+
+  async telechargerSources() {
+    try {
+      this.fichiers.telecharger('savoureuse-habitat.zip', await (await ressource('sources.zip')).arrayBuffer(), 'application/zip');
+    } catch {
+      this.avis('Les fichiers de l’exemple n’ont pas pu être chargés. Vérifiez le réseau, puis recommencez.');
+    }
   }
 
   identifiant() {

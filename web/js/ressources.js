@@ -1,6 +1,8 @@
 // The application's bytes: from the version folder of the site, or from the blocks of the single file.
 const { dossier } = document.getElementById('page').dataset; // none in the single file
 
+// What weighs too much for the single file is only there.
+export const estSite = dossier !== undefined;
 export const lisibles = () => dossier !== undefined || typeof DecompressionStream === 'function';
 
 export async function ressource(nom) {

@@ -34,6 +34,9 @@ class PlateformeHeadless final : public app::Plateforme {
   }
   void list_versions() override { ++versions_demandees; }
   void need_geographie() override { ++geographies_demandees; }
+  void need_exemple() override { ++exemples_demandes; }
+  void download_sources() override { ++sources_demandees; }
+  bool has_sources() const override { return avec_sources; }
   std::string identifiant() override { return "essai-" + std::to_string(1000 + ++identifiants); }
   void save_file(const std::string& nom, std::string_view octets, const char*) override {
     nom_enregistre = nom;
@@ -53,6 +56,9 @@ class PlateformeHeadless final : public app::Plateforme {
   std::vector<std::string> copies_oubliees;
   int versions_demandees = 0;
   int geographies_demandees = 0;
+  int exemples_demandes = 0;
+  int sources_demandees = 0;
+  bool avec_sources = true;
   int identifiants = 0;
   int choix_demandes = 0;
   int lectures_arretees = 0;

@@ -30,6 +30,9 @@ EM_JS(void, hote_ouvrir_copie, (const char* cle), { Module["hote"]["ouvrirCopie"
 EM_JS(void, hote_oublier_copie, (const char* cle), { Module["hote"]["oublierCopie"](UTF8ToString(cle)); });
 EM_JS(void, hote_lister_versions, (), { Module["hote"]["listerVersions"](); });
 EM_JS(void, hote_charger_geographie, (), { Module["hote"]["chargerGeographie"](); });
+EM_JS(void, hote_charger_exemple, (), { Module["hote"]["chargerExemple"](); });
+EM_JS(void, hote_telecharger_sources, (), { Module["hote"]["telechargerSources"](); });
+EM_JS(int, hote_sources, (), { return Module["hote"]["sources"]; });
 EM_JS(void, hote_retenir, (int taille, int presentation), { Module["hote"]["retenir"](taille, presentation); });
 EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
 EM_JS(void, hote_reprendre_lecture, (), { Module["hote"]["reprendreLecture"](); });
@@ -72,6 +75,9 @@ void PlateformeWeb::open_copie(const std::string& cle) { hote_ouvrir_copie(cle.c
 void PlateformeWeb::forget_copie(const std::string& cle) { hote_oublier_copie(cle.c_str()); }
 void PlateformeWeb::list_versions() { hote_lister_versions(); }
 void PlateformeWeb::need_geographie() { hote_charger_geographie(); }
+void PlateformeWeb::need_exemple() { hote_charger_exemple(); }
+void PlateformeWeb::download_sources() { hote_telecharger_sources(); }
+bool PlateformeWeb::has_sources() const { return hote_sources() != 0; }
 void PlateformeWeb::remember_affichage(std::size_t taille, bool presentation) {
   hote_retenir(static_cast<int>(taille), presentation ? 1 : 0);
 }

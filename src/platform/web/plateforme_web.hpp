@@ -19,6 +19,9 @@ class PlateformeWeb final : public app::Plateforme {
   void forget_copie(const std::string& cle) override;
   void list_versions() override;
   void need_geographie() override;
+  void need_exemple() override;
+  void download_sources() override;
+  bool has_sources() const override;
   void remember_affichage(std::size_t taille, bool presentation) override;
   std::string identifiant() override;
   std::string heure() override;

@@ -12,8 +12,11 @@ namespace {
 const char* page_help(app::Page page) {
   switch (page) {
     case app::Page::Accueil:
-      return "Partez d’un fichier RPLS, d’une saisie à la main, ou de l’exemple. Une étude déjà enregistrée se dépose "
-             "n’importe où sur la page.";
+      return "Partez d’un fichier RPLS, d’une saisie à la main, ou d’un exemple. L’exemple complet a la taille d’un "
+             "vrai "
+             "bailleur ; ses fichiers se téléchargent pour essayer l’import. Une étude déjà enregistrée se dépose "
+             "n’importe "
+             "où sur la page.";
     case app::Page::Parc:
       return "Les logements tels que le fichier les déclare. « Liste des logements » les montre ligne par ligne. Un "
              "autre fichier remplace le parc ; les réservataires restent.";

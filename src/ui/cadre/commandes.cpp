@@ -38,6 +38,8 @@ std::vector<Commande> commands(app::Session& s) {
       [&s] { s.toggle_presentation(); });
   add("Commencer une étude vide", "", true, [&s] { s.start_etude(); });
   add("Ouvrir l’exemple", "", true, [&s] { s.open_exemple(); });
+  add("Ouvrir l’exemple complet", "", true, [&s] { s.open_exemple_complet(); });
+  add("Télécharger les fichiers de l’exemple complet", "", s.has_sources(), [&s] { s.download_sources(); });
   add("Aide et clavier", "F1", true, [&s] { s.open_volet(app::Volet::Aide); });
   return liste;
 }

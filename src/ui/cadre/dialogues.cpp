@@ -31,8 +31,10 @@ void draw_lecture(Facade& f, app::Session& session, float largeur, float hauteur
   f.progress(c, "Lecture de " + lecture.nom, std::min(part, 1.0));
   c.space(6);
   constexpr std::int64_t kKilo = 1024;
-  f.paragraph(c, write_integer(lecture.lus / kKilo) + " ko sur " + write_integer(lecture.taille / kKilo) + " ko",
-              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  const std::string lus = write_integer(lecture.lus / kKilo) + " ko";
+  f.paragraph(
+      c, lecture.taille > 0 ? lus + " sur " + write_integer(lecture.taille / kKilo) + " ko" : "En attente du site…",
+      {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(10);
   const float l = f.button_width("Interrompre", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Interrompre", Bouton::Second)) session.stop_file();

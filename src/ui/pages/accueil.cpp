@@ -54,6 +54,35 @@ void reprises(Facade& f, Colonne& c, app::Session& session) {
   if (!reprise.empty()) session.resume_copie(reprise);
   if (oublie) session.ask_forget(*oublie);
 }
+
+// An étude of a real size; the files that it would come from, to try an import.
+void draw_exemple_complet(Facade& f, Colonne& c, app::Session& session) {
+  constexpr const char* kOuvrir = "Ouvrir l’exemple complet";
+  constexpr const char* kFichiers = "Télécharger ses fichiers";
+  f.begin_card(c, kMargeCarte);
+  const float ouvrir = f.button_width(kOuvrir, Bouton::Second);
+  const float fichiers = session.has_sources() ? f.button_width(kFichiers, Bouton::Lien) + 16 : 0;
+  const float pris = ouvrir + fichiers + 16;
+  const bool etroit = c.largeur < 720;
+  const float y = c.y;
+  const float x = c.x + c.largeur - pris + 16;
+  if (!etroit) c.largeur -= pris;
+  f.title(c, "Essayer à taille réelle", 2, theme::kCorps);
+  f.paragraph(c,
+              "Savoureuse Habitat, bailleur fictif : 3 044 logements, 23 réservataires, leurs droits et trois ans de "
+              "libérations. Ses fichiers, défauts compris, servent à essayer l’import.",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  if (!etroit) c.largeur += pris;
+  if (etroit) c.space(8);
+  const float haut = etroit ? c.y : y + 4;
+  const float gauche = etroit ? c.x : x;
+  if (fichiers > 0 && f.button({gauche, haut, fichiers - 16, theme::kControle}, kFichiers, Bouton::Lien))
+    session.download_sources();
+  if (f.button({gauche + fichiers, haut, ouvrir, theme::kControle}, kOuvrir, Bouton::Second))
+    session.open_exemple_complet();
+  if (etroit) c.space(theme::kControle);
+  f.end_card(c, kMargeCarte);
+}
 }  // namespace
 
 void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
@@ -94,6 +123,9 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
     if (i == 2) session.open_exemple();
   }
   c.y += colonne ? 3 * (h + kEspace) : h + kEspace;
+
+  draw_exemple_complet(f, c, session);
+  c.space(kEspace);
 
   f.begin_card(c, kMargeCarte);
   const float y = c.y;

@@ -48,7 +48,10 @@ class Plateforme {
   virtual void forget_copie(const std::string& cle) = 0;
   virtual void list_versions() = 0;  // answered by Session::show_versions
 
-  virtual void need_geographie() = 0;  // answered by Session::receive_geographie or fail_geographie
+  virtual void need_geographie() = 0;   // answered by Session::receive_geographie or fail_geographie
+  virtual void need_exemple() = 0;      // the full example, through feed_file and end_file, or fail_file
+  virtual void download_sources() = 0;  // the files that the full example would come from
+  virtual bool has_sources() const = 0;
 
   virtual void remember_affichage(std::size_t taille, bool presentation) = 0;  // for the next visit
   virtual std::string heure() = 0;                                             // "14:32"

@@ -45,6 +45,7 @@ struct Lecture {
   std::int64_t lus = 0;
   std::int32_t source = 0;  // the machine's number for the file; 0: none
   std::string copie;        // key of the browser's copy being read; empty: a file
+  bool exemple = false;     // the full example, which is nobody's file
 };
 
 // A choice to make before something that would replace the user's work. The last choice is the one that changes
@@ -103,6 +104,9 @@ class Session {
 
   void start_etude();  // an empty étude, to type by hand
   void open_exemple();
+  void open_exemple_complet();  // comes from the site, as a file does
+  bool has_sources() const { return plateforme_->has_sources(); }
+  void download_sources() { plateforme_->download_sources(); }
   // Changes the étude; nothing is kept when it comes out equal. One call is one step of undo.
   void execute(std::string libelle, std::function<void(Etude&)> changement);
   // While a frame is drawn the étude stands still: commands wait for its end.

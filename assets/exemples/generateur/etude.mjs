@@ -1,0 +1,76 @@
+// The étude, written as PasseFlux writes it: the same bytes when it saves it again.
+import { vivant } from './droit.mjs';
+import { ANNEES } from './historique.mjs';
+import { dansAssiette } from './parc.mjs';
+import { reservataires } from './reservataires.mjs';
+
+export const FICHIER_PARC = 'rpls-2026-savoureuse.csv';
+const CATEGORIES = ['mutations', 'renouvellement_urbain', 'coproprietes_degradees', 'habitat_indigne', 'ventes'];
+
+const ligne = (v) => (Array.isArray(v) ? `[${v.map(ligne).join(', ')}]` : typeof v === 'object'
+  ? `{ ${Object.entries(v).map(([c, x]) => `"${c}": ${ligne(x)}`).join(', ')} }` : JSON.stringify(v));
+const lignes = (liste, marge, ecrire = ligne) => (liste.length === 0 ? '[]' : `[\n${liste.map((v) => `${marge}  ${ecrire(v)}`).join(',\n')}\n${marge}]`);
+
+// Droits de suite alive and valid, on dwellings that are still there.
+function volume(id, droits, partis) {
+  return droits.filter((d) => d.reservataire === id && d.nature === 'droit_de_suite' && d.statut === 'valide' && vivant(d) && !partis.has(d.logement))
+    .reduce((somme, d) => somme + d.logements, 0);
+}
+
+function ecrireParc(parc) {
+  const communes = [...new Set(parc.map((l) => l.programme.commune.code))];
+  const colonne = (valeur) => JSON.stringify(parc.map((l) => valeur(l) || null));
+  const colonnes = {
+    nombre: JSON.stringify(parc.map(() => 1)),
+    identifiant: colonne((l) => l.ident),
+    commune: colonne((l) => communes.indexOf(l.programme.commune.code) + 1),
+    qpv: colonne((l) => l.qpv),
+    type_construction: colonne((l) => l.type),
+    pieces: colonne((l) => l.pieces),
+    surface_dm2: colonne((l) => l.surface),
+    annee_construction: colonne((l) => l.annee),
+    annee_premiere_location: colonne((l) => l.location),
+    financement: colonne((l) => l.finan),
+    conventionne: colonne((l) => l.conv),
+    date_convention: colonne((l) => l.dateConv),
+    mode: colonne((l) => l.mode),
+    sortie: colonne((l) => l.sortie),
+  };
+  return `{\n    "fichier": "${FICHIER_PARC}",\n    "lignes_ecartees": 2,\n    "lignes": ${parc.length},\n    "communes": ${JSON.stringify(communes)},\n    "colonnes": {\n` +
+    `${Object.entries(colonnes).map(([nom, v]) => `      "${nom}": ${v}`).join(',\n')}\n    }\n  }`;
+}
+
+export function ecrireEtude({ parc, droits, etats, historique }) {
+  const partis = new Set(parc.filter((l) => l.sortie !== 9).map((l) => l.ident));
+  const tous = reservataires.map(({ id, nom, nature }) => ({ id, nom, nature, logements_reserves: volume(id, droits, partis) }));
+  const dans = (annee) => historique.filter((l) => l.date.startsWith(`${annee}-`));
+  const annees = ANNEES.map((annee) => ({
+    annee,
+    relocations: dans(annee).filter((l) => l.categorie !== 'premiere_location').length,
+    assiette: parc.filter((l) => dansAssiette(l) && l.location < annee).length,
+  }));
+  // The year to come as the last ones: their mean, rounded down.
+  const moyenne = (categorie) => Math.floor(historique.filter((l) => l.categorie === categorie).length / ANNEES.length);
+  return `{
+  "format": "passeflux-etude",
+  "version": 1,
+  "nom": "Savoureuse Habitat, bailleur fictif – Doubs et Territoire de Belfort",
+  "organisme": "hlm",
+  "annee": 2026,
+  "reservataires": ${lignes(tous, '  ')},
+  "liberations": {
+    "methode": "rotation",
+    "nombre": 0,
+    "annees": ${lignes(annees, '    ')}
+  },
+  "soustractions": {
+${CATEGORIES.map((c) => `    "${c}": ${moyenne(c)}`).join(',\n')}
+  },
+  "parametres": {},
+  "droits": ${lignes(droits, '  ')},
+  "etats_transmis": ${lignes(etats, '  ', (e) => `{ "reservataire": "${e.reservataire}", "fichier": "${e.fichier}", "lignes": ${lignes(e.lignes, '    ')} }`)},
+  "historique": ${lignes(historique, '  ')},
+  "parc": ${ecrireParc(parc)}
+}
+`;
+}
