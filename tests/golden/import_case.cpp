@@ -89,6 +89,7 @@ std::string logement(const ColonnesParc& c, std::size_t i) {
   if (c.date_convention[i] != 0) t += " | DATCONV " + write_date(c.date_convention[i]);
   add("MODE", c.mode[i]);
   add("SORTIE", c.sortie[i]);
+  add("CONTRESLOG", c.contingent[i]);
   return t;
 }
 

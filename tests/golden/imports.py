@@ -8,12 +8,14 @@ from fractions import Fraction
 PARC = {"identrep": "id", "identint": "id", "identifiant": "id", "reflogement": "id", "depcom": "commune", "codeinsee": "commune",
         "nb": "nb", "nombredelogements": "nb", "qpv": "QPV", "type": "pièces", "pieces": "pièces", "surfhab": "surface",
         "surfacehabitable": "surface", "construct": "construit", "anneedeconstruction": "construit", "locat": "loué",
-        "finan": "FINAN", "financement": "FINAN", "conv": "CONV", "datconv": "DATCONV", "mode": "MODE", "situation": "MODE"}
+        "finan": "FINAN", "financement": "FINAN", "conv": "CONV", "datconv": "DATCONV", "mode": "MODE", "situation": "MODE",
+        "contreslog": "CONTRESLOG"}
 DROITS = {"reservataire": "qui", "residence": "programme", "naturedudroit": "nature", "fondementjuridique": "fondement",
           "nombredelogements": "nombre", "findupret": "fin du prêt", "datedefin": "fin", "piecejustificative": "pièce"}
 LIBERATIONS = {"identifiant": "id", "datedeliberation": "date", "categorie": "categorie", "reservataire": "qui",
                "miseadisposition": "mise", "resultat": "issue", "motifdurefus": "motif", "datedubail": "bail"}
 WORDS = {"QPV": {"oui": 1, "non": 2}, "FINAN": {"plus": 13, "hlm ordinaire": 52}, "MODE": {"loué": 1, "vacant": 2, "association": 4},
+         "CONTRESLOG": {"action logement": 3},
          "nature": {"ds": "droit_de_suite", "droit en un tour": "droit_unique", "désignation unique": "droit_unique"},
          "fondement": {"garantie d'emprunt": "garantie", "1 %": "pret", "légal": "legal"},
          "pièce": {"oui": "detenue", "introuvable": "manquante"},
@@ -74,8 +76,11 @@ def code(field, text):
     word = text.lower().replace("’", "'")
     if word in WORDS.get(field, {}):
         return WORDS[field][word]
-    if m := re.match(r"[TF]?(\d+)( -.*)?$", text):
+    m = re.match(r"[TF]?(\d+)( -.*)?$", text)
+    if m and not (field == "CONTRESLOG" and int(m[1]) > 7):
         return int(m[1])
+    if field == "CONTRESLOG":
+        raise Fault("csv.code_inconnu", False)
     raise Fault("csv.code_inconnu", True)
 
 
@@ -112,7 +117,7 @@ def letter(column):
 
 
 # The order in which a row's cells are looked at, as the reports list them.
-ORDER = ["nb", "commune", "QPV", "FINAN", "CONV", "MODE", "pièces", "construit", "loué", "DATCONV", "surface", "id", "qui", "fondement",
+ORDER = ["nb", "commune", "QPV", "FINAN", "CONV", "MODE", "CONTRESLOG", "pièces", "construit", "loué", "DATCONV", "surface", "id", "qui", "fondement",
          "nature", "pièce", "programme", "nombre", "fin du prêt", "fin", "date", "categorie", "mise", "bail", "issue", "motif"]
 
 
@@ -179,7 +184,7 @@ def parc_figures(names, rows, problems, left, number):
     kept = [r for r in kept if r.get("id") not in contradicted]
     for r in kept:
         text = f"Logement : {r.get('id') or '-'} | {r['commune']}"
-        for field in ("nb", "QPV", "pièces", "surface", "construit", "loué", "FINAN", "CONV", "DATCONV", "MODE"):
+        for field in ("nb", "QPV", "pièces", "surface", "construit", "loué", "FINAN", "CONV", "DATCONV", "MODE", "CONTRESLOG"):
             v = r.get(field)
             if v is not None and not (field == "nb" and v == 1):
                 text += f" | {field} " + (number(v) if field == "surface" else str(v))

@@ -28,7 +28,8 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
                  .conventionne = random.one_in(2),
                  .date_convention = random.one_in(2),
                  .mode = random.one_in(2),
-                 .sortie = random.one_in(2)};
+                 .sortie = random.one_in(2),
+                 .contingent = random.one_in(2)};
   const std::vector<std::uint8_t> none{0};
   const auto codes = [&](bool present, std::vector<std::uint8_t> values) {
     return random_column(random, n, present ? values : none);
@@ -51,6 +52,7 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
       c.presentes.date_convention ? std::vector<std::int32_t>{0, 19861124, 20240229} : std::vector<std::int32_t>{0});
   c.mode = codes(c.presentes.mode, {0, 1, 2, 3, 4, 5, 9});
   c.sortie = codes(c.presentes.sortie, {0, 1, 2, 3, 4, 5, 9});
+  c.contingent = codes(c.presentes.contingent, {0, 1, 2, 6, 7});
   auto parc = Parc::make(std::move(c));
   return parc ? *parc : nullptr;
 }

@@ -53,6 +53,7 @@ inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
     c.date_convention.push_back(l.date_convention);
     c.mode.push_back(l.mode);
     c.sortie.push_back(l.sortie);
+    c.contingent.push_back(0);
   }
   return c;
 }
@@ -87,7 +88,7 @@ inline bool same_columns(const ColonnesParc& a, const ColonnesParc& b) {
          a.type_construction == b.type_construction && a.pieces == b.pieces && a.surface_dm2 == b.surface_dm2 &&
          a.annee_construction == b.annee_construction && a.annee_premiere_location == b.annee_premiere_location &&
          a.financement == b.financement && a.conventionne == b.conventionne && a.date_convention == b.date_convention &&
-         a.mode == b.mode && a.sortie == b.sortie;
+         a.mode == b.mode && a.sortie == b.sortie && a.contingent == b.contingent;
 }
 
 // The tables of an Etude are compared by address; here, by what they hold.
@@ -114,9 +115,10 @@ inline bool same_report(const io::RapportImport& a, const io::RapportImport& b) 
   if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
   return same_table(a.droits, b.droits) && same_table(a.historique, b.historique) &&
-         a.reservataires == b.reservataires && a.table == b.table && a.refus == b.refus && a.fichier == b.fichier && a.format == b.format && a.lignes_lues == b.lignes_lues &&
-         a.lignes_ecartees == b.lignes_ecartees && a.colonnes == b.colonnes && a.absences == b.absences &&
-         a.problemes == b.problemes && a.problemes_total == b.problemes_total;
+         a.reservataires == b.reservataires && a.table == b.table && a.refus == b.refus && a.fichier == b.fichier &&
+         a.format == b.format && a.lignes_lues == b.lignes_lues && a.lignes_ecartees == b.lignes_ecartees &&
+         a.colonnes == b.colonnes && a.absences == b.absences && a.problemes == b.problemes &&
+         a.problemes_total == b.problemes_total;
 }
 
 // Reads a whole CSV, pushed in slices of `slice` bytes (0: at once).

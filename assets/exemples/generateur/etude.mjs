@@ -3,6 +3,7 @@ import { vivant } from './droit.mjs';
 import { ANNEES } from './historique.mjs';
 import { dansAssiette } from './parc.mjs';
 import { reservataires } from './reservataires.mjs';
+import { contingents } from './sources/rpls.mjs';
 
 export const FICHIER_PARC = 'rpls-2026-savoureuse.csv';
 const CATEGORIES = ['mutations', 'renouvellement_urbain', 'coproprietes_degradees', 'habitat_indigne', 'ventes'];
@@ -17,7 +18,7 @@ function volume(id, droits, partis) {
     .reduce((somme, d) => somme + d.logements, 0);
 }
 
-function ecrireParc(parc) {
+function ecrireParc(parc, droits) {
   const communes = [...new Set(parc.map((l) => l.programme.commune.code))];
   const colonne = (valeur) => JSON.stringify(parc.map((l) => valeur(l) || null));
   const colonnes = {
@@ -35,6 +36,7 @@ function ecrireParc(parc) {
     date_convention: colonne((l) => l.dateConv),
     mode: colonne((l) => l.mode),
     sortie: colonne((l) => l.sortie),
+    contingent: JSON.stringify(contingents(parc, droits)),
   };
   return `{\n    "fichier": "${FICHIER_PARC}",\n    "lignes_ecartees": 2,\n    "lignes": ${parc.length},\n    "communes": ${JSON.stringify(communes)},\n    "colonnes": {\n` +
     `${Object.entries(colonnes).map(([nom, v]) => `      "${nom}": ${v}`).join(',\n')}\n    }\n  }`;
@@ -70,7 +72,7 @@ ${CATEGORIES.map((c) => `    "${c}": ${moyenne(c)}`).join(',\n')}
   "droits": ${lignes(droits, '  ')},
   "etats_transmis": ${lignes(etats, '  ', (e) => `{ "reservataire": "${e.reservataire}", "fichier": "${e.fichier}", "lignes": ${lignes(e.lignes, '    ')} }`)},
   "historique": ${lignes(historique, '  ')},
-  "parc": ${ecrireParc(parc)}
+  "parc": ${ecrireParc(parc, droits)}
 }
 `;
 }

@@ -22,7 +22,7 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
                          colonnes.surface_dm2.size() == n && colonnes.annee_construction.size() == n &&
                          colonnes.annee_premiere_location.size() == n && colonnes.financement.size() == n &&
                          colonnes.conventionne.size() == n && colonnes.date_convention.size() == n &&
-                         colonnes.mode.size() == n && colonnes.sortie.size() == n;
+                         colonnes.mode.size() == n && colonnes.sortie.size() == n && colonnes.contingent.size() == n;
   if (!longueurs) return refuse("parc.longueurs", "Les colonnes du parc n’ont pas toutes le même nombre de lignes.");
   if (std::ranges::any_of(colonnes.nombre, [](std::int32_t k) { return k < 1; }))
     return refuse("parc.nombre", "Une ligne du parc compte moins d’un logement.");
@@ -47,6 +47,7 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make_saisi(std::int32_t logements
   c.date_convention = {0};
   c.mode = {0};
   c.sortie = {0};
+  c.contingent = {0};
   return make(std::move(c));
 }
 

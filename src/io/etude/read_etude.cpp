@@ -57,7 +57,7 @@ void read_codes(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie
 void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
   if (!l.object({"nombre", "?identifiant", "commune", "?qpv", "?type_construction", "?pieces", "?surface_dm2",
                  "?annee_construction", "?annee_premiere_location", "?financement", "?conventionne", "?date_convention",
-                 "?mode", "?sortie"}))
+                 "?mode", "?sortie", "?contingent"}))
     return;
   const auto between = [](std::int64_t a, std::int64_t b) { return [=](std::int64_t v) { return v >= a && v <= b; }; };
   const auto nine_or_five = [](std::int64_t v) { return (v >= 1 && v <= 5) || v == 9; };
@@ -67,7 +67,8 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
                  .conventionne = l.has("conventionne"),
                  .date_convention = l.has("date_convention"),
                  .mode = l.has("mode"),
-                 .sortie = l.has("sortie")};
+                 .sortie = l.has("sortie"),
+                 .contingent = l.has("contingent")};
   l.member("nombre", [&](const Lecteur& n) {
     n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
       c.nombre.push_back(static_cast<std::int32_t>(v.integer(1, kLogementsLigneMax)));
@@ -97,6 +98,7 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
               [](const Lecteur& v) { return v.date(); });
   read_codes(l, "mode", c.mode, lignes, nine_or_five);
   read_codes(l, "sortie", c.sortie, lignes, nine_or_five);
+  read_codes(l, "contingent", c.contingent, lignes, between(1, 7));
 }
 
 // Columns left out of the file hold nothing; the others must be as long as the parc, an empty list included.
@@ -115,6 +117,7 @@ void complete(const Lecteur& colonnes, ColonnesParc& c, std::size_t n) {
   fill("date_convention", c.date_convention, std::int32_t{0});
   fill("mode", c.mode, std::uint8_t{0});
   fill("sortie", c.sortie, std::uint8_t{0});
+  fill("contingent", c.contingent, std::uint8_t{0});
 }
 
 void read_parc(const Lecteur& l, LectureEtude& sortie) {

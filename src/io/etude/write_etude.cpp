@@ -47,6 +47,7 @@ std::string write_colonnes(const ColonnesParc& c) {
         column(c.date_convention, [](auto v) { return v == 0 ? std::string("null") : quote(date_text(v)); }));
   if (c.presentes.mode) add("mode", column(c.mode, code));
   if (c.presentes.sortie) add("sortie", column(c.sortie, code));
+  if (c.presentes.contingent) add("contingent", column(c.contingent, code));
   std::string t = "{\n";
   for (std::size_t i = 0; i < lignes.size(); ++i) t += "      " + lignes[i] + (i + 1 < lignes.size() ? ",\n" : "\n");
   return t + "    }";

@@ -46,6 +46,7 @@ constexpr ChampTable kChamps[]{
      36},
     {"MODE", "Situation", "modedoccupation|occupation|situation|statut|statutoccupation|modecode", kMode, 40},
     {"SORTIEPATRIM", "Sortie du patrimoine", "sortie|sortiedupatrimoine|sortiepatrimoine", kSortie, 37},
+    {"CONTRESLOG", "Contingent (RPLS)", "contingentrpls|codecontingent|contingentreservation|contres", kContingent, 63},
     {"nb",
      "Nombre de logements",
      "nombre|nombredelogements|nblogements|nblogts|nblgts|logements|nombrelogements|nblog",

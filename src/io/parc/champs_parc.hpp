@@ -20,6 +20,7 @@ enum ChampParc : std::uint8_t {
   DateConvention,
   Mode,
   Sortie,
+  Contingent,
   Nombre,
   kChampsParc
 };

@@ -47,5 +47,13 @@ inline constexpr CodeChamp kSortie[]{{1, "Vente à l’occupant", "venteoccupant
                                      {4, "Démolition", "demoli|demolition"},
                                      {5, "Autre sortie", "autre"},
                                      {9, "Sans objet", "so|non"}};
+// 7 too when the State's rights are not identified.
+inline constexpr CodeChamp kContingent[]{{1, "État, fonctionnaires", "etatfonctionnaires|agents"},
+                                         {2, "État, prioritaires", "etatprioritaires|prefecture"},
+                                         {3, "Employeurs (Action Logement)", "employeurs|actionlogement|als|peec"},
+                                         {4, "Collectivités et EPCI", "collectivites|commune|epci|departement"},
+                                         {5, "État, autres conventions", "etatautresconventions"},
+                                         {6, "Autres", "autre"},
+                                         {7, "Non réservé", "nonreserves|libre|sans"}};
 
 }  // namespace passeflux::io

@@ -28,6 +28,7 @@ struct LigneParc {
   std::int32_t date = 0;
   std::int64_t mode = 0;
   std::int64_t sortie = 0;
+  std::int64_t contingent = 0;
 };
 
 LigneParc read_ligne(Rangee& r) {
@@ -42,6 +43,7 @@ LigneParc read_ligne(Rangee& r) {
   l.conventionne = r.code(Conventionne, true);
   l.mode = r.code(Mode, true);
   l.sortie = r.code(Sortie, true);
+  l.contingent = r.code(Contingent, false);
   l.pieces = r.code(Pieces, false);
   l.type = r.code(TypeConstruction, false);
   l.construction = r.annee(Construction);
@@ -80,6 +82,7 @@ class ReceveurParc final : public Receveur {
     p.date_convention = has(DateConvention);
     p.mode = has(Mode);
     p.sortie = has(Sortie);
+    p.contingent = has(Contingent);
     for (const ColonneAbsente& a : missing_columns(p))
       rapport.absences.push_back({.gravite = Gravite::Information,
                                   .code = "csv.colonne_absente",
@@ -126,6 +129,7 @@ class ReceveurParc final : public Receveur {
     f(colonnes_.date_convention);
     f(colonnes_.mode);
     f(colonnes_.sortie);
+    f(colonnes_.contingent);
   }
   bool is_same(std::size_t rang, const LigneParc& l) const;
   void grow(std::int64_t lignes);
@@ -153,7 +157,8 @@ bool ReceveurParc::is_same(std::size_t rang, const LigneParc& l) const {
          c.type_construction[rang] == l.type && c.pieces[rang] == l.pieces && c.surface_dm2[rang] == l.surface &&
          c.annee_construction[rang] == l.construction && c.annee_premiere_location[rang] == l.location &&
          c.financement[rang] == l.financement && c.conventionne[rang] == l.conventionne &&
-         c.date_convention[rang] == l.date && c.mode[rang] == l.mode && c.sortie[rang] == l.sortie;
+         c.date_convention[rang] == l.date && c.mode[rang] == l.mode && c.sortie[rang] == l.sortie &&
+         c.contingent[rang] == l.contingent;
 }
 
 // Only a usable row takes its identifier: its good twin must not depend on which of the two comes first.
@@ -202,6 +207,7 @@ void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
   colonnes_.date_convention.push_back(l.date);
   colonnes_.mode.push_back(static_cast<std::uint8_t>(l.mode));
   colonnes_.sortie.push_back(static_cast<std::uint8_t>(l.sortie));
+  colonnes_.contingent.push_back(static_cast<std::uint8_t>(l.contingent));
 }
 
 // Room for what the whole file should hold, at once: growing by doubling would need three times as much for a moment.
@@ -235,6 +241,7 @@ std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& p) {
   tell(p.conventionne, "CONV", "pour une SEM, une date de convention remplie (DATCONV) vaut conventionnement.");
   tell(p.date_convention, "DATCONV", "le conventionnement ne se lit que dans CONV.");
   tell(p.mode, "MODE", "les logements occupés sans être offerts ne peuvent pas être écartés de l’assiette.");
+  tell(p.contingent, "CONTRESLOG", "le contingent que RPLS donne à chaque logement n’est pas connu.");
   tell(p.sortie, "SORTIEPATRIM", "les logements vendus ou démolis ne peuvent pas être repérés.");
   return absentes;
 }

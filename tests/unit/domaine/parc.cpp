@@ -28,6 +28,7 @@ TEST_CASE("every column must be as long as the others") {
   CHECK(refuses([](ColonnesParc& c) { c.surface_dm2.clear(); }));
   CHECK(refuses([](ColonnesParc& c) { c.date_convention.clear(); }));
   CHECK(refuses([](ColonnesParc& c) { c.sortie.clear(); }));
+  CHECK(refuses([](ColonnesParc& c) { c.contingent.clear(); }));
   CHECK(refuses([](ColonnesParc& c) { c.nombre.push_back(1); }));
 }
 

@@ -11,7 +11,7 @@ const CONTINGENT = { [AGENTS]: 1, [ETAT]: 2, [ALS]: 3 };
 const collectivite = (id) => ['commune', 'epci', 'departement', 'region'].includes(reservataires.find((r) => r.id === id).nature);
 
 // One code a dwelling, and it never names the réservataire: by name when the list does, else the first of the programme.
-function contingents(parc, droits) {
+export function contingents(parc, droits) {
   const nommes = new Map(droits.filter((d) => d.logement && d.nature === 'droit_de_suite').map((d) => [d.logement, d.reservataire]));
   const restants = new Map();
   for (const d of droits.filter((x) => !x.logement && x.nature === 'droit_de_suite' && vivant(x)))

@@ -28,6 +28,7 @@ struct ColonnesPresentes {
   bool date_convention = false;
   bool mode = false;
   bool sortie = false;
+  bool contingent = false;
   bool operator==(const ColonnesPresentes&) const = default;
 };
 
@@ -47,6 +48,7 @@ struct ColonnesParc {
   std::vector<std::int32_t> date_convention;          // yyyymmdd
   std::vector<std::uint8_t> mode;                     // MODE: 1 loué .. 5 occupé, 9 sans objet
   std::vector<std::uint8_t> sortie;                   // SORTIEPATRIM: 1..5 left, 9 sans objet
+  std::vector<std::uint8_t> contingent;               // CONTRESLOG: 1..7, 7 not reserved
 
   std::size_t lignes() const { return nombre.size(); }
 };
