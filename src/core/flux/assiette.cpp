@@ -5,6 +5,7 @@
 #include <bit>
 #include <string>
 
+#include "core/flux/territoires_flux.hpp"
 
 namespace passeflux {
 
@@ -146,6 +147,20 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   calcul.decompte("assiette.qpv.dans", "assiette.qpv.dans", a.qpv_dans);
   calcul.decompte("assiette.qpv.hors", "assiette.qpv.hors", a.qpv_hors);
   return a;
+}
+
+std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organisme organisme,
+                                                        const Parametres& parametres) {
+  const ColonnesParc& colonnes = parc.colonnes();
+  const Bascules bascules = read_switches(organisme, parametres);
+  std::vector<TerritoireAssiette> communes;
+  for (const std::string& code : colonnes.commune.valeurs) communes.push_back({code, 0});
+  for (std::size_t i = 0; i < colonnes.lignes(); ++i)
+    if (judge(colonnes, i, organisme, bascules).dans_assiette)
+      communes[colonnes.commune.indices[i]].logements += colonnes.nombre[i];
+  std::erase_if(communes, [](const TerritoireAssiette& t) { return t.logements == 0; });
+  std::ranges::sort(communes, {}, &TerritoireAssiette::id);
+  return communes;
 }
 
 }  // namespace passeflux
