@@ -52,6 +52,7 @@ Computed compute_etude_case(const Cas& cas, const std::string& folder);
 Computed compute_garanties(const Cas& cas);
 Computed compute_droits(const Cas& cas);
 Computed compute_import(const Cas& cas);
+Computed compute_repartition(const Cas& cas);
 
 // What differs, in French sentences; empty when the case holds.
 std::vector<std::string> compare(const Cas& cas, const Computed& computed);

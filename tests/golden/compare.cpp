@@ -21,7 +21,8 @@ std::string alike(const std::vector<std::string>& lines, const std::string& key)
 
 void compare_figures(const Section& expected, const Computed& computed, std::vector<std::string>& faults) {
   // These are always listed whole: an unexpected alert is a fault even where the case speaks of none.
-  std::set<std::string> whole{"Ligne", "Alerte", "Blocage", "Égalité", "Problème", "Logement", "Droit", "Libération"};
+  std::set<std::string> whole{"Ligne",    "Alerte",   "Blocage", "Égalité",   "Déplacé", "Écart de colonne",
+                              "Problème", "Logement", "Droit",   "Libération"};
   for (std::size_t i = 0; i < expected.lines.size(); ++i) {
     const std::string& line = expected.lines[i];
     const std::string key = entry_of(line, 0).key;

@@ -1,4 +1,5 @@
 // Cases of a whole étude: its text to an Etude, its results to the lines of "Attendu".
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -49,6 +50,8 @@ struct Builder {
       const auto code = static_cast<std::uint8_t>(n);
       if (name == "QPV")
         l.qpv = code;
+      else if (name == "NBPIECE")
+        l.pieces = code;
       else if (name == "FINAN")
         l.financement = code;
       else if (name == "CONV")
@@ -71,6 +74,102 @@ struct Builder {
     const io::RapportImport r = test::import_csv(std::string(std::istreambuf_iterator<char>(file), {}));
     if (r.parc == nullptr) return fault(e, "ce fichier n'est pas utilisable");
     etude.parc = r.parc;
+  }
+
+  std::int32_t date(const std::string& t) {
+    std::string digits = t;
+    std::erase(digits, '-');
+    return static_cast<std::int32_t>(parse_number(digits).value_or(0).to_int64().value_or(0));
+  }
+
+  std::vector<std::string> names(const std::string& t) {
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i <= t.size();) {
+      const std::size_t end = std::min(t.find(", ", i), t.size());
+      ids.push_back(t.substr(i, end - i));
+      i = end + 2;
+    }
+    return ids;
+  }
+
+  // What a mode of conversion needs. The lines of one réservataire begin with its identifier.
+  bool add_conversion(const Entry& e) {
+    Conversion& c = etude.conversion;
+    const auto cell = [&](std::size_t i) {
+      return Cellule{static_cast<std::uint8_t>(integer(e, i)), static_cast<std::uint8_t>(integer(e, i + 1))};
+    };
+    const auto year = [&](std::size_t i) {
+      return AnneeRotation{static_cast<std::int32_t>(integer(e, i)), integer(e, i + 1), integer(e, i + 2)};
+    };
+    if (e.key == "Mode") {
+      const auto m = parse_mode_conversion(e.values[0]);
+      if (!m) fault(e, "mode inconnu");
+      c.mode = m.value_or(c.mode);
+    } else if (e.key == "Date de référence") {
+      c.date_reference = date(e.values[0]);
+    } else if (e.key == "Relocations" && e.values[0] == kNonReserve) {
+      c.annees_non_reserve.push_back(year(1));
+    } else if (e.key == "Cellule") {
+      c.cellules.push_back({cell(0), integer(e, 2), integer(e, 3)});
+    } else if (e.key == "Coefficient") {
+      c.coefficients[e.values[0]] = parse_number(e.values[1]).value_or(Rationnel::undefined());
+    } else if (e.key == "Décision" && e.values.size() == 5) {
+      c.decisions.push_back({names(e.values[0]), names(e.values[1]), e.values[2], date(e.values[3]), e.values[4]});
+    } else if (e.key == "Année") {
+      etude.annee = static_cast<std::int32_t>(integer(e, 0));
+    } else if (e.key == "Année passée") {
+      c.precedente =
+          AnneePrecedente{.annee = static_cast<std::int32_t>(integer(e, 0)), .flux = integer(e, 1), .lignes = {}};
+    } else if (e.key == "Compté" && c.precedente) {
+      c.precedente->lignes.push_back(
+          {e.values[0], parse_number(e.values[1]).value_or(Rationnel::undefined()), integer(e, 2)});
+    } else if (e.key == "Programme") {
+      etude.mises_en_service.push_back(
+          {.id = e.values[0], .nom = e.values[1], .livraison = date(e.values[2]), .types = {}, .droits = {}});
+    } else if (e.key == "Type" && !etude.mises_en_service.empty()) {
+      etude.mises_en_service.back().types.push_back({static_cast<std::uint8_t>(integer(e, 0)), integer(e, 1)});
+    } else if (e.key == "Droit" && !etude.mises_en_service.empty()) {
+      const auto titre = parse_titre_programme(e.values[1]);
+      if (!titre) fault(e, "titre inconnu");
+      etude.mises_en_service.back().droits.push_back({e.values[0], titre.value_or(TitreProgramme::Autre),
+                                                      parse_number(e.values[2]).value_or(Rationnel::undefined())});
+    } else {
+      const auto it = std::ranges::find(etude.reservataires, e.values[0], &Reservataire::id);
+      if (it == etude.reservataires.end()) return false;
+      ConversionReservataire& r = it->conversion;
+      if (e.key == "Mode de")
+        r.mode = parse_mode_conversion(e.values[1]);
+      else if (e.key == "Relocations")
+        r.annees.push_back(year(1));
+      else if (e.key == "Réservés")
+        r.cellules.push_back({cell(1), integer(e, 3)});
+      else if (e.key == "Part saisie")
+        r.part = parse_number(e.values[1]);
+      else if (e.key == "Droits uniques")
+        r.droits_uniques = integer(e, 1);
+      else if (e.key == "Hors garantie")
+        r.hors_garantie = integer(e, 1);
+      else if (e.key == "Territoire propre")
+        r.territoire = e.values[1];
+      else if (e.key == "Lot" && e.values.size() == 4)  // id | logements | rotation or "du bailleur" | end
+        add_lot(r, e);
+      else
+        return false;
+    }
+    return true;
+  }
+
+  void add_lot(ConversionReservataire& r, const Entry& e) {
+    LotDroits lot{.logements = integer(e, 1)};
+    if (e.values[2] != "du bailleur") lot.rotation = parse_number(e.values[2]);
+    const std::string& end = e.values[3];
+    if (end.starts_with("zone "))
+      lot.zone = end.substr(5);
+    else if (end.starts_with("prêt "))
+      lot.fin_pret = date(end.substr(end.rfind(' ') + 1));
+    else
+      lot.fin = date(end);
+    r.lots.push_back(std::move(lot));
   }
 
   void add(const Entry& e, const std::string& folder) {
@@ -99,8 +198,12 @@ struct Builder {
     } else if (e.key == "Réservataire" && e.values.size() == 4) {
       const auto nature = parse_nature(e.values[2]);
       if (!nature) fault(e, "nature inconnue");
-      etude.reservataires.push_back(
-          {e.values[0], e.values[1], nature.value_or(NatureReservataire::Autre), integer(e, 3)});
+      etude.reservataires.push_back({.id = e.values[0],
+                                     .nom = e.values[1],
+                                     .nature = nature.value_or(NatureReservataire::Autre),
+                                     .logements_reserves = integer(e, 3),
+                                     .conversion = {}});
+    } else if (add_conversion(e)) {
     } else if (e.key == "Paramètre" && e.values.size() == 2) {
       if (e.values[1] == "oui" || e.values[1] == "non")
         etude.parametres[e.values[0]] = e.values[1] == "oui";
@@ -164,6 +267,33 @@ std::vector<std::string> figures_of(const ResultatFlux& r) {
     if (l.premiere_annee > 0) t += " | premier logement en année " + number(l.premiere_annee);
     put("Ligne", t);
   }
+  for (const LigneFlux& l : r.lignes) {
+    if (!l.non_reserve && l.mode != ModeConversion::PartInitiale)
+      put("Mode de conversion", l.nom + " | " + std::string(word(l.mode)));
+    if (l.plafonnee != l.part) put("Part plafonnée", l.nom + " | " + percent(l.plafonnee));
+    for (const EcartMode& e : l.ecarts)
+      put("Écart", l.nom + " | " + std::string(word(e.mode)) + " " + percent(e.part) + " | " + percent(e.points) +
+                       (e.logements.is_defined() ? " | " + number(e.logements) : ""));
+    if (l.volume_total.is_defined())
+      put("Droits", l.nom + " | jusqu'à leur fin " + number(l.volume_total) + " | pendant la convention " +
+                        number(l.volume_horizon));
+    if (l.echeancier.empty()) continue;
+    std::string t = l.nom;
+    for (const Rationnel& y : l.echeancier) t += " | " + number(y);
+    put("Échéancier", t);
+  }
+  for (const ResultatProgramme& p : r.programmes) {
+    for (const LigneProgramme& l : p.lignes) {
+      std::string t = p.nom + " | " + l.nom;
+      if (l.reservataire != kNonReserve) t += ", " + std::string(word(l.titre));
+      t += " | " + number(l.logements) + " |";
+      for (const std::int64_t n : l.par_type) t += " " + number(n);
+      put("Programme", t + (l.provisoire ? " | provisoire" : ""));
+    }
+    if (p.entree > 0) put("Entrée dans l'assiette", p.nom + " | " + number(p.entree / 10000));
+    for (const Diagnostic& d : p.bloquants) put("Blocage", d.code);
+  }
+  if (r.flux_hors_qpv > 0) put("Logements à répartir hors QPV", number(r.flux_hors_qpv));
   if (r.egalite)
     put("Égalité", joined(r.egalite->candidats) + " | à donner " + number(r.egalite->places) + " | provisoirement " +
                        joined(r.egalite->provisoires));

@@ -32,6 +32,8 @@ bool run(const std::string& path) {
     computed = compute_droits(cas);
   else if (cas.kind == "import")
     computed = compute_import(cas);
+  else if (cas.kind == "répartition par territoire")
+    computed = compute_repartition(cas);
   else
     computed.faults.push_back("genre inconnu : « " + cas.kind + " »");
   for (const std::string& line : computed.figures) print("   " + line + "\n");

@@ -5,13 +5,15 @@ An independent reading of the rules (docs of the cases, register defaults writte
 standard library; it shares no code with the program. --contre also compares every figure with the program's own output.
 """
 import csv
+import datetime
 import glob
 import io
+import itertools
 import json
 import os
 import sys
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 
 from imports import import_case
 
@@ -23,11 +25,12 @@ MOTIFS = [("sorti", False, True, True), ("pli", False, True, False), ("non_conve
 
 
 # What the register says of a parameter is data: its label and its default, in words.
-REGISTER = {}
+REGISTER, UNITS = {}, {}
 for name in glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../assets/regles/*.json")):
     with open(name, encoding="utf-8") as rules:
         for rule in json.load(rules)["regles"]:
             REGISTER[rule["id"]] = (rule["libelle"], rule.get("valeur"))
+            UNITS[rule["id"]] = rule.get("unite")
 
 
 def plain(text):
@@ -178,8 +181,112 @@ def first_year(quota):
     return year
 
 
+GIVEN = {"Mode", "Mode de", "Date de référence", "Relocations", "Cellule", "Coefficient", "Décision", "Réservés", "Part saisie",
+         "Droits uniques", "Hors garantie", "Territoire propre", "Lot", "Année", "Année passée", "Compté", "Programme", "Type", "Droit"}
+COLLECTIVITES = {"commune", "epci", "departement", "region"}
+MODES = ["part_initiale", "rotation", "rotation_volume", "rotation_cellules", "droits_uniques"]
+
+
+def day_after(text):
+    day = datetime.date.fromisoformat(text) + datetime.timedelta(days=1)
+    return day.year, day.month, day.day
+
+
+def months(start, end):
+    a, b = datetime.date.fromisoformat(start), day_after(end)
+    return max(0, 12 * (b[0] - a.year) + b[1] - a.month - (b[2] < a.day))
+
+
+class Conversion:
+    """Each mode's share of one réservataire, from the definitions of the dossier alone; None where data are missing."""
+
+    def __init__(self, given, holders, rows_in, total, flux, tau, years, setting):
+        self.given, self.holders, self.rows_in, self.total = given, holders, rows_in, total
+        self.flux, self.tau, self.years, self.setting = flux, tau, years, setting
+        self.notes = {}
+
+    def lines(self, key, ident):
+        return [v[1:] for v in self.given.get(key, []) if v[0] == ident]
+
+    def yearly(self, ident):
+        rows = self.lines("Relocations", ident)
+        return Fraction(sum(int(parse(v[1])) for v in rows), len(rows)) if rows else None
+
+    def mode_of(self, ident):
+        own = self.lines("Mode de", ident)
+        return own[0][0] if own else self.given.get("Mode", [["part_initiale"]])[0][0]
+
+    def observations(self, holder):
+        seen = holder[3] * len(self.lines("Relocations", holder[0]))
+        if seen < self.setting("conversion.observations"):
+            return [(holder[1], seen)]
+        return []
+
+    def part(self, mode, h):
+        ident, reserved, flux = h[0], h[3], self.flux
+        warn, more = [], {}
+        share = None
+        if mode == "part_initiale":
+            share = Fraction(reserved, self.total)
+        elif mode == "rotation":
+            if self.lines("Relocations", "non_reserve"):
+                whole = sum((self.yearly(x[0]) or 0 for x in self.holders), self.yearly("non_reserve"))
+            else:
+                whole = Fraction(sum(y[0] for y in self.years), len(self.years)) if self.years else 0
+            if self.yearly(ident) is not None and whole:
+                share, warn = self.yearly(ident) / whole, self.observations(h)
+        elif mode == "rotation_volume":
+            rows = self.lines("Relocations", ident)
+            stock = sum(int(parse(v[2])) for v in rows)
+            if stock and flux:
+                rate = Fraction(sum(int(parse(v[1])) for v in rows), stock)
+                share, warn = reserved * rate / flux, self.observations(h)
+        elif mode == "rotation_cellules":
+            cells = {tuple(v[:2]): (int(parse(v[2])), int(parse(v[3]))) for v in self.given.get("Cellule", [])}
+            rate = lambda c: Fraction(*cells[c])
+            mine = {tuple(v[:2]): int(parse(v[2])) for v in self.lines("Réservés", ident)}
+            stock = {}
+            for r in self.rows_in:
+                c = (r.get("NBPIECE") or "0", str(code(r, "QPV")))
+                stock[c] = stock.get(c, 0) + r["nb"]
+            if sum(mine.values()) == reserved and all(c in cells for c in set(stock) | set(mine)):
+                share = sum(n * rate(c) for c, n in mine.items()) / sum(n * rate(c) for c, n in stock.items())
+                warn = [(f"Logements T{c[0]} {'en' if c[1] == '1' else 'hors'} QPV", cells[c][1]) for c in sorted(set(stock) | set(mine))
+                        if cells[c][1] < self.setting("conversion.observations")]
+        elif mode == "droits_uniques":
+            length = int(self.setting("conversion.duree"))
+            lots = self.lines("Lot", ident)
+            single = Fraction(sum(int(parse(v[0])) for v in self.lines("Droits uniques", ident)))
+            if flux and (lots or single):
+                start = self.given["Date de référence"][0][0]
+                life = within = Fraction(0)
+                schedule = [Fraction(0)] * length
+                for number_, rate_, end in lots:
+                    if end.startswith("zone "):
+                        single += int(parse(number_)) * next(parse(v[1]) for v in self.given["Coefficient"] if v[0] == end[5:])
+                        continue
+                    if end.startswith("prêt "):
+                        last = end.rsplit(" ", 1)[1]
+                        end = str(int(last[:4]) + int(self.setting("droits.prorogation"))) + last[4:]
+                    left = Fraction(months(start, end), 12)
+                    rate_ = self.tau if rate_ == "du bailleur" else parse(rate_)
+                    volume = int(parse(number_)) * rate_
+                    life += volume * left
+                    within += volume * min(left, length)
+                    for k in range(length):
+                        schedule[k] += volume * max(Fraction(0), min(left, k + 1) - k)
+                share = (within + single) / length / flux
+                more = {"total": life + single, "within": within + single, "schedule": [y + single / length for y in schedule]}
+        else:
+            typed = self.lines("Part saisie", ident)
+            share = parse(typed[0][0]) if typed else None
+        return share, warn, more
+
+
 def etude_case(sections, folder):
     sem, rows, typed, years, minus, holders, changes = False, [], 0, [], {}, [], {}
+    programmes = []
+    given = {}  # what the modes of conversion need: {key: its lines}
     for key, v in entries(sections["Étude"]):
         if key == "Organisme":
             sem = v[0] == "sem"
@@ -198,6 +305,12 @@ def etude_case(sections, folder):
             holders.append((v[0], v[1], v[2], int(parse(v[3]))))
         elif key == "Paramètre":
             changes[v[0]] = v[1]
+        elif key == "Programme":
+            programmes.append((v[0], v[1], v[2], [], []))
+        elif key in ("Type", "Droit"):
+            programmes[-1][3 if key == "Type" else 4].append(v)
+        elif key in GIVEN:
+            given.setdefault(key, []).append(v)
         else:
             raise ValueError(key)
 
@@ -214,6 +327,7 @@ def etude_case(sections, folder):
     out_set = {m[0] for m in MOTIFS if excluded(m[0], m[1], m[2])}
     silent = {m[0] for m in MOTIFS if m[3]}
     stock = total = still = inside = outside = by_date = unknown = 0
+    rows_in = []
     for r in rows:
         found, proof = reasons(r, sem, dated)
         stock += r["nb"]
@@ -224,6 +338,7 @@ def etude_case(sections, folder):
         if found & out_set:
             continue
         total += r["nb"]
+        rows_in.append(r)
         still += r["nb"] * bool(found & silent)
         inside += r["nb"] * (code(r, "QPV") == 1)
         outside += r["nb"] * (code(r, "QPV") == 2)
@@ -238,14 +353,19 @@ def etude_case(sections, folder):
     put("Hors QPV", number(outside))
 
     # L, S, F.
-    lettings = typed
+    lettings, tau = typed, None
     known = not years or sum(y[1] for y in years) > 0
     if years and known:
         tau = Fraction(sum(y[0] for y in years), sum(y[1] for y in years))
         lettings = floor(total * tau + Fraction(1, 2))
         put("Taux de rotation", percent(tau))
     taken = sum(minus.values())
-    flux = max(0, lettings - taken)
+    switch = lambda name: changes[name] == "oui" if name in changes else REGISTER[name][1]
+    year = given.get("Année", [[""]])[0][0]
+    delivered = sum(int(parse(t[1])) for p in programmes if p[2][:4] == year for t in p[3])
+    in_flux = delivered if switch("mises_en_service.dans_flux") else 0
+    for_state = delivered if switch("mises_en_service.dans_flux_etat") and not in_flux else 0
+    flux = max(0, lettings + in_flux - taken)
     if known:
         put("Libérations", number(lettings))
     put("Soustractions", number(taken))
@@ -253,22 +373,68 @@ def etude_case(sections, folder):
         put("Logements à répartir", number(flux))
 
     # Shares, quotas, targets.
+    def setting(name):
+        return parse(changes[name]) if name in changes else Fraction(REGISTER[name][1])
+
+    def enabled(name):
+        return changes[name] == "oui" if name in changes else REGISTER[name][1]
+
+    conversion = Conversion(given, holders, rows_in, total, flux, tau, years, setting)
     reserved = sum(h[3] for h in holders)
-    lines = [(h[0], h[1], h[2], Fraction(h[3], total)) for h in holders]
-    lines.append(("non_reserve", "Non réservé", "", Fraction(total - reserved, total)))
-    targets, tie = {}, None
-    if reserved > total:
+    modes = {h[0]: conversion.mode_of(h[0]) for h in holders}
+    initial = all(m == "part_initiale" for m in modes.values())
+    lines, kinds, extra = [], [], {}
+    for h in holders:
+        share, warned, more = conversion.part(modes[h[0]], h)
+        if share is None:
+            blocked.append("conversion.donnees")
+        for name, seen in warned:
+            alerts.append((1, f"avertissement | conversion.observations | {name} | valeur {number(seen)} | limite {number(setting('conversion.observations'))}"))
+        lines.append((h[0], h[1], h[2], share or Fraction(0)))
+        extra[h[0]] = more
+    left = 1 - sum(l[3] for l in lines)
+    state_share = sum((l[3] for l in lines if l[2].startswith("etat_")), Fraction(0))
+    reduced = left < 0 and enabled("plafond.prorata") and state_share <= 1
+    raw = {l[0]: l[3] for l in lines}
+    if reduced:
+        factor = (1 - state_share) / (1 - left - state_share)
+        lines = [l if l[2].startswith("etat_") else l[:3] + (l[3] * factor,) for l in lines]
+        left = Fraction(0)
+    lines.append(("non_reserve", "Non réservé", "", left))
+    targets, tie, settled = {}, None, None
+    if left < 0:
         blocked.append("lignes.somme")
-        alerts.append((0, f"bloquant | lignes.somme | valeur {number(reserved)} | limite {number(total)} | écart {number(reserved - total)}"))
+        alerts.append((0, f"bloquant | lignes.somme | valeur {number(reserved)} | limite {number(total)} | écart {number(reserved - total)}" if initial
+                       else f"bloquant | lignes.somme_parts | valeur {percent(1 - left)} | limite 100 %"))
     elif not known:
         blocked.append("liberations.rotation")
         alerts.append((0, "bloquant | liberations.indisponibles"))
-    else:
-        targets, tie = share_out({l[0]: l[3] * flux for l in lines}, flux)
+    elif not blocked:
+        past = {v[0]: (parse(v[1]) * int(parse(given["Année passée"][0][1])), int(parse(v[2]))) for v in given.get("Compté", [])}
+        quotas = {}
+        for l in lines[:-1]:
+            quotas[l[0]] = l[3] * (flux + (for_state if l[2].startswith("etat_") else 0))
+            if l[0] in past:
+                carried = (past[l[0]][1] - past[l[0]][0]) * setting("actualisation.facteur")
+                if enabled("actualisation.bornee"):
+                    bound = quotas[l[0]] * setting("actualisation.borne")
+                    carried = max(-bound, min(bound, carried))
+                quotas[l[0]] = max(Fraction(0), quotas[l[0]] - carried)
+        quotas["non_reserve"] = flux - sum(quotas.values())
+        if quotas["non_reserve"] < 0:
+            blocked.append("actualisation.depassement")
+        else:
+            targets, tie = share_out(quotas, flux)
+        for v in given.get("Décision", []):
+            chosen = v[1].split(", ")
+            if tie and sorted(v[0].split(", ")) == tie[0] and len(chosen) == len(tie[1]):
+                for ident in tie[0]:
+                    targets[ident] += (ident in chosen) - (ident in tie[1])
+                settled, tie = v, None
     for ident, name, _, share in lines:
         text = f"{name} | {percent(share)}"
         if targets:
-            quota = share * flux
+            quota = quotas[ident]
             text += f" | {number(quota)} | {number(targets[ident])}"
             if tie and ident in tie[0]:
                 text += " | provisoire"
@@ -277,6 +443,10 @@ def etude_case(sections, folder):
         put("Ligne", text)
     if tie:
         put("Égalité", f"{', '.join(tie[0])} | à donner {number(len(tie[1]))} | provisoirement {', '.join(tie[1])}")
+
+    for h in holders:
+        if modes[h[0]] != "part_initiale":
+            put("Mode de conversion", f"{h[1]} | {modes[h[0]]}")
 
     # Ceilings of the State: agents first, then the whole with agents brought back.
     cap_agents = parse(changes.get("plafond.etat_agents", "5 %"))
@@ -287,17 +457,87 @@ def etude_case(sections, folder):
     p_state = sum((l[3] for l in state), Fraction(0))
     kept_agents = min(p_agents, cap_agents)
     kept_state = kept_agents + min(p_state - p_agents, cap_state - kept_agents)
+    cap_bonds = setting("plafond.garanties")
+    bonded = {}
+    for l in lines:
+        if l[2] in COLLECTIVITES:
+            beside = sum(int(parse(v[0])) for v in conversion.lines("Hors garantie", l[0]))
+            own = next(h[3] for h in holders if h[0] == l[0])
+            bonded[l[0]] = (l[3] * (Fraction(max(0, own - beside), own) if beside else 1), max(0, own - beside), beside)
+    on_flux = enabled("plafond.garanties_sur_flux")
+    group_bonds = [l for l in lines if l[0] in bonded] if on_flux else []
+    p_bonds = sum((b[0] for b in bonded.values()), Fraction(0))
     for group, rule, part, cap, kept in ((agents, "plafond.etat_agents", p_agents, cap_agents, kept_agents),
-                                         (state, "plafond.etat", p_state, cap_state, kept_state)):
+                                         (state, "plafond.etat", p_state, cap_state, kept_state),
+                                         (group_bonds, "plafond.garanties", p_bonds, cap_bonds, cap_bonds)):
         if not group:
             continue
         names = ", ".join(l[1] for l in group)
+        plain_modes = all(modes[l[0]] == "part_initiale" for l in group)
         if part > cap:
-            release = part * total - floor(cap * total)
-            alerts.append((1, f"avertissement | {rule} | {names} | valeur {percent(part)} | limite {percent(cap)} | plafonnée {percent(kept)} | écart {number(release)}"))
-        elif targets and sum(targets[l[0]] for l in group) > cap * flux:
+            stock_held = sum(bonded[l[0]][1] if rule == "plafond.garanties" else next(h[3] for h in holders if h[0] == l[0]) for l in group)
+            text = f"avertissement | {rule}{'' if plain_modes else '_en_points'} | {names} | valeur {percent(part)} | limite {percent(cap)} | plafonnée {percent(kept)}"
+            alerts.append((1, text + (f" | écart {number(stock_held - floor(cap * total))}" if plain_modes else "")))
+        elif targets and not (rule == "plafond.garanties" and any(b[2] for b in bonded.values())) and sum(targets[l[0]] for l in group) > cap * flux >= sum(quotas[l[0]] for l in group):
             alerts.append((2, f"information | arrondi.effet | {names} | valeur {number(sum(targets[l[0]] for l in group))} | limite {number(cap * flux)}"))
-    if known and taken > lettings:
+    freed = Fraction(0)
+    capped = {}
+    for l in lines:
+        if l[2] == "etat_agents":
+            over = l[3] * (1 - kept_agents / p_agents) if p_agents > kept_agents else 0
+        elif l[2].startswith("etat_"):
+            raw_rest, kept_rest = p_state - p_agents, kept_state - kept_agents
+            over = l[3] * (1 - kept_rest / raw_rest) if raw_rest > kept_rest else 0
+        elif l[0] in bonded and on_flux and p_bonds > cap_bonds:
+            over = bonded[l[0]][0] * (1 - cap_bonds / p_bonds)
+        else:
+            over = 0
+        capped[l[0]] = l[3] - over
+        freed += over
+    capped["non_reserve"] += freed
+    for l in lines:
+        if capped[l[0]] != l[3]:
+            put("Part plafonnée", f"{l[1]} | {percent(capped[l[0]])}")
+        if l[0] != "non_reserve" and modes[l[0]] == "negocie" and "conversion.donnees" not in blocked:
+            h = next(h for h in holders if h[0] == l[0])
+            for other in MODES:
+                share = conversion.part(other, h)[0]
+                if share is not None:
+                    gap = raw[l[0]] - share
+                    put("Écart", f"{l[1]} | {other} {percent(share)} | {percent(gap)}" + (f" | {number(gap * flux)}" if known else ""))
+        more = extra.get(l[0])
+        if more:
+            put("Droits", f"{l[1]} | jusqu'à leur fin {number(more['total'])} | pendant la convention {number(more['within'])}")
+            put("Échéancier", " | ".join([l[1]] + [number(y) for y in more["schedule"]]))
+
+    for p in programmes:
+        for text in programme_lines(p, cap_bonds, {h[0]: h[1] for h in holders}):
+            out.append(text)
+
+    # The State, alike everywhere and not under its minimum outside the quartiers.
+    for l in state:
+        if conversion.lines("Territoire propre", l[0]):
+            alerts.append((2, f"information | plafond.etat_uniforme | {l[1]} | valeur {percent(l[3])}"))
+    if outside and known and flux:
+        parts, _ = share_out({"dans": Fraction(flux * inside, total), "hors": Fraction(flux * outside, total),
+                              "inconnu": Fraction(flux * (total - inside - outside), total)}, flux)
+        if parts["hors"]:
+            put("Logements à répartir hors QPV", number(parts["hors"]))
+        least = setting("plafond.etat_hors_qpv")
+        if state and p_state < least:
+            alerts.append((2, f"information | plafond.etat_hors_qpv | État | valeur {number(p_state * parts['hors'])} | limite {number(ceil(least * parts['hors']))}"))
+    if targets and not tie and not settled and all(quotas[l[0]] == l[3] * flux for l in lines):
+        more, tie_more = share_out({l[0]: l[3] * (flux + 1) for l in lines}, flux + 1)
+        losers = [l[1] for l in lines if more[l[0]] < targets[l[0]]]
+        if losers and not tie_more:
+            alerts.append((2, f"information | arrondi.un_de_plus | {', '.join(losers)} | valeur {number(flux)}"))
+    if reduced:
+        alerts.append((1, f"avertissement | plafond.prorata | valeur {percent(factor)}"))
+    if settled:
+        names = ", ".join(l[1] for l in lines if l[0] in settled[1].split(", "))
+        day = "/".join(reversed(settled[3].split("-")))
+        alerts.append((2, f"information | arrondi.tranchee | {names} ({settled[2]}, {day}, {settled[4]})"))
+    if known and taken > lettings + in_flux:
         alerts.append((1, f"avertissement | flux.solde | valeur {number(taken)} | limite {number(lettings)} | écart {number(taken - lettings)}"))
     if known and lettings > total:
         alerts.append((1, f"avertissement | liberations.excessives | valeur {number(lettings)} | limite {number(total)}"))
@@ -312,6 +552,8 @@ def etude_case(sections, folder):
         label, default = REGISTER[ident]
         default = {True: "oui", False: "non"}[default] if isinstance(default, bool) else percent(Fraction(default))
         new = changes[ident] if changes[ident] in ("oui", "non") else percent(parse(changes[ident]))
+        if "%" in new and UNITS.get(ident) != "part":
+            new, default = number(parse(changes[ident])), number(Fraction(REGISTER[ident][1]))
         if new != default:
             alerts.append((2, f"information | parametre.modifie | {label} : {new} au lieu de {default}"))
     for _, text in sorted(alerts, key=lambda a: a[0]):
@@ -340,6 +582,101 @@ def droits_case(sections):
         due = floor(quota * year) - floor(quota * (year - 1))
         out.append(f"Année {year} : droits cumulés {number(quota * year)} | {due} logement{'s' if due > 1 else ''}")
     return out + [f"Premier logement : année {first_year(quota)}"]
+
+
+def closed_table(exact, totals, wanted, lines, columns):
+    """Every table of floors and ceilings that closes both ways; the best, and the cells that its equals hold otherwise."""
+    free = [c for c in exact if exact[c].denominator > 1]
+    best = []
+    for ups in itertools.product((0, 1), repeat=len(free)):
+        t = {c: floor(exact[c]) for c in exact}
+        for c, up in zip(free, ups):
+            t[c] += up
+        sums = {l: sum(t[l, p] for p in columns) for l in lines}
+        if any(sum(t[l, p] for l in lines) != columns[p] for p in columns):
+            continue
+        if any(sums[l] not in (floor(totals[l]), ceil(totals[l])) for l in lines):
+            continue
+        worth = (sum(sums[l] != wanted[l] for l in lines), sum(abs(t[c] - exact[c]) for c in exact))
+        best.append((worth, t))
+    least = min(w for w, _ in best)
+    equals = [t for w, t in best if w == least]
+    table = max(equals, key=lambda t: [t[l, p] for p in sorted(columns) for l in sorted(lines)])
+    return table, {c for c in exact if any(t[c] != table[c] for t in equals)}
+
+
+def programme_lines(programme, ceiling, names):
+    """First lettings: guarantors within floor(ceiling x n), the others by their share, the rest to the bailleur; by type."""
+    _, name, delivery, types, rights = programme
+    sizes = {t[0]: int(parse(t[1])) for t in types}
+    count = sum(sizes.values())
+    bonds = {f"{v[0]}.garantie": parse(v[2]) for v in rights if v[1] == "garantie"}
+    reserved = floor(ceiling * count) if sum(bonds.values()) else 0
+    bonded, tie_bonds = share_out({k: p / sum(bonds.values()) * reserved for k, p in bonds.items()}, reserved) if bonds else ({}, None)
+    others = {f"{v[0]}.{v[1]}": parse(v[2]) * count for v in rights if v[1] != "garantie"}
+    rest = count - reserved - sum(others.values())
+    out = []
+    if rest < 0:
+        return ["Blocage : programmes.somme"]
+    others["non_reserve"] = rest
+    whole, tie = share_out(others, count - reserved)
+    lines = [(f"{v[0]}.{v[1]}", f"{names[v[0]]}, {v[1]}") for v in rights] + [("non_reserve", "Non réservé")]
+    got = {k: bonded.get(k, whole.get(k)) for k, _ in lines}
+    key = {k: "non_reserve.autre" if k == "non_reserve" else k for k in got}
+    exact = {(key[k], t): Fraction(got[k] * sizes[t], count) for k in got for t in sizes}
+    totals = {key[k]: Fraction(n) for k, n in got.items()}
+    table, _ = closed_table(exact, totals, {key[k]: n for k, n in got.items()}, list(totals), sizes)
+    held = set((tie_bonds or ([], []))[0]) | set((tie or ([], []))[0])
+    for k, text in lines:
+        out.append(f"Programme : {name} | {text} | {number(got[k])} | " + " ".join(number(table[key[k], t]) for t in sizes)
+                   + (" | provisoire" if k in held else ""))
+    return out + [f"Entrée dans l'assiette : {name} | {number(int(delivery[:4]) + 1)}"]
+
+
+def repartition_case(sections):
+    """Every table there is, and the best of them: no algorithm of the program's."""
+    by_line, places, names, lines = False, {}, {}, {}
+    for key, v in entries(sections["Répartition"]):
+        if key == "Méthode":
+            by_line = v[0] == "ligne par ligne"
+        elif key == "Territoire":
+            places[v[0]] = (v[1], int(parse(v[2])))
+        else:
+            names[v[0]] = v[1]
+            for place in places if v[2] == "partout" else [v[2]]:
+                lines.setdefault(v[0], {})[place] = parse(v[3]) * places[place][1]
+    flux = sum(n for _, n in places.values())
+    exact = {(l, p): lines[l].get(p, Fraction(0)) for l in lines for p in places}
+    totals = {l: sum(exact[l, p] for p in places) for l in lines}
+    wanted, _ = share_out(totals, flux)
+    held = set()
+    if by_line:
+        table = {}
+        for l in lines:
+            scale = wanted[l] / totals[l] if totals[l] else 0
+            row, tie = share_out({p: exact[l, p] * scale for p in places}, wanted[l])
+            table.update({(l, p): row[p] for p in places})
+            held |= {(l, p) for p in (tie or ([], []))[0]}
+    else:
+        table, held = closed_table(exact, totals, wanted, list(lines), {p: n for p, (_, n) in places.items()})
+    out = []
+    for l in lines:
+        text = f"Ligne : {names[l]}"
+        for p in places:
+            if exact[l, p]:
+                text += f" | {places[p][0]} {number(exact[l, p])} → {number(table[l, p])}" + " provisoire" * ((l, p) in held)
+        total = sum(table[l, p] for p in places)
+        out.append(f"{text} | total {number(totals[l])} → {number(total)} | plus fort reste {number(wanted[l])}")
+    out.append(f"Somme des écarts : {number(sum(abs(table[c] - exact[c]) for c in exact))}")
+    for p in places:
+        gap = sum(table[l, p] for l in lines) - places[p][1]
+        if gap:
+            out.append(f"Écart de colonne : {places[p][0]} | {number(gap)}")
+    for l in lines:
+        total = sum(table[l, p] for p in places)
+        if total != wanted[l]:
+            out.append(f"Déplacé : {names[l]} | un de {'plus' if total > wanted[l] else 'moins'}")
+    return out
 
 
 def program_figures(path):
@@ -373,10 +710,13 @@ def main(arguments):
             figures = garanties_case(sections)
         elif kind == "import":
             figures = [plain(f) for f in import_case(sections, number)]
+        elif kind == "répartition par territoire":
+            figures = repartition_case(sections)
         else:
             figures = droits_case(sections)
         faults = [f"attendu par le cas, pas recalculé : {l}" for l in sections["Attendu"] if l not in figures]
-        listed = {"Ligne", "Alerte", "Blocage", "Égalité", "Problème", "Logement", "Droit", "Libération"} | {l.split(" : ")[0] for l in sections["Attendu"]}
+        listed = {"Ligne", "Alerte", "Blocage", "Égalité", "Déplacé", "Écart de colonne", "Problème", "Logement", "Droit", "Libération"}
+        listed |= {l.split(" : ")[0] for l in sections["Attendu"]}
         faults += [f"recalculé, pas attendu par le cas : {l}" for l in figures
                    if l.split(" : ")[0] in listed and l not in sections["Attendu"]]
         if other:

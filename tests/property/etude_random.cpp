@@ -127,6 +127,81 @@ Liberations random_historique(Random& random, const Etude& e) {
 }
 }  // namespace
 
+namespace {
+Rationnel random_part(Random& random, std::int64_t out_of) {
+  return Rationnel::quotient(random.between(0, out_of), out_of * 5);
+}
+
+std::vector<AnneeRotation> random_annees(Random& random) {
+  std::vector<AnneeRotation> annees;
+  for (std::int64_t n = random.between(0, 3); n > 0; --n)
+    annees.push_back({.annee = static_cast<std::int32_t>(random.between(2018, 2026)),
+                      .relocations = random.between(0, 9),
+                      .assiette = random.between(0, 90)});
+  return annees;
+}
+
+// Data of every mode, more or less complete, and a mode among the seven.
+ConversionReservataire random_conversion(Random& random, std::int64_t reserves) {
+  ConversionReservataire c;
+  if (random.one_in(2)) c.mode = static_cast<ModeConversion>(random.between(0, kModes - 1));
+  if (random.one_in(4)) c.territoire = random.one_in(2) ? "11262" : "200065647";
+  if (random.one_in(4)) c.hors_garantie = random.between(0, reserves + 2);
+  c.annees = random_annees(random);
+  if (random.one_in(2)) c.cellules.push_back({{3, 2}, reserves});
+  for (std::int64_t n = random.between(0, 2); n > 0; --n) {
+    LotDroits lot{.logements = random.between(0, 60)};
+    if (random.one_in(2)) lot.rotation = random_part(random, 20);
+    if (random.one_in(3)) lot.fin_pret = 20291231;
+    if (random.one_in(2)) lot.fin = random.one_in(2) ? 20280229 : 20201231;
+    if (random.one_in(5)) lot.zone = random.one_in(2) ? "A" : "B";
+    c.lots.push_back(lot);
+  }
+  if (random.one_in(3)) c.droits_uniques = random.between(0, 9);
+  if (random.one_in(2)) c.part = random_part(random, 7);
+  if (random.one_in(4)) c.besoins = random_text(random);
+  return c;
+}
+
+void add_conversion(Random& random, Etude& e) {
+  Conversion& c = e.conversion;
+  c.mode = static_cast<ModeConversion>(random.between(0, kModes - 1));
+  for (Reservataire& r : e.reservataires) r.conversion = random_conversion(random, r.logements_reserves);
+  if (random.one_in(2)) c.date_reference = 20260215;
+  if (random.one_in(2)) c.annees_non_reserve = random_annees(random);
+  for (const std::uint8_t p : std::vector<std::uint8_t>{0, 1, 3, 9})
+    for (const std::uint8_t q : std::vector<std::uint8_t>{0, 1, 2})
+      if (!random.one_in(9)) c.cellules.push_back({{p, q}, random.between(0, 9), random.between(0, 90)});
+  if (random.one_in(2)) c.coefficients["A"] = Rationnel::quotient(random.between(0, 9), 2);
+  if (random.one_in(3))
+    c.decisions.push_back({.candidats = {"non_reserve", "r0"},
+                           .retenus = {"r0"},
+                           .par = random_text(random),
+                           .date = 20260203,
+                           .motif = {}});
+  if (random.one_in(3)) {
+    c.precedente = AnneePrecedente{.annee = 2025, .flux = random.between(0, 90), .lignes = {}};
+    for (std::size_t i = 0; i < e.reservataires.size(); i += 2)
+      c.precedente->lignes.push_back({"r" + std::to_string(i), random_part(random, 9), random.between(0, 20)});
+  }
+  for (std::int64_t n = random.between(0, 2); n > 0; --n) {
+    MiseEnService m{
+        .id = "p" + std::to_string(n), .nom = random_text(random), .livraison = 0, .types = {}, .droits = {}};
+    if (random.one_in(2)) m.livraison = e.annee >= 1000 ? e.annee * 10000 + 615 : 0;
+    for (std::uint8_t p = 1; p < 5; ++p)
+      if (random.one_in(2)) m.types.push_back({p, random.between(0, 12)});
+    for (std::size_t i = 0; i < e.reservataires.size(); ++i)
+      if (random.one_in(2))
+        m.droits.push_back({"r" + std::to_string(i), static_cast<TitreProgramme>(random.between(0, kTitres - 1)),
+                            random_part(random, 4)});
+    e.mises_en_service.push_back(std::move(m));
+  }
+  if (random.one_in(4)) e.parametres["plafond.prorata"] = true;
+  if (random.one_in(4)) e.parametres["actualisation.bornee"] = true;
+  if (random.one_in(4)) e.parametres["conversion.duree"] = Rationnel(random.between(1, 6));
+}
+}  // namespace
+
 Etude random_etude(Random& random) {
   Etude e;
   if (random.one_in(2)) e.identifiant = "0b5c1a9e-" + std::to_string(random.between(0, 99999));
@@ -160,6 +235,7 @@ Etude random_etude(Random& random) {
   for (const char* id : {"assiette.exclusion.vide", "assiette.exclusion.pli", "assiette.exclusion.association"})
     if (random.one_in(4)) e.parametres[id] = random.one_in(2);
   if (random.one_in(4)) e.parametres["plafond.etat"] = Rationnel::quotient(random.between(0, 20), 20);
+  if (random.one_in(2)) add_conversion(random, e);
   return e;
 }
 

@@ -25,9 +25,19 @@ function readerOf(etudes) {
 // Every column, every kind of value.
 const full = {
   format: 'passeflux-etude', version: 1, nom: 'Complète', organisme: 'sem', annee: 2026,
-  reservataires: [{ id: 'r1', nom: 'Préfet', nature: 'etat_agents', logements_reserves: 5 }, { id: 'r2', nom: '', nature: 'autre', logements_reserves: 0 }],
+  reservataires: [{ id: 'r1', nom: 'Préfet', nature: 'etat_agents', logements_reserves: 5, conversion: {
+    mode: 'droits_uniques', territoire: '2A004', hors_garantie: 1, annees: [{ annee: 2024, relocations: 3, assiette: 40 }],
+    cellules: [{ pieces: 3, qpv: 2, logements: 5 }], lots: [{ logements: 4, rotation: '2/25', fin: '2036-12-31', fin_pret: '2031-12-31', zone: 'A' }],
+    droits_uniques: 3, part: '1/20', besoins: 'T2', contreparties: 'gestion déléguée' } }, { id: 'r2', nom: '', nature: 'autre', logements_reserves: 0 }],
   liberations: { methode: 'rotation', nombre: 0, annees: [{ annee: 2024, relocations: 3, assiette: 40 }] },
   soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
+  conversion: {
+    mode: 'negocie', date_reference: '2024-01-01', annees_non_reserve: [{ annee: 2024, relocations: 3, assiette: 40 }],
+    cellules: [{ pieces: 0, qpv: 1, relocations: 2, assiette: 30 }], coefficients: { A: '7/2' },
+    decisions: [{ candidats: ['non_reserve', 'r1'], retenus: ['r1'], par: 'Comité', date: '2026-02-01', motif: 'voix' }],
+    precedente: { annee: 2025, flux: 70, lignes: [{ id: 'r1', part: '3/25', comptes: 7 }] } },
+  mises_en_service: [{ id: 'p1', nom: 'Les Prés', livraison: '2026-06-01', types: [{ pieces: 3, logements: 20 }],
+    droits: [{ reservataire: 'r1', titre: 'garantie', part: '1/4' }] }],
   parametres: { 'assiette.exclusion.vide': true, 'plafond.etat': '1/4' },
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
   droits: [

@@ -28,6 +28,7 @@ struct Ligne {
   std::int32_t date_convention = 0;
   std::uint8_t mode = 0;
   std::uint8_t sortie = 0;
+  std::uint8_t pieces = 0;
 };
 
 inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
@@ -44,7 +45,7 @@ inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
     c.commune.indices.push_back(1);
     c.qpv.push_back(l.qpv);
     c.type_construction.push_back(0);
-    c.pieces.push_back(0);
+    c.pieces.push_back(l.pieces);
     c.surface_dm2.push_back(-1);
     c.annee_construction.push_back(0);
     c.annee_premiere_location.push_back(0);

@@ -13,12 +13,17 @@ constexpr Mots<kNatures> kMotsNature{
 constexpr Mots<2> kMethodes{"saisie", "rotation"};
 constexpr Mots<kSoustractions> kMotsSoustraction{"mutations", "renouvellement_urbain", "coproprietes_degradees",
                                                  "habitat_indigne", "ventes"};
+constexpr Mots<kModes> kMotsMode{"part_initiale",  "rotation", "rotation_volume", "rotation_cellules",
+                                 "droits_uniques", "negocie",  "part_legale"};
+constexpr Mots<kTitres> kMotsTitre{"garantie", "legal", "pret", "subvention", "foncier", "autre"};
 }  // namespace
 
 std::string_view word(Organisme v) { return word_of(kOrganismes, v); }
 std::string_view word(NatureReservataire v) { return word_of(kMotsNature, v); }
 std::string_view word(MethodeLiberations v) { return word_of(kMethodes, v); }
 std::string_view word(Soustraction v) { return word_of(kMotsSoustraction, v); }
+std::string_view word(ModeConversion v) { return word_of(kMotsMode, v); }
+std::string_view word(TitreProgramme v) { return word_of(kMotsTitre, v); }
 
 std::optional<Organisme> parse_organisme(std::string_view mot) { return find_word<Organisme>(kOrganismes, mot); }
 std::optional<NatureReservataire> parse_nature(std::string_view mot) {
@@ -26,6 +31,12 @@ std::optional<NatureReservataire> parse_nature(std::string_view mot) {
 }
 std::optional<MethodeLiberations> parse_methode_liberations(std::string_view mot) {
   return find_word<MethodeLiberations>(kMethodes, mot);
+}
+std::optional<ModeConversion> parse_mode_conversion(std::string_view mot) {
+  return find_word<ModeConversion>(kMotsMode, mot);
+}
+std::optional<TitreProgramme> parse_titre_programme(std::string_view mot) {
+  return find_word<TitreProgramme>(kMotsTitre, mot);
 }
 
 std::string next_reservataire_id(const Etude& etude) {

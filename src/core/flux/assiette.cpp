@@ -1,8 +1,11 @@
 #include "core/flux/assiette.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <string>
+
+#include "core/flux/territoires_flux.hpp"
 
 namespace passeflux {
 
@@ -104,6 +107,7 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
 
   // 1. A dwelling with several reasons is excluded once; each reason is counted whole.
   std::int64_t somme_motifs = 0;
+  std::array<std::array<std::int64_t, 3>, 10> cellules{};
   for (std::size_t i = 0; i < colonnes.lignes(); ++i) {
     const std::int64_t n = colonnes.nombre[i];
     const EtatLogement etat = judge(colonnes, i, organisme, bascules);
@@ -121,7 +125,11 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
     }
     if (!etat.produit_flux) a.sans_liberation += n;
     (colonnes.qpv[i] == 1 ? a.qpv_dans : colonnes.qpv[i] == 2 ? a.qpv_hors : a.qpv_inconnu) += n;
+    cellules.at(std::min<std::size_t>(colonnes.pieces[i], 9)).at(std::min<std::size_t>(colonnes.qpv[i], 2)) += n;
   }
+  for (std::uint8_t p = 0; p < cellules.size(); ++p)
+    for (std::uint8_t q = 0; q < 3; ++q)
+      if (cellules.at(p).at(q) > 0) a.cellules[{p, q}] = cellules.at(p).at(q);
   a.chevauchement = somme_motifs - a.exclus;
 
   // 2. The table closes: parc − Σ reasons + overlap = assiette.
@@ -139,6 +147,20 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   calcul.decompte("assiette.qpv.dans", "assiette.qpv.dans", a.qpv_dans);
   calcul.decompte("assiette.qpv.hors", "assiette.qpv.hors", a.qpv_hors);
   return a;
+}
+
+std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organisme organisme,
+                                                        const Parametres& parametres) {
+  const ColonnesParc& colonnes = parc.colonnes();
+  const Bascules bascules = read_switches(organisme, parametres);
+  std::vector<TerritoireAssiette> communes;
+  for (const std::string& code : colonnes.commune.valeurs) communes.push_back({code, 0});
+  for (std::size_t i = 0; i < colonnes.lignes(); ++i)
+    if (judge(colonnes, i, organisme, bascules).dans_assiette)
+      communes[colonnes.commune.indices[i]].logements += colonnes.nombre[i];
+  std::erase_if(communes, [](const TerritoireAssiette& t) { return t.logements == 0; });
+  std::ranges::sort(communes, {}, &TerritoireAssiette::id);
+  return communes;
 }
 
 }  // namespace passeflux

@@ -25,10 +25,10 @@ Ref Calcul::donnee(std::string reference, std::string regle, Unite unite, Ration
               .faits = {}});
 }
 
-Ref Calcul::decompte(std::string reference, std::string regle, std::int64_t logements) {
+Ref Calcul::decompte(std::string reference, std::string regle, std::int64_t logements, std::string sujet) {
   return add({.reference = std::move(reference),
               .regle = std::move(regle),
-              .sujet = {},
+              .sujet = std::move(sujet),
               .unite = Unite::Logements,
               .operation = Operation::Decompte,
               .operandes = {},
@@ -88,14 +88,47 @@ Ref Calcul::arrondi(std::string reference, std::string regle, Unite unite, Ref a
               .faits = {}});
 }
 
-Ref Calcul::plancher_zero(std::string reference, std::string regle, Unite unite, Ref a) {
+Ref Calcul::plancher_zero(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet) {
   return add({.reference = std::move(reference),
               .regle = std::move(regle),
-              .sujet = {},
+              .sujet = std::move(sujet),
               .unite = unite,
               .operation = Operation::PlancherZero,
               .operandes = {{a, 1}},
               .valeur = max(Rationnel(0), valeur(a)),
+              .faits = {}});
+}
+
+Ref Calcul::minimum(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet) {
+  return add({.reference = std::move(reference),
+              .regle = std::move(regle),
+              .sujet = std::move(sujet),
+              .unite = unite,
+              .operation = Operation::Minimum,
+              .operandes = {{a, 1}, {b, 1}},
+              .valeur = min(valeur(a), valeur(b)),
+              .faits = {}});
+}
+
+Ref Calcul::plafond(std::string reference, std::string regle, Unite unite, Ref a) {
+  return add({.reference = std::move(reference),
+              .regle = std::move(regle),
+              .sujet = {},
+              .unite = unite,
+              .operation = Operation::Plafond,
+              .operandes = {{a, 1}},
+              .valeur = valeur(a).ceil(),
+              .faits = {}});
+}
+
+Ref Calcul::plancher(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet) {
+  return add({.reference = std::move(reference),
+              .regle = std::move(regle),
+              .sujet = std::move(sujet),
+              .unite = unite,
+              .operation = Operation::Plancher,
+              .operandes = {{a, 1}},
+              .valeur = valeur(a).floor(),
               .faits = {}});
 }
 

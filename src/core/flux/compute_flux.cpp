@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/flux/part_initiale.hpp"
-#include "core/flux/petits_droits.hpp"
+#include "core/flux/actualisation.hpp"
+#include "core/flux/conversion.hpp"
 #include "core/flux/plafonds.hpp"
 
 namespace passeflux {
@@ -13,26 +13,41 @@ bool is_in(const std::vector<std::string>& ids, const std::string& id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
+// A recorded decision on this very tie gives the dwellings to those it names.
+void settle_tie(ResultatFlux& r, const Etude& etude, std::vector<std::int64_t>& cibles) {
+  for (const DecisionEgalite& d : etude.conversion.decisions) {
+    if (d.candidats != r.egalite->candidats || static_cast<std::int64_t>(d.retenus.size()) != r.egalite->places)
+      continue;
+    if (!std::ranges::all_of(d.retenus, [&](const std::string& id) { return is_in(d.candidats, id); })) continue;
+    for (std::size_t i = 0; i < r.lignes.size(); ++i)
+      cibles[i] += (is_in(d.retenus, r.lignes[i].id) ? 1 : 0) - (is_in(r.egalite->provisoires, r.lignes[i].id) ? 1 : 0);
+    r.decision = d;
+    r.egalite.reset();
+    return;
+  }
+}
+
 // Whole targets by largest remainder on F, the unreserved line included; recorded with how the table was served.
-void round_targets(ResultatFlux& r) {
+void round_targets(ResultatFlux& r, const Etude& etude) {
   std::vector<Quota> quotas;
   quotas.reserve(r.lignes.size());
   for (const LigneFlux& l : r.lignes) quotas.push_back({l.id, l.quota});
-  const auto arrondi = round_largest_remainder(quotas, r.flux.total);
+  auto arrondi = round_largest_remainder(quotas, r.flux.total);
   if (!arrondi) {
     r.bloquants.push_back(arrondi.error());
     return;
   }
-  r.egalite = arrondi->egalite;
+  r.egalite = std::move(arrondi->egalite);
+  if (r.egalite) settle_tie(r, etude, arrondi->cibles);
   for (std::size_t i = 0; i < r.lignes.size(); ++i) {
     LigneFlux& l = r.lignes[i];
     l.cible = arrondi->cibles[i];
     std::vector<Fait> faits{{"arrondi.places", {arrondi->places}}, {"arrondi.reste", {arrondi->restes[i]}}};
     if (!arrondi->restes_servis.empty()) faits.push_back({"arrondi.restes_servis", arrondi->restes_servis});
-    if (r.egalite) {
-      l.provisoire = is_in(r.egalite->candidats, l.id);
-      if (l.provisoire) faits.push_back({"arrondi.egalite", {r.egalite->places}});
-    }
+    l.provisoire = r.egalite && is_in(r.egalite->candidats, l.id);
+    if (l.provisoire) faits.push_back({"arrondi.egalite", {r.egalite->places}});
+    if (r.decision && is_in(r.decision->candidats, l.id))
+      faits.push_back({"arrondi.tranchee", {is_in(r.decision->retenus, l.id) ? 1 : 0}});
     const std::string base = "lignes." + l.id;
     r.calcul.plus_forts(base + ".cible", "arrondi.plus_fort_reste", r.calcul.ref_of(base + ".quota"), *l.cible, l.nom,
                         std::move(faits));
@@ -44,6 +59,26 @@ std::string names_of(const ResultatFlux& r, const std::vector<std::string>& ids)
   for (const LigneFlux& l : r.lignes)
     if (is_in(ids, l.id)) noms += (noms.empty() ? "" : ", ") + l.nom;
   return noms;
+}
+
+std::string write_date(std::int32_t d) {
+  const auto two = [](std::int32_t v) { return (v < 10 ? "0" : "") + std::to_string(v); };
+  return two(d % 100) + "/" + two(d / 100 % 100) + "/" + std::to_string(d / 10000);
+}
+
+// Who would lose a dwelling if there were one more to share, by the same shares. A tie on either side settles nothing.
+std::string losers_with_one_more(const ResultatFlux& r) {
+  std::vector<Quota> quotas;
+  for (const LigneFlux& l : r.lignes) {
+    if (!l.cible || l.quota != l.part * r.flux.total) return {};  // a balance carried over is of this year alone
+    quotas.push_back({l.id, l.part * (r.flux.total + 1)});
+  }
+  const auto arrondi = round_largest_remainder(quotas, r.flux.total + 1);
+  if (!arrondi || arrondi->egalite || r.egalite || r.decision) return {};
+  std::vector<std::string> ids;
+  for (std::size_t i = 0; i < quotas.size(); ++i)
+    if (arrondi->cibles[i] < *r.lignes[i].cible) ids.push_back(quotas[i].id);
+  return names_of(r, ids);
 }
 
 std::string write_parametre(const ValeurParametre& valeur, const Regle& regle) {
@@ -69,14 +104,39 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
   const auto reserves = r.assiette.total - (r.lignes.empty() ? 0 : r.lignes.back().reserves);
   if (etude.parc != nullptr && r.assiette.total == 0)
     r.alertes.push_back(note(Gravite::Bloquant, "assiette.vide", "assiette.total", 0, rien, rien));
-  if (!r.lignes.empty() && r.lignes.back().reserves < 0)
-    r.alertes.push_back(note(Gravite::Bloquant, "lignes.somme", "assiette.total", reserves, r.assiette.total,
-                             reserves - r.assiette.total));
+  if (!r.lignes.empty() && r.lignes.back().part.is_negative()) {
+    const bool initiale =
+        std::ranges::all_of(r.lignes, [](const LigneFlux& l) { return l.mode == ModeConversion::PartInitiale; });
+    r.alertes.push_back(initiale ? note(Gravite::Bloquant, "lignes.somme", "assiette.total", reserves, r.assiette.total,
+                                        reserves - r.assiette.total)
+                                 : note(Gravite::Bloquant, "lignes.somme_parts", "lignes.non_reserve.part",
+                                        Rationnel(1) - r.lignes.back().part, 1, rien));
+    if (!initiale) r.alertes.back().unite = Unite::Part;
+  }
   if (!r.flux.calcule)
     r.alertes.push_back(note(Gravite::Bloquant, "liberations.indisponibles", "soustractions.total", rien, rien, rien));
-  record_parts_etat(r.lignes, r.calcul);
-  for (Alerte& a : check_plafonds_etat(r.lignes, parametres, r.assiette.total, r.flux.total))
+  record_groupes(etude, parametres, r.lignes, r.calcul);
+  for (Alerte& a : check_plafonds(etude, parametres, r.lignes, r.assiette.total, r.flux.total, r.calcul))
     r.alertes.push_back(std::move(a));
+  for (Alerte& a : check_territoires_etat(etude, parametres, r)) r.alertes.push_back(std::move(a));
+  if (const std::string perdants = losers_with_one_more(r); !perdants.empty()) {
+    Alerte a = note(Gravite::Information, "arrondi.un_de_plus", "flux", r.flux.total, rien, rien);
+    a.sujet = perdants;
+    r.alertes.push_back(std::move(a));
+  }
+  if (const Grandeur* f = r.calcul.find("prorata.facteur"); f != nullptr) {
+    Alerte a = note(Gravite::Avertissement, "plafond.prorata", "prorata.facteur", f->valeur, rien, rien);
+    a.unite = Unite::Part;
+    r.alertes.push_back(std::move(a));
+  }
+  if (r.decision) {
+    const DecisionEgalite& d = *r.decision;
+    Alerte a = note(Gravite::Information, "arrondi.tranchee", "", rien, rien, rien);
+    a.sujet = names_of(r, d.retenus) + " (" + d.par + (d.date == 0 ? "" : ", " + write_date(d.date)) +
+              (d.motif.empty() ? "" : ", " + d.motif) + ")";
+    a.reference = "lignes." + d.retenus.front() + ".cible";
+    r.alertes.push_back(std::move(a));
+  }
   if (r.flux.soustractions_excedent)
     r.alertes.push_back(note(Gravite::Avertissement, "flux.solde", "flux", r.flux.soustractions, r.flux.liberations,
                              r.flux.soustractions - r.flux.liberations));
@@ -112,13 +172,29 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
 }
 }  // namespace
 
+namespace {
+// The programmes, and the dwellings of those delivered in the étude's year; nothing when there are none.
+std::optional<Ref> record_livraisons(ResultatFlux& r, const Etude& etude, const Parametres& parametres) {
+  std::vector<Operande> livres;
+  for (const MiseEnService& m : etude.mises_en_service) {
+    r.programmes.push_back(compute_mise_en_service(m, etude, parametres, r.calcul));
+    if (m.livraison / 10000 == etude.annee) livres.push_back({r.calcul.ref_of("programmes." + m.id + ".logements"), 1});
+  }
+  if (livres.empty()) return std::nullopt;
+  return r.calcul.somme("mises_en_service.logements", "mises_en_service.logements", Unite::Logements,
+                        std::move(livres));
+}
+}  // namespace
+
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
   ResultatFlux r;
   const Parametres parametres(registre, etude.parametres);
 
   // 1. The assiette, then what comes free in the year.
   r.assiette = compute_assiette(etude.parc.get(), etude.organisme, parametres, r.calcul);
-  auto flux = compute_liberations(etude.liberations, etude.soustractions, r.assiette.ref_total, r.calcul);
+  std::optional<Ref> livraisons = record_livraisons(r, etude, parametres);
+  if (!parametres.enabled("mises_en_service.dans_flux")) livraisons.reset();
+  auto flux = compute_liberations(etude.liberations, etude.soustractions, r.assiette.ref_total, r.calcul, livraisons);
   if (flux) {
     r.flux = *std::move(flux);
   } else {
@@ -128,28 +204,34 @@ ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
   }
 
   // 2. Shares need an assiette; targets need shares that close to 100 % without a negative line.
-  if (r.assiette.total > 0) r.lignes = convert_part_initiale(etude.reservataires, r.assiette.ref_total, r.calcul);
+  if (r.assiette.total > 0) {
+    Contexte contexte{.etude = etude,
+                      .parametres = parametres,
+                      .assiette = r.assiette,
+                      .flux = r.flux,
+                      .calcul = r.calcul,
+                      .alertes = r.alertes};
+    r.lignes = convert(contexte, r.bloquants);
+    reduce_prorata(parametres, r.lignes, r.calcul);
+  }
   if (r.assiette.total == 0)
     r.bloquants.push_back({.code = "assiette.vide",
                            .message = "L’assiette ne compte aucun logement : les parts ne peuvent pas être calculées.",
                            .conseil = "Importez votre fichier RPLS ou saisissez le nombre de logements.",
                            .chemin = "/parc"});
-  if (!r.lignes.empty() && r.lignes.back().reserves < 0)
+  if (!r.lignes.empty() && r.lignes.back().part.is_negative())
     r.bloquants.push_back(
         {.code = "lignes.somme",
-         .message = "Les logements réservés dépassent l’assiette : les parts dépassent 100 %.",
+         .message = r.lignes.back().reserves < 0
+                        ? "Les logements réservés dépassent l’assiette : les parts dépassent 100 %."
+                        : "Les parts des réservataires dépassent ensemble 100 %.",
          .conseil = "Corrigez les volumes réservés ou renégociez ; aucune part n’est réduite d’office.",
          .chemin = "/reservataires"});
   if (r.bloquants.empty()) {
-    for (LigneFlux& l : r.lignes) {
-      const std::string base = "lignes." + l.id;
-      const Ref part = r.calcul.ref_of(base + ".part");
-      const Ref quota =
-          r.calcul.produit(base + ".quota", "lignes.quota", Unite::Logements, part, r.flux.ref_total, l.nom);
-      l.quota = r.calcul.valeur(quota);
-      if (!l.non_reserve && l.quota < 1) l.premiere_annee = first_year_due(l.quota);
-    }
-    round_targets(r);
+    for (Diagnostic& d : record_quotas(etude, parametres, r)) r.bloquants.push_back(std::move(d));
+  }
+  if (r.bloquants.empty()) {
+    round_targets(r, etude);
   }
   raise_alerts(r, etude, parametres);
   return r;

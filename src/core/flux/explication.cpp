@@ -70,12 +70,16 @@ std::string write_calcul(const Etape& e, const Grandeur& g) {
       return e.texte;
     case Operation::ArrondiDemiSuperieur:
     case Operation::PlancherZero:
+    case Operation::Plafond:
+    case Operation::Plancher:
     case Operation::PlusForts:
       return e.operandes.front().texte + " → " + e.texte;
     default:
       break;
   }
   if (e.operandes.empty()) return e.texte;
+  if (e.operation == Operation::Minimum)
+    return "le moindre de " + e.operandes.front().texte + " et " + e.operandes.back().texte + egal + e.texte;
   std::string ligne = e.operandes.front().soustrait ? "− " + e.operandes.front().texte : e.operandes.front().texte;
   for (std::size_t i = 1; i < e.operandes.size(); ++i)
     ligne += operator_between(e.operation, g.operandes[i].signe) + e.operandes[i].texte;
@@ -178,6 +182,35 @@ std::string write_explication(const Explication& explication) {
   return texte;
 }
 
+namespace {
+// "a, b et c", cut when it is long.
+std::string enumerate(const std::vector<std::size_t>& rangs, const std::vector<std::string>& noms) {
+  constexpr std::size_t kNommes = 6;
+  const std::size_t n = rangs.size() <= kNommes ? rangs.size() : kNommes - 1;
+  std::string texte;
+  for (std::size_t i = 0; i < n; ++i)
+    texte += std::string(i == 0 ? "" : i + 1 < rangs.size() ? ", " : " et ") + noms[rangs[i]];
+  if (n < rangs.size()) texte += " et " + write_integer(static_cast<std::int64_t>(rangs.size() - n)) + " autres";
+  return texte;
+}
+}  // namespace
+
+AlerteEcrite write_deplacement(const Deplacement& deplacement, const std::vector<std::string>& lignes,
+                               const std::vector<std::string>& territoires, const Registre& registre) {
+  AlerteEcrite ecrite;
+  const Regle* r = registre.find(deplacement.sens < 0 ? "repartition.un_de_moins" : "repartition.un_de_plus");
+  if (r == nullptr) return ecrite;
+  ecrite.titre = r->libelle;
+  ecrite.article = r->article;
+  ecrite.portee = r->portee;
+  ecrite.phrase = fill(r->alerte, {{"sujet", lignes[deplacement.ligne]},
+                                   {"lignes", enumerate(deplacement.lignes, lignes)},
+                                   {"territoires", enumerate(deplacement.territoires, territoires)},
+                                   {"attendu", write_integer(deplacement.attendu)},
+                                   {"possible", write_integer(deplacement.possible), deplacement.possible >= 2}});
+  return ecrite;
+}
+
 AlerteEcrite write_alerte(const Alerte& alerte, const Registre& registre) {
   AlerteEcrite ecrite;
   const Regle* r = registre.find(alerte.regle);
@@ -191,6 +224,7 @@ AlerteEcrite write_alerte(const Alerte& alerte, const Registre& registre) {
   ecrite.phrase = fill(r->alerte, {{"sujet", alerte.sujet},
                                    champ("valeur", alerte.valeur, alerte.unite),
                                    champ("limite", alerte.limite, alerte.unite),
+                                   champ("points", alerte.valeur - alerte.limite, Unite::Part),
                                    champ("plafonnee", alerte.plafonnee, alerte.unite),
                                    champ("ecart", alerte.ecart, Unite::Logements)});
   return ecrite;

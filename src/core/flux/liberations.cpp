@@ -29,7 +29,7 @@ Ref compute_by_rotation(const HypotheseLiberations& hypothese, Ref assiette, Cal
 
 Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
                                       const std::array<std::int64_t, kSoustractions>& soustractions, Ref assiette,
-                                      Calcul& calcul) {
+                                      Calcul& calcul, std::optional<Ref> livraisons) {
   // S is known whatever becomes of L.
   std::vector<Operande> categories;
   for (std::size_t i = 0; i < kSoustractions; ++i) {
@@ -63,8 +63,10 @@ Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
   flux.liberations = *liberations;
 
   // F = max(0, L − S): the floor is a step of its own only when it acts.
-  flux.soustractions_excedent = flux.soustractions > flux.liberations;
+  const std::int64_t livres = livraisons ? calcul.valeur(*livraisons).to_int64().value_or(0) : 0;
+  flux.soustractions_excedent = flux.soustractions > flux.liberations + livres;
   std::vector<Operande> difference{{flux.ref_liberations, 1}, {s, -1}};
+  if (livraisons) difference.insert(difference.begin() + 1, {*livraisons, 1});
   if (flux.soustractions_excedent) {
     const Ref solde = calcul.somme("flux.solde", "flux.solde", Unite::Logements, std::move(difference));
     flux.ref_total = calcul.plancher_zero("flux", "flux.total", Unite::Logements, solde);

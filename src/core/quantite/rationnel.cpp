@@ -217,6 +217,11 @@ Rationnel Rationnel::ceil() const { return -((-*this).floor()); }
 
 Rationnel Rationnel::round_half_up() const { return (*this + quotient(1, 2)).floor(); }
 
+std::optional<Rationnel::Termes> Rationnel::termes() const {
+  if (big_ || den_ == 0) return std::nullopt;
+  return Termes{.num = num_, .den = den_};
+}
+
 std::optional<std::int64_t> Rationnel::to_int64() const {
   if (big_ || den_ != 1) return std::nullopt;
   return num_;

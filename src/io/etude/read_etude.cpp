@@ -7,6 +7,8 @@
 #include "io/etude_json.hpp"
 #include "io/import.hpp"
 #include "lecteur.hpp"
+#include "mots.hpp"
+#include "read_conversion.hpp"
 #include "tables_etude.hpp"
 
 namespace passeflux::io {
@@ -14,24 +16,10 @@ namespace passeflux::io {
 namespace {
 constexpr std::size_t kCommunesMax = 40'000;
 
-bool is_identifier(std::string_view t) {
-  return !t.empty() && t.size() <= 40 &&
-         std::ranges::all_of(t, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
-}
-
 bool is_etude_identifier(std::string_view texte) {
   return texte.size() >= 8 && std::ranges::all_of(texte, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
          });
-}
-
-bool is_fraction(std::string_view t) {
-  const auto digits = [](std::string_view d) {
-    return !d.empty() && d.size() <= 30 && std::ranges::all_of(d, [](char c) { return c >= '0' && c <= '9'; });
-  };
-  const std::size_t barre = t.find('/');
-  if (barre == std::string_view::npos) return digits(t);
-  return digits(t.substr(0, barre)) && digits(t.substr(barre + 1)) && t[barre + 1] != '0';
 }
 
 // One column: as many values as rows; null is "not given" where the column allows it.
@@ -159,7 +147,7 @@ void read_parc(const Lecteur& l, LectureEtude& sortie) {
 void read_reservataires(const Lecteur& l, LectureEtude& sortie) {
   std::set<std::string> ids;
   l.each(kReservatairesMax, [&](const Lecteur& r, std::size_t) {
-    if (!r.object({"id", "nom", "nature", "logements_reserves"})) return;
+    if (!r.object({"id", "nom", "nature", "logements_reserves", "?conversion"})) return;
     Reservataire reservataire;
     r.member("id", [&](const Lecteur& v) {
       reservataire.id = v.text(40);
@@ -171,6 +159,8 @@ void read_reservataires(const Lecteur& l, LectureEtude& sortie) {
              [&](const Lecteur& v) { reservataire.nature = v.choice(parse_nature, "une nature de réservataire"); });
     r.member("logements_reserves",
              [&](const Lecteur& v) { reservataire.logements_reserves = v.integer(0, kLogementsMax); });
+    r.member("conversion",
+             [&](const Lecteur& v) { read_conversion_reservataire(v, reservataire.conversion, sortie.coherence); });
     if (!ids.insert(reservataire.id).second)
       Lecteur(r.noeud(), r.chemin(), sortie.coherence)
           .fail("etude.doublon", "Deux réservataires ont le même identifiant.");
@@ -182,22 +172,20 @@ void read_liberations(const Lecteur& l, HypotheseLiberations& h) {
   if (!l.object({"methode", "nombre", "annees"})) return;
   l.member("methode", [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie ou rotation"); });
   l.member("nombre", [&](const Lecteur& v) { h.nombre = v.integer(0, kLogementsMax); });
-  l.member("annees", [&](const Lecteur& v) {
-    v.each(kAnneesRotationMax, [&](const Lecteur& a, std::size_t) {
-      if (!a.object({"annee", "relocations", "assiette"})) return;
-      AnneeRotation annee;
-      a.member("annee", [&](const Lecteur& n) { annee.annee = static_cast<std::int32_t>(n.integer(1900, 2100)); });
-      a.member("relocations", [&](const Lecteur& n) { annee.relocations = n.integer(0, kLogementsMax); });
-      a.member("assiette", [&](const Lecteur& n) { annee.assiette = n.integer(0, kLogementsMax); });
-      h.annees.push_back(annee);
-    });
-  });
+  l.member("annees", [&](const Lecteur& v) { read_annees(v, h.annees); });
 }
 
 void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustractions>& s) {
   if (!l.object({"mutations", "renouvellement_urbain", "coproprietes_degradees", "habitat_indigne", "ventes"})) return;
   for (std::size_t i = 0; i < kSoustractions; ++i)
     l.member(word(static_cast<Soustraction>(i)), [&](const Lecteur& v) { s.at(i) = v.integer(0, kLogementsMax); });
+}
+
+void check_borne(const Lecteur& l, const Rationnel& valeur, std::string_view unite) {
+  if (unite == "part" && !(valeur <= 1)) l.fail("etude.parametre_borne", "Une part est comprise entre 0 et 1.");
+  if (unite == "annees" && !(valeur.is_integer() && valeur >= 1 && valeur <= 30))
+    l.fail("etude.parametre_borne", "Un nombre d’années va de 1 à 30, en entier.");
+  if (unite == "nombre" && !(valeur <= 1'000'000)) l.fail("etude.parametre_borne", "Ce nombre est démesuré.");
 }
 
 void read_parametres(const Lecteur& l, LectureEtude& sortie, const Registre& registre) {
@@ -224,8 +212,8 @@ void read_parametres(const Lecteur& l, LectureEtude& sortie, const Registre& reg
       coherence.fail("etude.parametre_inconnu", "Ce paramètre n’existe pas dans cette version de l’outil.");
     else if (regle->valeur->index() != valeur.index())
       coherence.fail("etude.parametre_type", "Ce paramètre n’a pas le type attendu.");
-    else if (const auto* r = std::get_if<Rationnel>(&valeur); r != nullptr && !(*r <= 1))
-      coherence.fail("etude.parametre_borne", "Une part est comprise entre 0 et 1.");
+    else if (const auto* r = std::get_if<Rationnel>(&valeur); r != nullptr)
+      check_borne(coherence, *r, regle->unite);
     sortie.etude.parametres.emplace(cle, valeur);
   }
 }
@@ -323,7 +311,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
     return sortie;
   }
   l.object({"format", "version", "?identifiant", "nom", "organisme", "annee", "parc", "reservataires", "liberations",
-            "soustractions", "parametres", "?imports", "?droits", "?etats_transmis", "?historique"});
+            "soustractions", "parametres", "?imports", "?conversion", "?mises_en_service", "?droits", "?etats_transmis",
+            "?historique"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -336,6 +325,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("reservataires", [&](const Lecteur& v) { read_reservataires(v, sortie); });
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
+  l.member("conversion", [&](const Lecteur& v) { read_conversion(v, e.conversion, sortie.coherence); });
+  l.member("mises_en_service", [&](const Lecteur& v) { read_mises_en_service(v, e, sortie.coherence); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, sortie, registre); });
   l.member("imports", [&](const Lecteur& v) {
     if (!v.object({"?parc", "?droits", "?etat_transmis", "?historique"})) return;

@@ -5,6 +5,7 @@
 #include "ecriture.hpp"
 #include "io/etude_json.hpp"
 #include "tables_etude.hpp"
+#include "write_conversion.hpp"
 
 namespace passeflux::io {
 
@@ -87,7 +88,8 @@ EtudeEcrite write_etude_parts(const Etude& e) {
   t += ",\n  \"reservataires\": " + one_a_line(e.reservataires, "  ", [](const Reservataire& r) {
          return "{ \"id\": " + quote(r.id) + ", \"nom\": " + quote_label(r.nom) +
                 ", \"nature\": " + quote(word(r.nature)) +
-                ", \"logements_reserves\": " + std::to_string(r.logements_reserves) + " }";
+                ", \"logements_reserves\": " + std::to_string(r.logements_reserves) +
+                (r.conversion.empty() ? "" : ", \"conversion\": " + write_conversion_reservataire(r.conversion)) + " }";
        });
   t += ",\n  \"liberations\": {\n    \"methode\": " + quote(word(e.liberations.methode)) +
        ",\n    \"nombre\": " + std::to_string(e.liberations.nombre) + ",\n    \"annees\": " +
@@ -102,7 +104,11 @@ EtudeEcrite write_etude_parts(const Etude& e) {
   for (std::size_t i = 0; i < kSoustractions; ++i)
     t += "    " + quote(word(static_cast<Soustraction>(i))) + ": " + std::to_string(e.soustractions.at(i)) +
          (i + 1 < kSoustractions ? ",\n" : "\n");
-  t += "  },\n  \"parametres\": {";
+  t += "  }";
+  if (!e.conversion.empty()) t += ",\n  \"conversion\": " + write_conversion(e.conversion);
+  if (!e.mises_en_service.empty())
+    t += ",\n  \"mises_en_service\": " + one_a_line(e.mises_en_service, "  ", write_mise_en_service);
+  t += ",\n  \"parametres\": {";
   bool premier = true;
   for (const auto& [id, valeur] : e.parametres) {
     t += std::string(premier ? "\n    " : ",\n    ") + quote(id) + ": ";

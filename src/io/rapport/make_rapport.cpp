@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/rapport.hpp"
@@ -86,7 +88,13 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
   const auto text = [&](std::string t) { rapport.blocs.emplace_back(TexteRapport{std::move(t)}); };
   const auto title = [&](std::string t) { rapport.blocs.emplace_back(TitreRapport{2, std::move(t)}); };
   text(std::string(etude.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM") + ", flux de l’année " +
-       std::to_string(etude.annee) + ". Mode 1, part initiale ; arrondi au plus fort reste.");
+       std::to_string(etude.annee) +
+       (etude.conversion.mode == ModeConversion::PartInitiale &&
+                std::ranges::none_of(etude.reservataires,
+                                     [](const Reservataire& x) { return x.conversion.mode.has_value(); })
+            ? ". Mode 1, part initiale"
+            : ". Un mode de conversion par réservataire") +
+       " ; arrondi au plus fort reste.");
   if (!etude.source_parc.fichier.empty())
     text("Parc lu dans " + etude.source_parc.fichier +
          (etude.source_parc.lignes_ecartees > 0

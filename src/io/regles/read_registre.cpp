@@ -14,6 +14,9 @@ constexpr char kFlux[] = {
 constexpr char kArrondi[] = {
 #embed "regles/arrondi.json"
 };
+constexpr char kConversion[] = {
+#embed "regles/conversion.json"
+};
 constexpr char kPlafonds[] = {
 #embed "regles/plafonds.json"
 };
@@ -88,6 +91,7 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 std::vector<std::string_view> regles_livrees() {
   return {{kAssiette, sizeof kAssiette},
           {kFlux, sizeof kFlux},
+          {kConversion, sizeof kConversion},
           {kArrondi, sizeof kArrondi},
           {kPlafonds, sizeof kPlafonds},
           {kDroits, sizeof kDroits}};

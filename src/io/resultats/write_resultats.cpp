@@ -21,6 +21,12 @@ const char* word_of(Operation o) {
       return "arrondi_demi_superieur";
     case Operation::PlancherZero:
       return "plancher_zero";
+    case Operation::Minimum:
+      return "minimum";
+    case Operation::Plafond:
+      return "plafond";
+    case Operation::Plancher:
+      return "plancher";
     default:
       return "plus_fort_reste";
   }
@@ -66,9 +72,30 @@ Json ligne_json(const LigneFlux& l) {
   Json j;
   j["id"] = l.id;
   j["reservataire"] = l.nom;
-  if (!l.non_reserve) j["nature"] = word(l.nature);
+  if (!l.non_reserve) {
+    j["nature"] = word(l.nature);
+    j["mode"] = word(l.mode);
+  }
   j["reserves"] = l.reserves;
   exact(j, "part", l.part);
+  if (l.plafonnee != l.part) exact(j, "part_plafonnee", l.plafonnee);
+  for (const EcartMode& e : l.ecarts) {
+    Json ecart;
+    ecart["mode"] = word(e.mode);
+    exact(ecart, "part", e.part);
+    exact(ecart, "points", e.points);
+    if (e.logements.is_defined()) exact(ecart, "logements", e.logements);
+    j["ecarts"].push_back(std::move(ecart));
+  }
+  if (l.volume_total.is_defined()) {
+    exact(j, "volume_total", l.volume_total);
+    exact(j, "volume_horizon", l.volume_horizon);
+  }
+  for (const Rationnel& a : l.echeancier) {
+    Json annee;
+    exact(annee, "logements", a);
+    j["echeancier"].push_back(std::move(annee));
+  }
   if (l.cible) {
     exact(j, "quota", l.quota);
     j["cible"] = *l.cible;
@@ -78,6 +105,25 @@ Json ligne_json(const LigneFlux& l) {
   }
   if (l.provisoire) j["provisoire"] = true;
   if (l.premiere_annee > 0) j["premiere_annee"] = l.premiere_annee;
+  return j;
+}
+
+Json programme_json(const MiseEnService& m, const ResultatProgramme& p) {
+  Json j;
+  j["id"] = p.id;
+  j["nom"] = p.nom;
+  j["logements"] = p.logements;
+  j["types"] = Json::array();
+  for (const TypeProgramme& t : m.types) j["types"].push_back({{"pieces", t.pieces}, {"logements", t.logements}});
+  j["lignes"] = Json::array();
+  for (const LigneProgramme& l : p.lignes) {
+    Json ligne{{"id", l.reservataire}, {"reservataire", l.nom}, {"logements", l.logements}, {"par_type", l.par_type}};
+    if (l.reservataire != kNonReserve) ligne["titre"] = word(l.titre);
+    if (l.provisoire) ligne["provisoire"] = true;
+    j["lignes"].push_back(std::move(ligne));
+  }
+  if (p.entree > 0) j["annee_d_entree"] = p.entree / 10000;
+  if (!p.bloquants.empty()) j["bloquants"] = diagnostics_json(p.bloquants);
   return j;
 }
 
@@ -117,13 +163,21 @@ std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Reg
   soustractions["total"] = r.flux.soustractions;
   j["soustractions"] = std::move(soustractions);
   j["flux"] = r.flux.calcule ? Json(r.flux.total) : Json(nullptr);
-  j["mode"] = "part_initiale";
+  if (r.flux_hors_qpv > 0) j["flux_hors_qpv"] = r.flux_hors_qpv;
+  j["mode"] = word(etude.conversion.mode);
   j["arrondi"] = "plus_fort_reste";
   j["lignes"] = Json::array();
   for (const LigneFlux& l : r.lignes) j["lignes"].push_back(ligne_json(l));
   if (r.egalite)
     j["egalite"] = {
         {"candidats", r.egalite->candidats}, {"places", r.egalite->places}, {"provisoires", r.egalite->provisoires}};
+  if (r.decision)
+    j["decision"] = {{"candidats", r.decision->candidats},
+                     {"retenus", r.decision->retenus},
+                     {"par", r.decision->par},
+                     {"motif", r.decision->motif}};
+  for (std::size_t i = 0; i < r.programmes.size(); ++i)
+    j["mises_en_service"].push_back(programme_json(etude.mises_en_service[i], r.programmes[i]));
   j["alertes"] = Json::array();
   for (const Alerte& a : r.alertes) j["alertes"].push_back(alerte_json(a, registre));
   j["bloquants"] = diagnostics_json(r.bloquants);

@@ -10,7 +10,7 @@ using namespace passeflux;  // NOLINT(google-build-using-namespace)
 using Json = nlohmann::ordered_json;
 
 TEST_CASE("results: fractions, six decimals, targets") {
-  const Etude e = test::simple_etude(3, 2, 0, {test::reservataire("r1", NatureReservataire::Commune, 1)});
+  const Etude e = test::simple_etude(3, 2, 0, {test::reservataire("r1", NatureReservataire::Autre, 1)});
   const Json j = Json::parse(io::write_resultats(e, test::compute(e), io::registre_livre()));
   CHECK(j["assiette"]["parc"] == 3);
   CHECK(j["assiette"]["total"] == 3);
@@ -27,7 +27,7 @@ TEST_CASE("results: fractions, six decimals, targets") {
 }
 
 TEST_CASE("blocked results have no target, and say why") {
-  const Etude e = test::simple_etude(3, 2, 0, {test::reservataire("r1", NatureReservataire::Commune, 4)});
+  const Etude e = test::simple_etude(3, 2, 0, {test::reservataire("r1", NatureReservataire::Autre, 4)});
   const Json j = Json::parse(io::write_resultats(e, test::compute(e), io::registre_livre()));
   CHECK(j["lignes"][0]["cible"].is_null());
   CHECK(j["lignes"][0]["quota"].is_null());

@@ -50,6 +50,60 @@ std::vector<Etude> many_etudes() {
   Etude blind = test::simple_etude(10, 2, 0, {});  // a rotation without a reference year
   blind.liberations.methode = MethodeLiberations::Rotation;
   all.push_back(blind);
+  // every mode, with and without its data; ceilings in points; a balance, bounded both ways and not; programmes
+  Etude modes = test::simple_etude(1, 80, 8, {});
+  modes.parc = test::make_parc({{.nombre = 600, .qpv = 2, .pieces = 3}, {.nombre = 400, .qpv = 1, .pieces = 2}});
+  modes.annee = 2026;
+  modes.conversion.cellules = {{{3, 2}, 30, 600}, {{2, 1}, 2, 20}};
+  modes.conversion.annees_non_reserve = {{2025, 40, 700}};
+  modes.conversion.coefficients["A"] = 2;
+  const Rationnel part = Rationnel::quotient(1, 10);
+  for (std::size_t m = 0; m < kModes; ++m) {
+    Reservataire r = test::reservataire("m" + std::to_string(m), m % 2 == 0 ? EtatPrioritaires : EtatAgents, 100);
+    ConversionReservataire& c = r.conversion;
+    c.mode = static_cast<ModeConversion>(m);
+    c.annees = {{2025, 8, 100}};
+    c.cellules = {{{3, 2}, 60}, {{2, 1}, 40}};
+    c.lots = {{.logements = 20, .rotation = part, .fin = 20271231}, {.logements = 3, .zone = "A"}};
+    c.droits_uniques = 2;
+    c.part = part;
+    modes.reservataires.push_back(std::move(r));
+  }
+  Reservataire commune = test::reservataire("commune", Commune, 300);
+  commune.conversion = {.mode = ModeConversion::Negocie, .hors_garantie = 10, .part = Rationnel::quotient(3, 10)};
+  commune.conversion.annees = {{2025, 1, 300}};
+  Etude few = modes;
+  few.reservataires[1].logements_reserves = 5;
+  few.reservataires.push_back(commune);
+  few.reservataires.push_back(test::reservataire("vide", Autre, 1));
+  few.reservataires.back().conversion.mode = ModeConversion::Negocie;
+  few.reservataires[0].conversion.territoire = "11262";
+  all.push_back(modes);
+  all.push_back(few);
+  Etude over = test::simple_etude(100, 20, 0,
+                                  {test::reservataire("p", EtatPrioritaires, 20), test::reservataire("a", Autre, 10)});
+  over.reservataires[1].conversion = {.mode = ModeConversion::Negocie, .part = Rationnel(1)};
+  all.push_back(over);
+  over.parametres["plafond.prorata"] = true;
+  all.push_back(over);
+  Etude hors = test::simple_etude(
+      1, 20, 0, {test::reservataire("p", EtatPrioritaires, 20), test::reservataire("c", Commune, 30)});
+  hors.parc = test::make_parc({{.nombre = 50, .qpv = 1}, {.nombre = 50, .qpv = 2}});
+  all.push_back(hors);
+  Etude next = test::simple_etude(100, 20, 0,
+                                  {test::reservataire("p", EtatPrioritaires, 20), test::reservataire("a", Autre, 10)});
+  next.annee = 2026;
+  next.conversion.precedente = AnneePrecedente{.annee = 2025, .flux = 20, .lignes = {{"p", part, 0}, {"a", part, 9}}};
+  next.mises_en_service = {{.id = "n", .nom = "", .livraison = 20260101, .types = {{3, 20}}, .droits = {}}};
+  next.mises_en_service[0].droits = {{"p", TitreProgramme::Legal, part}, {"a", TitreProgramme::Garantie, 1}};
+  all.push_back(next);
+  next.parametres["actualisation.bornee"] = true;
+  next.parametres["mises_en_service.dans_flux_etat"] = true;
+  all.push_back(next);
+  Etude settled = test::simple_etude(10, 1, 0, {test::reservataire("r1", Autre, 5)});
+  settled.conversion.decisions = {{{"non_reserve", "r1"}, {"r1"}, "Comité", 0, ""}};
+  all.push_back(settled);
+  all.push_back(test::simple_etude(14, 10, 0, {test::reservataire("a", Autre, 6), test::reservataire("b", Autre, 6)}));
   Etude empty;
   all.push_back(empty);
   Etude out = test::simple_etude(3, 1, 0, {});
@@ -112,6 +166,14 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
       CHECK_FALSE(rule->alerte.empty());  // an alert without a sentence would show nothing
     }
   }
+  // Switches and bounds that only steer the computation.
+  for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
+                         "mises_en_service.dans_flux_etat", "droits.prorogation"})
+    used.insert(id);
+  // What the territorial breakdown writes, and the names of its two methods.
+  for (const char* id :
+       {"repartition.cellule", "repartition.ligne", "repartition.un_de_moins", "repartition.un_de_plus"})
+    used.insert(id);
   std::set<std::string> known;
   for (const Regle& r : io::registre_livre().regles()) known.insert(r.id);
   for (const std::string& id : used) CHECK_MESSAGE(known.contains(id), "not in the register: " << id);
@@ -123,10 +185,12 @@ TEST_CASE("every parameter of the register is one the code reads") {
   for (const Regle& r : io::registre_livre().regles()) {
     if (!r.valeur) continue;
     ++parameters;
-    const bool known = r.id.starts_with("assiette.exclusion.") || r.id.starts_with("plafond.");
+    const bool known = r.id.starts_with("assiette.exclusion.") || r.id.starts_with("plafond.") ||
+                       r.id.starts_with("actualisation.") || r.id.starts_with("mises_en_service.") ||
+                       r.id == "conversion.duree" || r.id == "conversion.observations" || r.id == "droits.prorogation";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 8);
+  CHECK(parameters == 20);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));

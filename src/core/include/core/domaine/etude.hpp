@@ -11,8 +11,10 @@
 #include <variant>
 #include <vector>
 
+#include "core/domaine/conversion.hpp"
 #include "core/domaine/droit.hpp"
 #include "core/domaine/liberation.hpp"
+#include "core/domaine/mise_en_service.hpp"
 #include "core/domaine/parc.hpp"
 #include "core/quantite/rationnel.hpp"
 
@@ -37,15 +39,8 @@ struct Reservataire {
   std::string nom;
   NatureReservataire nature = NatureReservataire::Autre;
   std::int64_t logements_reserves = 0;  // live droits de suite, dwellings
+  ConversionReservataire conversion;    // what its mode needs; empty in mode 1
   bool operator==(const Reservataire&) const = default;
-};
-
-// One reference year of the rotation: re-lettings of the year over the assiette on 1 January of the same year.
-struct AnneeRotation {
-  std::int32_t annee = 0;
-  std::int64_t relocations = 0;
-  std::int64_t assiette = 0;
-  bool operator==(const AnneeRotation&) const = default;
 };
 
 enum class MethodeLiberations : std::uint8_t { Saisie, Rotation };
@@ -98,6 +93,8 @@ struct Etude {
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
   std::shared_ptr<const Liberations> historique;
+  Conversion conversion;                                // modes, rotations, decisions on ties
+  std::vector<MiseEnService> mises_en_service;          // new programmes, let for the first time in the year
   std::map<std::string, ValeurParametre> parametres;    // overrides of the register, by rule id
   std::map<std::string, CorrespondanceImport> imports;  // by table: "parc", "droits", "etat_transmis", "historique"
   bool operator==(const Etude&) const = default;

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <vector>
 
+#include "core/domaine/conversion.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/flux/calcul.hpp"
 #include "core/regles/registre.hpp"
@@ -32,8 +34,9 @@ struct Assiette {
   std::int64_t qpv_dans = 0;         // of the assiette
   std::int64_t qpv_hors = 0;
   std::int64_t qpv_inconnu = 0;
-  std::int64_t convention_deduite = 0;   // SEM: dwellings judged by their convention date, the column being absent
-  std::int64_t convention_inconnue = 0;  // SEM: dwellings that nothing tells; kept in, and said
+  std::map<Cellule, std::int64_t> cellules;  // of the assiette, by type and quartier: those that have dwellings
+  std::int64_t convention_deduite = 0;       // SEM: dwellings judged by their convention date, the column being absent
+  std::int64_t convention_inconnue = 0;      // SEM: dwellings that nothing tells; kept in, and said
   Ref ref_total = 0;
 };
 

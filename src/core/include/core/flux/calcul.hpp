@@ -21,6 +21,9 @@ enum class Operation : std::uint8_t {
   Quotient,              // first operand over the second
   ArrondiDemiSuperieur,  // nearest integer, halves up
   PlancherZero,          // max(0, operand)
+  Minimum,               // the lesser of two operands
+  Plafond,               // least integer not under the operand
+  Plancher,              // greatest integer not over the operand
   PlusForts,             // largest remainder: one target among those of a whole table
 };
 
@@ -51,13 +54,16 @@ struct Grandeur {
 class Calcul {
  public:
   Ref donnee(std::string reference, std::string regle, Unite unite, Rationnel valeur, std::string sujet = {});
-  Ref decompte(std::string reference, std::string regle, std::int64_t logements);
+  Ref decompte(std::string reference, std::string regle, std::int64_t logements, std::string sujet = {});
   Ref somme(std::string reference, std::string regle, Unite unite, std::vector<Operande> operandes,
             std::string sujet = {});
   Ref produit(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
   Ref quotient(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
   Ref arrondi(std::string reference, std::string regle, Unite unite, Ref a);
-  Ref plancher_zero(std::string reference, std::string regle, Unite unite, Ref a);
+  Ref plancher_zero(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
+  Ref minimum(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
+  Ref plafond(std::string reference, std::string regle, Unite unite, Ref a);
+  Ref plancher(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   // The value comes from round_largest_remainder; quota is its operand, the faits say how the table was served.
   Ref plus_forts(std::string reference, std::string regle, Ref quota, std::int64_t cible, std::string sujet,
                  std::vector<Fait> faits);

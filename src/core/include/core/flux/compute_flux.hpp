@@ -1,4 +1,4 @@
-// From an étude to its flux: assiette, expected lettings, shares (mode 1), targets, alerts, with every step recorded.
+// From an étude to its flux: assiette, expected lettings, shares, targets, alerts, with every step recorded.
 #pragma once
 
 #include <cstdint>
@@ -10,20 +10,36 @@
 #include "core/flux/assiette.hpp"
 #include "core/flux/calcul.hpp"
 #include "core/flux/liberations.hpp"
+#include "core/flux/mises_en_service.hpp"
 
 namespace passeflux {
+
+// A share against the one another mode would give.
+struct EcartMode {
+  ModeConversion mode = ModeConversion::PartInitiale;
+  Rationnel part;       // of that other mode
+  Rationnel points;     // this share less that one
+  Rationnel logements;  // the same in dwellings a year; undefined when F is not known
+};
 
 struct LigneFlux {
   std::string id;  // réservataire's id, or kNonReserve
   std::string nom;
   NatureReservataire nature = NatureReservataire::Autre;
   bool non_reserve = false;
-  std::int64_t reserves = 0;          // dwellings; negative on the unreserved line when rights exceed the assiette
-  Rationnel part;                     // exact share of the flux
-  Rationnel quota;                    // exact dwellings a year
-  std::optional<std::int64_t> cible;  // whole dwellings; nothing when the study blocks
-  bool provisoire = false;            // a tie holds this target until someone decides
-  std::int64_t premiere_annee = 0;    // quota under one dwelling: year in which the first one is due; else 0
+  std::int64_t reserves = 0;  // dwellings; negative on the unreserved line when rights exceed the assiette
+  ModeConversion mode = ModeConversion::PartInitiale;
+  Rationnel part;  // exact share of the flux
+  Ref ref_part = 0;
+  Rationnel plafonnee;  // the share with every ceiling applied; what they free goes to the unreserved line
+  Rationnel quota;      // exact dwellings a year
+  std::optional<std::int64_t> cible;                  // whole dwellings; nothing when the study blocks
+  bool provisoire = false;                            // a tie holds this target until someone decides
+  std::vector<EcartMode> ecarts;                      // mode 4: the gap to each mode that can be computed
+  Rationnel volume_total = Rationnel::undefined();    // mode 3: dwellings over the whole life of the rights
+  Rationnel volume_horizon = Rationnel::undefined();  // mode 3: within the years of the convention
+  std::vector<Rationnel> echeancier;                  // mode 3: dwellings of each of those years
+  std::int64_t premiere_annee = 0;  // quota under one dwelling: year in which the first one is due; else 0
 };
 
 struct Alerte {
@@ -41,10 +57,13 @@ struct Alerte {
 struct ResultatFlux {
   Assiette assiette;
   Flux flux;
-  std::vector<LigneFlux> lignes;  // réservataires in the étude's order, then the unreserved line
-  std::optional<Egalite> egalite;
-  std::vector<Alerte> alertes;  // by gravity
-  Diagnostics bloquants;        // why there is no target, when there is none
+  std::vector<LigneFlux> lignes;              // réservataires in the étude's order, then the unreserved line
+  std::optional<Egalite> egalite;             // still to be decided
+  std::optional<DecisionEgalite> decision;    // the tie that someone has settled
+  std::vector<ResultatProgramme> programmes;  // delivered or to be, in the étude's order
+  std::int64_t flux_hors_qpv = 0;             // of F, by largest remainder on the assiette
+  std::vector<Alerte> alertes;                // by gravity
+  Diagnostics bloquants;                      // why there is no target, when there is none
   Calcul calcul;
 };
 

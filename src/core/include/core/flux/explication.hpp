@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/flux/compute_flux.hpp"
+#include "core/flux/repartition.hpp"
 #include "core/regles/registre.hpp"
 
 namespace passeflux {
@@ -70,6 +71,10 @@ struct AlerteEcrite {
   Portee portee = Portee::AVerifier;
 };
 AlerteEcrite write_alerte(const Alerte& alerte, const Registre& registre);
+
+// Why a row of the territorial breakdown left its largest remainder; the names are in the order of the table.
+AlerteEcrite write_deplacement(const Deplacement& deplacement, const std::vector<std::string>& lignes,
+                               const std::vector<std::string>& territoires, const Registre& registre);
 
 // "CCH R441-5 (en vigueur depuis le 22/02/2020)"; empty when the step cites no article.
 std::string write_article(const Etape& etape);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "core/domaine/etude.hpp"
 #include "core/flux/calcul.hpp"
@@ -22,9 +23,10 @@ struct Flux {
 
 // tau = Σ relettings / Σ assiette at 1 January over the reference years; L = round half up (A × tau), or typed.
 // CCH R441-5 for the subtractions; CCH R441-5-2 and arrêté du 10 mars 2011, art. 1 for the rotation to be stated.
+// `livraisons`: dwellings delivered in the year that count in F (a switch), F = max(0, L + livraisons − S); else none.
 // Records liberations, rotation, soustractions.*, flux.
 Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
                                       const std::array<std::int64_t, kSoustractions>& soustractions, Ref assiette,
-                                      Calcul& calcul);
+                                      Calcul& calcul, std::optional<Ref> livraisons = std::nullopt);
 
 }  // namespace passeflux

@@ -48,6 +48,12 @@ class Rationnel {
   Rationnel ceil() const;                        // least integer >= value
   Rationnel round_half_up() const;               // nearest integer, halves up (towards +infinity)
   std::optional<std::int64_t> to_int64() const;  // the value when it is an integer of 64 bits
+  // Numerator and denominator when both fit in 64 bits: for loops that put many values on one common denominator.
+  struct Termes {
+    std::int64_t num = 0;
+    std::int64_t den = 1;
+  };
+  std::optional<Termes> termes() const;
 
   std::string text() const;                 // "num/den", or "num" for an integer, "indéfini"
   std::string fraction() const;             // always "num/den"

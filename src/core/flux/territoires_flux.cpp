@@ -1,0 +1,66 @@
+#include "core/flux/territoires_flux.hpp"
+
+#include <algorithm>
+
+namespace passeflux {
+
+namespace {
+std::unexpected<Diagnostic> refuse(const char* code, std::string message) {
+  return std::unexpected(Diagnostic{.code = code, .message = std::move(message)});
+}
+}  // namespace
+
+Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& resultat,
+                                        const std::vector<TerritoireAssiette>& territoires,
+                                        const std::map<std::string, std::string>& appartenance, bool par_ligne) {
+  if (!resultat.bloquants.empty()) return std::unexpected(resultat.bloquants.front());
+  const std::int64_t f = resultat.flux.total;
+  FluxTerritorial r;
+
+  // 1. The dwellings to share in each territory.
+  std::vector<Quota> quotas;
+  std::int64_t assiette = 0;
+  for (const TerritoireAssiette& t : territoires) {
+    assiette += t.logements;
+    quotas.push_back({t.id, Rationnel(f) * Rationnel::quotient(t.logements, resultat.assiette.total)});
+  }
+  if (assiette != resultat.assiette.total)
+    return refuse("territoires.assiette", "Les territoires ne font pas ensemble l’assiette.");
+  const auto arrondi = round_largest_remainder(quotas, f);
+  if (!arrondi) return std::unexpected(arrondi.error());
+  for (std::size_t t = 0; t < territoires.size(); ++t) r.territoires.push_back({territoires[t].id, arrondi->cibles[t]});
+
+  // 2. Shares, after the balance of the past year: quota ÷ F. The bailleur has what the others leave in each territory.
+  std::vector<Rationnel> reste(territoires.size(), 1);
+  for (const LigneFlux& l : resultat.lignes) {
+    PartsLigne p{.id = l.id, .part = f == 0 ? Rationnel(0) : l.quota / f, .parts = {}};
+    const auto x = std::ranges::find(etude.reservataires, l.id, &Reservataire::id);
+    if (l.non_reserve) {
+      p.parts = std::move(reste);
+      if (std::ranges::any_of(p.parts, [](const Rationnel& v) { return v.is_negative(); }))
+        return refuse("territoires.somme", "Plus de 100\u00A0% du flux d’un territoire est promis.");
+    } else if (x == etude.reservataires.end() || x->conversion.territoire.empty()) {
+      for (Rationnel& v : reste) v -= p.part;
+    } else {
+      const auto vers = appartenance.find(x->conversion.territoire);
+      const std::string& code = vers == appartenance.end() ? x->conversion.territoire : vers->second;
+      const auto t = std::ranges::find(territoires, code, &TerritoireAssiette::id);
+      if (t == territoires.end() || t->logements == 0)
+        return refuse("territoires.inconnu", l.nom + "\u00A0: son territoire n’a aucun logement de l’assiette.");
+      const auto i = static_cast<std::size_t>(t - territoires.begin());
+      p.parts.assign(territoires.size(), 0);
+      p.parts[i] = p.part * Rationnel::quotient(assiette, t->logements);
+      reste[i] -= p.parts[i];
+    }
+    r.lignes.push_back(std::move(p));
+  }
+
+  // 3. The table.
+  auto table =
+      par_ligne ? share_territoires_par_ligne(r.lignes, r.territoires) : share_territoires(r.lignes, r.territoires);
+  if (!table) return std::unexpected(table.error());
+  r.repartition = *std::move(table);
+  return r;
+}
+
+}  // namespace passeflux

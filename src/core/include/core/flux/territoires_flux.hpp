@@ -1,0 +1,41 @@
+// The year's flux over territories: how many dwellings each has to share, and who gets them
+// (core/flux/repartition.hpp).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/flux/compute_flux.hpp"
+#include "core/flux/repartition.hpp"
+
+namespace passeflux {
+
+struct TerritoireAssiette {
+  std::string id;              // INSEE or SIREN; the dwellings of no territory have an id of their own
+  std::int64_t logements = 0;  // of the assiette
+};
+
+// Dwellings of the assiette by commune, in the order of the codes; "" for those whose commune is not known.
+std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organisme organisme,
+                                                        const Parametres& parametres);
+
+struct FluxTerritorial {
+  std::vector<FluxTerritoire> territoires;  // F_t
+  std::vector<PartsLigne> lignes;           // in the order of the results
+  Repartition repartition;
+};
+
+// 1. F_t: F by largest remainder on the dwellings of the assiette, so that territories make F.
+// 2. A réservataire has its share everywhere (CCH R441-5-2 for the State), or its whole quota in its own territory, its
+//    share being there in proportion (commune, EPCI: addendum, R441-5-3 not read). What it leaves is the bailleur's.
+// 3. Both ways closed, or row by row.
+// `appartenance`: the territory of each code that a réservataire may bear, when it is not one of `territoires` itself
+// (a commune in a table by EPCI). Errors: no targets, territories that do not make the assiette, a territory that a
+// réservataire names and that is not there, more than 100 % promised in one.
+Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& resultat,
+                                        const std::vector<TerritoireAssiette>& territoires,
+                                        const std::map<std::string, std::string>& appartenance, bool par_ligne);
+
+}  // namespace passeflux

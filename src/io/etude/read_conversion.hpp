@@ -1,0 +1,14 @@
+// The part of an étude that the conversion needs, and its new programmes.
+#pragma once
+
+#include "core/domaine/etude.hpp"
+#include "lecteur.hpp"
+
+namespace passeflux::io {
+
+void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees);
+void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence);
+void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence);
+void read_mises_en_service(const Lecteur& l, Etude& etude, Diagnostics& coherence);
+
+}  // namespace passeflux::io

@@ -1,0 +1,67 @@
+// The flux over territories: what each has to share, and a réservataire of one territory alone.
+#include "core/flux/territoires_flux.hpp"
+
+#include "doctest.hpp"
+#include "etudes.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using enum NatureReservataire;
+using Nombres = std::vector<std::int64_t>;
+
+namespace {
+Etude sample() {
+  Etude e = test::simple_etude(
+      100, 10, 0, {test::reservataire("etat", EtatPrioritaires, 30), test::reservataire("ville", Commune, 10)});
+  e.reservataires[1].conversion.territoire = "25388";
+  return e;
+}
+const std::vector<TerritoireAssiette> kDeux{{"25388", 60}, {"25580", 40}};
+std::string code(const Resultat_ou<FluxTerritorial>& r) { return r ? "" : r.error().code; }
+}  // namespace
+
+TEST_CASE("territories make the flux; a commune has its flux at home, at its share of the home") {
+  const Etude e = sample();
+  const auto r = share_flux(e, test::compute(e), kDeux, {}, false);
+  REQUIRE(r.has_value());
+  CHECK(r->territoires[0].logements == 6);
+  CHECK(r->territoires[1].logements == 4);
+  CHECK(r->lignes[1].parts == std::vector<Rationnel>{Rationnel::quotient(1, 6), 0});
+  CHECK(r->lignes[2].parts == std::vector<Rationnel>{Rationnel::quotient(8, 15), Rationnel::quotient(7, 10)});
+  // 1.8 1.2 | 1 . | 3.2 2.8
+  CHECK(r->repartition.cellules == Nombres{2, 1, 1, 0, 3, 3});
+}
+
+TEST_CASE("a commune in a table by EPCI, by the EPCI it belongs to") {
+  const Etude e = sample();
+  const std::vector<TerritoireAssiette> epci{{"200065647", 100}};
+  CHECK(code(share_flux(e, test::compute(e), epci, {}, false)) == "territoires.inconnu");
+  const auto r = share_flux(e, test::compute(e), epci, {{"25388", "200065647"}}, true);
+  REQUIRE(r.has_value());
+  CHECK(r->repartition.cellules == Nombres{3, 1, 6});
+}
+
+TEST_CASE("what makes no breakdown is said") {
+  Etude e = sample();
+  CHECK(code(share_flux(e, test::compute(e), {{"25388", 60}}, {}, false)) == "territoires.assiette");
+  CHECK(code(share_flux(e, test::compute(e), {{"25388", 8}, {"25580", 92}}, {}, false)) == "territoires.somme");
+  e.liberations.nombre = 0;
+  const auto nil = share_flux(e, test::compute(e), kDeux, {}, false);
+  REQUIRE(nil.has_value());
+  CHECK(nil->repartition.cellules == Nombres{0, 0, 0, 0, 0, 0});
+  e.reservataires[0].logements_reserves = 99;
+  CHECK(code(share_flux(e, test::compute(e), kDeux, {}, false)) == "lignes.somme");
+}
+
+TEST_CASE("the assiette by commune") {
+  ColonnesParc c = test::columns_of({{.nombre = 5}, {.nombre = 3, .mode = 5}, {.nombre = 2}, {.nombre = 1}});
+  c.commune.valeurs = {"", "25580", "25388"};
+  c.commune.indices = {1, 1, 2, 0};
+  const auto parc = Parc::make(std::move(c));
+  const auto communes =
+      count_assiette_communes(**parc, Organisme::Hlm, Parametres(io::registre_livre(), test::kDefauts));
+  REQUIRE(communes.size() == 3);
+  CHECK(communes[0].id.empty());
+  CHECK(communes[0].logements == 1);
+  CHECK(communes[1].id == "25388");
+  CHECK(communes[2].logements == 5);  // the three that are occupied without being offered are out
+}
