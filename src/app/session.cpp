@@ -29,6 +29,8 @@ std::string_view label(Page page) {
       return "Libérations";
     case Page::Assiette:
       return "Assiette";
+    case Page::Conversion:
+      return "Conversion";
     case Page::Flux:
       return "Flux";
   }

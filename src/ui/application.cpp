@@ -75,6 +75,9 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Assiette:
       draw_assiette(facade, c, *session_);
       break;
+    case app::Page::Conversion:
+      draw_conversion(facade, c, *session_);
+      break;
     case app::Page::Flux:
       draw_flux(facade, c, *session_);
       break;

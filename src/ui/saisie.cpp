@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/quantite/ecriture.hpp"
+#include "io/valeurs.hpp"
 
 namespace passeflux::ui {
 
@@ -46,12 +47,25 @@ std::optional<std::int64_t> count_field(Facade& f, app::Session& session, std::s
 
 std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, const Rationnel& part) {
-  return checked_field<Rationnel>(f, session, cle, rect, nom, write_value(part * 100, Unite::Nombre).text, "",
+  const std::string ecrit = part.is_defined() ? write_value(part * 100, Unite::Nombre).text : std::string{};
+  return checked_field<Rationnel>(f, session, cle, rect, nom, ecrit, part.is_defined() ? "" : "ex. 7,5",
                                   "un pourcentage de 0 à 100", [](std::string_view texte) -> std::optional<Rationnel> {
                                     const auto r = Rationnel::parse(texte);
                                     if (!r || texte.contains('/') || r->is_negative() || *r > 100) return std::nullopt;
                                     return *r / 100;
                                   });
+}
+
+std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                       std::string_view nom, std::int32_t date) {
+  return checked_field<std::int32_t>(f, session, cle, rect, nom, date == 0 ? "" : write_date(date), "jj/mm/aaaa",
+                                     "une date (jj/mm/aaaa)",
+                                     [](std::string_view texte) -> std::optional<std::int32_t> {
+                                       if (io::trim(texte).empty()) return 0;
+                                       const auto lue = io::parse_date(io::trim(texte));
+                                       if (!lue || lue->reparation != io::Reparation::Aucune) return std::nullopt;
+                                       return lue->valeur;
+                                     });
 }
 
 bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,

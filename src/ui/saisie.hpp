@@ -22,9 +22,14 @@ std::optional<std::int64_t> count_field(Facade& f, app::Session& session, std::s
                                         std::string_view nom, std::int64_t valeur, std::int64_t min = 0,
                                         std::int64_t max = kLogementsMax, bool annee = false);
 
-// A field for a share, typed and shown in per cent ("30", "12,5"): returns the share, between 0 and 1, once committed.
+// A field for a share, typed and shown in per cent ("30", "12,5"; an undefined one is empty): returns the share,
+// between 0 and 1, once committed.
 std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, const Rationnel& part);
+
+// A field for a day, typed and shown jj/mm/aaaa: yyyymmdd once committed; emptied, 0.
+std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                       std::string_view nom, std::int32_t date);
 
 // Title, one sentence, and the next action at the top right; returns true when it is pressed. Beside it, "Version
 // texte": the same page as a plain document.

@@ -2,35 +2,32 @@
 
 #include <algorithm>
 
+#include "core/quantite/date.hpp"
+
 namespace passeflux {
 
-std::int32_t add_years(std::int32_t date, std::int32_t annees) {
-  if (date == 0) return 0;
-  const std::int32_t annee = date / 10000 + annees;
-  const std::int32_t jour = date % 10000;
-  const bool bissextile = (annee % 4 == 0 && annee % 100 != 0) || annee % 400 == 0;
-  return annee * 10000 + (jour == 229 && !bissextile ? 228 : jour);
+std::int32_t prorogation_of(const Parametres& parametres) {
+  return static_cast<std::int32_t>(parametres.number(kRegleProrogation).to_int64().value_or(0));
 }
 
-Echeance compute_echeance(const Droit& d) {
-  constexpr std::int32_t kProrogation = 5;  // years
+Echeance compute_echeance(const Droit& d, std::int32_t prorogation) {
   const std::int32_t pret = d.remboursement != 0 ? d.remboursement : d.fin_pret;
   if (d.fondement == Fondement::Garantie && pret != 0)
-    return {.genre = GenreEcheance::Prorogee, .fin = add_years(pret, kProrogation)};
+    return {.genre = GenreEcheance::Prorogee, .fin = add_years(pret, prorogation)};
   if (d.fin != 0) return {.genre = GenreEcheance::Acte, .fin = d.fin};
   if (d.fondement == Fondement::Legal || d.fondement == Fondement::Agents) return {.genre = GenreEcheance::SansTerme};
   return {};
 }
 
-bool is_vivant(const Droit& d, std::int32_t jour) {
+bool is_vivant(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
   if (d.statut == StatutDroit::Echu || (d.debut != 0 && d.debut > jour)) return false;
-  const Echeance e = compute_echeance(d);
+  const Echeance e = compute_echeance(d, prorogation);
   return e.fin == 0 || e.fin >= jour;
 }
 
-void VolumeDroits::add(const Droit& d, std::int32_t jour) {
+void VolumeDroits::add(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
   ++droits;
-  if (!is_vivant(d, jour)) {
+  if (!is_vivant(d, jour, prorogation)) {
     echus += d.logements;
     return;
   }
@@ -38,12 +35,12 @@ void VolumeDroits::add(const Droit& d, std::int32_t jour) {
   if (d.nature == NatureDroit::NonRenseigne) sans_nature += d.logements;
   if (d.statut == StatutDroit::Conteste) contestes += d.logements;
   if (d.piece == Piece::Manquante) sans_piece += d.logements;
-  const Echeance e = compute_echeance(d);
+  const Echeance e = compute_echeance(d, prorogation);
   if (e.genre == GenreEcheance::Inconnue) sans_echeance += d.logements;
   if (e.fin != 0 && (prochaine == 0 || e.fin < prochaine)) prochaine = e.fin;
 }
 
-EtatDroits compute_etat_droits(const Etude& etude) {
+EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation) {
   EtatDroits etat;
   etat.reservataires.resize(etude.reservataires.size());
   if (etude.droits == nullptr) return etat;
@@ -53,10 +50,10 @@ EtatDroits compute_etat_droits(const Etude& etude) {
   for (const Droit& d : *etude.droits) {
     const auto place = places.find(d.reservataire);
     if (place == places.end()) continue;  // no étude holds one: its reader refuses it
-    etat.total.add(d, jour);
-    etat.reservataires[place->second].add(d, jour);
-    const Echeance e = compute_echeance(d);
-    if (e.fin == 0 || !is_vivant(d, jour)) continue;
+    etat.total.add(d, jour, prorogation);
+    etat.reservataires[place->second].add(d, jour, prorogation);
+    const Echeance e = compute_echeance(d, prorogation);
+    if (e.fin == 0 || !is_vivant(d, jour, prorogation)) continue;
     auto& annee = etat.echeances[e.fin / 10000];
     annee.resize(etude.reservataires.size());
     annee[place->second] += d.logements;

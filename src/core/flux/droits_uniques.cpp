@@ -1,7 +1,7 @@
 // Mode 3: what the rights of a réservataire are worth in dwellings over the years of the convention. The whole life of
 // a right is told for information and never poured into one convention.
 #include "core/flux/conversion.hpp"
-#include "core/flux/duree.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 

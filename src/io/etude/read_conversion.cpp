@@ -4,7 +4,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
-#include "core/flux/duree.hpp"
+#include "core/quantite/date.hpp"
 #include "mots.hpp"
 
 namespace passeflux::io {

@@ -20,9 +20,6 @@ constexpr char kConversion[] = {
 constexpr char kPlafonds[] = {
 #embed "regles/plafonds.json"
 };
-constexpr char kDroits[] = {
-#embed "regles/droits.json"
-};
 
 std::string optional_text(const Lecteur& l, std::string_view cle, std::size_t max = 600) {
   std::string t;
@@ -93,8 +90,7 @@ std::vector<std::string_view> regles_livrees() {
           {kFlux, sizeof kFlux},
           {kConversion, sizeof kConversion},
           {kArrondi, sizeof kArrondi},
-          {kPlafonds, sizeof kPlafonds},
-          {kDroits, sizeof kDroits}};
+          {kPlafonds, sizeof kPlafonds}};
 }
 
 const Registre& registre_livre() {

@@ -32,6 +32,10 @@ const char* page_help(app::Page page) {
     case app::Page::Assiette:
       return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
              "libérations attendues dans l’année et ce qui en est soustrait.";
+    case app::Page::Conversion:
+      return "Le mode qui transforme les droits en part du flux : pour tous, et par exception pour chacun. « Saisir » "
+             "ouvre "
+             "ce que le mode demande. Une donnée qui manque est dite en haut de la page.";
     case app::Page::Flux:
       return "La part de chacun dans les logements à répartir, et son flux en logements entiers. Cliquez un nombre "
              "souligné de points : la formule, les données et l’article s’affichent.";

@@ -39,6 +39,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   item(app::Page::Historique, ouverte ? rows(session.etude().historique) : "", "libérations", Ton::Positif);
   group("Convertir");
   item(app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
+  item(app::Page::Conversion);
   const auto& alertes = session.resultat().alertes;
   const auto compte = std::ranges::count_if(alertes, [](const Alerte& a) { return a.gravite != Gravite::Information; });
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });

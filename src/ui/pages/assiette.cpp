@@ -68,8 +68,8 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
 void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
   if (page_head(f, c, session, "Assiette et libérations",
                 "Les logements sur lesquels portent les réservations, puis ceux qui se libéreront dans l’année.",
-                "Lire le flux"))
-    session.page = app::Page::Flux;
+                "Choisir la conversion"))
+    session.page = app::Page::Conversion;
   const Assiette& a = session.resultat().assiette;
   f.begin_card(c, 12);
   c.x += 8;  // in line with the cells

@@ -16,16 +16,20 @@ constexpr const char* kAbsent = "—";
 const StyleTexte kSecondaire{.taille = theme::kTableau, .couleur = theme::couleurs.texte_second};
 
 // The volumes last computed, and of what.
-const EtatDroits& etat_of(const Etude& e) {
+const EtatDroits& etat_of(const app::Session& session) {
+  const Etude& e = session.etude();
+  const std::int32_t annees = prorogation_of(session.parametres());
+  static std::int32_t prorogation = -1;
   static std::shared_ptr<const Droits> droits;
   static std::vector<Reservataire> reservataires;
   static std::int32_t annee = 0;
   static EtatDroits etat;
-  if (droits != e.droits || annee != e.annee || reservataires != e.reservataires) {
+  if (droits != e.droits || annee != e.annee || prorogation != annees || reservataires != e.reservataires) {
     droits = e.droits;
     annee = e.annee;
+    prorogation = annees;
     reservataires = e.reservataires;
-    etat = compute_etat_droits(e);
+    etat = compute_etat_droits(e, annees);
   }
   return etat;
 }
@@ -51,7 +55,7 @@ void empty_droits(Facade& f, Colonne& c, app::Session& session) {
 
 void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
-  const EtatDroits& etat = etat_of(e);
+  const EtatDroits& etat = etat_of(session);
   f.begin_card(c, 12);
   table_title(f, c, "Volumes par réservataire", theme::kSection);
   f.paragraph(c, "Au 1er janvier " + std::to_string(e.annee) + ".",
@@ -99,8 +103,8 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   const float l = f.button_width("Reprendre les droits de suite dans les réservataires", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre les droits de suite dans les réservataires",
                Bouton::Second)) {
-    session.execute("volumes repris des droits", [](Etude& x) {
-      const EtatDroits repris = compute_etat_droits(x);
+    session.execute("volumes repris des droits", [annees = prorogation_of(session.parametres())](Etude& x) {
+      const EtatDroits repris = compute_etat_droits(x, annees);
       for (std::size_t i = 0; i < x.reservataires.size(); ++i)
         if (repris.reservataires[i].droits > 0) x.reservataires[i].logements_reserves = repris.reservataires[i].suite;
     });
@@ -116,14 +120,15 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
 
 void draw_echeances(Facade& f, Colonne& c, const app::Session& session) {
   const Etude& e = session.etude();
-  const EtatDroits& etat = etat_of(e);
+  const EtatDroits& etat = etat_of(session);
   if (etat.echeances.empty()) return;
   f.begin_card(c, 12);
   const Regle& regle = *session.registre().find(kRegleProrogation);
   table_title(f, c, "Échéances par année", theme::kSection);
   f.paragraph(c,
-              "Logements en droit de suite et droits uniques qui s’éteignent. " + regle.formule + " (" + regle.article +
-                  ", " + std::string(label(regle.portee)) + ").",
+              "Logements en droit de suite et droits uniques qui s’éteignent. Prêt garanti : " +
+                  std::to_string(prorogation_of(session.parametres())) + " ans après son remboursement (" +
+                  regle.article + ", " + std::string(label(regle.portee)) + ").",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(6);
   {
@@ -155,8 +160,8 @@ void draw_echeances(Facade& f, Colonne& c, const app::Session& session) {
   c.space(14);
 }
 
-std::string echeance_text(const Droit& d) {
-  const Echeance e = compute_echeance(d);
+std::string echeance_text(const Droit& d, std::int32_t prorogation) {
+  const Echeance e = compute_echeance(d, prorogation);
   switch (e.genre) {
     case GenreEcheance::Inconnue:
       return "inconnue";
@@ -165,12 +170,14 @@ std::string echeance_text(const Droit& d) {
     case GenreEcheance::Acte:
       return write_date(e.fin);
     case GenreEcheance::Prorogee:
-      return write_date(e.fin) + " (prêt + 5 ans)";
+      return write_date(e.fin) + " (prêt + " + std::to_string(prorogation) + " ans)";
   }
   return {};
 }
 
-void draw_liste(Facade& f, Colonne& c, const Etude& e) {
+void draw_liste(Facade& f, Colonne& c, const app::Session& session) {
+  const Etude& e = session.etude();
+  const std::int32_t prorogation = prorogation_of(session.parametres());
   const Droits& droits = *e.droits;
   const auto nom = [&](std::string_view id) {
     const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
@@ -209,7 +216,7 @@ void draw_liste(Facade& f, Colonne& c, const Etude& e) {
       case 4:
         return write_integer(d.logements);
       case 5:
-        return echeance_text(d);
+        return echeance_text(d, prorogation);
       default:
         return code(kStatut, static_cast<std::size_t>(d.statut));
     }
@@ -229,7 +236,7 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
   draw_volumes(f, c, session);
   draw_echeances(f, c, session);
   f.begin_card(c, 12);
-  draw_liste(f, c, session.etude());
+  draw_liste(f, c, session);
   f.end_card(c, 12);
 }
 

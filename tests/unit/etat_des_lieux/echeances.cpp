@@ -6,45 +6,42 @@
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 
-TEST_CASE("years added to a day; 29 February where the year has none") {
-  CHECK(add_years(20311231, 5) == 20361231);
-  CHECK(add_years(20240229, 5) == 20290228);
-  CHECK(add_years(20240229, 4) == 20280229);
-  CHECK(add_years(20960229, 4) == 21000228);  // 2100 is no leap year
-  CHECK(add_years(19960229, 4) == 20000229);  // 2000 is
-  CHECK(add_years(0, 5) == 0);
-}
+namespace {
+constexpr std::int32_t kCinq = 5;  // years: CCH R441-6
+Echeance fin_de(const Droit& d) { return compute_echeance(d, kCinq); }
+}  // namespace
 
 TEST_CASE("a guarantee lasts five years beyond the loan, from the day it was repaid when that came first") {
   Droit d{.reservataire = "r1", .fondement = Fondement::Garantie, .fin_pret = 20311231};
-  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Prorogee, 20361231});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20361231});
+  CHECK(compute_echeance(d, 2).fin == 20331231);  // a parameter
   d.remboursement = 20201231;
-  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Prorogee, 20251231});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20251231});
   d.fin = 20300101;  // what the deed says does not shorten what the law gives
-  CHECK(compute_echeance(d).fin == 20251231);
+  CHECK(fin_de(d).fin == 20251231);
   d.fin_pret = d.remboursement = 0;
-  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Acte, 20300101});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Acte, 20300101});
   d.fin = 0;
-  CHECK(compute_echeance(d) == Echeance{GenreEcheance::Inconnue, 0});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Inconnue, 0});
 }
 
 TEST_CASE("other rights end with their deed; the State's has no term") {
-  CHECK(compute_echeance({.fondement = Fondement::Pret, .fin_pret = 20311231, .fin = 20271231}) ==
+  CHECK(fin_de({.fondement = Fondement::Pret, .fin_pret = 20311231, .fin = 20271231}) ==
         Echeance{GenreEcheance::Acte, 20271231});
-  CHECK(compute_echeance({.fondement = Fondement::Pret, .fin_pret = 20311231}).genre == GenreEcheance::Inconnue);
-  CHECK(compute_echeance({.fondement = Fondement::Legal}).genre == GenreEcheance::SansTerme);
-  CHECK(compute_echeance({.fondement = Fondement::Agents}).genre == GenreEcheance::SansTerme);
+  CHECK(fin_de({.fondement = Fondement::Pret, .fin_pret = 20311231}).genre == GenreEcheance::Inconnue);
+  CHECK(fin_de({.fondement = Fondement::Legal}).genre == GenreEcheance::SansTerme);
+  CHECK(fin_de({.fondement = Fondement::Agents}).genre == GenreEcheance::SansTerme);
 }
 
 TEST_CASE("alive until its last day included, not before its first, never when said expired") {
   const Droit d{.fondement = Fondement::Pret, .debut = 20100601, .fin = 20260101};
-  CHECK(is_vivant(d, 20260101));
-  CHECK_FALSE(is_vivant(d, 20260102));
-  CHECK(is_vivant(d, 20100601));
-  CHECK_FALSE(is_vivant(d, 20100531));
+  CHECK(is_vivant(d, 20260101, kCinq));
+  CHECK_FALSE(is_vivant(d, 20260102, kCinq));
+  CHECK(is_vivant(d, 20100601, kCinq));
+  CHECK_FALSE(is_vivant(d, 20100531, kCinq));
   Droit echu = d;
   echu.statut = StatutDroit::Echu;
-  CHECK_FALSE(is_vivant(echu, 20200101));
+  CHECK_FALSE(is_vivant(echu, 20200101, kCinq));
 }
 
 TEST_CASE("volumes by réservataire and what ends each year, counted by hand") {
@@ -70,7 +67,7 @@ TEST_CASE("volumes by réservataire and what ends each year, counted by hand") {
                                              .logements = 3,
                                              .fin = 20271231},
                                             {.reservataire = "als", .fondement = Fondement::Pret, .logements = 7}});
-  const EtatDroits etat = compute_etat_droits(e);
+  const EtatDroits etat = compute_etat_droits(e, kCinq);
   const VolumeDroits ville{.droits = 3,
                            .suite = 12,
                            .uniques = 3,

@@ -3,7 +3,6 @@
 #include <set>
 #include <string>
 
-#include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -151,7 +150,7 @@ TEST_CASE("nothing claims the text of the law without a source read, nor a sourc
 }
 
 TEST_CASE("every rule the code names is in the register, and every rule of the register serves") {
-  std::set<std::string> used{std::string(kRegleProrogation)};
+  std::set<std::string> used;
   for (const Motif& m : motifs_assiette()) used.insert(std::string(m.regle));
   for (const Etude& e : many_etudes()) {
     const ResultatFlux r = test::compute(e);

@@ -25,9 +25,9 @@ namespace passeflux::app {
 // What lies over the pages on demand.
 enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
 
-enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Droits, Historique, Assiette, Flux };
+enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Droits, Historique, Assiette, Conversion, Flux };
 inline constexpr std::array kPages{Page::Accueil,    Page::Parc,     Page::Reservataires, Page::Droits,
-                                   Page::Historique, Page::Assiette, Page::Flux};
+                                   Page::Historique, Page::Assiette, Page::Conversion,    Page::Flux};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -181,6 +181,7 @@ class Session {
   bool texte_demande = false;  // the page as a plain document, with the next frame
   std::string recherche;       // what is typed in the search or in the commands
   std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
+  std::string reservataire;    // id of the one whose conversion is being filled in; empty: none
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
   void show_as_text() { affichage_.texte = true; }

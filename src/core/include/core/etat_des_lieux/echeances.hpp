@@ -8,20 +8,19 @@
 #include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/regles/registre.hpp"
 
 namespace passeflux {
 
-// The same day some years later; 29 February becomes 28 where the year has none. 0 stays 0.
-std::int32_t add_years(std::int32_t date, std::int32_t annees);
-
-// The register's rule for it.
+// The register's parameter for the years that a guarantee adds.
 inline constexpr std::string_view kRegleProrogation = "droits.prorogation";
+std::int32_t prorogation_of(const Parametres& parametres);
 
 enum class GenreEcheance : std::uint8_t {
   Inconnue,   // neither deed nor loan tells
   SansTerme,  // the State's right
   Acte,       // the day that the deed says
-  Prorogee    // five years after the loan was repaid, or is to be
+  Prorogee    // some years after the loan was repaid, or is to be
 };
 
 struct Echeance {
@@ -30,13 +29,13 @@ struct Echeance {
   bool operator==(const Echeance&) const = default;
 };
 
-// CCH L441-1 and R441-6 (read as of 2017): rights given against a loan guarantee last five years beyond the full
-// repayment of the loan, the day it was repaid when that came first, else the end of its contract. Any other right ends
-// with its deed; the State's has no term.
-Echeance compute_echeance(const Droit& droit);
+// CCH L441-1 and R441-6 (read as of 2017): rights given against a loan guarantee last some years (five) beyond the
+// full repayment of the loan, the day it was repaid when that came first, else the end of its contract. Any other right
+// ends with its deed; the State's has no term.
+Echeance compute_echeance(const Droit& droit, std::int32_t prorogation);
 
 // Alive on that day: not said expired, and not ended before it.
-bool is_vivant(const Droit& droit, std::int32_t jour);
+bool is_vivant(const Droit& droit, std::int32_t jour, std::int32_t prorogation);
 
 // Dwellings, and droits uniques, of one réservataire or of all.
 struct VolumeDroits {
@@ -49,7 +48,7 @@ struct VolumeDroits {
   std::int64_t sans_echeance = 0;  // live, whose end is not known
   std::int64_t sans_nature = 0;    // live, taken for droits de suite since nothing tells
   std::int32_t prochaine = 0;      // first end still to come; 0: none
-  void add(const Droit& droit, std::int32_t jour);
+  void add(const Droit& droit, std::int32_t jour, std::int32_t prorogation);
   bool operator==(const VolumeDroits&) const = default;
 };
 
@@ -61,7 +60,7 @@ struct EtatDroits {
 };
 
 // The rights of the étude as of 1 January of its year; empty when it has none.
-EtatDroits compute_etat_droits(const Etude& etude);
+EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation);
 
 // Rows of the étude that name the réservataire: it cannot be taken away while they do.
 std::int64_t count_mentions(const Etude& etude, std::string_view reservataire);

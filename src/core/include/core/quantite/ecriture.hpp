@@ -18,7 +18,7 @@ enum class Unite : std::uint8_t { Logements, Part, Nombre };
 std::string write_integer(std::int64_t n);                        // 12 345
 std::string write_decimal(const Rationnel& r, int decimals);      // 15,12 (always that many decimals)
 std::string write_percent(const Rationnel& share, int decimals);  // 0.21 -> "21,0 %"
-std::string write_date(std::int32_t date);  // yyyymmdd: 31/12/2036
+std::string write_date(std::int32_t date);                        // yyyymmdd: 31/12/2036
 // "1 ligne", "2 lignes": the number and the word in its number (French: plural from two on).
 std::string write_count(std::int64_t n, std::string_view singulier, std::string_view pluriel);
 // Shortest faithful writing: trailing zeros dropped, at most two decimals; exact tells whether nothing was lost.

@@ -1,5 +1,5 @@
 // Dates of rights: what is left of them, in whole months.
-#include "core/flux/duree.hpp"
+#include "core/quantite/date.hpp"
 
 #include "doctest.hpp"
 

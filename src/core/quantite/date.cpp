@@ -1,4 +1,4 @@
-#include "core/flux/duree.hpp"
+#include "core/quantite/date.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,211 @@
+// What the mode of a réservataire needs: re-lettings, lots of rights, a share with its reasons.
+#include <algorithm>
+#include <functional>
+
+#include "core/domaine/libelle.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "pages/conversion.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+
+// Changes what one réservataire brings, by its identifier: the list may have changed when the command runs.
+void change(app::Session& session, const Reservataire& r, const std::string& libelle,
+            std::function<void(ConversionReservataire&)> f) {
+  session.execute(libelle + " – " + r.nom, [id = r.id, f = std::move(f)](Etude& e) {
+    const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
+    if (it != e.reservataires.end()) f(it->conversion);
+  });
+}
+
+// "Retirer" at the right of a row's last cell.
+bool remove_button(Facade& f, Tableau& t, const std::string& quoi) {
+  const Rect r = t.begin_cell();
+  const float l = f.button_width("Retirer", Bouton::Lien);
+  const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true, {},
+                               "Retirer " + quoi);
+  t.end_cell();
+  return retire;
+}
+
+Rect field_cell(Tableau& t) {
+  const Rect r = t.begin_cell();
+  return {r.x, r.y + 6, r.largeur, theme::kControle};
+}
+
+void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
+  const auto& annees = qui.conversion.annees;
+  f.paragraph(c, "Relocations de ses logements réservés, année par année, et leur nombre au 1er janvier.", kLegende);
+  c.space(6);
+  if (!annees.empty()) {
+    Tableau t(f, c, "Relocations du réservataire",
+              {{"Année", 100, Alignement::Gauche},
+               {"Relocations", 0, Alignement::Droite},
+               {"Logements réservés\nau 1er janvier", 0, Alignement::Droite},
+               {"Action", 84, Alignement::Droite, true}});
+    for (std::size_t i = 0; i < annees.size(); ++i) {
+      const AnneeRotation& a = annees[i];
+      const std::string rang = std::to_string(i + 1);
+      t.begin_row("annee" + rang, false, false, 44);
+      const auto annee =
+          count_field(f, session, "annee", field_cell(t), "Année " + rang + " – " + qui.nom, a.annee, 1900, 2100, true);
+      t.end_cell();
+      const auto relocations =
+          count_field(f, session, "relocations", field_cell(t), "Relocations " + rang + " – " + qui.nom, a.relocations);
+      t.end_cell();
+      const auto stock =
+          count_field(f, session, "stock", field_cell(t), "Logements réservés " + rang + " – " + qui.nom, a.assiette);
+      t.end_cell();
+      const bool retire = remove_button(f, t, "l’année " + rang + " – " + qui.nom);
+      t.end_row();
+      const auto edit = [&](const char* libelle, std::function<void(AnneeRotation&)> g) {
+        change(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
+          if (i < x.annees.size()) g(x.annees[i]);
+        });
+      };
+      if (annee) edit("année", [n = *annee](AnneeRotation& x) { x.annee = static_cast<std::int32_t>(n); });
+      if (relocations) edit("relocations", [n = *relocations](AnneeRotation& x) { x.relocations = n; });
+      if (stock) edit("logements réservés", [n = *stock](AnneeRotation& x) { x.assiette = n; });
+      if (retire)
+        change(session, qui, "retrait d’une année", [i](ConversionReservataire& x) {
+          if (i < x.annees.size()) x.annees.erase(x.annees.begin() + static_cast<std::ptrdiff_t>(i));
+        });
+    }
+  }
+  c.space(6);
+  if (annees.size() >= kAnneesRotationMax) return;
+  const float l = f.button_width("Ajouter une année", Bouton::Second);
+  if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second)) {
+    std::int32_t annee = session.etude().annee - 1;
+    for (const AnneeRotation& a : annees) annee = std::min(annee, a.annee - 1);
+    change(session, qui, "ajout d’une année", [annee](ConversionReservataire& x) {
+      x.annees.push_back({.annee = annee, .relocations = 0, .assiette = 0});
+    });
+  }
+  c.space(theme::kControle);
+}
+
+void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
+  const auto& lots = qui.conversion.lots;
+  f.paragraph(c,
+              "Ses droits de suite, groupés par échéance. La fin d’un prêt garanti vaut plus la prorogation ; sans "
+              "rotation, celle du bailleur sert.",
+              kLegende);
+  c.space(6);
+  if (!lots.empty()) {
+    Tableau t(f, c, "Lots de droits",
+              {{"Logements", 0, Alignement::Droite},
+               {"Rotation\n% par an", 0, Alignement::Droite},
+               {"Fin du droit", 0, Alignement::Gauche},
+               {"Ou fin du prêt", 0, Alignement::Gauche},
+               {"Zone", 0, Alignement::Gauche},
+               {"Action", 84, Alignement::Droite, true}});
+    for (std::size_t i = 0; i < lots.size(); ++i) {
+      const LotDroits& lot = lots[i];
+      const std::string rang = std::to_string(i + 1);
+      const std::string suite = " du lot " + rang + " – " + qui.nom;
+      t.begin_row("lot" + rang, false, false, 44);
+      const auto n = count_field(f, session, "logements", field_cell(t), "Logements" + suite, lot.logements);
+      t.end_cell();
+      const auto taux = percent_field(f, session, "rotation", field_cell(t), "Rotation" + suite,
+                                      lot.rotation.value_or(Rationnel::undefined()));
+      t.end_cell();
+      const auto fin = date_field(f, session, "fin", field_cell(t), "Fin" + suite, lot.fin);
+      t.end_cell();
+      const auto pret = date_field(f, session, "pret", field_cell(t), "Fin du prêt" + suite, lot.fin_pret);
+      t.end_cell();
+      const auto zone = f.field("zone", field_cell(t), "Zone" + suite, lot.zone);
+      t.end_cell();
+      const bool retire = remove_button(f, t, "le lot " + rang + " – " + qui.nom);
+      t.end_row();
+      const auto edit = [&](const char* libelle, std::function<void(LotDroits&)> g) {
+        change(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
+          if (i < x.lots.size()) g(x.lots[i]);
+        });
+      };
+      if (n) edit("logements d’un lot", [n = *n](LotDroits& x) { x.logements = n; });
+      if (taux) edit("rotation d’un lot", [v = *taux](LotDroits& x) { x.rotation = v; });
+      if (fin) edit("fin d’un lot", [d = *fin](LotDroits& x) { x.fin = d; });
+      if (pret) edit("fin de prêt d’un lot", [d = *pret](LotDroits& x) { x.fin_pret = d; });
+      if (zone) edit("zone d’un lot", [z = clean_label(*zone, kNomMax)](LotDroits& x) { x.zone = z; });
+      if (retire)
+        change(session, qui, "retrait d’un lot", [i](ConversionReservataire& x) {
+          if (i < x.lots.size()) x.lots.erase(x.lots.begin() + static_cast<std::ptrdiff_t>(i));
+        });
+    }
+  }
+  c.space(6);
+  const float l = f.button_width("Ajouter un lot", Bouton::Second);
+  if (lots.size() < kLotsMax && f.button({c.x, c.y, l, theme::kControle}, "Ajouter un lot", Bouton::Second))
+    change(session, qui, "ajout d’un lot",
+           [fin = (session.etude().annee + 9) * 10000 + 1231](ConversionReservataire& x) {
+             x.lots.push_back({.logements = 0, .rotation = {}, .fin = fin, .fin_pret = 0, .zone = {}});
+           });
+  const float x = c.x + l + 24;
+  f.ink_line({x, c.y, 190, theme::kControle}, "Droits uniques non utilisés :", {.taille = theme::kTableau},
+             Alignement::Gauche);
+  if (const auto du = count_field(f, session, "du", {x + 200, c.y, 100, theme::kControle},
+                                  "Droits uniques non utilisés – " + qui.nom, qui.conversion.droits_uniques))
+    change(session, qui, "droits uniques", [n = *du](ConversionReservataire& y) { y.droits_uniques = n; });
+  c.space(theme::kControle);
+}
+
+void draw_part(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui, ModeConversion mode) {
+  f.ink_line({c.x, c.y, 160, theme::kControle}, "Part du flux, en %", {.taille = theme::kTableau}, Alignement::Gauche);
+  if (const auto part =
+          percent_field(f, session, "part", {c.x + 170, c.y, 110, theme::kControle}, "Part du flux – " + qui.nom,
+                        qui.conversion.part.value_or(Rationnel::undefined())))
+    change(session, qui, "part", [p = *part](ConversionReservataire& x) { x.part = p; });
+  c.space(theme::kControle + 8);
+  if (mode != ModeConversion::Negocie) return;
+  const auto words = [&](const char* cle, const char* titre, const std::string& texte,
+                         std::string ConversionReservataire::* membre) {
+    f.ink(c.x, c.y, titre, kLegende);
+    c.space(20);
+    if (const auto saisi =
+            f.field(cle, {c.x, c.y, c.largeur, theme::kControle}, std::string(titre) + " – " + qui.nom, texte))
+      change(session, qui, titre,
+             [=, t = clean_label(*saisi, kTexteMax)](ConversionReservataire& x) { x.*membre = t; });
+    c.space(theme::kControle + 8);
+  };
+  words("besoins", "Besoins du réservataire", qui.conversion.besoins, &ConversionReservataire::besoins);
+  words("contreparties", "Contreparties", qui.conversion.contreparties, &ConversionReservataire::contreparties);
+}
+}  // namespace
+
+void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui, ModeConversion mode) {
+  f.begin_card(c, 16);
+  f.title(c, qui.nom + " : " + std::string(label(mode)), 2, theme::kSection);
+  c.space(4);
+  switch (mode) {
+    case ModeConversion::PartInitiale:
+      f.paragraph(c, "Ce mode ne demande que les logements réservés, saisis sur la page Réservataires.", kLegende);
+      break;
+    case ModeConversion::Rotation:
+    case ModeConversion::RotationVolume:
+      draw_relocations(f, c, session, qui);
+      break;
+    case ModeConversion::RotationCellules:
+      f.paragraph(c,
+                  "Les logements et les relocations par type et quartier se lisent dans le fichier de l’étude ; leur "
+                  "saisie à l’écran viendra ensuite.",
+                  kLegende);
+      break;
+    case ModeConversion::DroitsUniques:
+      draw_lots(f, c, session, qui);
+      break;
+    case ModeConversion::Negocie:
+    case ModeConversion::PartLegale:
+      draw_part(f, c, session, qui, mode);
+      break;
+  }
+  f.end_card(c, 16);
+  c.space(14);
+}
+
+}  // namespace passeflux::ui

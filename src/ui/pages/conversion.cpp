@@ -1,0 +1,210 @@
+// From stock to flux: a mode for all, exceptions, and what each mode needs.
+#include "pages/conversion.hpp"
+
+#include <algorithm>
+
+#include "core/etat_des_lieux/echeances.hpp"
+#include "core/flux/conversion.hpp"
+#include "core/flux/reprise.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+std::string_view label(ModeConversion mode) {
+  switch (mode) {
+    case ModeConversion::PartInitiale:
+      return "1 – Part initiale";
+    case ModeConversion::Rotation:
+      return "2 – Part pondérée par la rotation";
+    case ModeConversion::RotationVolume:
+      return "2 b – Volume par sa rotation";
+    case ModeConversion::RotationCellules:
+      return "2 c – Rotation par type et quartier";
+    case ModeConversion::DroitsUniques:
+      return "3 – Droits uniques";
+    case ModeConversion::Negocie:
+      return "4 – Part négociée";
+    case ModeConversion::PartLegale:
+      return "Part légale de l’État";
+  }
+  return {};
+}
+
+namespace {
+std::vector<std::string> mode_labels() {
+  std::vector<std::string> modes;
+  for (std::size_t i = 0; i < kModes; ++i) modes.emplace_back(label(static_cast<ModeConversion>(i)));
+  return modes;
+}
+
+// The rule's number, an integer of years or of observations, typed; what is not the default is said.
+void parameter_field(Facade& f, app::Session& session, const Rect& rect, const char* id, std::int64_t max) {
+  const Regle& regle = *session.registre().find(id);
+  const auto n = session.parametres().number(id).to_int64().value_or(0);
+  if (const auto saisi = count_field(f, session, id, rect, regle.libelle, n, 0, max)) {
+    const bool defaut = *regle.valeur == ValeurParametre(Rationnel(*saisi));
+    session.execute(regle.libelle, [=, id = std::string(id)](Etude& e) {
+      if (defaut)
+        e.parametres.erase(id);
+      else
+        e.parametres[id] = Rationnel(*saisi);
+    });
+  }
+}
+
+void draw_commun(Facade& f, Colonne& c, app::Session& session) {
+  const Etude& e = session.etude();
+  f.begin_card(c, 16);
+  f.title(c, "Pour tous", 2, theme::kSection);
+  c.space(6);
+  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+  float x = c.x;
+  const auto place = [&](std::string_view titre, float largeur) {
+    f.ink(x, c.y, titre, legende);
+    const Rect r{x, c.y + 20, largeur, theme::kControle};
+    x += largeur + 16;
+    return r;
+  };
+  if (const auto i = f.select("mode", place("Mode", 300), "Mode pour tous", mode_labels(),
+                              static_cast<std::size_t>(e.conversion.mode)))
+    session.execute("mode pour tous", [=](Etude& y) { y.conversion.mode = static_cast<ModeConversion>(*i); });
+  const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
+  if (const auto date = date_field(f, session, "date", place("Date de référence", 130), "Date de référence", jour))
+    session.execute("date de référence", [=](Etude& y) { y.conversion.date_reference = *date; });
+  parameter_field(f, session, place("Convention (années)", 140), "conversion.duree", 30);
+  parameter_field(f, session, place("Prorogation (années)", 150), "droits.prorogation", 30);
+  c.space(20 + theme::kControle + 10);
+  if (e.droits != nullptr) {
+    const float l = f.button_width("Reprendre des droits et des libérations", Bouton::Second);
+    if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre des droits et des libérations", Bouton::Second)) {
+      session.execute("données de conversion reprises des tableaux",
+                      [annees = prorogation_of(session.parametres())](Etude& y) { reprendre_conversion(y, annees); });
+      session.avis = app::Avis{.gravite = Gravite::Information,
+                               .texte = "Lots de droits, droits uniques et relocations repris des tableaux importés.",
+                               .conseil = {},
+                               .annulable = true};
+    }
+    c.space(theme::kControle);
+  }
+  f.end_card(c, 16);
+  c.space(14);
+}
+
+void draw_modes(Facade& f, Colonne& c, app::Session& session) {
+  const ResultatFlux& r = session.resultat();
+  std::vector<std::string> choix{"Comme pour tous"};
+  for (std::string& m : mode_labels()) choix.push_back(std::move(m));
+  f.begin_card(c, 12);
+  table_title(f, c, "Mode de chaque réservataire", theme::kSection);
+  c.space(4);
+  {
+    Tableau t(f, c, "Mode de chaque réservataire",
+              {{"Réservataire", 0, Alignement::Gauche},
+               {"Mode", 300, Alignement::Gauche},
+               {"Part", 90, Alignement::Droite},
+               {"Flux exact\nlogements", 100, Alignement::Droite},
+               {"Détail", 110, Alignement::Droite, true}});
+    for (std::size_t i = 0; i < session.etude().reservataires.size() && i < r.lignes.size(); ++i) {
+      const Reservataire& qui = session.etude().reservataires[i];
+      const LigneFlux& ligne = r.lignes[i];
+      const std::string nom = qui.nom.empty() ? "réservataire " + std::to_string(i + 1) : qui.nom;
+      t.begin_row(qui.id, false, session.reservataire == qui.id, 44);
+      t.text(nom);
+      Rect cellule = t.begin_cell();
+      const std::size_t courant = qui.conversion.mode ? static_cast<std::size_t>(*qui.conversion.mode) + 1 : 0;
+      const auto k = f.select("mode", {cellule.x, cellule.y + 6, cellule.largeur, theme::kControle}, "Mode – " + nom,
+                              choix, courant);
+      t.end_cell();
+      cellule = t.begin_cell();
+      result_figure(f, session, "lignes." + qui.id + ".part", cellule.x + cellule.largeur, cellule.y + 11,
+                    write_percent(ligne.part, 1), {.taille = theme::kTableau}, Alignement::Droite, "part – " + nom);
+      t.end_cell();
+      t.text(ligne.quota.is_defined() && r.flux.calcule ? write_decimal(ligne.quota, 2) : "—");
+      cellule = t.begin_cell();
+      const bool ouvert = session.reservataire == qui.id;
+      const char* action = ouvert ? "Fermer" : "Saisir";
+      const float l = f.button_width(action, Bouton::Lien);
+      if (f.button({cellule.x + cellule.largeur - l, cellule.y + 6, l, theme::kControle}, action, Bouton::Lien, true,
+                   {}, std::string(action) + " les données – " + nom))
+        session.reservataire = ouvert ? std::string{} : qui.id;
+      t.end_cell();
+      t.end_row();
+      if (k)
+        session.execute("mode – " + nom, [k = *k, id = qui.id](Etude& e) {
+          const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
+          if (it == e.reservataires.end()) return;
+          it->conversion.mode.reset();
+          if (k > 0) it->conversion.mode = static_cast<ModeConversion>(k - 1);
+        });
+    }
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_manques(Facade& f, Colonne& c, const app::Session& session) {
+  for (const Diagnostic& d : session.resultat().bloquants) {
+    f.paragraph(c, d.message, {.taille = theme::kTableau, .couleur = theme::couleurs.attention_texte});
+    c.space(4);
+  }
+}
+
+// A negotiated share beside those of the other modes.
+void draw_ecarts(Facade& f, Colonne& c, const app::Session& session) {
+  const auto& lignes = session.resultat().lignes;
+  if (std::ranges::all_of(lignes, [](const LigneFlux& l) { return l.ecarts.empty(); })) return;
+  f.begin_card(c, 12);
+  table_title(f, c, "Écarts aux autres modes", theme::kSection);
+  c.space(4);
+  {
+    Tableau t(f, c, "Écarts aux autres modes",
+              {{"Réservataire", 0, Alignement::Gauche},
+               {"Mode comparé", 270, Alignement::Gauche},
+               {"Sa part", 90, Alignement::Droite},
+               {"Part négociée", 110, Alignement::Droite},
+               {"Écart\npoints", 90, Alignement::Droite},
+               {"Écart\nlogements par an", 130, Alignement::Droite}});
+    for (const LigneFlux& l : lignes)
+      for (const EcartMode& ecart : l.ecarts) {
+        t.begin_row(l.id + std::to_string(static_cast<int>(ecart.mode)));
+        t.text(l.nom);
+        t.text(label(ecart.mode));
+        t.text(write_percent(ecart.part, 1));
+        t.text(write_percent(l.part, 1));
+        t.text(write_decimal(ecart.points * 100, 1));
+        t.text(ecart.logements.is_defined() ? write_decimal(ecart.logements, 2) : "—");
+        t.end_row();
+      }
+  }
+  f.end_card(c, 12);
+}
+}  // namespace
+
+void draw_conversion(Facade& f, Colonne& c, app::Session& session) {
+  if (page_head(f, c, session, "Conversion",
+                "Comment les droits d’hier deviennent une part du flux : un mode pour tous, et des exceptions.",
+                "Lire le flux"))
+    session.page = app::Page::Flux;
+  if (session.etude().reservataires.empty()) {
+    f.begin_card(c, 18);
+    f.title(c, "Aucun réservataire pour l’instant", 2, theme::kSection);
+    f.paragraph(c, "Saisissez d’abord les réservataires, ou importez une liste de droits.",
+                {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+    f.end_card(c, 18);
+    return;
+  }
+  draw_commun(f, c, session);
+  draw_manques(f, c, session);
+  draw_modes(f, c, session);
+  const auto& tous = session.etude().reservataires;
+  if (const auto it = std::ranges::find(tous, session.reservataire, &Reservataire::id); it != tous.end()) {
+    const Reservataire choisi = *it;  // a command may change the list while it is drawn
+    draw_besoins(f, c, session, choisi, mode_of(session.etude(), choisi));
+  }
+  draw_ecarts(f, c, session);
+}
+
+}  // namespace passeflux::ui

@@ -1,0 +1,68 @@
+// What the conversion takes from the tables brought in, counted by hand.
+#include "core/flux/reprise.hpp"
+
+#include "doctest.hpp"
+#include "etudes.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+
+namespace {
+Etude etude() {
+  Etude e = test::simple_etude(100, 10, 0,
+                               {test::reservataire("ville", NatureReservataire::Commune, 0),
+                                test::reservataire("als", NatureReservataire::ActionLogement, 0)});
+  e.annee = 2026;
+  const Droit garantie{.reservataire = "ville", .fondement = Fondement::Garantie, .nature = NatureDroit::DroitDeSuite};
+  Droits droits;
+  for (const char* logement : {"A", "B"}) {
+    droits.push_back(garantie);
+    droits.back().logement = logement;
+    droits.back().fin_pret = 20311231;
+  }
+  droits.push_back({.reservataire = "als", .nature = NatureDroit::DroitDeSuite, .logement = "B", .fin = 20271231});
+  droits.push_back({.reservataire = "als", .nature = NatureDroit::DroitUnique, .logements = 3});
+  droits.push_back({.reservataire = "als", .nature = NatureDroit::DroitDeSuite, .logements = 5, .fin = 20251231});
+  e.droits = std::make_shared<const Droits>(droits);
+  return e;
+}
+}  // namespace
+
+TEST_CASE("lots are rights that end together; what is over, or has no end, is none") {
+  Etude e = etude();
+  reprendre_conversion(e, 5);
+  const ConversionReservataire& ville = e.reservataires[0].conversion;
+  REQUIRE(ville.lots.size() == 1);
+  CHECK(ville.lots[0].logements == 2);
+  CHECK(ville.lots[0].fin_pret == 20311231);
+  CHECK(ville.lots[0].fin == 0);
+  const ConversionReservataire& als = e.reservataires[1].conversion;
+  REQUIRE(als.lots.size() == 1);
+  CHECK(als.lots[0].logements == 1);
+  CHECK(als.lots[0].fin == 20271231);
+  CHECK(als.droits_uniques == 3);
+  CHECK(als.annees.empty());  // no libération to count
+}
+
+TEST_CASE("re-lettings of a year go to who held the dwelling then; first lettings are not re-lettings") {
+  Etude e = etude();
+  e.historique = std::make_shared<const Liberations>(
+      Liberations{{.logement = "A", .date = 20240301},
+                  {.logement = "B", .date = 20240501},
+                  {.logement = "Z", .date = 20240601},
+                  {.logement = "A", .date = 20240701, .categorie = CategorieLiberation::PremiereLocation},
+                  {.logement = "B", .date = 20250501, .categorie = CategorieLiberation::Mutations}});
+  reprendre_conversion(e, 5);
+  const std::vector<AnneeRotation> ville{{2024, 2, 2}, {2025, 1, 2}};
+  const std::vector<AnneeRotation> als{{2024, 1, 1}, {2025, 1, 1}};
+  CHECK(e.reservataires[0].conversion.annees == ville);
+  CHECK(e.reservataires[1].conversion.annees == als);
+  const std::vector<AnneeRotation> libres{{2024, 1, 98}, {2025, 0, 98}};
+  CHECK(e.conversion.annees_non_reserve == libres);
+}
+
+TEST_CASE("without droits nothing changes") {
+  Etude e = test::simple_etude(100, 10, 0, {test::reservataire("ville", NatureReservataire::Commune, 7)});
+  const Etude avant = e;
+  reprendre_conversion(e, 5);
+  CHECK(e == avant);
+}
