@@ -212,7 +212,16 @@ ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
                       .calcul = r.calcul,
                       .alertes = r.alertes};
     r.lignes = convert(contexte, r.bloquants);
-    reduce_prorata(parametres, r.lignes, r.calcul);
+    // Fractions typed with denominators beyond measure: no share is told rather than a wrong one.
+    if (!std::ranges::all_of(r.lignes, [](const LigneFlux& l) { return l.part.is_defined(); })) {
+      r.lignes.clear();
+      r.bloquants.push_back({.code = "conversion.demesure",
+                             .message = "Les parts ou les rotations saisies sont des fractions démesurées.",
+                             .conseil = "Saisissez-les en pour cent.",
+                             .chemin = "/reservataires"});
+    } else {
+      reduce_prorata(parametres, r.lignes, r.calcul);
+    }
   }
   if (r.assiette.total == 0)
     r.bloquants.push_back({.code = "assiette.vide",

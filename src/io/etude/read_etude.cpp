@@ -183,8 +183,8 @@ void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustraction
 
 void check_borne(const Lecteur& l, const Rationnel& valeur, std::string_view unite) {
   if (unite == "part" && !(valeur <= 1)) l.fail("etude.parametre_borne", "Une part est comprise entre 0 et 1.");
-  if (unite == "annees" && !(valeur.is_integer() && valeur >= 1 && valeur <= 30))
-    l.fail("etude.parametre_borne", "Un nombre d’années va de 1 à 30, en entier.");
+  if (unite == "annees" && !(valeur.is_integer() && valeur >= 1 && valeur <= 10))
+    l.fail("etude.parametre_borne", "Un nombre d’années va de 1 à 10, en entier.");
   if (unite == "nombre" && !(valeur <= 1'000'000)) l.fail("etude.parametre_borne", "Ce nombre est démesuré.");
 }
 

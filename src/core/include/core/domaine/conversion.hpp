@@ -116,7 +116,7 @@ struct Conversion {
   bool operator==(const Conversion&) const = default;
 };
 
-inline constexpr std::size_t kLotsMax = 200;
+inline constexpr std::size_t kLotsMax = 40;
 inline constexpr std::size_t kCellulesMax = 30;  // nine types and "not given", in, out and "not given"
 inline constexpr std::size_t kZonesMax = 50;
 inline constexpr std::size_t kDecisionsMax = 100;
