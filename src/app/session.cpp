@@ -33,6 +33,8 @@ std::string_view label(Page page) {
       return "Conversion";
     case Page::Flux:
       return "Flux";
+    case Page::Territoires:
+      return "Territoires";
   }
   return {};
 }

@@ -81,6 +81,9 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Flux:
       draw_flux(facade, c, *session_);
       break;
+    case app::Page::Territoires:
+      draw_territoires(facade, c, *session_);
+      break;
   }
 }
 

@@ -115,6 +115,9 @@ export function declarer(essais) {
     await page.keyboard.press('Space');
     await tabuler(page, 'Écarter\u00a0: Loués à une association');
     await page.keyboard.press('Space');
+    await tabuler(page, 'Choisir la conversion');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Conversion' }).waitFor();
     await tabuler(page, 'Lire le flux');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Flux par réservataire' }).waitFor();

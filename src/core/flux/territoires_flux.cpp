@@ -10,6 +10,42 @@ std::unexpected<Diagnostic> refuse(const char* code, std::string message) {
 }
 }  // namespace
 
+Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres& parametres,
+                         const Geographie& geographie, Maille maille) {
+  struct Territoire {
+    std::string nom;
+    std::int64_t logements = 0;
+  };
+  std::map<std::string, Territoire> par_code;
+  Decoupage d;
+  for (const TerritoireAssiette& t : count_assiette_communes(parc, organisme, parametres)) {
+    const Geographie::Lieu lieu = geographie.find(t.id);
+    std::string code(kAucunTerritoire);
+    std::string nom;
+    if (lieu.commune && maille == Maille::Commune) {
+      code = lieu.commune->code;
+      nom = lieu.commune->nom;
+    } else if (lieu.commune && maille == Maille::Epci && lieu.commune->epci != nullptr) {
+      code = lieu.commune->epci->siren;
+      nom = lieu.commune->epci->nom;
+    } else if (lieu.commune && maille == Maille::Departement && lieu.commune->departement != nullptr) {
+      code = lieu.commune->departement->code;
+      nom = lieu.commune->departement->nom;
+    }
+    if (lieu.commune) d.appartenance[lieu.commune->code] = code;
+    Territoire& territoire = par_code[code];
+    territoire.nom = nom;
+    territoire.logements += t.logements;
+  }
+  std::vector<std::pair<std::string, Territoire>> liste(par_code.begin(), par_code.end());
+  std::ranges::stable_sort(liste, std::ranges::greater{}, [](const auto& t) { return t.second.logements; });
+  for (auto& [code, territoire] : liste) {
+    d.territoires.push_back({.id = code, .logements = territoire.logements});
+    d.noms.push_back(std::move(territoire.nom));
+  }
+  return d;
+}
+
 Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& resultat,
                                         const std::vector<TerritoireAssiette>& territoires,
                                         const std::map<std::string, std::string>& appartenance, bool par_ligne) {

@@ -39,6 +39,10 @@ const char* page_help(app::Page page) {
     case app::Page::Flux:
       return "La part de chacun dans les logements à répartir, et son flux en logements entiers. Cliquez un nombre "
              "souligné de points : la formule, les données et l’article s’affichent.";
+    case app::Page::Territoires:
+      return "Le flux de l’année par territoire. Chaque case est l’entier juste au-dessous ou juste au-dessus de sa "
+             "valeur "
+             "exacte ; les colonnes font le flux du territoire. Une ligne déplacée est expliquée.";
   }
   return "";
 }

@@ -15,5 +15,6 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session);
 void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second part of the assiette page
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);
 void draw_flux(Facade& f, Colonne& c, app::Session& session);
+void draw_territoires(Facade& f, Colonne& c, app::Session& session);
 
 }  // namespace passeflux::ui

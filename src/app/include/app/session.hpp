@@ -25,9 +25,20 @@ namespace passeflux::app {
 // What lies over the pages on demand.
 enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
 
-enum class Page : std::uint8_t { Accueil, Parc, Reservataires, Droits, Historique, Assiette, Conversion, Flux };
-inline constexpr std::array kPages{Page::Accueil,    Page::Parc,     Page::Reservataires, Page::Droits,
-                                   Page::Historique, Page::Assiette, Page::Conversion,    Page::Flux};
+enum class Page : std::uint8_t {
+  Accueil,
+  Parc,
+  Reservataires,
+  Droits,
+  Historique,
+  Assiette,
+  Conversion,
+  Flux,
+  Territoires
+};
+inline constexpr std::array kPages{Page::Accueil,    Page::Parc,       Page::Reservataires,
+                                   Page::Droits,     Page::Historique, Page::Assiette,
+                                   Page::Conversion, Page::Flux,       Page::Territoires};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -112,6 +123,7 @@ class Session {
   // While a frame is drawn the étude stands still: commands wait for its end.
   void begin_frame() { dessin_ = true; }
   void end_frame();
+  std::uint64_t revision() const { return document_.revision; }  // of the étude shown: another, another étude or state
   bool can_undo() const { return !passe_.empty(); }
   bool can_redo() const { return !futur_.empty(); }
   void undo();
@@ -182,6 +194,8 @@ class Session {
   std::string recherche;       // what is typed in the search or in the commands
   std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
   std::string reservataire;    // id of the one whose conversion is being filled in; empty: none
+  std::size_t maille = 0;      // of the territorial breakdown: EPCI, commune, département
+  bool ligne_par_ligne = false;
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
   void show_as_text() { affichage_.texte = true; }

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/flux/repartition.hpp"
 
@@ -20,6 +22,17 @@ struct TerritoireAssiette {
 // Dwellings of the assiette by commune, in the order of the codes; "" for those whose commune is not known.
 std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organisme organisme,
                                                         const Parametres& parametres);
+
+// The assiette cut in territories, the largest first; the dwellings of none come under kAucunTerritoire.
+enum class Maille : std::uint8_t { Epci, Commune, Departement };
+inline constexpr std::string_view kAucunTerritoire = "aucun";
+struct Decoupage {
+  std::vector<TerritoireAssiette> territoires;
+  std::vector<std::string> noms;                    // same order
+  std::map<std::string, std::string> appartenance;  // commune in force → its territory
+};
+Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres& parametres,
+                         const Geographie& geographie, Maille maille);
 
 struct FluxTerritorial {
   std::vector<FluxTerritoire> territoires;  // F_t

@@ -1,0 +1,190 @@
+// The flux of the year by territory: who gets how many dwellings where, closed both ways.
+#include "core/flux/territoires_flux.hpp"
+
+#include <algorithm>
+
+#include "core/quantite/ecriture.hpp"
+#include "pages/pages.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+const StyleTexte kNote{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+// Beyond so many lines a column each would not be read: the table then goes line after line.
+constexpr std::size_t kColonnesMax = 7;
+
+struct Vue {
+  Decoupage decoupage;
+  std::optional<FluxTerritorial> flux;
+  std::string refus;
+};
+
+// The breakdown last computed, and of what.
+const Vue& view_of(const app::Session& session) {
+  static std::uint64_t revision = 0;
+  static const Geographie* geographie = nullptr;
+  static std::size_t maille = 0;
+  static bool par_ligne = false;
+  static Vue vue;
+  if (revision == session.revision() && geographie == session.geographie() && maille == session.maille &&
+      par_ligne == session.ligne_par_ligne)
+    return vue;
+  revision = session.revision();
+  geographie = session.geographie();
+  maille = session.maille;
+  par_ligne = session.ligne_par_ligne;
+  vue = {};
+  const Etude& e = session.etude();
+  vue.decoupage = make_decoupage(*e.parc, e.organisme, session.parametres(), *geographie, static_cast<Maille>(maille));
+  auto flux = share_flux(e, session.resultat(), vue.decoupage.territoires, vue.decoupage.appartenance, par_ligne);
+  if (flux)
+    vue.flux = *std::move(flux);
+  else
+    vue.refus = flux.error().message;
+  return vue;
+}
+
+std::string name_territoire(const Decoupage& d, std::size_t i) {
+  if (d.territoires[i].id == kAucunTerritoire) return "Sans territoire connu";
+  return d.noms[i].empty() ? d.territoires[i].id : d.noms[i];
+}
+
+std::string name_ligne(const LigneFlux& l) { return l.nom.empty() ? "Sans nom" : l.nom; }
+
+// A territory a row, a line of the flux a column.
+void draw_matrice(Facade& f, Colonne& c, const app::Session& session, const Vue& v) {
+  const auto& lignes = session.resultat().lignes;
+  const FluxTerritorial& flux = *v.flux;
+  f.begin_card(c, 12);
+  table_title(f, c, "Flux par territoire", theme::kSection);
+  c.space(4);
+  {
+    std::vector<EnTete> colonnes{{"Territoire", 0, Alignement::Gauche}};
+    for (const LigneFlux& l : lignes) colonnes.push_back({name_ligne(l), 104, Alignement::Droite});
+    colonnes.push_back({"Flux du\nterritoire", 90, Alignement::Droite});
+    Tableau t(f, c, "Flux par territoire", colonnes);
+    for (std::size_t i = 0; i < flux.territoires.size(); ++i) {
+      t.begin_row(flux.territoires[i].id);
+      t.text(name_territoire(v.decoupage, i));
+      for (std::size_t r = 0; r < lignes.size(); ++r) t.text(write_integer(flux.repartition.at(r, i)));
+      t.text(write_integer(flux.territoires[i].logements), {.taille = theme::kTableau, .graisse = Graisse::Forte});
+      t.end_row();
+    }
+    t.begin_row("total", true);
+    const StyleTexte fort{.taille = theme::kTableau, .graisse = Graisse::Forte};
+    t.text("Ensemble", fort);
+    for (const std::int64_t total : flux.repartition.totaux) t.text(write_integer(total), fort);
+    t.text(write_integer(session.resultat().flux.total), fort);
+    t.end_row();
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+// Where lines are many: a cell a row, those that hold a dwelling.
+void draw_cases(Facade& f, Colonne& c, const app::Session& session, const Vue& v) {
+  const auto& lignes = session.resultat().lignes;
+  const FluxTerritorial& flux = *v.flux;
+  struct Case {
+    std::size_t ligne;
+    std::size_t territoire;
+  };
+  std::vector<Case> cases;
+  for (std::size_t i = 0; i < flux.territoires.size(); ++i)
+    for (std::size_t r = 0; r < lignes.size(); ++r)
+      if (flux.repartition.at(r, i) > 0) cases.push_back({r, i});
+  f.begin_card(c, 12);
+  table_title(f, c, "Flux par territoire", theme::kSection);
+  c.space(4);
+  {
+    Tableau t(f, c, "Flux par territoire",
+              {{"Territoire", 0, Alignement::Gauche},
+               {"Réservataire", 0, Alignement::Gauche},
+               {"Valeur\nexacte", 100, Alignement::Droite},
+               {"Logements", 100, Alignement::Droite},
+               {"Flux du\nterritoire", 100, Alignement::Droite}});
+    t.rows(cases.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
+      const Case& k = cases[i];
+      const PartsLigne& p = flux.lignes[k.ligne];
+      const std::int64_t f_t = flux.territoires[k.territoire].logements;
+      switch (colonne) {
+        case 0:
+          return name_territoire(v.decoupage, k.territoire);
+        case 1:
+          return name_ligne(lignes[k.ligne]);
+        case 2:
+          return write_decimal((p.parts.empty() ? p.part : p.parts[k.territoire]) * f_t, 2);
+        case 3:
+          return write_integer(flux.repartition.at(k.ligne, k.territoire));
+        default:
+          return write_integer(f_t);
+      }
+    });
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+// Rows whose total is not the one of the year's flux, and why; columns that do not close.
+void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Vue& v) {
+  const auto& lignes = session.resultat().lignes;
+  const FluxTerritorial& flux = *v.flux;
+  const auto dwellings = [](std::int64_t n) { return write_count(n, "logement", "logements"); };
+  std::vector<std::string> phrases;
+  for (const Deplacement& d : flux.repartition.deplacements) {
+    std::string ou;
+    for (const std::size_t t : d.territoires) ou += (ou.empty() ? "" : ", ") + name_territoire(v.decoupage, t);
+    phrases.push_back(
+        name_ligne(lignes[d.ligne]) + " : " + (d.sens > 0 ? "un logement de plus" : "un logement de moins") +
+        " que son flux annuel. Dans ces territoires (" + ou + "), tout est pris : il reste " + dwellings(d.possible) +
+        " là où le plus fort reste en donnerait " + std::to_string(d.attendu) + ".");
+  }
+  for (std::size_t t = 0; t < flux.repartition.ecarts.size(); ++t)
+    if (const std::int64_t n = flux.repartition.ecarts[t]; n != 0)
+      phrases.push_back(name_territoire(v.decoupage, t) + " : les lignes en demandent " + dwellings(n > 0 ? n : -n) +
+                        (n > 0 ? " de plus" : " de moins") + " que son flux.");
+  if (phrases.empty()) return;
+  f.begin_card(c, 12);
+  f.title(c, "Ce qui a été déplacé, et pourquoi", 2, theme::kSection);
+  for (const std::string& p : phrases) f.paragraph(c, p, {.taille = theme::kTableau});
+  f.end_card(c, 12);
+}
+}  // namespace
+
+void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
+  page_head(f, c, session, "Territoires",
+            "Le flux de l’année, réservataire par réservataire, dans chaque EPCI, commune ou département.");
+  const auto say = [&](const std::string& texte) {
+    f.begin_card(c, 18);
+    f.paragraph(c, texte, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+    f.end_card(c, 18);
+  };
+  if (session.etude().parc == nullptr || session.etude().source_parc.fichier.empty()) {
+    say("Importez d’abord la liste des logements : leur commune dit leur territoire.");
+    return;
+  }
+  if (session.geographie() == nullptr) {
+    say(session.geographie_failed() ? "La géographie n’a pas pu être chargée. La page Parc permet de réessayer."
+                                    : "Chargement des communes et des EPCI…");
+    return;
+  }
+  if (const auto i = f.radio(c, "Maille", {"EPCI", "Commune", "Département"}, session.maille)) session.maille = *i;
+  c.space(8);
+  if (const auto i = f.radio(c, "Arrondi", {"Lignes et colonnes", "Ligne par ligne"}, session.ligne_par_ligne ? 1 : 0))
+    session.ligne_par_ligne = *i == 1;
+  c.space(14);
+  const Vue& v = view_of(session);
+  if (!v.flux) {
+    say(v.refus);
+    return;
+  }
+  if (v.flux->lignes.size() <= kColonnesMax)
+    draw_matrice(f, c, session, v);
+  else
+    draw_cases(f, c, session, v);
+  draw_ecarts(f, c, session, v);
+}
+
+}  // namespace passeflux::ui
