@@ -38,7 +38,9 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
     territoire.logements += t.logements;
   }
   std::vector<std::pair<std::string, Territoire>> liste(par_code.begin(), par_code.end());
-  std::ranges::stable_sort(liste, std::ranges::greater{}, [](const auto& t) { return t.second.logements; });
+  std::ranges::sort(liste, [](const auto& a, const auto& b) {
+    return a.second.logements != b.second.logements ? a.second.logements > b.second.logements : a.first < b.first;
+  });
   for (auto& [code, territoire] : liste) {
     d.territoires.push_back({.id = code, .logements = territoire.logements});
     d.noms.push_back(std::move(territoire.nom));
