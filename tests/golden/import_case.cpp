@@ -72,9 +72,8 @@ std::string encode(const std::string& texte, std::string_view encodage, std::vec
 }
 
 std::string logement(const ColonnesParc& c, std::size_t i) {
-  std::string t =
-      "Logement : " + (c.identifiant.empty() || c.identifiant[i].empty() ? std::string("-") : c.identifiant[i]) +
-      " | " + c.commune.at(i);
+  const std::string id = c.identifiant.empty() ? std::string{} : std::string(c.identifiant[i]);
+  std::string t = "Logement : " + (id.empty() ? "-" : id) + " | " + c.commune.at(i);
   const auto add = [&](const char* nom, std::int64_t v) {
     if (v != 0) t += std::string(" | ") + nom + " " + std::to_string(v);
   };

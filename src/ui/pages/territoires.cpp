@@ -11,7 +11,6 @@
 namespace passeflux::ui {
 
 namespace {
-const StyleTexte kNote{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 // Beyond so many lines a column each would not be read: the table then goes line after line.
 constexpr std::size_t kColonnesMax = 7;
 
