@@ -90,7 +90,7 @@ const avecPasseflux = (url, fichier) => avecNavigateur(async (page) => {
       port2.postMessage(0);
       const miroir = document.querySelector('#miroir');
       new MutationObserver((_, observateur) => {
-        const lues = /([\d\u202f]+) lignes lues/.exec(miroir.textContent);
+        const lues = /([\d\u202f]+)\slignes lues/.exec(miroir.textContent);
         if (!lues) return;
         observateur.disconnect();
         mesure.temps = performance.now() - mesure.debut;

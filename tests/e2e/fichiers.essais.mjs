@@ -76,7 +76,7 @@ export function declarer(essais) {
         const morceau = window.tranche.apply(this, bornes);
         const lire = morceau.arrayBuffer.bind(morceau);
         morceau.arrayBuffer = async () => {
-          await new Promise((suite) => setTimeout(suite, 60));
+          await new Promise((suite) => setTimeout(suite, 120));
           return lire();
         };
         return morceau;

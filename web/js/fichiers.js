@@ -1,7 +1,7 @@
 // Files: read slice by slice; written back where they came from when the browser allows it, else downloaded.
 import { ressource } from './ressources.js';
 
-const TRANCHE = 1 << 20;
+const TRANCHE = 1 << 21; // some ten milliseconds of work
 const [ECRIT, TELECHARGE, ABANDONNE, CHANGE_AILLEURS, ECHEC] = [0, 1, 2, 3, 4]; // app::FinEcriture
 const ETUDE = { description: 'Étude PasseFlux', accept: { 'application/json': ['.json'] } };
 const LISIBLE = { description: 'Étude PasseFlux ou fichier RPLS', accept: { 'application/json': ['.json'], 'text/csv': ['.csv', '.txt'] } };
