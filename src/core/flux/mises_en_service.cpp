@@ -82,7 +82,8 @@ ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const 
   const Ref exact =
       calcul.produit(base + ".garanties_exactes", "programmes.garanties_exactes", Unite::Logements, plafond, n, r.nom);
   const Ref entier = calcul.plancher(base + ".garanties", "programmes.garanties", Unite::Logements, exact, r.nom);
-  if (somme_garanties > 0) {
+  if (!garanties.empty()) {
+    if (!(somme_garanties > 0)) return refuse("programmes.garanties", "aucune part de garantie n’est renseignée.");
     auto a = share_garanties_programme(r.logements, parametres.number("plafond.garanties"), garanties);
     if (!a) return refuse("programmes.garanties", "les parts garanties ne peuvent pas être partagées.");
     arrondi_garanties = *std::move(a);

@@ -274,6 +274,18 @@ TEST_CASE("a programme: guarantors within 20 %, the others by their share, the r
   CHECK(r.programmes[0].lignes.empty());
 }
 
+TEST_CASE("guarantors whose parts are all nil: the programme says so and shares nothing") {
+  Etude e = test::simple_etude(100, 10, 0, {test::reservataire("ville", NatureReservataire::Commune, 0)});
+  e.mises_en_service = {{.id = "p1",
+                         .nom = "Neuf",
+                         .types = {{.pieces = 3, .logements = 10}},
+                         .droits = {{.reservataire = "ville", .titre = TitreProgramme::Garantie, .part = 0}}}};
+  const ResultatFlux r = test::compute(e);
+  REQUIRE(r.programmes.size() == 1);
+  CHECK(r.programmes[0].lignes.empty());
+  CHECK(r.programmes[0].bloquants.size() == 1);
+}
+
 TEST_CASE("deliveries counted for the State alone are taken on the unreserved line") {
   Etude e = test::simple_etude(1000, 60, 0,
                                {test::reservataire("e", EtatPrioritaires, 300), test::reservataire("a", Autre, 100)});
