@@ -50,7 +50,7 @@ bool Lecteur::has(std::string_view cle) const {
   return objet != nullptr && find(*objet, cle) != nullptr;
 }
 
-void Lecteur::member(std::string_view cle, const std::function<void(const Lecteur&)>& f) const {
+void Lecteur::member(std::string_view cle, Rappel<void(const Lecteur&)> f) const {
   const auto* objet = std::get_if<Objet>(&noeud_->valeur);
   const Noeud* noeud = objet == nullptr ? nullptr : find(*objet, cle);
   if (noeud != nullptr) f(Lecteur(*noeud, chemin_ + "/" + std::string(cle), *sortie_));
@@ -60,7 +60,7 @@ Lecteur Lecteur::at(std::size_t i) const {
   return {std::get<Tableau>(noeud_->valeur)[i], chemin_ + "/" + std::to_string(i), *sortie_};
 }
 
-void Lecteur::each(std::size_t max, const std::function<void(const Lecteur&, std::size_t)>& f) const {
+void Lecteur::each(std::size_t max, Rappel<void(const Lecteur&, std::size_t)> f) const {
   const auto* tableau = std::get_if<Tableau>(&noeud_->valeur);
   if (tableau == nullptr) {
     fail("etude.type", "Une liste est attendue ici.");

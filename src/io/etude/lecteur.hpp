@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "../json/rappel.hpp"
 #include "core/diagnostic.hpp"
 #include "io/arbre.hpp"
 
@@ -23,9 +23,9 @@ class Lecteur {
   // An object that has these keys and no other; optional ones are marked by a leading '?'.
   bool object(std::initializer_list<std::string_view> cles) const;
   // Calls f with the member when it is there (its absence was already said by object()).
-  void member(std::string_view cle, const std::function<void(const Lecteur&)>& f) const;
+  void member(std::string_view cle, Rappel<void(const Lecteur&)> f) const;
   bool has(std::string_view cle) const;
-  void each(std::size_t max, const std::function<void(const Lecteur&, std::size_t)>& f) const;
+  void each(std::size_t max, Rappel<void(const Lecteur&, std::size_t)> f) const;
 
   std::int64_t integer(std::int64_t min, std::int64_t max) const;  // min when it is not one
   std::string text(std::size_t max_caracteres) const;              // no control nor direction-changing character

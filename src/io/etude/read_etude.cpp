@@ -218,7 +218,7 @@ void read_parametres(const Lecteur& l, LectureEtude& sortie, const Registre& reg
   }
 }
 // Calls f with each member of an object whose keys are the user's own words.
-void each_member(const Lecteur& l, std::size_t max, const std::function<void(const std::string&, const Lecteur&)>& f,
+void each_member(const Lecteur& l, std::size_t max, Rappel<void(const std::string&, const Lecteur&)> f,
                  Diagnostics& sortie) {
   const auto* objet = std::get_if<Objet>(&l.noeud().valeur);
   if (objet == nullptr) return l.fail("etude.type", "Un objet est attendu ici.");
