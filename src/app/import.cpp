@@ -2,12 +2,9 @@
 #include <algorithm>
 
 #include "app/session.hpp"
+#include "noms.hpp"
 
 namespace passeflux::app {
-
-namespace {
-std::string stem(const std::string& nom) { return nom.substr(0, nom.find_last_of('.')); }
-}  // namespace
 
 // What was decided for an earlier file is offered again: it bears on headings of the same name.
 void Session::begin_import() {

@@ -16,31 +16,6 @@
 namespace passeflux::cli {
 
 namespace {
-// Reads an étude; on refusal prints its diagnostics and sets the exit code.
-std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
-  const auto texte = read_file(chemin);
-  if (!texte) {
-    sortie = Fichier;
-    return std::nullopt;
-  }
-  io::LectureEtude lecture = io::read_etude(*texte, io::registre_livre());
-  if (!lecture.valid()) {
-    Diagnostics tous = lecture.structure;
-    tous.insert(tous.end(), lecture.coherence.begin(), lecture.coherence.end());
-    for (Diagnostic& d : tous) d.fichier = chemin;
-    print(io::write_diagnostics(false, tous));
-    say("Étude refusée : " + tous.front().message);
-    sortie = Refus;
-    return std::nullopt;
-  }
-  return std::move(lecture.etude);
-}
-
-int usage(const char* message) {
-  say(std::string(message) + " Voir passeflux --help.");
-  return Usage;
-}
-
 std::int32_t current_year() {
   const auto jour = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   return static_cast<int>(std::chrono::year_month_day(jour).year());

@@ -36,9 +36,9 @@ std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::st
 bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,
                std::string_view action = {});
 
-// A button that copies a table, at the right of the line the pen is on.
+// Buttons that copy and export a table, at the right of the line the pen is on.
 void copy_button(Facade& f, const Colonne& c, std::string_view table);
-// The title of a table, and a button that copies the table with its headers.
+// The title of a table, and the same buttons.
 void table_title(Facade& f, Colonne& c, std::string_view titre, float taille);
 
 // What a paste comes to: one command, or nothing and the notice says why.
@@ -49,7 +49,6 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom);
 
-std::string_view label(NatureReservataire nature);
 theme::Couleur couleur_of(const Etude& etude, std::string_view id);
 
 }  // namespace passeflux::ui

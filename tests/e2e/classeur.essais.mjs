@@ -99,9 +99,9 @@ export function declarer(essais) {
   essais.essai('classeur : écrit, puis relu', async (page) => {
     await preparer(page);
     const ecrit = await page.evaluate(async () => {
-      const octets = await globalThis.classeurs.ecrireClasseur([{
+      const octets = await globalThis.classeurs.ecrireClasseur(new TextEncoder().encode(JSON.stringify([{
         nom: 'Droits', entetes: ['Réservataire', 'Part'], lignes: [['=1+1', { genre: 'part', texte: '0.475' }], [null, { genre: 'nombre', texte: '12.50', decimales: 2 }]],
-      }]);
+      }])));
       return [...octets];
     });
     assert.equal(Buffer.from(ecrit.slice(0, 2)).toString(), 'PK');

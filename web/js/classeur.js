@@ -3,7 +3,7 @@
 //   const classeur = await ouvrirClasseur(file);          // { feuilles: [{ nom, masquee }], active, lire, fermer }
 //   await classeur.lire(nom, async (octets) => …);        // cells encoded as io/flux_cellules.hpp says; false stops
 //   classeur.fermer();                                    // at any time: what is under way is refused (xlsx.interrompu)
-//   const octets = await ecrireClasseur(feuilles);        // as io/classeur_json.hpp describes tables
+//   const octets = await ecrireClasseur(json);            // tables, as bytes of the JSON of io/classeur_json.hpp
 import { demarrerOuvrier, ressource } from './ressources.js';
 
 const PATIENCE = 60_000; // ms without an answer
@@ -92,10 +92,10 @@ export async function ouvrirClasseur(fichier) {
   }
 }
 
-export async function ecrireClasseur(feuilles) {
+export async function ecrireClasseur(tables) {
   const ouvrier = await Ouvrier.demarrer();
   try {
-    return (await ouvrier.demander({ ordre: 'ecrire', feuilles })).tranche;
+    return (await ouvrier.demander({ ordre: 'ecrire', tables }, [tables.buffer])).tranche;
   } finally {
     ouvrier.arreter(INTERROMPU);
   }

@@ -42,8 +42,8 @@ const ORDRES = {
     return { tranche: octets(), bilan: reste === 0 ? json() : undefined };
   },
 
-  ecrire({ feuilles }) {
-    poser(new TextEncoder().encode(JSON.stringify(feuilles)));
+  ecrire({ tables }) {
+    poser(tables);
     return module._pf_ecrire() < 0 ? json() : { tranche: octets() };
   },
 };

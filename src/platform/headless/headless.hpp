@@ -42,6 +42,11 @@ class PlateformeHeadless final : public app::Plateforme {
     nom_enregistre = nom;
     octets_enregistres = octets;
   }
+  void save_classeur(const std::string& nom, std::string_view tables) override {
+    nom_enregistre = nom;
+    octets_enregistres = tables;
+    session->end_classeur(nom, faute_classeur);
+  }
   void copy_text(const std::string& texte) override { presse_papiers = texte; }
   std::string heure() override { return "14:32"; }
   std::int32_t annee() override { return 2026; }
@@ -49,6 +54,7 @@ class PlateformeHeadless final : public app::Plateforme {
   app::Session* session = nullptr;
   app::FinEcriture fin = app::FinEcriture::Ecrit;  // how the next writing ends
   app::Ecriture derniere;
+  std::string faute_classeur;  // of the next workbook
   app::Affichage affichage;
   std::int32_t rouvert = 0;
   std::string document;

@@ -228,6 +228,11 @@ EMSCRIPTEN_KEEPALIVE void pf_ecriture_fin(double identite, double revision, int 
                                static_cast<app::FinEcriture>(fin));
 }
 
+// A workbook of tables; no fault: it is in the downloads.
+EMSCRIPTEN_KEEPALIVE void pf_classeur_fin(const char* nom, const char* faute) {
+  programme->session.end_classeur(nom, faute);
+}
+
 // --- Copies kept by the browser. The state to keep, as a number; 0: nothing of the user's.
 EMSCRIPTEN_KEEPALIVE double pf_secours_attendu() { return static_cast<double>(programme->session.secours_attendu()); }
 // Writes the state out; then its parts are read one by one: 0 identifier, 1 name, 2 content in words, 3 text before the

@@ -14,6 +14,7 @@ class PlateformeWeb final : public app::Plateforme {
   void write_etude(const app::Ecriture& ecriture, std::string_view octets) override;
   void save_file(const std::string& nom, std::string_view octets, const char* type) override;
   void show_document(const std::string& nom, std::string_view html) override;
+  void save_classeur(const std::string& nom, std::string_view tables) override;
   void copy_text(const std::string& texte) override;
   void open_copie(const std::string& cle) override;
   void forget_copie(const std::string& cle) override;

@@ -29,6 +29,7 @@ std::vector<Commande> commands(app::Session& s) {
   add("Rétablir", "Ctrl Y", s.can_redo(), [&s] { s.redo(); });
   add("Versions gardées par ce navigateur", "", true, [&s] { s.ask_versions(); });
   add("Version texte de la page", "", ouverte && s.page != app::Page::Accueil, [&s] { s.texte_demande = true; });
+  add("Exporter toutes les tables (XLSX)", "", ouverte, [&s] { s.save_tables(); });
   add("Enregistrer le rapport (HTML)", "", ouverte && s.etude().parc != nullptr, [&s] { s.save_rapport(); });
   const bool toile = !s.affichage().texte;
   add("Texte plus grand", "", toile, [&s] { s.resize_text(1); });

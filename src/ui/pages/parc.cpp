@@ -88,7 +88,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
     empty_parc(f, c, session);
     return;
   }
-  const Synthese& s = synthese_of(e.parc, session.geographie());
+  const io::Synthese& s = synthese_of(e.parc, session.geographie());
 
   f.begin_card(c, 16);
   struct Cle {

@@ -19,6 +19,7 @@
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 #include "io/import.hpp"
+#include "io/table_ecrite.hpp"
 
 namespace passeflux::app {
 
@@ -135,6 +136,12 @@ class Session {
   void save_rapport();    // the whole report, as HTML
   void save_elsewhere();  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
+  // Tables as files
+  enum class FormatTable : std::uint8_t { Classeur, Csv };
+  void ask_export(std::string table);  // in which format; the answer is left in export_voulu
+  void save_table(const io::FeuilleEcrite& table, FormatTable format);
+  void save_tables();                                                   // all those of the étude
+  void end_classeur(const std::string& nom, const std::string& faute);  // no fault: it is in the downloads
   std::string etat_fichier() const;  // "Enregistré dans X à 14:32", "Copie de secours seulement (14:35)"…
   std::string etat_court() const;    // where there is little room: "Enregistré à 14:32"
   bool has_unsaved_changes() const { return is_unsaved(document_); }
@@ -187,8 +194,13 @@ class Session {
   Page page = Page::Accueil;
   std::string chiffre;  // reference of the explained figure; empty: no panel
   std::optional<Avis> avis;
-  std::string focus;         // name of the control that should have the focus next; empty: leave it
-  std::string champ_refuse;  // name of the field whose last text was refused, until the next action
+  struct ExportVoulu {
+    std::string table;
+    FormatTable format = FormatTable::Classeur;
+  };
+  std::optional<ExportVoulu> export_voulu;  // a table of the screen to hand to save_table
+  std::string focus;                        // name of the control that should have the focus next; empty: leave it
+  std::string champ_refuse;                 // name of the field whose last text was refused, until the next action
   Volet volet = Volet::Aucun;
   bool texte_demande = false;  // the page as a plain document, with the next frame
   std::string recherche;       // what is typed in the search or in the commands
