@@ -201,6 +201,7 @@ part_e2e() {
   part "size budgets" node web/size.mjs "$WASM/site"
   have chromium || apt_install chromium
   have pdftotext || apt_install poppler-utils
+  python3 -c 'import openpyxl' 2>/dev/null || /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || apt_install python3-openpyxl
   npm_install "$ROOT/tests"
   part "browser" node tests/e2e/run.mjs "$WASM/site"
   { have firefox-esr && have Xvfb; } || apt_install firefox-esr xvfb

@@ -9,9 +9,9 @@ namespace {
 constexpr const char* kAide =
     R"(passeflux – du stock au flux, en ligne de commande
 
-  passeflux importe FICHIER.csv --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
-                    [--geographie FICHIER]
-      Lit un fichier RPLS et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
+  passeflux importe FICHIER --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
+                    [--feuille NOM] [--geographie FICHIER]
+      Lit un fichier RPLS, un CSV ou un classeur (.xlsx, .xlsm ; sans --feuille, celle qu'il montre) et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
       sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le rapport d'import.
       Sans --annee, l'étude porte sur l'année en cours.
   passeflux calcule ETUDE [--geographie FICHIER]

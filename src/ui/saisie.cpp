@@ -122,13 +122,32 @@ void copy_button(Facade& f, const Colonne& c, std::string_view table) {
     f.export_demande = table;
 }
 
-void table_title(Facade& f, Colonne& c, std::string_view titre, float taille) {
+void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau) {
   const float l = copy_width(f) + 16;
+  constexpr float kTitreMin = 180;
+  if (c.largeur < l + kTitreMin) {  // no room beside the title
+    f.title(c, titre, niveau, taille);
+    copy_button(f, c, titre);
+    c.space(theme::kControle);
+    return;
+  }
   const Colonne ligne{c.x, c.y - 4, c.largeur};
   c.largeur -= l;
-  f.title(c, titre, 2, taille);
+  f.title(c, titre, niveau, taille);
   c.largeur += l;
   copy_button(f, ligne, titre);
+}
+
+bool SuiteBoutons::operator()(std::string_view texte, Bouton genre) {
+  constexpr float kEntre = 8;
+  const float l = f_->button_width(texte, genre);
+  if (x_ > c_->x && x_ + l > c_->x + c_->largeur) {
+    x_ = c_->x;
+    c_->space(hauteur_ + kEntre);
+  }
+  const bool presse = f_->button({x_, c_->y, l, hauteur_}, texte, genre);
+  x_ += l + kEntre;
+  return presse;
 }
 
 void end_paste(app::Session& session, const Collage& collage, const std::string& faute,

@@ -39,7 +39,24 @@ bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view ti
 // Buttons that copy and export a table, at the right of the line the pen is on.
 void copy_button(Facade& f, const Colonne& c, std::string_view table);
 // The title of a table, and the same buttons.
-void table_title(Facade& f, Colonne& c, std::string_view titre, float taille);
+void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
+
+// Buttons side by side, on as many lines as they take; the pen goes below them at the end.
+class SuiteBoutons {
+ public:
+  SuiteBoutons(Facade& f, Colonne& c, float hauteur) : f_(&f), c_(&c), x_(c.x), hauteur_(hauteur) {}
+  ~SuiteBoutons() { c_->space(hauteur_); }
+  SuiteBoutons(const SuiteBoutons&) = delete;
+  SuiteBoutons& operator=(const SuiteBoutons&) = delete;
+  bool operator()(std::string_view texte, Bouton genre);
+  float x() const { return x_; }  // where the next would go
+
+ private:
+  Facade* f_;
+  Colonne* c_;
+  float x_;
+  float hauteur_;
+};
 
 // What a paste comes to: one command, or nothing and the notice says why.
 void end_paste(app::Session& session, const Collage& collage, const std::string& faute,

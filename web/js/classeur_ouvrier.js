@@ -39,7 +39,7 @@ const ORDRES = {
   suite() {
     const reste = module._pf_tranche();
     if (reste < 0) return json();
-    return { tranche: octets(), bilan: reste === 0 ? json() : undefined };
+    return { tranche: octets(), part: module._pf_part(), bilan: reste === 0 ? json() : undefined };
   },
 
   ecrire({ tables }) {

@@ -56,8 +56,12 @@ export class Hote {
     this.fichiers.relire(source);
   }
 
-  reprendreLecture() {
-    this.fichiers.reprendre();
+  reprendreLecture(feuille) {
+    this.fichiers.reprendre(feuille);
+  }
+
+  fermerFichier() {
+    this.fichiers.fermer();
   }
 
   interrompre() {
@@ -77,7 +81,8 @@ export class Hote {
     try {
       this.enregistrer(nom, await ecrireClasseur(tables), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     } catch (erreur) {
-      faute = erreur instanceof RefusClasseur ? erreur.message : 'Le module des classeurs n’a pas pu être chargé.';
+      if (!(erreur instanceof RefusClasseur)) throw erreur;
+      faute = erreur.message;
     }
     this.avecTexte(this.module._pf_classeur_fin, nom, faute);
     this.reveiller();

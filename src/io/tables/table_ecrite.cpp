@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "../json/ecrivain.hpp"
 #include "core/domaine/libelle.hpp"
 #include "io/csv.hpp"
-#include "../json/ecrivain.hpp"
+#include "io/valeurs.hpp"
 
 namespace passeflux::io {
 
@@ -51,6 +52,14 @@ bool is_number(std::string_view t) {
          std::ranges::all_of(t, [](char c) { return (c >= '0' && c <= '9') || c == ','; });
 }
 
+// "2026-01-31" of "31/01/2026"; empty when it is no day.
+std::string day_shown(std::string_view t) {
+  if (t.size() != 10 || t[2] != '/' || t[5] != '/') return {};
+  const auto jour = parse_date(t);
+  if (!jour || jour->reparation != Reparation::Aucune) return {};
+  return std::string(t.substr(6)) + "-" + std::string(t.substr(3, 2)) + "-" + std::string(t.substr(0, 2));
+}
+
 std::string french(std::string nombre, int decimales) {
   const std::size_t point = std::min(nombre.find('.'), nombre.size());
   if (point == nombre.size() && decimales > 0) nombre += '.';
@@ -92,6 +101,7 @@ CelluleEcrite cell_annee(std::int32_t annee) { return {.texte = std::to_string(a
 CelluleEcrite cell_shown(std::string_view texte, bool numerique) {
   if (texte == "—") return {};
   CelluleEcrite c{.texte = std::string(texte)};
+  if (const std::string jour = day_shown(texte); !jour.empty()) return {.texte = jour, .genre = GenreEcrit::Date};
   if (!numerique) return c;
   std::string t = fold(texte);
   std::erase(t, ' ');

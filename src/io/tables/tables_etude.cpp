@@ -2,11 +2,15 @@
 
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "tables_lignes.hpp"
 
 namespace passeflux::io {
 
 namespace {
 using Ligne = std::vector<CelluleEcrite>;
+
+// On two lines on its page: what is counted, and in what.
+std::string heading(const char* quoi, const char* unite) { return std::string(quoi) + " " + unite; }
 
 CelluleEcrite text(std::string_view texte) { return {.texte = std::string(texte)}; }
 
@@ -73,8 +77,8 @@ FeuilleEcrite table_base(const Etude& e, const ResultatFlux& r, const Registre& 
 
 FeuilleEcrite table_flux(const Etude& e, const ResultatFlux& r) {
   FeuilleEcrite f{.nom = "Flux par réservataire",
-                  .entetes = {"Réservataire", "Réservés logements", "Part %", "Flux exact logements",
-                              "Flux " + std::to_string(e.annee) + " logements"}};
+                  .entetes = {"Réservataire", heading("Réservés", "logements"), heading("Part", "%"),
+                              "Flux exact logements", "Flux " + std::to_string(e.annee) + " logements"}};
   if (r.lignes.empty() || e.parc == nullptr) return f;
   for (const LigneFlux& l : r.lignes)
     f.lignes.push_back({text(name_ligne(l)), cell_integer(l.reserves), cell_part(l.part),
@@ -138,7 +142,7 @@ CelluleEcrite cell_logement(const Parc& parc, std::size_t i, std::size_t colonne
   switch (colonne) {
     case 0:
       return text(c.presentes.identifiant && !c.identifiant[i].empty()
-                      ? c.identifiant[i]
+                      ? std::string(c.identifiant[i])
                       : "Ligne " + write_integer(static_cast<std::int64_t>(i) + 1));
     case 1:
       return text(c.commune.at(i));
@@ -159,9 +163,15 @@ CelluleEcrite cell_logement(const Parc& parc, std::size_t i, std::size_t colonne
 
 std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                                        const Geographie* geographie) {
-  std::vector<FeuilleEcrite> feuilles{
-      table_identite(etude), table_reservataires(etude, resultat),  table_assiette(etude, resultat, registre),
-      table_rotation(etude), table_base(etude, resultat, registre), table_flux(etude, resultat)};
+  std::vector<FeuilleEcrite> feuilles{table_identite(etude),
+                                      table_reservataires(etude, resultat),
+                                      table_assiette(etude, resultat, registre),
+                                      table_rotation(etude),
+                                      table_base(etude, resultat, registre),
+                                      table_flux(etude, resultat),
+                                      table_of_droits(etude),
+                                      table_of_etats(etude),
+                                      table_of_historique(etude)};
   if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, *etude.parc, geographie);
   std::erase_if(feuilles, [](const FeuilleEcrite& f) { return f.lignes.empty(); });
   return feuilles;

@@ -23,6 +23,7 @@ std::vector<Commande> commands(app::Session& s) {
     add("Aller à la page " + std::string(label(p)), "", ouverte || p == app::Page::Accueil, [&s, p] { s.page = p; });
   add("Rechercher dans l’étude", "Ctrl F", true, [&s] { s.open_volet(app::Volet::Recherche); });
   add("Ouvrir un fichier", "Ctrl O", true, [&s] { s.choose_file(); });
+  add("Coller depuis un tableur", "", true, [&s] { s.open_volet(app::Volet::Collage); });
   add("Enregistrer", "Ctrl S", ouverte, [&s] { s.save(); });
   add("Enregistrer sous…", "", ouverte, [&s] { s.save_elsewhere(); });
   add("Annuler", "Ctrl Z", s.can_undo(), [&s] { s.undo(); });

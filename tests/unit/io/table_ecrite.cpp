@@ -32,6 +32,9 @@ TEST_CASE("what the screen shows is a number in a column of numbers only") {
   is("2 logements", "2 logements", GenreEcrit::Texte, 0);
   CHECK(cell_shown("—", true) == CelluleEcrite{});
   CHECK(cell_shown("—", false) == CelluleEcrite{});
+  CHECK(cell_shown("31/01/2026", false) == CelluleEcrite{.texte = "2026-01-31", .genre = GenreEcrit::Date});
+  for (const char* texte : {"31/02/2026", "1/02/2026", "ab/cd/efgh", "01/1900"})
+    CHECK(cell_shown(texte, false) == CelluleEcrite{.texte = texte});
   CHECK(cell_shown("01004", false) == CelluleEcrite{.texte = "01004"});
 }
 

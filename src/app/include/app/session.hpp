@@ -18,13 +18,14 @@
 #include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
+#include "io/flux_cellules.hpp"
 #include "io/import.hpp"
 #include "io/table_ecrite.hpp"
 
 namespace passeflux::app {
 
 // What lies over the pages on demand.
-enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
+enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions, Collage };
 
 enum class Page : std::uint8_t {
   Accueil,
@@ -152,6 +153,12 @@ class Session {
   bool feed_file(std::string_view octets);  // false: no more is wanted
   void end_file();
   void fail_file(std::string message);
+  // The file is a workbook: its sheets. Answers which one to feed, as cells (io/flux_cellules.hpp).
+  std::size_t open_classeur(std::vector<io::FeuilleClasseur> feuilles, std::size_t active);
+  void tell_progress(double part);                // of the sheet being read
+  void refuse_classeur(const Diagnostic& refus);  // the workbook, or its sheet, cannot be read
+  // Cells copied from a spreadsheet, brought in as a file is; false when something else is under way.
+  bool paste_table(std::string texte);
   void stop_file();
   const std::optional<Lecture>& lecture() const { return lecture_; }
 
@@ -159,6 +166,7 @@ class Session {
   const Assistant* assistant() const { return assistant_ ? &*assistant_ : nullptr; }
   void set_options(io::OptionsTable options);
   void set_ajouter(bool ajouter);
+  void set_feuille(std::size_t feuille);
   void accept_import();
   void dismiss_import();
   void save_problemes();
@@ -259,8 +267,12 @@ class Session {
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
+  void start_assistant(SourceImport source, std::string fichier, std::int64_t taille);
   void begin_import();
+  bool feed_cells(std::string_view octets);
   void finish_import();
+  void refuse_import(const Diagnostic& refus);
+  void reread_import();
   void apply_import(const Assistant& import);
 
   std::vector<std::string> precedents_;  // figures explained before this one, from the panel
@@ -281,8 +293,10 @@ class Session {
   ResultatFlux resultat_;
 
   std::optional<Lecture> lecture_;
-  std::string texte_lu_;  // an étude being read
+  std::string texte_lu_;     // an étude being read
+  std::string texte_colle_;  // cells pasted, that may be read again
   std::unique_ptr<io::Importeur> import_;
+  std::optional<io::DecodeurCellules> cellules_;  // the rows of a sheet, on their way to it
   std::optional<Question> question_;
   std::vector<Copie> reprises_;
   // Key of the work resumed, and its étude here: forgotten once the browser keeps a copy of that one.

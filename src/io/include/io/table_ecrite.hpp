@@ -38,7 +38,8 @@ CelluleEcrite cell_integer(std::int64_t n);
 CelluleEcrite cell_decimal(const Rationnel& r, int decimales);  // shown with so many
 CelluleEcrite cell_part(const Rationnel& part);
 CelluleEcrite cell_annee(std::int32_t annee);
-// From what the screen shows: "1 234,5" and "47,5 %" are numbers when `numerique`; "—" is an empty cell.
+// From what the screen shows: "1 234,5" and "47,5 %" are numbers when `numerique`; "31/01/2026" is a day, "—" an empty
+// cell.
 CelluleEcrite cell_shown(std::string_view texte, bool numerique);
 
 // As a French spreadsheet reads it when typed: "1234,5", "47,5%", "31/01/2026"; all the digits, no fewer than shown.
