@@ -130,6 +130,7 @@ with_openpyxl() {
 lecture() { with_openpyxl tests/classeur/lecture.py "$@"; }
 ecriture() { with_openpyxl tests/classeur/ecriture.py "$@"; }
 exemple() { with_openpyxl -c '' && node tests/exemple/run.mjs "$@"; }
+exporte() { with_openpyxl tests/classeur/exporte.py "$@"; }
 
 golden() { "$@" "${CASES[@]}"; }
 golden_native() { golden "$NATIVE/tests/passeflux_golden" | tee "$LOGS/golden.native.txt"; }
@@ -148,6 +149,7 @@ part_unit() {
   part "workbooks read" lecture "$NATIVE/passeflux"
   part "workbooks written" ecriture "$NATIVE/tests/passeflux_classeur_ecrit" -- "$NATIVE/passeflux"
   part "full example" exemple "$NATIVE/passeflux" "$NATIVE/tests/passeflux_exemple"
+  part "tables of an étude as a workbook" exporte "$NATIVE/passeflux"
 }
 
 replay() { # NAME: the committed corpus, once
@@ -183,6 +185,7 @@ part_wasm() {
   part "workbooks read through WebAssembly" lecture node "$WASM/node/passeflux.js"
   part "workbooks written through WebAssembly" ecriture node "$WASM/tests/passeflux_classeur_ecrit.js" \
     --identique "$NATIVE/tests/passeflux_classeur_ecrit" -- node "$WASM/node/passeflux.js"
+  part "tables of an étude as a workbook, through WebAssembly" exporte node "$WASM/node/passeflux.js"
 }
 
 # The font is the one the site build made.
@@ -198,6 +201,7 @@ part_e2e() {
   part "size budgets" node web/size.mjs "$WASM/site"
   have chromium || apt_install chromium
   have pdftotext || apt_install poppler-utils
+  python3 -c 'import openpyxl' 2>/dev/null || /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || apt_install python3-openpyxl
   npm_install "$ROOT/tests"
   part "browser" node tests/e2e/run.mjs "$WASM/site"
   { have firefox-esr && have Xvfb; } || apt_install firefox-esr xvfb

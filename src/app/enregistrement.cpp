@@ -6,13 +6,21 @@
 #include "core/quantite/ecriture.hpp"
 #include "io/etude_json.hpp"
 #include "io/rapport.hpp"
+#include "noms.hpp"
 
 namespace passeflux::app {
 
 namespace {
 constexpr const char* kExtension = ".passeflux.json";
 
-// A file name that every system accepts, from the étude's own name.
+// FNV-1a, 64 bits, with the length: names a text among the few of one browser's storage, protects nothing.
+std::string fingerprint(std::string_view texte) {
+  std::uint64_t h = 14695981039346656037U;
+  for (const char c : texte) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return std::to_string(h) + "-" + std::to_string(texte.size());
+}
+}  // namespace
+
 std::string file_name(const std::string& nom) {
   std::string propre;
   for (const char c : nom) {
@@ -22,14 +30,6 @@ std::string file_name(const std::string& nom) {
   while (propre.ends_with(' ') || propre.ends_with('.')) propre.pop_back();
   return propre.empty() ? "etude" : propre;
 }
-
-// FNV-1a, 64 bits, with the length: names a text among the few of one browser's storage, protects nothing.
-std::string fingerprint(std::string_view texte) {
-  std::uint64_t h = 14695981039346656037U;
-  for (const char c : texte) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211U;
-  return std::to_string(h) + "-" + std::to_string(texte.size());
-}
-}  // namespace
 
 void Session::save() { write(false, false); }
 void Session::save_elsewhere() { write(true, false); }

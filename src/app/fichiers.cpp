@@ -24,12 +24,19 @@ bool Session::begin_copie(std::string nom, std::int64_t taille, std::string cle)
 
 bool Session::feed_file(std::string_view octets) {
   if (!lecture_) return false;
+  if (assistant_ && assistant_->source == SourceImport::Classeur) return feed_cells(octets);
   const bool debut = lecture_->lus == 0;
   lecture_->lus += static_cast<std::int64_t>(octets.size());
   if (debut && !io::looks_like_json(octets)) begin_import();
   if (import_ != nullptr) return import_->feed(octets);
   texte_lu_ += octets;
   return texte_lu_.size() <= io::LimitesJson{}.octets;
+}
+
+bool Session::feed_cells(std::string_view octets) {
+  if (import_ == nullptr) begin_import();
+  const auto faute = cellules_->feed(octets);
+  return !faute && !cellules_->stopped();
 }
 
 void Session::end_file() {
@@ -41,6 +48,7 @@ void Session::end_file() {
     finish_etude();
   lecture_.reset();
   import_.reset();
+  cellules_.reset();
   texte_lu_ = {};
 }
 
@@ -55,6 +63,7 @@ void Session::stop_file() {
   lecture_.reset();
   assistant_.reset();
   import_.reset();
+  cellules_.reset();
   texte_lu_ = {};
   avis = Avis{.gravite = Gravite::Information, .texte = "Lecture interrompue. Rien n’a été modifié.", .conseil = {}};
 }

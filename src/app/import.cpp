@@ -2,42 +2,120 @@
 #include <algorithm>
 
 #include "app/session.hpp"
+#include "core/domaine/libelle.hpp"
+#include "noms.hpp"
 
 namespace passeflux::app {
 
-namespace {
-std::string stem(const std::string& nom) { return nom.substr(0, nom.find_last_of('.')); }
-}  // namespace
-
 // What was decided for an earlier file is offered again: it bears on headings of the same name.
+void Session::start_assistant(SourceImport source, std::string fichier, std::int64_t taille) {
+  assistant_ = Assistant{
+      .source = source, .fichier = std::move(fichier), .taille = taille, .feuilles = {}, .options = {}, .rapport = {}};
+}
+
 void Session::begin_import() {
-  if (!assistant_)
-    assistant_ = Assistant{.fichier = lecture_->nom, .taille = lecture_->taille, .options = {}, .rapport = {}};
+  if (!assistant_) start_assistant(SourceImport::Texte, lecture_->nom, lecture_->taille);
   io::ContexteImport contexte;
   if (ouverte()) contexte = {.reservataires = etude().reservataires, .imports = etude().imports};
   contexte.octets = assistant_->taille;
   import_ = std::make_unique<io::Importeur>(assistant_->fichier, assistant_->options, std::move(contexte));
+  cellules_.reset();
+  if (assistant_->source != SourceImport::Classeur) return;
+  import_->begin_feuille(assistant_->feuilles[assistant_->feuille].nom);
+  cellules_.emplace(
+      [this](const std::vector<io::Cellule>& rangee, std::int64_t ligne) { return import_->take(rangee, ligne); });
+}
+
+// The one that a spreadsheet would show, or the first that it shows.
+std::size_t Session::open_classeur(std::vector<io::FeuilleClasseur> feuilles, std::size_t active) {
+  if (!lecture_ || feuilles.empty()) return 0;
+  start_assistant(SourceImport::Classeur, lecture_->nom, lecture_->taille);
+  if (active >= feuilles.size() || feuilles[active].masquee) {
+    const auto visible = std::ranges::find(feuilles, false, &io::FeuilleClasseur::masquee);
+    active = visible == feuilles.end() ? 0 : static_cast<std::size_t>(visible - feuilles.begin());
+  }
+  assistant_->feuilles = std::move(feuilles);
+  assistant_->feuille = active;
+  begin_import();
+  return active;
+}
+
+void Session::tell_progress(double part) {
+  if (lecture_) lecture_->lus = static_cast<std::int64_t>(part * static_cast<double>(lecture_->taille));
 }
 
 void Session::finish_import() {
   assistant_->rapport = import_->finish();
   assistant_->relecture = false;
   const auto& refus = assistant_->rapport.refus;
-  if (!refus || !assistant_->rapport.lecture.colonnes.empty()) return;
-  // No row was seen: there is nothing to decide.
-  avis = Avis{.gravite = Gravite::Bloquant,
-              .texte = "« " + assistant_->fichier + " » n’a pas été importé. " + refus->message,
-              .conseil = refus->conseil};
+  if (cellules_ && !refus && !cellules_->finished())
+    refuse_import({.code = "xlsx.arrete", .message = "La lecture de la feuille s’est arrêtée avant sa fin."});
+  else if (refus && assistant_->rapport.lecture.colonnes.empty())
+    refuse_import(*refus);
+}
+
+// No row was seen: there is nothing to decide, unless another sheet may be read.
+void Session::refuse_import(const Diagnostic& refus) {
+  if (assistant_ && assistant_->feuilles.size() > 1) {
+    assistant_->rapport = {.refus = refus, .feuille = assistant_->feuilles[assistant_->feuille].nom};
+    assistant_->relecture = false;
+    return;
+  }
+  const std::string fichier = assistant_ ? assistant_->fichier : lecture_->nom;
   assistant_.reset();
+  plateforme_->close_file();
+  avis = Avis{.gravite = Gravite::Bloquant,
+              .texte = "« " + fichier + " » n’a pas été importé. " + refus.message,
+              .conseil = refus.conseil};
+}
+
+void Session::refuse_classeur(const Diagnostic& refus) {
+  if (!lecture_) return;
+  refuse_import(refus);
+  lecture_.reset();
+  import_.reset();
+  cellules_.reset();
+}
+
+bool Session::paste_table(std::string texte) {
+  if (lecture_ || assistant_ || question_ || (volet != Volet::Aucun && volet != Volet::Collage)) return false;
+  volet = Volet::Aucun;
+  avis.reset();
+  texte_colle_ = std::move(texte);
+  start_assistant(SourceImport::PressePapiers, "cellules collées", static_cast<std::int64_t>(texte_colle_.size()));
+  assistant_->options.texte = {.encodage = io::Encodage::Utf8, .separateur = '\t'};
+  reread_import();
+  return true;
+}
+
+void Session::reread_import() {
+  if (assistant_->source == SourceImport::PressePapiers) {
+    begin_import();
+    import_->feed(texte_colle_);
+    finish_import();
+    import_.reset();
+    return;
+  }
+  import_.reset();
+  cellules_.reset();
+  assistant_->relecture = true;
+  if (!io::fits_etude(assistant_->rapport)) assistant_->rapport.parc.reset();  // two of them would be a lot of memory
+  lecture_ = Lecture{.nom = assistant_->fichier, .taille = assistant_->taille, .copie = {}};
+  plateforme_->reread_file(assistant_->feuille);
 }
 
 void Session::set_options(io::OptionsTable options) {
   if (!assistant_ || assistant_->options == options) return;
   assistant_->options = std::move(options);
-  assistant_->relecture = true;
-  if (!io::fits_etude(assistant_->rapport)) assistant_->rapport.parc.reset();  // two of them would be a lot of memory
-  lecture_ = Lecture{.nom = assistant_->fichier, .taille = assistant_->taille, .copie = {}};
-  plateforme_->reread_file();
+  reread_import();
+}
+
+// The place of the headings is another's.
+void Session::set_feuille(std::size_t feuille) {
+  if (!assistant_ || feuille >= assistant_->feuilles.size() || feuille == assistant_->feuille) return;
+  assistant_->feuille = feuille;
+  assistant_->options.en_tete.reset();
+  reread_import();
 }
 
 void Session::set_ajouter(bool ajouter) {
@@ -59,6 +137,8 @@ void Session::accept_import() {
   }
   const Assistant import = std::move(*assistant_);
   assistant_.reset();
+  texte_colle_ = {};
+  plateforme_->close_file();
   apply_import(import);
 }
 
@@ -114,15 +194,17 @@ std::string imported(const io::RapportImport& r) {
 }  // namespace
 
 void Session::apply_import(const Assistant& import) {
-  const io::RapportImport& rapport = import.rapport;
+  io::RapportImport rapport = import.rapport;
+  if (import.feuilles.size() > 1)
+    rapport.fichier = clean_label(import.fichier + ", feuille « " + rapport.feuille.value_or("") + " »", kNomMax);
   // By value: the command may wait for the end of the frame.
   const auto change = [rapport, ajouter = import.ajouter](Etude& e) { take_tables(e, rapport, ajouter); };
-  const std::string libelle = "import de " + rapport.fichier;
+  const std::string libelle = "import de " + import.fichier;
   if (ouverte()) {
     execute(libelle, change);
   } else {
     Etude nouvelle;
-    nouvelle.nom = stem(rapport.fichier);
+    nouvelle.nom = import.source == SourceImport::PressePapiers ? "Nouvelle étude" : stem(import.fichier);
     nouvelle.annee = plateforme_->annee();
     change(nouvelle);
     replace(libelle, std::move(nouvelle), std::nullopt);
@@ -137,6 +219,8 @@ void Session::apply_import(const Assistant& import) {
 void Session::dismiss_import() {
   if (assistant_ && assistant_->relecture) stop_file();
   assistant_.reset();
+  texte_colle_ = {};
+  plateforme_->close_file();
   avis = Avis{.gravite = Gravite::Information, .texte = "Import abandonné. Rien n’a été modifié.", .conseil = {}};
 }
 

@@ -1,12 +1,15 @@
 #include "commandes.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <optional>
 
 #include "core/flux/explication.hpp"
 #include "fichiers.hpp"
+#include "io/classeur.hpp"
 #include "io/etude_json.hpp"
 #include "io/import.hpp"
 #include "io/rapport.hpp"
@@ -16,31 +19,6 @@
 namespace passeflux::cli {
 
 namespace {
-// Reads an étude; on refusal prints its diagnostics and sets the exit code.
-std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
-  const auto texte = read_file(chemin);
-  if (!texte) {
-    sortie = Fichier;
-    return std::nullopt;
-  }
-  io::LectureEtude lecture = io::read_etude(*texte, io::registre_livre());
-  if (!lecture.valid()) {
-    Diagnostics tous = lecture.structure;
-    tous.insert(tous.end(), lecture.coherence.begin(), lecture.coherence.end());
-    for (Diagnostic& d : tous) d.fichier = chemin;
-    print(io::write_diagnostics(false, tous));
-    say("Étude refusée : " + tous.front().message);
-    sortie = Refus;
-    return std::nullopt;
-  }
-  return std::move(lecture.etude);
-}
-
-int usage(const char* message) {
-  say(std::string(message) + " Voir passeflux --help.");
-  return Usage;
-}
-
 std::int32_t current_year() {
   const auto jour = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
   return static_cast<int>(std::chrono::year_month_day(jour).year());
@@ -52,6 +30,7 @@ struct OptionsImport {
   std::optional<Organisme> organisme;
   std::string nom;
   std::string geographie;
+  std::optional<std::string> feuille;
   std::int32_t annee = 0;
   bool lignes_utilisables = false;
 };
@@ -71,6 +50,8 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
       o.nom = arguments[++i];
     } else if (a == "--geographie" && suivi) {
       o.geographie = arguments[++i];
+    } else if (a == "--feuille" && suivi) {
+      o.feuille = arguments[++i];
     } else if (a == "--annee" && suivi) {
       const auto annee = Rationnel::parse(arguments[++i]).value_or(0).to_int64();
       if (!annee || *annee < 1900 || *annee > 2100) return std::nullopt;
@@ -84,11 +65,35 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
   if (o.entree.empty() || !o.organisme) return std::nullopt;
   return o;
 }
+// The rows of a text, or of a sheet of a workbook: the named one, or the one that a spreadsheet would show.
+std::optional<Diagnostic> read_rows(std::ifstream& flux, const std::string& nom,
+                                    const std::optional<std::string>& feuille, io::Importeur& import) {
+  std::string tranche(std::size_t{1} << 20U, '\0');
+  flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
+  tranche.resize(static_cast<std::size_t>(flux.gcount()));
+  if (!tranche.starts_with("PK\x03\x04") && !tranche.starts_with("\xD0\xCF\x11\xE0")) {
+    while (import.feed(tranche) && flux) {
+      flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
+      tranche.resize(static_cast<std::size_t>(flux.gcount()));
+    }
+    return std::nullopt;
+  }
+  auto classeur = io::Classeur::open(tranche.append(std::istreambuf_iterator<char>(flux), {}), nom);
+  if (!classeur) return classeur.error();
+  const auto& feuilles = classeur->feuilles();
+  std::size_t n = classeur->feuille_active();
+  if (feuille)
+    n = static_cast<std::size_t>(std::ranges::find(feuilles, *feuille, &io::FeuilleClasseur::nom) - feuilles.begin());
+  if (n < feuilles.size()) import.begin_feuille(feuilles[n].nom);
+  const auto bilan = classeur->read_feuille(
+      n, [&](const std::vector<io::Cellule>& cellules, std::int64_t ligne) { return import.take(cellules, ligne); });
+  return bilan ? std::nullopt : std::optional(bilan.error());
+}
 }  // namespace
 
 int importe(const std::vector<std::string>& arguments, const std::filesystem::path& dossier) {
   const auto options = parse_import(arguments);
-  if (!options) return usage("Il faut un fichier CSV et --organisme hlm ou sem.");
+  if (!options) return usage("Il faut un fichier CSV ou un classeur, et --organisme hlm ou sem.");
   const LectureGeographie lieux = open_geographie(options->geographie, dossier);
   if (lieux.sortie != Fait) return lieux.sortie;
   std::ifstream flux(options->entree, std::ios::binary);
@@ -100,11 +105,9 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   std::error_code inconnue;
   const auto octets = std::filesystem::file_size(options->entree, inconnue);
   io::Importeur import(nom_fichier, {}, {.octets = inconnue ? 0 : static_cast<std::int64_t>(octets)});
-  std::string tranche(std::size_t{1} << 20U, '\0');
-  do {
-    flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
-  } while (import.feed(std::string_view(tranche.data(), static_cast<std::size_t>(flux.gcount()))) && flux);
-  const io::RapportImport rapport = import.finish();
+  const auto refus = read_rows(flux, nom_fichier, options->feuille, import);
+  io::RapportImport rapport = import.finish();
+  if (refus) rapport = {.refus = refus, .fichier = nom_fichier};
   print(io::write_rapport_import(rapport, lieux.geographie.get()));
   if (rapport.refus) {
     say("Import refusé : " + rapport.refus->message);

@@ -5,7 +5,9 @@
 #include <iterator>
 
 #include "commandes.hpp"
+#include "io/etude_json.hpp"
 #include "io/geographie.hpp"
+#include "io/regles_json.hpp"
 #include "io/resultats_json.hpp"
 
 namespace passeflux::cli {
@@ -20,6 +22,30 @@ std::optional<std::string> read_file(const std::string& chemin) {
     return std::nullopt;
   }
   return std::string(std::istreambuf_iterator<char>(flux), {});
+}
+
+std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
+  const auto texte = read_file(chemin);
+  if (!texte) {
+    sortie = Fichier;
+    return std::nullopt;
+  }
+  io::LectureEtude lecture = io::read_etude(*texte, io::registre_livre());
+  if (!lecture.valid()) {
+    Diagnostics tous = lecture.structure;
+    tous.insert(tous.end(), lecture.coherence.begin(), lecture.coherence.end());
+    for (Diagnostic& d : tous) d.fichier = chemin;
+    print(io::write_diagnostics(false, tous));
+    say("Étude refusée : " + tous.front().message);
+    sortie = Refus;
+    return std::nullopt;
+  }
+  return std::move(lecture.etude);
+}
+
+int usage(const char* message) {
+  say(std::string(message) + " Voir passeflux --help.");
+  return Usage;
 }
 
 // Written whole beside the target, then renamed: an interrupted write never leaves half an étude.

@@ -6,12 +6,17 @@
 #include <optional>
 #include <string>
 
+#include "core/domaine/etude.hpp"
 #include "core/domaine/geographie.hpp"
 
 namespace passeflux::cli {
 
 void print(const std::string& texte);  // standard output
 void say(const std::string& texte);    // standard error, a line
+
+// Reads an étude; on refusal prints its diagnostics and sets the exit code.
+std::optional<Etude> open_etude(const std::string& chemin, int& sortie);
+int usage(const char* message);  // the exit code
 
 std::optional<std::string> read_file(const std::string& chemin);  // nothing: the message is said
 bool write_file(const std::string& chemin, const std::string& texte);

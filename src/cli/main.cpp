@@ -9,9 +9,9 @@ namespace {
 constexpr const char* kAide =
     R"(passeflux – du stock au flux, en ligne de commande
 
-  passeflux importe FICHIER.csv --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
-                    [--geographie FICHIER]
-      Lit un fichier RPLS et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
+  passeflux importe FICHIER --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
+                    [--feuille NOM] [--geographie FICHIER]
+      Lit un fichier RPLS, un CSV ou un classeur (.xlsx, .xlsm ; sans --feuille, celle qu'il montre) et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
       sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le rapport d'import.
       Sans --annee, l'étude porte sur l'année en cours.
   passeflux calcule ETUDE [--geographie FICHIER]
@@ -25,6 +25,8 @@ constexpr const char* kAide =
       Affiche la liste des feuilles d'un classeur ; avec FEUILLE, ses lignes, une par ligne de la sortie.
   passeflux rapport ETUDE -o FICHIER.html
       Écrit un document à imprimer : hypothèses, tableaux, alertes, explication de chaque chiffre.
+  passeflux exporte ETUDE -o FICHIER.xlsx [--geographie FICHIER]
+      Écrit toutes les tables de l'étude dans un classeur, une par feuille, avec leurs valeurs exactes.
 
 importe et calcule ajoutent, avec la géographie, la clé « territoires » : millesime (communes au 1er janvier
 de cette année), departements [{code, nom, logements}], epci et ept [{siren, nom, logements}],
@@ -57,6 +59,7 @@ int main(int argc, char** argv) {
   if (commande == "verifie") return passeflux::cli::verifie(arguments);
   if (commande == "feuilles") return passeflux::cli::feuilles(arguments);
   if (commande == "rapport") return passeflux::cli::rapport(arguments);
+  if (commande == "exporte") return passeflux::cli::exporte(arguments, dossier);
   std::fprintf(stderr, "Commande inconnue : « %s ». Voir passeflux --help.\n", commande.c_str());
   return passeflux::cli::Usage;
 }

@@ -9,6 +9,7 @@
 #include "pages/pages.hpp"
 #include "recherche.hpp"
 #include "version_texte.hpp"
+#include "widgets/presse_papiers.hpp"
 
 namespace passeflux::ui {
 
@@ -170,12 +171,15 @@ void Application::copy_from(std::uint32_t id) {
   }
   for (; n != nullptr; n = facade.arbre.find(n->parent))
     if (n->role == Role::Tableau) {
-      facade.copy_table(n->nom);
+      facade.take_table(n->nom, Facade::Sortie::Copie);
       return;
     }
 }
 
 void Application::draw(float largeur, float hauteur) {
+  if (const auto voulu = std::exchange(session_->export_voulu, std::nullopt))
+    facade.take_table(voulu->table,
+                      voulu->format == app::Session::FormatTable::Csv ? Facade::Sortie::Csv : Facade::Sortie::Classeur);
   facade.begin_frame();
   session_->begin_frame();
   draw_frame(largeur, hauteur);
@@ -233,6 +237,16 @@ void Application::finish_frame() {
     const Arbre arbre = read_page(session_->page, session_->vue_parc, kLignesDocument);
     session_->show_document(titre, io::write_rapport_html(make_document(arbre, titre)));
   }
+  if (const auto& table = facade.prise.feuille) {
+    if (facade.prise.sortie == Facade::Sortie::Copie) {
+      facade.texte_copie = copied_table(*table);
+      facade.dit_copie = "Tableau « " + table->nom + " » copié avec ses en-têtes.";
+    } else {
+      session_->save_table(*table, facade.prise.sortie == Facade::Sortie::Csv ? app::Session::FormatTable::Csv
+                                                                              : app::Session::FormatTable::Classeur);
+    }
+  }
+  if (!facade.export_demande.empty()) session_->ask_export(facade.export_demande);
   if (!facade.texte_copie.empty())
     session_->copy_text(std::exchange(facade.texte_copie, {}), std::exchange(facade.dit_copie, {}));
   facade.end_frame();

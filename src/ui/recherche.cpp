@@ -80,7 +80,7 @@ const std::vector<std::string>& folded_rows(const std::shared_ptr<const Parc>& p
   de = parc;
   lignes.assign(parc->lignes(), {});
   for (std::size_t i = 0; i < lignes.size(); ++i)
-    for (std::size_t j = 0; j < kColonnesLogement; ++j) lignes[i] += fold(cell_logement(*parc, i, j)) + "\n";
+    for (std::size_t j = 0; j < io::kColonnesLogement; ++j) lignes[i] += fold(cell_logement(*parc, i, j)) + "\n";
   return lignes;
 }
 }  // namespace

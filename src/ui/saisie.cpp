@@ -101,21 +101,53 @@ bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view ti
   return presse;
 }
 
+namespace {
+constexpr std::string_view kCopier = "Copier le tableau";
+constexpr std::string_view kExporter = "Exporter";
+constexpr float kEntreLiens = 20;
+float copy_width(const Facade& f) {
+  return f.button_width(kCopier, Bouton::Lien) + kEntreLiens + f.button_width(kExporter, Bouton::Lien);
+}
+}  // namespace
+
 void copy_button(Facade& f, const Colonne& c, std::string_view table) {
-  constexpr std::string_view kCopier = "Copier le tableau";
-  const float l = f.button_width(kCopier, Bouton::Lien);
-  if (f.button({c.x + c.largeur - l, c.y, l, theme::kControle}, kCopier, Bouton::Lien, true, {},
+  const float lc = f.button_width(kCopier, Bouton::Lien);
+  const float le = f.button_width(kExporter, Bouton::Lien);
+  const float droite = c.x + c.largeur;
+  if (f.button({droite - le - kEntreLiens - lc, c.y, lc, theme::kControle}, kCopier, Bouton::Lien, true, {},
                "Copier le tableau : " + std::string(table)))
-    f.copy_table(table);
+    f.take_table(table, Facade::Sortie::Copie);
+  if (f.button({droite - le, c.y, le, theme::kControle}, kExporter, Bouton::Lien, true, {},
+               "Exporter le tableau : " + std::string(table)))
+    f.export_demande = table;
 }
 
-void table_title(Facade& f, Colonne& c, std::string_view titre, float taille) {
-  const float l = f.button_width("Copier le tableau", Bouton::Lien) + 16;
+void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau) {
+  const float l = copy_width(f) + 16;
+  constexpr float kTitreMin = 180;
+  if (c.largeur < l + kTitreMin) {  // no room beside the title
+    f.title(c, titre, niveau, taille);
+    copy_button(f, c, titre);
+    c.space(theme::kControle);
+    return;
+  }
   const Colonne ligne{c.x, c.y - 4, c.largeur};
   c.largeur -= l;
-  f.title(c, titre, 2, taille);
+  f.title(c, titre, niveau, taille);
   c.largeur += l;
   copy_button(f, ligne, titre);
+}
+
+bool SuiteBoutons::operator()(std::string_view texte, Bouton genre) {
+  constexpr float kEntre = 8;
+  const float l = f_->button_width(texte, genre);
+  if (x_ > c_->x && x_ + l > c_->x + c_->largeur) {
+    x_ = c_->x;
+    c_->space(hauteur_ + kEntre);
+  }
+  const bool presse = f_->button({x_, c_->y, l, hauteur_}, texte, genre);
+  x_ += l + kEntre;
+  return presse;
 }
 
 void end_paste(app::Session& session, const Collage& collage, const std::string& faute,
@@ -136,27 +168,6 @@ void result_figure(Facade& f, app::Session& session, std::string_view reference,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom) {
   if (f.figure(reference, x, y, texte, style, alignement, nom, session.chiffre == reference))
     session.explain(std::string(reference), std::string(texte) + ", " + std::string(nom));
-}
-
-std::string_view label(NatureReservataire nature) {
-  switch (nature) {
-    case NatureReservataire::EtatPrioritaires:
-      return "État – publics prioritaires";
-    case NatureReservataire::EtatAgents:
-      return "État – agents publics";
-    case NatureReservataire::ActionLogement:
-      return "Action Logement";
-    case NatureReservataire::Commune:
-      return "Commune";
-    case NatureReservataire::Epci:
-      return "EPCI";
-    case NatureReservataire::Departement:
-      return "Département";
-    case NatureReservataire::Region:
-      return "Région";
-    default:
-      return "Autre";
-  }
 }
 
 theme::Couleur couleur_of(const Etude& etude, std::string_view id) {

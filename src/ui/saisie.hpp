@@ -36,10 +36,27 @@ std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::st
 bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,
                std::string_view action = {});
 
-// A button that copies a table, at the right of the line the pen is on.
+// Buttons that copy and export a table, at the right of the line the pen is on.
 void copy_button(Facade& f, const Colonne& c, std::string_view table);
-// The title of a table, and a button that copies the table with its headers.
-void table_title(Facade& f, Colonne& c, std::string_view titre, float taille);
+// The title of a table, and the same buttons.
+void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
+
+// Buttons side by side, on as many lines as they take; the pen goes below them at the end.
+class SuiteBoutons {
+ public:
+  SuiteBoutons(Facade& f, Colonne& c, float hauteur) : f_(&f), c_(&c), x_(c.x), hauteur_(hauteur) {}
+  ~SuiteBoutons() { c_->space(hauteur_); }
+  SuiteBoutons(const SuiteBoutons&) = delete;
+  SuiteBoutons& operator=(const SuiteBoutons&) = delete;
+  bool operator()(std::string_view texte, Bouton genre);
+  float x() const { return x_; }  // where the next would go
+
+ private:
+  Facade* f_;
+  Colonne* c_;
+  float x_;
+  float hauteur_;
+};
 
 // What a paste comes to: one command, or nothing and the notice says why.
 void end_paste(app::Session& session, const Collage& collage, const std::string& faute,
@@ -49,7 +66,6 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom);
 
-std::string_view label(NatureReservataire nature);
 theme::Couleur couleur_of(const Etude& etude, std::string_view id);
 
 }  // namespace passeflux::ui

@@ -69,6 +69,9 @@ CELLS = [
     (number("0.3333333333333333", 2), "0.3333333333333333", "s", "@"),
     (share("0.475"), 0.475, "n", "0.0\\\u00a0%"),
     (share("1"), 1, "n", "0.0\\\u00a0%"),
+    (12, 12, "n", "#,##0"),
+    (-3, -3, "n", "#,##0"),
+    ({"genre": "annee", "texte": "2026"}, 2026, "n", "0"),
     (day("2026-01-31"), datetime.datetime(2026, 1, 31), "d", "dd/mm/yyyy"),
     (day("1900-03-01"), datetime.datetime(1900, 3, 1), "d", "dd/mm/yyyy"),
     (day("1850-12-31"), "1850-12-31", "s", "General"),
@@ -87,11 +90,13 @@ for i, (asked, value, kind, number_format) in enumerate(CELLS, 1):
 lines = subprocess.run([*READ, "feuilles", path, "Types"], capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
 back = {line["ligne"]: line["cellules"][0] for line in map(json.loads, lines[:-1])}
 for i, (asked, *_) in enumerate(CELLS, 1):
+    if isinstance(asked, int):
+        asked = number(str(asked))
     text = asked if isinstance(asked, (str, type(None))) else asked["texte"]
     if not text:
         check(f"cellule vide {i}", back.get(i), None)
         continue
-    kind = "texte" if isinstance(asked, str) or len(text.strip("-0.")) > 15 or text.startswith("18") else asked["genre"]
+    kind = "texte" if isinstance(asked, str) or len(text.strip("-0.")) > 15 or text.startswith("18") else asked["genre"].replace("annee", "nombre")
     check(f"relu : {text!r}", back.get(i), {"genre": kind, "texte": text})
 
 tables = [

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { check, equal, finish } from '../support/check.mjs';
+import { erreur, formule, ligne, livre, nombre, texte } from '../e2e/livres.mjs';
 import { variants } from './variants.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -36,7 +37,7 @@ function usage() {
   for (const args of [['danse'], ['importe'], ['importe', fixture], ['importe', fixture, '--organisme', 'ville'],
     ['importe', fixture, '--organisme', 'hlm', '--annee', 'bientôt'], ['importe', fixture, '--organisme', 'hlm', 'autre'],
     ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie'],
-    ['feuilles'], ['feuilles', 'a', 'b', 'c']]) {
+    ['feuilles'], ['feuilles', 'a', 'b', 'c'], ['exporte', 'a'], ['exporte', 'a', '-o'], ['importe', fixture, '--organisme', 'hlm', '--feuille']]) {
     const r = run(...args);
     equal(`usage: ${args.join(' ')}`, [r.code, r.out], [2, '']);
     check(`usage says something: ${args.join(' ')}`, r.err.length > 0);
@@ -173,6 +174,27 @@ function territories() {
     [0, true, false]);
 }
 
+// A workbook brought in: the sheet that it shows, or the one that is named.
+function workbook() {
+  const target = path.join(tmp, 'classeur.json');
+  const rows = (...lines) => lines.map((cells, i) => ligne(i + 1, ...cells)).join('');
+  const book = file('parc.xlsx', livre([
+    { nom: 'Notes', etat: 'hidden', lignes: rows([texte('rien')]) },
+    { nom: 'Parc', lignes: rows([texte('DEPCOM'), texte('nb')], [texte('25388'), formule('2*5', 10)], [nombre(1004), nombre(4)]) },
+    { nom: 'Faux', lignes: rows([texte('DEPCOM'), texte('nb')], [texte('25388'), erreur('#REF!')], [texte('90010'), nombre(3)]) },
+  ]));
+  const r = run('importe', book, '--organisme', 'hlm', '--feuille', 'Parc', '-o', target);
+  equal('importe --feuille', [r.code, r.json?.feuille, r.json?.encodage, r.json?.logements, r.json?.problemes.map((p) => [p.cellule, p.code])],
+    [0, 'Parc', undefined, 14, [['A3', 'csv.zero_perdu'], ['B2', 'xlsx.calculee']]]);
+  equal('étude written from a workbook', JSON.parse(fs.readFileSync(target, 'utf8')).parc.colonnes.nombre, [10, 4]);
+  const faux = run('importe', book, '--organisme', 'hlm', '--feuille', 'Faux', '--lignes-utilisables');
+  equal('an error cell', [faux.code, faux.json?.logements, faux.json?.problemes.map((p) => [p.cellule, p.valeur, p.code])], [0, 3, [['B2', '#REF!', 'xlsx.erreur']]]);
+  const absente = run('importe', book, '--organisme', 'hlm', '--feuille', 'Absente');
+  equal('a sheet that is not there', [absente.code, absente.json?.accepte, absente.json?.refus?.code], [1, false, 'xlsx.feuille']);
+  const cut = run('importe', file('coupe.xlsx', fs.readFileSync(book).subarray(0, 600)), '--organisme', 'hlm');
+  equal('a damaged workbook', [cut.code, cut.json?.refus?.code], [1, 'xlsx.abime']);
+}
+
 // The real extract is not in the repository: checked where a copy stands beside the checkout.
 function narbonne() {
   const csv = path.join(here, '../../../shared/data/rpls_2018_narbonne.csv');
@@ -196,6 +218,7 @@ importing();
 dresses();
 computing();
 territories();
+workbook();
 narbonne();
 fs.rmSync(tmp, { recursive: true });
 finish();

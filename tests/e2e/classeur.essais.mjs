@@ -38,7 +38,7 @@ const lire = (page, octets, nom = 'Droits') => page.evaluate(async ([base64, feu
   try {
     ouvert = await ouvrirClasseur(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'essai.xlsx'));
     const morceaux = [];
-    const bilan = await ouvert.lire(feuille, (tranche) => { morceaux.push(tranche); });
+    const bilan = await ouvert.lire(ouvert.feuilles.findIndex((f) => f.nom === feuille), (tranche) => { morceaux.push(tranche); });
     const flux = new Uint8Array(await new Blob(morceaux).arrayBuffer());
     let i = 4;
     const entier = () => {
@@ -99,9 +99,9 @@ export function declarer(essais) {
   essais.essai('classeur : écrit, puis relu', async (page) => {
     await preparer(page);
     const ecrit = await page.evaluate(async () => {
-      const octets = await globalThis.classeurs.ecrireClasseur([{
+      const octets = await globalThis.classeurs.ecrireClasseur(new TextEncoder().encode(JSON.stringify([{
         nom: 'Droits', entetes: ['Réservataire', 'Part'], lignes: [['=1+1', { genre: 'part', texte: '0.475' }], [null, { genre: 'nombre', texte: '12.50', decimales: 2 }]],
-      }]);
+      }])));
       return [...octets];
     });
     assert.equal(Buffer.from(ecrit.slice(0, 2)).toString(), 'PK');
@@ -131,10 +131,10 @@ export function declarer(essais) {
       const fichier = new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'grande.xlsx');
       const { ouvrirClasseur } = globalThis.classeurs;
       const premier = await ouvrirClasseur(fichier);
-      const code = await premier.lire('Droits', () => premier.fermer()).catch((e) => e.refus.code);
+      const code = await premier.lire(0, () => premier.fermer()).catch((e) => e.refus.code);
       const second = await ouvrirClasseur(fichier);
       let n = 0;
-      const bilan = await second.lire('Droits', () => { n += 1; return n < 2; });
+      const bilan = await second.lire(0, () => { n += 1; return n < 2; });
       second.fermer();
       return [code, n, bilan ?? null];
     }, grande.toString('base64'));

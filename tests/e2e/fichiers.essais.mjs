@@ -45,7 +45,7 @@ export function declarer(essais) {
     const cas = [
       [fichier('vide.csv', ''), /vide/],
       [fichier('photo.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0', 'latin1')), /pas un texte/],
-      [fichier('ancien.xls', Buffer.from('\xd0\xcf\x11\xe0', 'latin1')), /ancienne version d’Excel/],
+      [fichier('ancien.xls', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1')), /ancien format d’Excel/],
       [fichier('rapport.pdf', '%PDF-1.7'), /PDF/],
       [fichier('classeur.xlsx', 'PK\x03\x04rien'), /classeur/],
       [fichier('coupe.passeflux.json', etude.slice(0, 700)), /abîmé.*ligne \d+, position \d+/],

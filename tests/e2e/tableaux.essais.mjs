@@ -54,11 +54,12 @@ const lignes = async (page) => {
 const lireTableau = (page, nom) => page.getByRole('table', { name: nom, exact: true }).evaluate((table) => {
   const nombre = (t) => {
     const n = t.replace(/[\s\u00a0\u202f]/g, '').replace('−', '-');
-    return /^[-+]?\d+(,\d+)?%?$/.test(n) ? n : t;
+    return t === '—' ? '' : /^[-+]?\d+(,\d+)?%?$/.test(n) ? n.replace('+', '') : t;
   };
   const lire = (cellule) => {
     const [premier] = cellule.childNodes;
     if (premier === undefined || premier.nodeType === Node.TEXT_NODE) return premier?.data ?? '';
+    if (premier.type === 'checkbox') return premier.checked ? 'écarté' : 'gardé'; // said beside it
     if (premier.matches('button, p')) return premier.textContent.split(', ')[0]; // a figure, then what it is; or a text
     return premier.selectedOptions?.[0].text ?? premier.value;
   };

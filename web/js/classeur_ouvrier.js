@@ -39,11 +39,11 @@ const ORDRES = {
   suite() {
     const reste = module._pf_tranche();
     if (reste < 0) return json();
-    return { tranche: octets(), bilan: reste === 0 ? json() : undefined };
+    return { tranche: octets(), part: module._pf_part(), bilan: reste === 0 ? json() : undefined };
   },
 
-  ecrire({ feuilles }) {
-    poser(new TextEncoder().encode(JSON.stringify(feuilles)));
+  ecrire({ tables }) {
+    poser(tables);
     return module._pf_ecrire() < 0 ? json() : { tranche: octets() };
   },
 };

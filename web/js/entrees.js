@@ -117,7 +117,16 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
   document.addEventListener('paste', (e) => {
     const champ = e.target;
     const texte = e.clipboardData.getData('text/plain');
-    if (!(champ instanceof HTMLInputElement) || !champ.closest('[role=table]') || !/\t|\n./.test(texte)) return;
+    if (!/\t|\n./.test(texte)) return;
+    // Where nothing else takes them, several cells are a table to bring in.
+    const champTexte = champ instanceof HTMLInputElement;
+    if (!champTexte || champ.closest('[role=dialog]')) {
+      if (!hote.avecTexte(module._pf_coller_table, texte.normalize())) return;
+      e.preventDefault();
+      boucle.repondre();
+      return;
+    }
+    if (!champ.closest('[role=table]')) return;
     e.preventDefault();
     champ.dataset.commis = '1'; // what was being typed gives way
     miroir.generation = -1;

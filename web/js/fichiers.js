@@ -1,10 +1,15 @@
 // Files: read slice by slice; written back where they came from when the browser allows it, else downloaded.
+import { RefusClasseur, ouvrirClasseur } from './classeur.js';
 import { ressource } from './ressources.js';
 
 const TRANCHE = 1 << 21; // some ten milliseconds of work
+const CLASSEURS = ['PK\x03\x04', '\xd0\xcf\x11\xe0']; // how the containers of workbooks begin
 const [ECRIT, TELECHARGE, ABANDONNE, CHANGE_AILLEURS, ECHEC] = [0, 1, 2, 3, 4]; // app::FinEcriture
 const ETUDE = { description: 'Étude PasseFlux', accept: { 'application/json': ['.json'] } };
-const LISIBLE = { description: 'Étude PasseFlux ou fichier RPLS', accept: { 'application/json': ['.json'], 'text/csv': ['.csv', '.txt'] } };
+const LISIBLE = {
+  description: 'Étude PasseFlux, classeur ou fichier RPLS',
+  accept: { 'application/json': ['.json'], 'text/csv': ['.csv', '.txt'], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx', '.xlsm'] },
+};
 
 const abandon = (erreur) => erreur.name === 'AbortError'; // the user closed the chooser
 
@@ -82,42 +87,87 @@ export class Fichiers {
     if (moi === this.lecture) await this.verser(fichier, () => true);
   }
 
-  // The same file from its start: an option of its import changed.
-  async reprendre() {
-    await this.verser(this.dernier, () => true);
+  // The same file from its start: an option of its import changed, or its sheet.
+  async reprendre(feuille) {
+    await this.verser(this.dernier, () => true, feuille);
   }
 
-  // Slice by slice, so that the page goes on living and the reading can be interrupted; the browser reads the next one
-  // while this one is worked on.
-  async verser(fichier, debut) {
+  // Slice by slice, so that the page goes on living and the reading can be interrupted.
+  async verser(fichier, debut, feuille) {
     const { module } = this.hote;
     if (!debut(module)) return;
-    this.dernier = fichier;
     const moi = (this.lecture += 1);
+    const suivie = () => moi === this.lecture;
+    const donner = (octets) => {
+      if (!suivie()) return false;
+      const adresse = module._malloc(octets.length);
+      module.HEAPU8.set(octets, adresse);
+      const suite = module._pf_fichier_tranche(adresse, octets.length);
+      module._free(adresse);
+      this.hote.boucle.progresser();
+      return suite !== 0;
+    };
+    try {
+      this.hote.reveiller();
+      if (feuille === undefined || this.dernier !== fichier) this.fermer();
+      this.dernier = fichier;
+      const signature = String.fromCharCode(...new Uint8Array(await fichier.slice(0, 4).arrayBuffer()));
+      if (!suivie()) return;
+      await (CLASSEURS.includes(signature) ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(fichier, donner));
+      if (suivie()) module._pf_fichier_fin();
+    } catch (erreur) {
+      if (!suivie()) return;
+      if (erreur instanceof RefusClasseur) {
+        this.fermer();
+        this.hote.avecTexte(module._pf_classeur_refus, erreur.refus.code, erreur.message, erreur.refus.conseil ?? '');
+      } else {
+        this.illisible(fichier.name, erreur);
+      }
+    } finally {
+      this.hote.reveiller();
+    }
+  }
+
+  // The browser reads the next slice while this one is worked on.
+  async verserOctets(fichier, donner) {
     const lire = (i) => {
       const tranche = fichier.slice(i, i + TRANCHE).arrayBuffer();
       tranche.catch(() => {}); // told when its turn comes
       return tranche;
     };
-    const adresse = module._malloc(TRANCHE);
-    try {
-      this.hote.reveiller();
-      let suivante = lire(0);
-      for (let i = 0; i < fichier.size; i += TRANCHE) {
-        const octets = new Uint8Array(await suivante);
-        if (moi !== this.lecture) return;
-        suivante = lire(i + TRANCHE);
-        module.HEAPU8.set(octets, adresse);
-        if (!module._pf_fichier_tranche(adresse, octets.length)) break;
-        this.hote.boucle.progresser();
-      }
-      module._pf_fichier_fin();
-    } catch (erreur) {
-      if (moi === this.lecture) this.illisible(fichier.name, erreur);
-    } finally {
-      module._free(adresse);
-      this.hote.reveiller();
+    let suivante = lire(0);
+    for (let i = 0; i < fichier.size; i += TRANCHE) {
+      const octets = new Uint8Array(await suivante);
+      suivante = lire(i + TRANCHE);
+      if (!donner(octets)) return;
     }
+  }
+
+  // A workbook stays open, in its worker, for another sheet or another reading.
+  async verserFeuille(fichier, feuille, suivie, donner) {
+    const { module } = this.hote;
+    let rang = feuille;
+    if (!this.classeur) {
+      const classeur = await ouvrirClasseur(fichier);
+      if (!suivie()) {
+        classeur.fermer();
+        return;
+      }
+      this.classeur = classeur;
+    }
+    if (rang === undefined) {
+      for (const { nom, masquee } of this.classeur.feuilles) this.hote.avecTexte(module._pf_feuille, nom, masquee ? 1 : 0);
+      rang = module._pf_feuilles_fin(this.classeur.active);
+    }
+    await this.classeur.lire(rang, (octets, part) => {
+      if (suivie()) module._pf_avancement(part);
+      return donner(octets);
+    });
+  }
+
+  fermer() {
+    this.classeur?.fermer();
+    this.classeur = undefined;
   }
 
   illisible(nom, erreur) {
@@ -128,6 +178,7 @@ export class Fichiers {
 
   interrompre() {
     this.lecture += 1;
+    this.fermer();
   }
 
   retenir(poignee, { lastModified, size }, source = this.sources.size + 1) {

@@ -1,4 +1,5 @@
 // What the application asks of the browser (src/platform/web/plateforme_web.cpp): files, copies, clipboard, clock, cursor.
+import { RefusClasseur, ecrireClasseur } from './classeur.js';
 import { Depot } from './depot.js';
 import { Fichiers } from './fichiers.js';
 import { Journal } from './journal.js';
@@ -55,8 +56,12 @@ export class Hote {
     this.fichiers.relire(source);
   }
 
-  reprendreLecture() {
-    this.fichiers.reprendre();
+  reprendreLecture(feuille) {
+    this.fichiers.reprendre(feuille);
+  }
+
+  fermerFichier() {
+    this.fichiers.fermer();
   }
 
   interrompre() {
@@ -69,6 +74,18 @@ export class Hote {
 
   enregistrer(nom, octets, type) {
     this.fichiers.telecharger(nom, octets, type);
+  }
+
+  async ecrireClasseur(nom, tables) {
+    let faute = '';
+    try {
+      this.enregistrer(nom, await ecrireClasseur(tables), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    } catch (erreur) {
+      if (!(erreur instanceof RefusClasseur)) throw erreur;
+      faute = erreur.message;
+    }
+    this.avecTexte(this.module._pf_classeur_fin, nom, faute);
+    this.reveiller();
   }
 
   // In a tab of its own; where the browser opens none, a download. The address lives as long as the page: the tab can be

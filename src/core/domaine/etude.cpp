@@ -46,4 +46,25 @@ std::string next_reservataire_id(const Etude& etude) {
   }
 }
 
+std::string_view label(NatureReservataire nature) {
+  switch (nature) {
+    case NatureReservataire::EtatPrioritaires:
+      return "État – publics prioritaires";
+    case NatureReservataire::EtatAgents:
+      return "État – agents publics";
+    case NatureReservataire::ActionLogement:
+      return "Action Logement";
+    case NatureReservataire::Commune:
+      return "Commune";
+    case NatureReservataire::Epci:
+      return "EPCI";
+    case NatureReservataire::Departement:
+      return "Département";
+    case NatureReservataire::Region:
+      return "Région";
+    default:
+      return "Autre";
+  }
+}
+
 }  // namespace passeflux

@@ -158,6 +158,11 @@ FluxEntree::~FluxEntree() {
   if (zip_ != nullptr) unzClose(zip_);
 }
 
+double FluxEntree::part() const {
+  const auto taille = static_cast<double>(std::max<std::uint64_t>(entree_->annoncee, 1));
+  return std::min(static_cast<double>(lus_) / taille, 1.0);
+}
+
 Resultat_ou<std::size_t> FluxEntree::read(std::span<char> tampon) {
   const int n = unzReadCurrentFile(zip_, tampon.data(), static_cast<unsigned>(tampon.size()));
   // The digest is checked by minizip on closing, when all that was announced has come.

@@ -35,6 +35,8 @@ class FluxEntree {
   ~FluxEntree();
   // Bytes written to `tampon`, 0 at the end of the part.
   Resultat_ou<std::size_t> read(std::span<char> tampon);
+  // Of what the header announces: a guess.
+  double part() const;
 
  private:
   friend class Archive;

@@ -168,6 +168,10 @@ class LecteurFeuille::Lecture {
     return suite;
   }
   const BilanFeuille& bilan() const { return bilan_; }
+  double part() const {
+    constexpr double kPhases = 3;
+    return (static_cast<double>(phase_) + (flux_ ? flux_->part() : 0)) / kPhases;
+  }
 
  private:
   enum class Phase : std::uint8_t { Recherche, Reperage, Lecture, Finie };
@@ -252,6 +256,7 @@ LecteurFeuille::LecteurFeuille(LecteurFeuille&&) noexcept = default;
 LecteurFeuille& LecteurFeuille::operator=(LecteurFeuille&&) noexcept = default;
 LecteurFeuille::~LecteurFeuille() = default;
 Resultat_ou<bool> LecteurFeuille::read_slice(const SortieLigne& sortie) { return lecture_->read_slice(sortie); }
+double LecteurFeuille::part() const { return lecture_->part(); }
 const BilanFeuille& LecteurFeuille::bilan() const { return lecture_->bilan(); }
 
 Resultat_ou<LecteurFeuille> Classeur::open_feuille(std::size_t feuille) {

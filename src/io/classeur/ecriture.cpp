@@ -60,7 +60,8 @@ class Ecriture {
         entete_(workbook_add_format(classeur)),
         texte_(number_format("@")),
         date_(number_format("dd/mm/yyyy")),
-        part_(number_format("0.0\\ %")) {
+        part_(number_format("0.0\\ %")),
+        annee_(number_format("0")) {
     format_set_bold(entete_);
   }
 
@@ -141,7 +142,8 @@ class Ecriture {
     if (chiffres > kChiffresExacts) return put_text(f, l, c, cellule.texte, texte_);
     const bool part = cellule.genre == GenreEcrit::Part;
     const std::size_t entiers = std::min(nombre->find('.'), nombre->size());
-    return put_number(f, l, c, std::strtod(nombre->c_str(), nullptr), part ? part_ : decimal_format(cellule.decimales),
+    lxw_format* format = part ? part_ : cellule.genre == GenreEcrit::Annee ? annee_ : decimal_format(cellule.decimales);
+    return put_number(f, l, c, std::strtod(nombre->c_str(), nullptr), format,
                       entiers + entiers / 3 + static_cast<std::size_t>(part ? 4 : cellule.decimales));
   }
 
@@ -165,6 +167,7 @@ class Ecriture {
   lxw_format* texte_;
   lxw_format* date_;
   lxw_format* part_;
+  lxw_format* annee_;
   std::array<lxw_format*, kDecimalesMax + 1> decimaux_{};
   std::vector<std::string> noms_;
   std::vector<double> largeurs_;  // of the columns of the sheet being written

@@ -22,6 +22,7 @@ const T* member(const Objet& objet, std::string_view cle) {
 Resultat_ou<CelluleEcrite> read_cellule(const Noeud& n) {
   if (std::holds_alternative<std::nullptr_t>(n.valeur)) return CelluleEcrite{};
   if (const auto* texte = std::get_if<std::string>(&n.valeur)) return CelluleEcrite{.texte = *texte};
+  if (const auto* entier = std::get_if<std::int64_t>(&n.valeur)) return cell_integer(*entier);
   const auto* objet = std::get_if<Objet>(&n.valeur);
   const auto* texte = objet == nullptr ? nullptr : member<std::string>(*objet, "texte");
   const auto* genre = objet == nullptr ? nullptr : member<std::string>(*objet, "genre");
@@ -35,8 +36,10 @@ Resultat_ou<CelluleEcrite> read_cellule(const Noeud& n) {
     c.genre = GenreEcrit::Part;
   else if (*genre == "date")
     c.genre = GenreEcrit::Date;
+  else if (*genre == "annee")
+    c.genre = GenreEcrit::Annee;
   else if (*genre != "texte")
-    return std::unexpected(refus(n, "un genre est texte, nombre, part ou date"));
+    return std::unexpected(refus(n, "un genre est texte, nombre, part, date ou annee"));
   return c;
 }
 

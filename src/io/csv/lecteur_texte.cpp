@@ -15,9 +15,9 @@ struct Signature {
 };
 constexpr Signature kSignatures[]{
     {"PK\x03\x04", "csv.classeur", "Ce fichier est un classeur (Excel ou LibreOffice), pas un fichier CSV.",
-     "Enregistrez la feuille au format CSV (séparateur point-virgule), puis déposez-la ici."},
+     "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou CSV, puis reprenez."},
     {"\xD0\xCF\x11\xE0", "csv.xls", "Ce fichier est un classeur d’une ancienne version d’Excel (.xls).",
-     "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou CSV, puis déposez-le ici."},
+     "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx ou CSV, puis reprenez."},
     {"%PDF", "csv.pdf", "Ce fichier est un document PDF : ses tableaux ne peuvent pas être lus.",
      "Demandez le même tableau au format Excel ou CSV."}};
 }  // namespace

@@ -58,8 +58,12 @@ std::string write_rapport_import(const RapportImport& r, const Geographie* geogr
     j["refus"] = diagnostic_json(*r.refus);
     return dump(j);
   }
-  j["encodage"] = label(r.format.encodage);
-  j["separateur"] = std::string(1, r.format.separateur);
+  if (r.feuille) {
+    j["feuille"] = *r.feuille;
+  } else {
+    j["encodage"] = label(r.format.encodage);
+    j["separateur"] = std::string(1, r.format.separateur);
+  }
   j["ligne_en_tete"] = r.lecture.en_tete;
   j["lignes_lues"] = r.lignes_lues;
   j["lignes_utilisables"] = r.lignes_lues - r.lignes_ecartees;

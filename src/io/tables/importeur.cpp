@@ -110,16 +110,20 @@ bool Importeur::begin() {
     return refuse(
         {.code = "csv.entete",
          .message = "Aucune colonne n’a été reconnue pour " + std::string(table.attendu) + ".",
-         .conseil = "Désignez-la parmi les colonnes du fichier, ou vérifiez la ligne d’en-tête et le séparateur.",
+         .conseil = std::string("Désignez-la parmi les colonnes du fichier, ou vérifiez la ligne d’en-tête et ") +
+                    (rapport_.feuille ? "la feuille." : "le séparateur."),
          .ligne = rapport_.lecture.en_tete});
   }
   for (const ColonneLue& c : rapport_.lecture.colonnes)
     if (c.champ) rapport_.colonnes.push_back(c.nom);
+  calculees_.resize(rapport_.lecture.colonnes.size());
+  sans_valeur_.resize(rapport_.lecture.colonnes.size());
   receveur_->begin(rapport_);
   if (rapport_.refus) return false;
   // The declaration opens with a row about the bailleur.
   const std::size_t largeur = rapport_.lecture.colonnes.size();
-  const bool bailleur = en_tete == 0 && premieres_.size() > 1 && premieres_[0].textes.size() < largeur;
+  const bool bailleur =
+      !rapport_.feuille && en_tete == 0 && premieres_.size() > 1 && premieres_[0].textes.size() < largeur;
   for (std::size_t i = bailleur ? 1 : en_tete; i < premieres_.size(); ++i)
     if (!read_row(premieres_[i].cellules, premieres_[i].ligne)) return false;
   premieres_.clear();
@@ -128,11 +132,6 @@ bool Importeur::begin() {
 
 void Importeur::report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,
                        const char* code, std::string message, std::string conseil) {
-  ++rapport_.problemes_total;
-  const auto [it, nouveau] = comptes_.try_emplace(
-      code + std::string(1, static_cast<char>('0' + static_cast<int>(gravite))), rapport_.comptes.size());
-  if (nouveau) rapport_.comptes.push_back({.gravite = gravite, .code = code, .message = message});
-  if (++rapport_.comptes[it->second].nombre > static_cast<std::int64_t>(kProblemesGenre)) return;
   Diagnostic d{.gravite = gravite,
                .code = code,
                .message = std::move(message),
@@ -145,8 +144,72 @@ void Importeur::report(Gravite gravite, std::int64_t ligne, std::optional<std::s
     d.colonne = rapport_.lecture.colonnes[colonne].nom;
     d.cellule = write_reference(ligne, static_cast<std::int64_t>(colonne) + 1);
   }
-  rapport_.problemes.push_back(std::move(d));
+  if (count(d)) rapport_.problemes.push_back(std::move(d));
 }
+
+bool Importeur::count(const Diagnostic& d) {
+  ++rapport_.problemes_total;
+  const auto [it, nouveau] = comptes_.try_emplace(
+      d.code + std::string(1, static_cast<char>('0' + static_cast<int>(d.gravite))), rapport_.comptes.size());
+  if (nouveau) rapport_.comptes.push_back({.gravite = d.gravite, .code = d.code, .message = d.message});
+  return ++rapport_.comptes[it->second].nombre <= static_cast<std::int64_t>(kProblemesGenre);
+}
+
+void Importeur::Releve::add(std::int64_t l, std::size_t c) {
+  if (cellules++ > 0) return;
+  ligne = l;
+  colonne = c;
+}
+
+// A sheet gives no empty cell at the end of a row, and may hold more on the right of the table: a note, a total.
+const std::vector<Cellule>& Importeur::fit_feuille(const std::vector<Cellule>& cellules, std::int64_t ligne) {
+  ajustees_ = cellules;
+  ajustees_.resize(rapport_.lecture.colonnes.size());
+  for (std::size_t i = ajustees_.size(); i < cellules.size(); ++i)
+    if (!trim(cellules[i].texte).empty()) hors_colonnes_.add(ligne, i);
+  for (std::size_t i = 0; i < ajustees_.size(); ++i) {
+    Cellule& c = ajustees_[i];
+    if (c.calculee) (c.texte.empty() ? sans_valeur_ : calculees_)[i].add(ligne, i);
+    if (c.genre == GenreCellule::Booleen) c.texte = c.texte == "1" ? "oui" : "non";
+  }
+  return ajustees_;
+}
+
+// Once a column, how many of its values a formula gave.
+void Importeur::tell_feuille() {
+  const auto tell = [&](Gravite gravite, const Releve& r, const char* code, std::string message, const char* conseil) {
+    Diagnostic d{.gravite = gravite,
+                 .code = code,
+                 .message = std::move(message),
+                 .conseil = conseil,
+                 .fichier = rapport_.fichier,
+                 .ligne = r.ligne,
+                 .cellule = write_reference(r.ligne, static_cast<std::int64_t>(r.colonne) + 1)};
+    if (r.colonne < rapport_.lecture.colonnes.size()) d.colonne = rapport_.lecture.colonnes[r.colonne].nom;
+    if (count(d)) rapport_.problemes.push_back(std::move(d));
+  };
+  for (std::size_t i = 0; i < calculees_.size(); ++i) {
+    if (!rapport_.lecture.colonnes[i].champ) continue;
+    if (const Releve& r = calculees_[i]; r.cellules > 0)
+      tell(Gravite::Information, r, "xlsx.calculee",
+           "Colonne calculée par des formules : " +
+               write_count(r.cellules, "valeur lue telle que le classeur la gardait",
+                           "valeurs lues telles que le classeur les gardait") +
+               ".",
+           "Si les données ont changé depuis, ouvrez le classeur dans le tableur et enregistrez-le, puis reprenez.");
+    if (const Releve& r = sans_valeur_[i]; r.cellules > 0)
+      tell(Gravite::Avertissement, r, "xlsx.sans_valeur",
+           write_count(r.cellules, "formule", "formules") + " sans valeur gardée dans le classeur.",
+           "Ouvrez le classeur dans le tableur et enregistrez-le, puis reprenez.");
+  }
+  if (hors_colonnes_.cellules > 0)
+    tell(Gravite::Information, hors_colonnes_, "xlsx.hors_colonnes",
+         write_count(hors_colonnes_.cellules, "cellule", "cellules") +
+             " à droite de la dernière colonne, hors du tableau : non lues.",
+         "Donnez un titre à leur colonne si elles en font partie.");
+}
+
+bool is_note(std::string_view code) { return code == "xlsx.calculee" || code == "xlsx.hors_colonnes"; }
 
 // The first values of each column, each once.
 void Importeur::note_examples(const std::vector<Cellule>& cellules) {
@@ -159,7 +222,7 @@ void Importeur::note_examples(const std::vector<Cellule>& cellules) {
   }
 }
 
-bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t ligne) {
+bool Importeur::read_row(const std::vector<Cellule>& lues, std::int64_t ligne) {
   constexpr std::int64_t kExemplesLignes = 200;
   const std::size_t largeur = rapport_.lecture.colonnes.size();
   if (++rapport_.lignes_lues > receveur_->lignes_max())
@@ -167,6 +230,7 @@ bool Importeur::read_row(const std::vector<Cellule>& cellules, std::int64_t lign
                    .message = "Ce fichier a plus de " + write_integer(receveur_->lignes_max()) +
                               " lignes : c’est plus que PasseFlux n’en lit.",
                    .ligne = ligne});
+  const std::vector<Cellule>& cellules = rapport_.feuille ? fit_feuille(lues, ligne) : lues;
   const auto empty = [](const Cellule& c) { return trim(c.texte).empty(); };
   const auto debordent = cellules.begin() + static_cast<std::ptrdiff_t>(std::min(largeur, cellules.size()));
   if (cellules.size() < largeur || !std::all_of(debordent, cellules.end(), empty)) {
@@ -228,13 +292,15 @@ const NomRencontre& Importeur::meet(std::string_view nom) {
 }
 
 RapportImport Importeur::finish() {
-  if (!rapport_.refus && !texte_.finish() && texte_.refus()) refuse(*texte_.refus());
+  if (!rapport_.refus && !rapport_.feuille && !texte_.finish() && texte_.refus()) refuse(*texte_.refus());
   if (!rapport_.refus && receveur_ == nullptr && !premieres_.empty()) begin();
   if (!rapport_.refus && rapport_.lignes_lues == 0)
     refuse({.code = "csv.vide",
             .message = receveur_ != nullptr ? "Ce fichier n’a qu’un en-tête : aucune ligne de données."
+                       : rapport_.feuille   ? "Cette feuille est vide."
                                             : "Ce fichier est vide.",
-            .conseil = "Exportez à nouveau le fichier depuis votre logiciel."});
+            .conseil = rapport_.feuille ? "Choisissez une autre feuille du classeur."
+                                        : "Exportez à nouveau le fichier depuis votre logiciel."});
   rapport_.format = texte_.format();
   const auto nouveaux = std::ranges::count_if(noms_, [](const auto& n) { return n.second.nouveau; });
   if (contexte_.reservataires.size() + static_cast<std::size_t>(nouveaux) > kReservatairesMax && !rapport_.refus)
@@ -245,12 +311,14 @@ RapportImport Importeur::finish() {
     RapportImport refuse_seul;
     refuse_seul.fichier = rapport_.fichier;
     refuse_seul.refus = rapport_.refus;
+    refuse_seul.feuille = rapport_.feuille;
     refuse_seul.format = rapport_.format;
     refuse_seul.table = rapport_.table;
     refuse_seul.decide = rapport_.decide;
     refuse_seul.lecture = rapport_.lecture;
     return refuse_seul;
   }
+  tell_feuille();
   if (const std::int64_t n = texte_.octets_etrangers(); n > 0)
     report(Gravite::Information, 0, std::nullopt, "", "csv.octets_etrangers",
            std::to_string(n) + (n == 1 ? " caractère n’était" : " caractères n’étaient") +
@@ -267,16 +335,16 @@ RapportImport Importeur::finish() {
 }
 
 std::string write_problemes_csv(const RapportImport& rapport) {
-  const auto fate = [](Gravite g) {
-    return g == Gravite::Bloquant        ? "Ligne écartée"
-           : g == Gravite::Avertissement ? "Cellule laissée vide"
-                                         : "Valeur réparée";
+  const auto fate = [](const Diagnostic& d) {
+    return d.gravite == Gravite::Bloquant        ? "Ligne écartée"
+           : d.gravite == Gravite::Avertissement ? "Cellule laissée vide"
+           : is_note(d.code)                     ? "À savoir"
+                                                 : "Valeur réparée";
   };
   std::string csv(kBomUtf8);
   csv += write_csv_row({"Cellule", "Ligne", "Colonne", "Valeur", "Motif", "Suite donnée", "Conseil"});
   for (const Diagnostic& d : rapport.problemes)
-    csv +=
-        write_csv_row({d.cellule, std::to_string(d.ligne), d.colonne, d.valeur, d.message, fate(d.gravite), d.conseil});
+    csv += write_csv_row({d.cellule, std::to_string(d.ligne), d.colonne, d.valeur, d.message, fate(d), d.conseil});
   if (rapport.problemes_total > static_cast<std::int64_t>(rapport.problemes.size()))
     csv += write_csv_row(
         {"", "", "", "", "Liste coupée : " + std::to_string(rapport.problemes_total) + " problèmes en tout", "", ""});

@@ -53,6 +53,22 @@ std::string_view Rangee::cell(std::size_t champ) const {
   return rang ? trim((*cellules_)[*rang].texte) : std::string_view{};
 }
 
+GenreCellule Rangee::genre(std::size_t champ) const {
+  const auto& rang = import_->rapport_.lecture.rang[champ];
+  return rang ? (*cellules_)[*rang].genre : GenreCellule::Texte;
+}
+
+MarqueDecimale Rangee::marque(std::size_t champ) const {
+  const GenreCellule g = genre(champ);
+  return g == GenreCellule::Nombre || g == GenreCellule::Part ? MarqueDecimale::Point : import_->options_.marque;
+}
+
+bool Rangee::has_erreur(std::size_t champ, bool decide) {
+  if (genre(champ) != GenreCellule::Erreur) return false;
+  fault(decide, champ, "xlsx.erreur", "Le tableur montre une erreur à la place d’une valeur.");
+  return true;
+}
+
 void Rangee::report(Gravite gravite, std::size_t champ, const char* code, std::string message, std::string conseil) {
   import_->report(gravite, ligne_, champ, cell(champ), code, std::move(message), std::move(conseil));
 }
@@ -90,7 +106,7 @@ std::int64_t Rangee::code(std::size_t champ, bool decide) {
   const std::string_view c = cell(champ);
   CodesVus& vus = import_->codes_vus_[champ];
   if (const auto vu = vus.find(c)) return *vu;
-  if (is_missing(c)) return 0;
+  if (is_missing(c) || has_erreur(champ, decide)) return 0;
   const auto read = [&](std::int64_t lu) {
     vus.keep(c, lu);
     return lu;
@@ -110,7 +126,7 @@ std::int64_t Rangee::code(std::size_t champ, bool decide) {
 std::int32_t Rangee::date(std::size_t champ, bool decide) {
   const std::string_view c = cell(champ);
   if (const auto directe = read_full_date(c)) return *directe;
-  if (is_missing(c)) return 0;
+  if (is_missing(c) || has_erreur(champ, decide)) return 0;
   const auto lue = parse_date(c);
   if (!lue) {
     fault(decide, champ, "csv.date", "Date illisible ; attendu : jj/mm/aaaa.");
@@ -123,7 +139,7 @@ std::int32_t Rangee::date(std::size_t champ, bool decide) {
 std::int32_t Rangee::annee(std::size_t champ) {
   const std::string_view c = cell(champ);
   if (const auto directe = read_digits(c); directe && *directe >= 1000 && *directe <= 2100) return *directe;
-  if (is_missing(c) || is_zero(c)) return 0;
+  if (is_missing(c) || is_zero(c) || has_erreur(champ, false)) return 0;
   const auto lue = parse_annee(c);
   if (!lue) {
     fault(false, champ, "csv.annee", "Année illisible ; attendu : quatre chiffres.");
@@ -134,7 +150,7 @@ std::int32_t Rangee::annee(std::size_t champ) {
 }
 
 std::string Rangee::commune(std::size_t champ, bool decide) {
-  if (!decide && is_missing(cell(champ))) return {};
+  if ((!decide && is_missing(cell(champ))) || has_erreur(champ, decide)) return {};
   const auto lue = parse_commune(cell(champ));
   if (!lue) {
     fault(decide, champ, "csv.commune", "Ce n’est pas un code INSEE de commune (cinq caractères).");
@@ -149,8 +165,8 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
   constexpr std::int64_t kAbsente[]{99'900, 999'900};
   const std::string_view c = cell(champ);
   if (const auto directe = read_digits(c); directe && *directe < 999) return std::int64_t{*directe} * 100;
-  if (is_missing(c)) return -1;
-  const auto s = parse_scaled(without_unit(c), 2, import_->options_.marque);
+  if (is_missing(c) || has_erreur(champ, false)) return -1;
+  const auto s = parse_scaled(without_unit(c), 2, marque(champ));
   if (!s || *s < 0 || *s > kSurfaceMax) {
     fault(false, champ, "csv.surface", "Surface illisible ; attendu : des mètres carrés.");
     return -1;
@@ -165,6 +181,7 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
 std::string Rangee::identifiant(std::size_t champ) {
   constexpr std::size_t kIdentifiantMax = 100;  // characters
   const std::string_view c = cell(champ);
+  if (has_erreur(champ, false)) return {};
   if (is_plain_identifier(c, kIdentifiantMax)) return std::string(c);
   if (is_scientific(c)) {
     fault(false, champ, "csv.identifiant_arrondi", "Identifiant que le tableur a arrondi, le prenant pour un nombre.");
@@ -179,7 +196,7 @@ std::string Rangee::identifiant(std::size_t champ) {
 
 std::string Rangee::texte(std::size_t champ, std::size_t max) {
   const std::string_view c = cell(champ);
-  return is_missing(c) ? std::string{} : clean_label(c, max);
+  return is_missing(c) || has_erreur(champ, false) ? std::string{} : clean_label(c, max);
 }
 
 std::string Rangee::reservataire(std::size_t champ, bool decide) {
@@ -200,11 +217,11 @@ std::string Rangee::reservataire(std::size_t champ, bool decide) {
 std::optional<std::int64_t> Rangee::entier(std::size_t champ, std::int64_t min, std::int64_t max, bool decide,
                                            const char* quoi, std::string faute) {
   const std::string_view c = cell(champ);
-  const MarqueDecimale marque = import_->options_.marque;
-  const auto v = parse_scaled(c, 0, marque);
+  if (has_erreur(champ, decide)) return std::nullopt;
+  const auto v = parse_scaled(c, 0, marque(champ));
   if (v && *v >= min && *v <= max) return v;
   fault(decide, champ, "csv.nombre",
-        !v && parse_scaled(c, 2, marque) ? std::string(quoi) + " est un entier." : std::move(faute));
+        !v && parse_scaled(c, 2, marque(champ)) ? std::string(quoi) + " est un entier." : std::move(faute));
   return std::nullopt;
 }
 

@@ -51,6 +51,11 @@ class Rangee {
                                      const char* quoi, std::string faute);
 
  private:
+  // What a spreadsheet shows where it has no value: "#N/A".
+  bool has_erreur(std::size_t champ, bool decide);
+  // A number of a sheet is written with a point, whatever the habits of the file.
+  MarqueDecimale marque(std::size_t champ) const;
+  GenreCellule genre(std::size_t champ) const;
   void report(Gravite gravite, std::size_t champ, const char* code, std::string message, std::string conseil);
 
   Importeur* import_;

@@ -1,9 +1,38 @@
 #include "headless.hpp"
 
+#include "io/classeur.hpp"
+#include "io/flux_cellules.hpp"
 #include "io/regles_json.hpp"
 #include "sans_rendu.hpp"
 
 namespace passeflux::headless {
+
+void PlateformeHeadless::open_classeur(const std::string& nom) {
+  auto classeur = io::Classeur::open(dernier_fichier, nom);
+  if (!classeur)
+    session->refuse_classeur(classeur.error());
+  else
+    feed_feuille(session->open_classeur(classeur->feuilles(), classeur->feuille_active()));
+}
+
+void PlateformeHeadless::feed_feuille(std::size_t feuille) {
+  auto classeur = io::Classeur::open(dernier_fichier, "");
+  io::EncodeurCellules encodeur;
+  const auto bilan = classeur->read_feuille(feuille, [&](const std::vector<io::Cellule>& cellules, std::int64_t ligne) {
+    encodeur.add(cellules, ligne);
+    return true;
+  });
+  if (!bilan) {
+    session->refuse_classeur(bilan.error());
+    return;
+  }
+  encodeur.finish();
+  const std::string flux = encodeur.take();
+  constexpr std::size_t kTranche = 1000;
+  for (std::size_t i = 0; i < flux.size(); i += kTranche)
+    if (!session->feed_file(std::string_view(flux).substr(i, kTranche))) break;
+  session->end_file();
+}
 
 Ecran::Ecran(std::string police, float largeur, float hauteur)
     : session(plateforme, io::registre_livre()),
@@ -100,7 +129,13 @@ bool Ecran::choose(std::string_view nom, std::size_t option) {
 
 void Ecran::drop_file(const std::string& nom, std::string_view octets, std::size_t tranche) {
   plateforme.dernier_fichier = octets;
-  session.begin_file(nom, static_cast<std::int64_t>(octets.size()));
+  if (!session.begin_file(nom, static_cast<std::int64_t>(octets.size()))) return;
+  if (octets.starts_with(PlateformeHeadless::kZip)) {
+    plateforme.open_classeur(nom);
+    frame();
+    frame();
+    return;
+  }
   for (std::size_t i = 0; i < octets.size(); i += tranche) {
     if (!session.feed_file(octets.substr(i, tranche))) break;
     frame();

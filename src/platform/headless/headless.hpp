@@ -16,9 +16,18 @@ class PlateformeHeadless final : public app::Plateforme {
  public:
   void choose_file() override { ++choix_demandes; }
   void reopen_file(std::int32_t source) override { rouvert = source; }
-  void reread_file() override {
+  void reread_file(std::size_t feuille) override {
+    if (dernier_fichier.starts_with(kZip)) {
+      feed_feuille(feuille);
+      return;
+    }
     if (session->feed_file(dernier_fichier)) session->end_file();
   }
+  void close_file() override { ++fichiers_fermes; }
+  // What the page's worker does: the sheet of the last file dropped, as a stream of cells.
+  void open_classeur(const std::string& nom);
+  void feed_feuille(std::size_t feuille);
+  static constexpr std::string_view kZip{"PK\x03\x04"};
   void stop_file() override { ++lectures_arretees; }
   void write_etude(const app::Ecriture& ecriture, std::string_view octets) override {
     nom_enregistre = ecriture.nom;
@@ -42,6 +51,11 @@ class PlateformeHeadless final : public app::Plateforme {
     nom_enregistre = nom;
     octets_enregistres = octets;
   }
+  void save_classeur(const std::string& nom, std::string_view tables) override {
+    nom_enregistre = nom;
+    octets_enregistres = tables;
+    session->end_classeur(nom, faute_classeur);
+  }
   void copy_text(const std::string& texte) override { presse_papiers = texte; }
   std::string heure() override { return "14:32"; }
   std::int32_t annee() override { return 2026; }
@@ -49,6 +63,7 @@ class PlateformeHeadless final : public app::Plateforme {
   app::Session* session = nullptr;
   app::FinEcriture fin = app::FinEcriture::Ecrit;  // how the next writing ends
   app::Ecriture derniere;
+  std::string faute_classeur;  // of the next workbook
   app::Affichage affichage;
   std::int32_t rouvert = 0;
   std::string document;
@@ -62,6 +77,7 @@ class PlateformeHeadless final : public app::Plateforme {
   int identifiants = 0;
   int choix_demandes = 0;
   int lectures_arretees = 0;
+  int fichiers_fermes = 0;
   std::string dernier_fichier;  // bytes of the last one dropped
   std::string nom_enregistre;
   std::string octets_enregistres;

@@ -81,6 +81,8 @@ EMSCRIPTEN_KEEPALIVE int pf_tranche() {
   return suite ? 1 : 0;
 }
 
+EMSCRIPTEN_KEEPALIVE double pf_part() { return etat().lecteur->part(); }
+
 // The tables received as JSON, as a workbook in pf_octets.
 EMSCRIPTEN_KEEPALIVE int pf_ecrire() {
   const auto feuilles = io::read_feuilles_ecrites(etat().recus);

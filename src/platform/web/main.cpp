@@ -38,6 +38,7 @@ struct Programme {
   int generation = 0;
   ImGuiMouseCursor curseur = ImGuiMouseCursor_COUNT;
   app::Secours secours;
+  std::vector<io::FeuilleClasseur> feuilles;  // being told
   std::vector<app::Copie> versions;
 };
 std::unique_ptr<Programme> programme;  // NOLINT: one page, one programme
@@ -218,6 +219,20 @@ EMSCRIPTEN_KEEPALIVE int pf_fichier_tranche(const char* octets, int taille) {
   return programme->session.feed_file({octets, static_cast<std::size_t>(taille)}) ? 1 : 0;
 }
 EMSCRIPTEN_KEEPALIVE void pf_fichier_fin() { programme->session.end_file(); }
+// The file is a workbook: each sheet in turn, then which one to give, as cells, through pf_fichier_tranche.
+EMSCRIPTEN_KEEPALIVE void pf_feuille(const char* nom, int masquee) {
+  programme->feuilles.push_back({.nom = nom, .masquee = masquee != 0});
+}
+EMSCRIPTEN_KEEPALIVE int pf_feuilles_fin(int active) {
+  return static_cast<int>(
+      programme->session.open_classeur(std::exchange(programme->feuilles, {}), static_cast<std::size_t>(active)));
+}
+EMSCRIPTEN_KEEPALIVE void pf_avancement(double part) { programme->session.tell_progress(part); }
+EMSCRIPTEN_KEEPALIVE void pf_classeur_refus(const char* code, const char* message, const char* conseil) {
+  programme->session.refuse_classeur({.code = code, .message = message, .conseil = conseil});
+}
+// Cells pasted where no field takes them.
+EMSCRIPTEN_KEEPALIVE int pf_coller_table(const char* texte) { return programme->session.paste_table(texte) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void pf_fichier_echec(const char* message) { programme->session.fail_file(message); }
 // fin: app::FinEcriture. The name and the number are those of the file written.
 EMSCRIPTEN_KEEPALIVE void pf_ecriture_fin(double identite, double revision, int fin, const char* nom, int source) {
@@ -226,6 +241,11 @@ EMSCRIPTEN_KEEPALIVE void pf_ecriture_fin(double identite, double revision, int 
                                 .nom = nom,
                                 .source = source},
                                static_cast<app::FinEcriture>(fin));
+}
+
+// A workbook of tables; no fault: it is in the downloads.
+EMSCRIPTEN_KEEPALIVE void pf_classeur_fin(const char* nom, const char* faute) {
+  programme->session.end_classeur(nom, faute);
 }
 
 // --- Copies kept by the browser. The state to keep, as a number; 0: nothing of the user's.

@@ -35,10 +35,13 @@ EM_JS(void, hote_telecharger_sources, (), { Module["hote"]["telechargerSources"]
 EM_JS(int, hote_sources, (), { return Module["hote"]["sources"]; });
 EM_JS(void, hote_retenir, (int taille, int presentation), { Module["hote"]["retenir"](taille, presentation); });
 EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
-EM_JS(void, hote_reprendre_lecture, (), { Module["hote"]["reprendreLecture"](); });
+EM_JS(void, hote_reprendre_lecture, (int feuille), { Module["hote"]["reprendreLecture"](feuille); });
 EM_JS(void, hote_interrompre, (), { Module["hote"]["interrompre"](); });
+EM_JS(void, hote_fermer_fichier, (), { Module["hote"]["fermerFichier"](); });
 EM_JS(void, hote_enregistrer, (const char* nom, const void* octets, int taille, const char* type),
       { Module["hote"]["enregistrer"](UTF8ToString(nom), HEAPU8.slice(octets, octets + taille), UTF8ToString(type)); });
+EM_JS(void, hote_ecrire_classeur, (const char* nom, const void* octets, int taille),
+      { Module["hote"]["ecrireClasseur"](UTF8ToString(nom), HEAPU8.slice(octets, octets + taille)); });
 EM_JS(void, hote_copier, (const char* texte), { Module["hote"]["copier"](UTF8ToString(texte)); });
 EM_JS(char*, hote_heure, (), { return stringToNewUTF8(Module["hote"]["heure"]()); });
 EM_JS(int, hote_annee, (), { return new Date().getFullYear(); });
@@ -57,10 +60,14 @@ std::string taken(char* texte) {
 }  // namespace
 
 void PlateformeWeb::choose_file() { hote_choisir(); }
-void PlateformeWeb::reread_file() { hote_reprendre_lecture(); }
+void PlateformeWeb::reread_file(std::size_t feuille) { hote_reprendre_lecture(static_cast<int>(feuille)); }
 void PlateformeWeb::stop_file() { hote_interrompre(); }
+void PlateformeWeb::close_file() { hote_fermer_fichier(); }
 void PlateformeWeb::save_file(const std::string& nom, std::string_view octets, const char* type) {
   hote_enregistrer(nom.c_str(), octets.data(), static_cast<int>(octets.size()), type);
+}
+void PlateformeWeb::save_classeur(const std::string& nom, std::string_view tables) {
+  hote_ecrire_classeur(nom.c_str(), tables.data(), static_cast<int>(tables.size()));
 }
 void PlateformeWeb::copy_text(const std::string& texte) { hote_copier(texte.c_str()); }
 void PlateformeWeb::reopen_file(std::int32_t source) { hote_relire(source); }

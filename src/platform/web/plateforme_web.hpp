@@ -9,11 +9,13 @@ class PlateformeWeb final : public app::Plateforme {
  public:
   void choose_file() override;
   void reopen_file(std::int32_t source) override;
-  void reread_file() override;
+  void reread_file(std::size_t feuille) override;
   void stop_file() override;
+  void close_file() override;
   void write_etude(const app::Ecriture& ecriture, std::string_view octets) override;
   void save_file(const std::string& nom, std::string_view octets, const char* type) override;
   void show_document(const std::string& nom, std::string_view html) override;
+  void save_classeur(const std::string& nom, std::string_view tables) override;
   void copy_text(const std::string& texte) override;
   void open_copie(const std::string& cle) override;
   void forget_copie(const std::string& cle) override;

@@ -49,12 +49,12 @@ const char* page_help(app::Page page) {
 
 constexpr std::array<std::array<const char*, 2>, 12> kTouches{{
     {"Ctrl S", "Enregistrer l’étude"},
-    {"Ctrl O", "Ouvrir une étude ou un fichier RPLS"},
+    {"Ctrl O", "Ouvrir une étude, ou un fichier à importer (classeur, RPLS, CSV)"},
     {"Ctrl Z, Ctrl Y", "Annuler, rétablir"},
     {"Ctrl F", "Chercher un texte ou un nombre sur toutes les pages"},
     {"Ctrl K", "Trouver une commande par son nom"},
     {"F1", "Cette aide"},
-    {"Ctrl V", "Coller des cellules copiées d’un tableur"},
+    {"Ctrl V", "Coller des cellules d’un tableur : dans un tableau, ou comme un fichier à importer"},
     {"Tab, Maj Tab", "Contrôle suivant, précédent"},
     {"Entrée, Espace", "Actionner ; dans un champ, Entrée valide"},
     {"Échap", "Fermer ce qui est ouvert ; dans un champ, revenir à la valeur"},

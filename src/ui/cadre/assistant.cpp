@@ -1,10 +1,12 @@
 // The import of a file: what was recognised, each point of it to be changed, what it gives, and every problem by cell.
 #include <algorithm>
+#include <array>
 
 #include "cadre/assistant.hpp"
 #include "cadre/cadre.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/reference_a1.hpp"
+#include "saisie.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
@@ -15,18 +17,22 @@ constexpr std::size_t kMontres = 50;
 
 std::string summary(const app::Assistant& a) {
   const io::RapportImport& r = a.rapport;
-  if (a.relecture) return "Relecture du fichier avec ce choix…";
+  if (a.relecture) return "Relecture avec ce choix…";
   if (r.refus) return r.refus->message + " " + r.refus->conseil;
   std::int64_t reparees = 0;
-  for (const io::CompteProblemes& c : r.comptes) reparees += c.gravite == Gravite::Information ? c.nombre : 0;
+  for (const io::CompteProblemes& c : r.comptes)
+    reparees += c.gravite == Gravite::Information && !io::is_note(c.code) ? c.nombre : 0;
   std::string t = write_count(r.lignes_lues, "ligne lue", "lignes lues") + ", " +
                   write_count(r.lignes_ecartees, "inutilisable", "inutilisables");
   if (reparees > 0) t += ", " + write_count(reparees, "valeur réparée", "valeurs réparées");
   return t + ". Rien n’est encore importé.";
 }
 
-const char* fate(Gravite g) {
-  return g == Gravite::Bloquant ? "Ligne écartée" : g == Gravite::Avertissement ? "Cellule vide" : "Réparée";
+const char* fate(Gravite g, std::string_view code) {
+  return g == Gravite::Bloquant        ? "Ligne écartée"
+         : g == Gravite::Avertissement ? "Cellule vide"
+         : io::is_note(code)           ? "À savoir"
+                                       : "Réparée";
 }
 
 // "Importer", "Importer les 12 lignes utilisables"; empty when there is nothing to import.
@@ -70,18 +76,27 @@ Action draw_actions(Facade& f, Colonne& c, const app::Assistant& a) {
 }
 
 // How the file is read: each point recognised, shown, and open to another choice.
-void draw_format(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& options) {
+void draw_format(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& options,
+                 std::optional<std::size_t>& feuille) {
   const io::RapportImport& r = a.rapport;
   RangeeChoix choice(f, c);
-  std::vector<std::string> encodages;
-  for (std::size_t i = 0; i < io::kEncodages; ++i) encodages.emplace_back(io::label(static_cast<io::Encodage>(i)));
-  if (const auto i = choice("Encodage", encodages, static_cast<std::size_t>(r.format.encodage), 170))
-    options.texte.encodage = static_cast<io::Encodage>(*i);
+  if (a.source == app::SourceImport::Classeur) {
+    std::vector<std::string> noms;
+    for (const io::FeuilleClasseur& feuille_lue : a.feuilles)
+      noms.push_back(feuille_lue.nom + (feuille_lue.masquee ? " (masquée)" : ""));
+    feuille = choice("Feuille", noms, a.feuille, 260);
+  }
+  if (a.source == app::SourceImport::Texte) {
+    std::vector<std::string> encodages;
+    for (std::size_t i = 0; i < io::kEncodages; ++i) encodages.emplace_back(io::label(static_cast<io::Encodage>(i)));
+    if (const auto i = choice("Encodage", encodages, static_cast<std::size_t>(r.format.encodage), 170))
+      options.texte.encodage = static_cast<io::Encodage>(*i);
 
-  static constexpr const char* kNoms[]{"Point-virgule", "Tabulation", "Virgule", "Barre |"};
-  const std::size_t separateur = std::min(io::kSeparateurs.find(r.format.separateur), io::kSeparateurs.size() - 1);
-  if (const auto i = choice("Séparateur", {std::begin(kNoms), std::end(kNoms)}, separateur, 150))
-    options.texte.separateur = io::kSeparateurs[*i];
+    static constexpr const char* kNoms[]{"Point-virgule", "Tabulation", "Virgule", "Barre |"};
+    const std::size_t separateur = std::min(io::kSeparateurs.find(r.format.separateur), io::kSeparateurs.size() - 1);
+    if (const auto i = choice("Séparateur", {std::begin(kNoms), std::end(kNoms)}, separateur, 150))
+      options.texte.separateur = io::kSeparateurs[*i];
+  }
 
   if (const auto i = choice("Décimales", {"Virgule ou point", "Virgule", "Point"},
                             static_cast<std::size_t>(a.options.marque), 160))
@@ -97,7 +112,7 @@ void draw_format(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& o
 void draw_unknown_codes(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& options) {
   const auto& inconnus = a.rapport.codes_inconnus;
   if (inconnus.empty()) return;
-  f.title(c, "Valeurs à rattacher à un code", 3, theme::kSection);
+  table_title(f, c, "Valeurs à rattacher à un code", theme::kSection, 3);
   c.space(4);
   Tableau t(f, c, "Valeurs à rattacher à un code",
             {{"Champ", 200, Alignement::Gauche},
@@ -128,7 +143,7 @@ void draw_columns(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& 
   const auto champs = a.rapport.table->champs;
   std::vector<std::string> noms{"Laissée de côté"};
   for (const io::ChampTable& champ : champs) noms.emplace_back(champ.titre);
-  f.title(c, "Colonnes du fichier", 3, theme::kSection);
+  table_title(f, c, "Colonnes du fichier", theme::kSection, 3);
   c.space(4);
   Tableau t(f, c, "Colonnes du fichier",
             {{"Rang", 60, Alignement::Gauche},
@@ -162,7 +177,7 @@ void draw_columns(Facade& f, Colonne& c, const app::Assistant& a, OptionsTable& 
 void draw_problems(Facade& f, Colonne& c, const io::RapportImport& r) {
   if (r.problemes_total == 0) return;
   const StyleTexte style{.taille = theme::kPetit};
-  f.title(c, "Problèmes et réparations", 3, theme::kSection);
+  table_title(f, c, "Problèmes par genre", theme::kSection, 3);
   c.space(4);
   {
     Tableau t(
@@ -170,36 +185,43 @@ void draw_problems(Facade& f, Colonne& c, const io::RapportImport& r) {
         {{"Suite", 130, Alignement::Gauche}, {"Motif", 0, Alignement::Gauche}, {"Nombre", 90, Alignement::Droite}});
     for (std::size_t i = 0; i < r.comptes.size(); ++i) {
       t.begin_row(std::to_string(i));
-      t.text(fate(r.comptes[i].gravite), style);
+      t.text(fate(r.comptes[i].gravite, r.comptes[i].code), style);
       t.text(r.comptes[i].message, style);
       t.text(write_integer(r.comptes[i].nombre), style);
       t.end_row();
     }
   }
-  c.space(14);
-  {
-    Tableau t(f, c, "Problèmes",
-              {{"Cellule", 80, Alignement::Gauche},
-               {"Colonne", 130, Alignement::Gauche},
-               {"Valeur", 130, Alignement::Gauche},
-               {"Motif", 0, Alignement::Gauche},
-               {"Suite", 120, Alignement::Gauche}});
-    for (std::size_t i = 0; i < std::min(r.problemes.size(), kMontres); ++i) {
-      const Diagnostic& d = r.problemes[i];
+  c.space(16);
+  table_title(f, c, "Problèmes", theme::kSection, 3);
+  c.space(4);
+  constexpr std::size_t kColonnes = 5;
+  Tableau t(f, c, "Problèmes",
+            {{"Cellule", 80, Alignement::Gauche},
+             {"Colonne", 130, Alignement::Gauche},
+             {"Valeur", 130, Alignement::Gauche},
+             {"Motif", 0, Alignement::Gauche},
+             {"Suite", 120, Alignement::Gauche}});
+  const auto cell = [&](std::size_t i, std::size_t j) -> std::string {
+    const Diagnostic& d = r.problemes[i];
+    const std::array<std::string, kColonnes> textes{!d.cellule.empty() ? d.cellule
+                                                    : d.ligne > 0      ? "Ligne " + write_integer(d.ligne)
+                                                                       : "",
+                                                    d.colonne, d.valeur, d.message, fate(d.gravite, d.code)};
+    return textes.at(j).empty() ? "—" : textes.at(j);
+  };
+  if (r.problemes.size() > kMontres) {
+    t.rows(r.problemes.size(), cell);
+  } else {
+    for (std::size_t i = 0; i < r.problemes.size(); ++i) {
       t.begin_row(std::to_string(i));
-      t.text(!d.cellule.empty() ? d.cellule : d.ligne > 0 ? "Ligne " + write_integer(d.ligne) : "—", style);
-      t.text(d.colonne.empty() ? "—" : d.colonne, style);
-      t.text(d.valeur.empty() ? "—" : d.valeur, style);
-      t.text(d.message, style);
-      t.text(fate(d.gravite), style);
+      for (std::size_t j = 0; j < kColonnes; ++j) t.text(cell(i, j), style);
       t.end_row();
     }
   }
-  if (r.problemes_total > static_cast<std::int64_t>(kMontres))
+  if (r.problemes_total > static_cast<std::int64_t>(r.problemes.size()))
     f.paragraph(c,
-                "Les 50 premiers sont montrés ; le rapport à enregistrer en contient " +
-                    write_integer(static_cast<std::int64_t>(r.problemes.size())) + " sur " +
-                    write_integer(r.problemes_total) + ".",
+                "Les " + write_integer(static_cast<std::int64_t>(io::Importeur::kProblemesGenre)) +
+                    " premiers de chaque genre, sur " + write_integer(r.problemes_total) + " en tout.",
                 second());
 }
 }  // namespace
@@ -207,7 +229,8 @@ void draw_problems(Facade& f, Colonne& c, const io::RapportImport& r) {
 void draw_assistant(Facade& f, app::Session& session, float largeur, float hauteur) {
   const app::Assistant& a = *session.assistant();  // stands until the last line acts on it
   Colonne c = begin_dialog(f, "Importer un fichier", largeur, hauteur, std::min(largeur - 48, 1100.0F), hauteur - 48);
-  f.title(c, "Importer " + a.fichier, 2, 20);
+  f.title(c, a.source == app::SourceImport::PressePapiers ? "Importer les cellules collées" : "Importer " + a.fichier,
+          2, 20);
   c.space(4);
   f.paragraph(c, summary(a),
               {.taille = theme::kTableau,
@@ -215,7 +238,8 @@ void draw_assistant(Facade& f, app::Session& session, float largeur, float haute
   c.space(12);
   const Action action = draw_actions(f, c, a);
   OptionsTable options = a.options;
-  draw_format(f, c, a, options);
+  std::optional<std::size_t> feuille;
+  draw_format(f, c, a, options, feuille);
   const bool ajouter = draw_destination(f, c, session, options);
   if (!a.relecture) draw_totals(f, c, session);
   draw_noms(f, c, session, options);
@@ -230,6 +254,8 @@ void draw_assistant(Facade& f, app::Session& session, float largeur, float haute
     session.save_problemes();
   else if (action == Action::Abandonner)
     session.dismiss_import();
+  else if (feuille)
+    session.set_feuille(*feuille);
   else {
     session.set_ajouter(ajouter);
     session.set_options(std::move(options));

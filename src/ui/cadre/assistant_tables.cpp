@@ -119,6 +119,8 @@ void draw_totals(Facade& f, Colonne& c, const app::Session& session) {
   const std::vector<Compte> comptes = counts(session);
   if (comptes.empty()) return;
   const bool ajouter = session.assistant()->ajouter;
+  table_title(f, c, "Avant et après l’import", theme::kSection, 3);
+  c.space(4);
   {
     Tableau t(f, c, "Avant et après l’import",
               {{session.assistant()->rapport.table->titre, 0, Alignement::Gauche},
@@ -143,7 +145,7 @@ void draw_noms(Facade& f, Colonne& c, const app::Session& session, io::OptionsTa
   if (rencontres.empty()) return;
   const std::vector<Reservataire> connus =
       session.ouverte() ? session.etude().reservataires : std::vector<Reservataire>{};
-  f.title(c, "Réservataires rencontrés", 3, theme::kSection);
+  table_title(f, c, "Réservataires rencontrés", theme::kSection, 3);
   c.space(4);
   {
     Tableau t(f, c, "Réservataires rencontrés",

@@ -23,12 +23,14 @@ std::vector<Commande> commands(app::Session& s) {
     add("Aller à la page " + std::string(label(p)), "", ouverte || p == app::Page::Accueil, [&s, p] { s.page = p; });
   add("Rechercher dans l’étude", "Ctrl F", true, [&s] { s.open_volet(app::Volet::Recherche); });
   add("Ouvrir un fichier", "Ctrl O", true, [&s] { s.choose_file(); });
+  add("Coller depuis un tableur", "", true, [&s] { s.open_volet(app::Volet::Collage); });
   add("Enregistrer", "Ctrl S", ouverte, [&s] { s.save(); });
   add("Enregistrer sous…", "", ouverte, [&s] { s.save_elsewhere(); });
   add("Annuler", "Ctrl Z", s.can_undo(), [&s] { s.undo(); });
   add("Rétablir", "Ctrl Y", s.can_redo(), [&s] { s.redo(); });
   add("Versions gardées par ce navigateur", "", true, [&s] { s.ask_versions(); });
   add("Version texte de la page", "", ouverte && s.page != app::Page::Accueil, [&s] { s.texte_demande = true; });
+  add("Exporter toutes les tables (XLSX)", "", ouverte, [&s] { s.save_tables(); });
   add("Enregistrer le rapport (HTML)", "", ouverte && s.etude().parc != nullptr, [&s] { s.save_rapport(); });
   const bool toile = !s.affichage().texte;
   add("Texte plus grand", "", toile, [&s] { s.resize_text(1); });

@@ -3,6 +3,7 @@
 
 #include "cadre/cadre.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "saisie.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
@@ -48,22 +49,30 @@ void draw_question(Facade& f, app::Session& session, float largeur, float hauteu
   const float l = std::min(largeur - 48, 640.0F);
   const StyleTexte corps{.taille = theme::kTableau, .couleur = theme::couleurs.texte_second};
   const float utile = l - 2 * kMargeDialogue;
-  const float besoin = 2 * kMargeDialogue + f.height(question.titre, {.taille = 20, .graisse = Graisse::Forte}, utile) +
-                       f.height(question.texte, corps, utile) + 84;
+  float lignes = 1;
+  float x = 0;
+  for (std::size_t i = 0; i < question.choix.size(); ++i) {
+    const float lb = f.button_width(question.choix[i].libelle, i == 0 ? Bouton::Primaire : Bouton::Second);
+    if (x > 0 && x + lb > utile) {
+      ++lignes;
+      x = 0;
+    }
+    x += lb + 8;
+  }
+  const float besoin = 40 + lignes * 44 + 2 * kMargeDialogue +
+                       f.height(question.titre, {.taille = 20, .graisse = Graisse::Forte}, utile) +
+                       f.height(question.texte, corps, utile);
   Colonne c = begin_dialog(f, question.titre, largeur, hauteur, l, besoin);
   f.title(c, question.titre, 2, 20);
   c.space(6);
   f.paragraph(c, question.texte, corps);
   c.space(18);
   std::optional<std::size_t> choisi;
-  float x = c.x;
-  for (std::size_t i = 0; i < question.choix.size(); ++i) {
-    const Bouton genre = i == 0 ? Bouton::Primaire : Bouton::Second;
-    const float lb = f.button_width(question.choix[i].libelle, genre);
-    if (f.button({x, c.y, lb, 36}, question.choix[i].libelle, genre)) choisi = i;
-    x += lb + 8;
+  {
+    SuiteBoutons boutons(f, c, 36);
+    for (std::size_t i = 0; i < question.choix.size(); ++i)
+      if (boutons(question.choix[i].libelle, i == 0 ? Bouton::Primaire : Bouton::Second)) choisi = i;
   }
-  c.space(36);
   f.close();
   f.end_region(c);
   if (choisi) session.answer(*choisi);
@@ -116,6 +125,28 @@ void draw_versions(Facade& f, app::Session& session, float largeur, float hauteu
   else if (ferme)
     session.close();
 }
+// Where a table copied from a spreadsheet is pasted: the page takes it from the field (web/js/entrees.js).
+void draw_collage(Facade& f, app::Session& session, float largeur, float hauteur) {
+  constexpr const char* kTitre = "Coller depuis un tableur";
+  Colonne c = begin_dialog(f, kTitre, largeur, hauteur, std::min(largeur - 48, 560.0F), 230);
+  f.title(c, kTitre, 2, 20);
+  c.space(4);
+  f.paragraph(
+      c,
+      "Dans le tableur, copiez les cellules avec leur ligne d’en-tête, puis collez-les ici (Ctrl V). Rien n’est "
+      "importé avant votre accord.",
+      {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+  c.space(12);
+  f.field("cellules", {c.x, c.y, c.largeur, 36}, "Cellules à coller", "",
+          {.numerique = false, .erreur = {}, .fantome = "Ctrl V"});
+  c.space(52);
+  const float l = f.button_width("Fermer", Bouton::Second);
+  const bool ferme = f.button({c.x, c.y, l, theme::kControle}, "Fermer", Bouton::Second);
+  c.space(theme::kControle);
+  f.close();
+  f.end_region(c);
+  if (ferme) session.close();
+}
 }  // namespace
 
 void draw_dialogues(Facade& f, app::Session& session, float largeur, float hauteur) {
@@ -128,6 +159,8 @@ void draw_dialogues(Facade& f, app::Session& session, float largeur, float haute
     draw_assistant(f, session, largeur, hauteur);
   else if (session.volet == app::Volet::Versions)
     draw_versions(f, session, largeur, hauteur);
+  else if (session.volet == app::Volet::Collage)
+    draw_collage(f, session, largeur, hauteur);
   else if (session.volet == app::Volet::Commandes)
     draw_commandes(f, session, largeur, hauteur);
   else if (session.volet == app::Volet::Aide)

@@ -101,7 +101,7 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
 
   static constexpr Entree kEntrees[] = {
       {"Partir de mon fichier RPLS",
-       "Déposez la déclaration RPLS de votre organisme (CSV à point-virgules). Elle est lue ici, sans envoi.",
+       "Déposez votre liste de logements : classeur Excel, déclaration RPLS ou CSV. Elle est lue ici, sans envoi.",
        "Importer un fichier RPLS", Bouton::Primaire},
       {"Saisir à la main", "Sans fichier : indiquez le nombre de logements, puis les réservations de chacun.",
        "Commencer une étude", Bouton::Second},
@@ -130,13 +130,21 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, kMargeCarte);
   const float y = c.y;
   const float bouton = f.button_width("Parcourir…", Bouton::Second);
-  if (f.button({c.x + c.largeur - bouton, y + 4, bouton, theme::kControle}, "Parcourir…", Bouton::Second))
-    session.choose_file();
-  c.largeur -= bouton + 16;
+  const float coller = f.button_width("Coller depuis un tableur", Bouton::Lien);
+  const bool dessous = c.largeur < 640;
+  const float pris = dessous ? 0 : bouton + coller + 36;
+  c.largeur -= pris;
   f.title(c, "Déposez un fichier n’importe où sur cette page", 2, theme::kCorps);
-  f.paragraph(c, "Étude PasseFlux (.passeflux.json) ou fichier RPLS (.csv)",
+  f.paragraph(c, "Étude PasseFlux (.passeflux.json), classeur (.xlsx, .xlsm) ou texte (.csv, .txt)",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  c.largeur += bouton + 16;
+  c.largeur += pris;
+  const float haut = dessous ? c.y + 8 : y + 4;
+  const float droite = dessous ? c.x + bouton + coller + 20 : c.x + c.largeur;
+  if (f.button({droite - bouton - 20 - coller, haut, coller, theme::kControle}, "Coller depuis un tableur",
+               Bouton::Lien))
+    session.open_volet(app::Volet::Collage);
+  if (f.button({droite - bouton, haut, bouton, theme::kControle}, "Parcourir…", Bouton::Second)) session.choose_file();
+  if (dessous) c.space(theme::kControle + 8);
   f.end_card(c, kMargeCarte);
   c.space(kEspace);
 

@@ -42,6 +42,7 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   t.text(regle->libelle,
          {.taille = theme::kTableau, .couleur = m.applicable ? theme::couleurs.texte : theme::couleurs.texte_second});
   Rect r = t.begin_cell();
+  t.exact({.texte = m.exclu ? "écarté" : "gardé"});
   f.label({r.x + 26, r.y, 90, r.hauteur}, m.exclu ? "écarté" : "gardé",
           {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
   const bool bascule = f.checkbox({r.x, r.y + 2, 110, 32}, "Écarter : " + regle->libelle, m.exclu, regle->formule);

@@ -1,5 +1,6 @@
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/tables_etude.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -121,20 +122,23 @@ void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l)
       l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id), 2);
   f.ink_line({cellule.x + 18, cellule.y, cellule.largeur - 18, cellule.hauteur}, l.nom.empty() ? "Sans nom" : l.nom,
              corps, Alignement::Gauche);
+  t.exact({.texte = io::name_ligne(l)});
   if (l.provisoire) f.tag(cellule.x + 24 + f.measure(l.nom, corps), cellule.y + 7, "égalité", Ton::Attention);
   t.end_cell();
-  const auto cell = [&](const std::string& reference, const std::string& texte, const std::string& nom,
-                        Graisse graisse) {
+  const auto cell = [&](const std::string& reference, const std::string& texte, const std::string& nom, Graisse graisse,
+                        const io::CelluleEcrite& valeur) {
     cellule = t.begin_cell();
+    t.exact(valeur);
     result_figure(f, session, reference, cellule.x + cellule.largeur, cellule.y + 5, texte,
                   {.taille = theme::kTableau, .graisse = graisse}, Alignement::Droite, nom + " – " + l.nom);
     t.end_cell();
   };
-  cell(base + ".reserves", write_integer(l.reserves), "logements réservés", corps.graisse);
-  cell(base + ".part", write_percent(l.part, 1), "part", corps.graisse);
+  cell(base + ".reserves", write_integer(l.reserves), "logements réservés", corps.graisse,
+       io::cell_integer(l.reserves));
+  cell(base + ".part", write_percent(l.part, 1), "part", corps.graisse, io::cell_part(l.part));
   if (l.cible) {
-    cell(base + ".quota", write_decimal(l.quota, 2), "flux exact", corps.graisse);
-    cell(base + ".cible", write_integer(*l.cible), "flux", Graisse::Forte);
+    cell(base + ".quota", write_decimal(l.quota, 2), "flux exact", corps.graisse, io::cell_decimal(l.quota, 2));
+    cell(base + ".cible", write_integer(*l.cible), "flux", Graisse::Forte, io::cell_integer(*l.cible));
   } else {
     t.text("—");
     t.text("—");

@@ -49,6 +49,7 @@ void rotation_table(Facade& f, Colonne& c, app::Session& session) {
       const std::string rang = std::to_string(i + 1);
       t.begin_row("annee" + rang, false, false, 44);
       Rect r = t.begin_cell();
+      t.exact(io::cell_annee(a.annee));
       const auto annee = count_field(f, session, "annee", {r.x, r.y + 6, r.largeur, theme::kControle},
                                      "Année de référence " + rang, a.annee, 1900, 2100, true);
       t.end_cell();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/domaine/parc.hpp"
+#include "io/tables_etude.hpp"
 #include "ui/facade.hpp"
 
 namespace passeflux::ui {
@@ -13,10 +14,7 @@ inline constexpr const char* kTableLogements = "Logements";
 
 // One cell as it is shown; columns as in draw_logements.
 std::string cell_logement(const Parc& parc, std::size_t ligne, std::size_t colonne);
-inline constexpr std::size_t kColonnesLogement = 8;
 
 void draw_logements(Facade& f, Colonne& c, const Parc& parc);
-
-std::string financement_label(int code);
 
 }  // namespace passeflux::ui

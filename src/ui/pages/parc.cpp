@@ -51,15 +51,23 @@ void empty_parc(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 18);
   f.title(c, "Aucun logement pour l’instant", 2, theme::kSection);
   c.space(4);
-  f.paragraph(c, "Importez votre fichier RPLS, ou indiquez seulement combien de logements compte votre parc.",
+  f.paragraph(c,
+              "Importez votre liste de logements (Excel, RPLS ou CSV), ou indiquez seulement combien de logements "
+              "compte votre parc.",
               {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   c.space(12);
-  const float l = f.button_width("Importer un fichier RPLS", Bouton::Primaire);
-  if (f.button({c.x, c.y, l, 36}, "Importer un fichier RPLS", Bouton::Primaire)) session.choose_file();
-  float x = c.x + l + 24;
-  if (c.largeur < 680) {  // no room on one line
+  float x = c.x;
+  {
+    SuiteBoutons boutons(f, c, 36);
+    if (boutons("Importer un fichier RPLS", Bouton::Primaire)) session.choose_file();
+    if (boutons("Coller depuis un tableur", Bouton::Second)) session.open_volet(app::Volet::Collage);
+    x = boutons.x() + 24;
+  }
+  if (c.largeur < 900) {  // no room on one line
     x = c.x;
-    c.space(44);
+    c.space(8);
+  } else {
+    c.space(-36);
   }
   const std::string_view ou = "ou, à la main, nombre de logements :";
   const float lt = f.measure(ou, {.taille = theme::kTableau});
@@ -88,7 +96,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
     empty_parc(f, c, session);
     return;
   }
-  const Synthese& s = synthese_of(e.parc, session.geographie());
+  const io::Synthese& s = synthese_of(e.parc, session.geographie());
 
   f.begin_card(c, 16);
   struct Cle {
@@ -126,14 +134,13 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
   c.space(8);
   const bool saisi = e.source_parc.fichier.empty();
   const char* remplacer = saisi ? "Importer un fichier RPLS" : "Remplacer par un autre fichier";
-  const float lb = f.button_width(remplacer, Bouton::Second);
-  if (f.button({c.x, c.y, lb, theme::kControle}, remplacer, Bouton::Second)) session.choose_file();
-  if (saisi) {
-    const float lr = f.button_width("Saisir un autre nombre", Bouton::Second);
-    if (f.button({c.x + lb + 8, c.y, lr, theme::kControle}, "Saisir un autre nombre", Bouton::Second))
+  {
+    SuiteBoutons boutons(f, c, theme::kControle);
+    if (boutons(remplacer, Bouton::Second)) session.choose_file();
+    if (boutons("Coller depuis un tableur", Bouton::Second)) session.open_volet(app::Volet::Collage);
+    if (saisi && boutons("Saisir un autre nombre", Bouton::Second))
       session.execute("parc vidé", [](Etude& x) { x.parc = nullptr; });
   }
-  c.space(theme::kControle);
   f.end_card(c, 16);
   c.space(14);
 

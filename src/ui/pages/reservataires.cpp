@@ -185,6 +185,7 @@ void draw_reservataires(Facade& f, Colonne& c, app::Session& session) {
   const float l = f.button_width("Ajouter un réservataire", Bouton::Second);
   if (f.button({c.x + 8, c.y, l, theme::kControle}, "Ajouter un réservataire", Bouton::Second))
     add_reservataire(session);
+  if (c.largeur < 460) c.space(theme::kControle + 4);  // no room beside it
   if (!vide) copy_button(f, {c.x, c.y, c.largeur - 8}, "Réservataires");
   c.space(theme::kControle);
   f.end_card(c, 12);

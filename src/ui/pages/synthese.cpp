@@ -1,60 +1,17 @@
 #include "pages/synthese.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "core/quantite/ecriture.hpp"
-#include "pages/logements.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
 namespace {
-std::string code_and_name(const std::string& code, const std::string& nom) {
-  return nom.empty() ? code : code + " · " + nom;
-}
-
-// By code, or by name alone; `sans`: what is said of the dwellings that have none.
-std::vector<LigneSynthese> labelled(const std::vector<Territoire>& territoires, bool code, const char* sans) {
-  std::vector<LigneSynthese> lignes;
-  for (const Territoire& t : territoires)
-    lignes.push_back({t.code, t.code.empty() ? sans : code ? code_and_name(t.code, t.nom) : t.nom, t.logements});
-  return lignes;
-}
-
-Synthese count(const Parc& parc, const Geographie* geographie) {
-  Synthese s;
-  const ColonnesParc& col = parc.colonnes();
-  std::map<int, CompteQpv> pieces;
-  std::map<int, CompteQpv> financements;
-  std::map<std::string_view, CompteQpv> communes;
-  for (std::size_t i = 0; i < col.lignes(); ++i) {
-    const std::int64_t n = col.nombre[i];
-    s.tout.add(col.qpv[i], n);
-    pieces[col.pieces[i]].add(col.qpv[i], n);
-    financements[col.financement[i]].add(col.qpv[i], n);
-    if (geographie == nullptr) communes[col.commune.at(i)].add(col.qpv[i], n);
-    if (col.surface_dm2[i] > 0) s.surface_dm2 += col.surface_dm2[i];
-  }
-  for (const auto& [p, n] : pieces) {
-    const std::string type = "T" + std::to_string(p);
-    s.pieces.push_back({type, p == 0 ? "Non renseigné" : type, n});
-  }
-  for (const auto& [code, n] : financements)
-    s.financements.push_back({std::to_string(code), financement_label(code), n});
-  constexpr const char* kSansCommune = "Non renseignée";
-  for (const auto& [code, n] : communes)
-    s.communes.push_back({std::string(code), code.empty() ? kSansCommune : std::string(code), n});
-  if (geographie == nullptr) return s;
-  Territoires t = group_by_territoire(parc, *geographie);
-  s.communes = labelled(t.communes, true, kSansCommune);
-  s.epci = labelled(t.epci, false, "Sans EPCI, ou commune inconnue");
-  s.ept = labelled(t.ept, false, "");
-  s.departements = labelled(t.departements, true, "Inconnu");
-  s.a_verifier = std::move(t.a_verifier);
-  return s;
-}
+using io::code_and_name;
+using io::LigneSynthese;
+using io::Synthese;
 
 void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, const std::vector<LigneSynthese>& lignes,
                const CompteQpv& tout, const std::string& source = {}) {
@@ -150,14 +107,14 @@ void geography_missing(Facade& f, Colonne& c, app::Session& session) {
 }
 }  // namespace
 
-const Synthese& synthese_of(const std::shared_ptr<const Parc>& parc, const Geographie* geographie) {
+const io::Synthese& synthese_of(const std::shared_ptr<const Parc>& parc, const Geographie* geographie) {
   static std::shared_ptr<const Parc> de;  // held, so that its address cannot be taken by another
   static const Geographie* avec = nullptr;
   static Synthese s;
   if (de == parc && avec == geographie) return s;
   de = parc;
   avec = geographie;
-  s = count(*parc, geographie);
+  s = io::make_synthese(*parc, geographie);
   return s;
 }
 

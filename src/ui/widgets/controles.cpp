@@ -40,7 +40,8 @@ Noeud Facade::node(Role role, std::string_view cle, std::string_view nom, const 
 
 void Facade::begin_frame() {
   arbre.begin_frame();
-  copie = std::exchange(copie_voulue_, {});
+  prise = std::exchange(table_voulue_, {});
+  export_demande.clear();
 }
 
 void Facade::end_frame() { boite = {}; }

@@ -2,25 +2,13 @@
 
 #include <algorithm>
 
-#include "core/domaine/libelle.hpp"
 #include "ui/facade.hpp"
 
 namespace passeflux::ui {
 
-namespace {
-// "− 1234,5 %" once folded: a sign, digits, one decimal mark, a percent sign.
-bool is_number(std::string_view t) {
-  if (t.starts_with('-') || t.starts_with('+')) t.remove_prefix(1);
-  if (t.ends_with('%')) t.remove_suffix(1);
-  return !t.empty() && t.front() != ',' && std::ranges::count(t, ',') <= 1 &&
-         std::ranges::all_of(t, [](char c) { return (c >= '0' && c <= '9') || c == ','; });
-}
-}  // namespace
-
 std::string copied_text(std::string_view texte) {
-  std::string nombre = fold(texte);
-  std::erase(nombre, ' ');
-  if (is_number(nombre)) return nombre;
+  if (const io::CelluleEcrite c = io::cell_shown(texte, true); c.genre != io::GenreEcrit::Texte)
+    return (texte.starts_with('+') ? "+" : "") + io::write_cell(c);
   std::string t(texte);
   std::ranges::replace_if(t, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
   const std::size_t premier = t.find_first_not_of(' ');
@@ -30,6 +18,17 @@ std::string copied_text(std::string_view texte) {
   std::string cite(1, kGuillemet);  // it would be read as an opening quote
   for (const char c : t) cite.append(c == kGuillemet ? 2 : 1, c);
   return cite + kGuillemet;
+}
+
+std::string copied_table(const io::FeuilleEcrite& table) {
+  std::string copie;
+  for (std::size_t i = 0; i < table.entetes.size(); ++i) copie += (i > 0 ? "\t" : "") + copied_text(table.entetes[i]);
+  for (const auto& ligne : table.lignes)
+    for (std::size_t j = 0; j < ligne.size(); ++j) {
+      copie += j == 0 ? '\n' : '\t';
+      copie += ligne[j].genre == io::GenreEcrit::Texte ? copied_text(ligne[j].texte) : io::write_cell(ligne[j]);
+    }
+  return copie;
 }
 
 std::vector<std::vector<std::string>> read_cells(std::string_view texte) {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/domaine/libelle.hpp"
-#include "presse_papiers.hpp"
 
 namespace passeflux::ui {
 
@@ -17,7 +17,7 @@ float header_step() { return std::round(theme::kSecond * theme::kInterligne); }
 }  // namespace
 
 Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::vector<EnTete> en_tetes)
-    : f_(&facade), c_(&colonne), nom_(nom), en_tetes_(std::move(en_tetes)), copie_(facade.copie == nom) {
+    : f_(&facade), c_(&colonne), nom_(nom), en_tetes_(std::move(en_tetes)), prise_(facade.prise.nom == nom) {
   float fixe = 0;
   float libres = 0;
   float lignes = 1;
@@ -37,10 +37,7 @@ Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::ve
   f_->open(Role::Tableau, nom, nom, {c_->x, c_->y, c_->largeur, 1});
   ImGui::PushID(nom.data(), nom.data() + nom.size());
   f_->open(Role::Ligne, "en-tete", "", {c_->x, c_->y, c_->largeur, hauteur_en_tete_});
-  if (copie_) {
-    f_->texte_copie.clear();
-    f_->dit_copie = "Tableau « " + nom_ + " » copié avec ses en-têtes.";
-  }
+  if (prise_) f_->prise.feuille = io::FeuilleEcrite{.nom = nom_};
   for (std::size_t i = 0; i < en_tetes_.size(); ++i) {
     std::string titre = en_tetes_[i].titre;
     std::ranges::replace(titre, '\n', ' ');
@@ -49,7 +46,7 @@ Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::ve
     n.numerique = en_tetes_[i].alignement == Alignement::Droite;
     n.outil = en_tetes_[i].action;
     f_->arbre.leaf(std::move(n));
-    if (copie_ && !en_tetes_[i].action) f_->texte_copie += (i > 0 ? "\t" : "") + copied_text(titre);
+    if (prise_ && !en_tetes_[i].action) f_->prise.feuille->entetes.push_back(titre);
   }
   draw_header(haut_);
   f_->close();
@@ -94,7 +91,7 @@ void Tableau::begin_row(std::string_view cle, bool total, bool choisie, float ha
   if (choisie)
     dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + hauteur}, theme::couleurs.accent_teinte);
   if (total) dessin->AddRectFilled({c_->x, c_->y}, {c_->x + c_->largeur, c_->y + 1.5F}, theme::couleurs.texte);
-  if (copie_) f_->texte_copie += '\n';
+  if (prise_) f_->prise.feuille->lignes.emplace_back();
 }
 
 void Tableau::end_row() {
@@ -122,9 +119,16 @@ Rect Tableau::next_rect() {
   return {x_[i] + kMargeCellule, c_->y, largeurs_[i] - 2 * kMargeCellule, hauteur_};
 }
 
-void Tableau::copy_cell(std::string_view texte) {
-  const std::size_t i = colonne_courante_ - 1;
-  if (copie_ && !en_tetes_[i].action) f_->texte_copie += (i > 0 ? "\t" : "") + copied_text(texte);
+void Tableau::exact(io::CelluleEcrite valeur) {
+  if (prise_) exacte_ = std::move(valeur);
+}
+
+void Tableau::take_cell(std::string_view texte) {
+  const EnTete& e = en_tetes_[colonne_courante_ - 1];
+  const std::optional<io::CelluleEcrite> exacte = std::exchange(exacte_, std::nullopt);
+  if (!prise_ || e.action) return;
+  f_->prise.feuille->lignes.back().push_back(exacte ? *exacte
+                                                    : io::cell_shown(texte, e.alignement == Alignement::Droite));
 }
 
 void Tableau::text(std::string_view texte, const StyleTexte& style) {
@@ -139,7 +143,7 @@ void Tableau::text(std::string_view texte, const StyleTexte& style) {
     f_->ink(r.x, r.y + (r.hauteur - f_->height(texte, s, r.largeur)) / 2, texte, s, r.largeur);
   else
     f_->ink_line(r, texte, s, alignement);
-  copy_cell(texte);
+  take_cell(texte);
 }
 
 Rect Tableau::begin_cell(std::string_view nom) {
@@ -149,7 +153,7 @@ Rect Tableau::begin_cell(std::string_view nom) {
   n.outil = en_tetes_[colonne_courante_ - 1].action;
   f_->arbre.open(std::move(n));
   cellule_ = nom;
-  if (copie_) f_->cellule = &cellule_;
+  if (prise_) f_->cellule = &cellule_;
   f_->champs_de_cellule = 0;
   return r;
 }
@@ -157,7 +161,7 @@ Rect Tableau::begin_cell(std::string_view nom) {
 void Tableau::end_cell() {
   f_->close();
   f_->cellule = nullptr;
-  copy_cell(cellule_);
+  take_cell(cellule_);
   if (f_->boite.collage != 0 && f_->champs_de_cellule == f_->boite.collage) collage_ = {ligne_, colonne_courante_ - 1};
 }
 
@@ -177,15 +181,7 @@ std::optional<Collage> Tableau::pasted() const {
   return collage;
 }
 
-void Tableau::copy_all(std::size_t nombre, const TexteCellule& texte) {
-  for (std::size_t i = 0; i < nombre; ++i)
-    for (std::size_t j = 0; j < en_tetes_.size(); ++j) {
-      f_->texte_copie += j == 0 ? '\n' : '\t';
-      f_->texte_copie += copied_text(texte(i, j));
-    }
-}
-
-void Tableau::rows(std::size_t nombre, const TexteCellule& texte) {
+void Tableau::rows(std::size_t nombre, const TexteCellule& texte, const ValeurCellule& valeur) {
   constexpr float kHauteur = theme::kLigneTableau;
   f_->arbre.set_rangs(static_cast<std::uint32_t>(nombre + 1));
   const float haut = c_->y;
@@ -201,9 +197,14 @@ void Tableau::rows(std::size_t nombre, const TexteCellule& texte) {
   const std::size_t premiere = tout ? 0 : at(vue - haut);
   const std::size_t derniere =
       std::min(nombre, tout ? f_->lignes_emises : at(vue + ImGui::GetWindowSize().y - haut) + 1);
-  const bool copie = copie_;
-  if (copie) copy_all(nombre, texte);
-  copie_ = false;
+  // Taken whole, whatever is in view.
+  for (std::size_t i = 0; prise_ && i < nombre; ++i) {
+    auto& ligne = f_->prise.feuille->lignes.emplace_back();
+    for (std::size_t j = 0; j < en_tetes_.size(); ++j)
+      ligne.push_back(valeur ? valeur(i, j)
+                             : io::cell_shown(texte(i, j), en_tetes_[j].alignement == Alignement::Droite));
+  }
+  prise_ = false;
   for (std::size_t i = premiere; i < derniere; ++i) {
     c_->y = haut + static_cast<float>(i) * kHauteur;
     begin_row(std::to_string(i));
@@ -211,7 +212,6 @@ void Tableau::rows(std::size_t nombre, const TexteCellule& texte) {
     for (std::size_t j = 0; j < en_tetes_.size(); ++j) text(texte(i, j));
     end_row();
   }
-  copie_ = copie;
   c_->y = haut + static_cast<float>(nombre) * kHauteur;
   if (haut_ < vue && c_->y > vue) draw_header(vue);
 }

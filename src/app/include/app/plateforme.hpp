@@ -36,11 +36,15 @@ class Plateforme {
 
   virtual void choose_file() = 0;  // shows the file chooser; the file comes back through Session::begin_file
   virtual void reopen_file(std::int32_t source) = 0;  // reads again a file known by its number
-  virtual void reread_file() = 0;  // the last file read, from its start, through feed_file and end_file
-  virtual void stop_file() = 0;    // the session wants no more of the file being read
+  // The last file read, from its start, through feed_file and end_file; of a workbook, that sheet.
+  virtual void reread_file(std::size_t feuille) = 0;
+  virtual void stop_file() = 0;   // the session wants no more of the file being read
+  virtual void close_file() = 0;  // it will not be read again
   virtual void write_etude(const Ecriture& ecriture, std::string_view octets) = 0;  // answered by Session::end_write
   virtual void save_file(const std::string& nom, std::string_view octets, const char* type) = 0;  // a download
-  virtual void show_document(const std::string& nom, std::string_view html) = 0;                  // in a tab of its own
+  // Tables as JSON (io/classeur_json.hpp), written as a workbook and downloaded; answered by Session::end_classeur.
+  virtual void save_classeur(const std::string& nom, std::string_view tables) = 0;
+  virtual void show_document(const std::string& nom, std::string_view html) = 0;  // in a tab of its own
   virtual void copy_text(const std::string& texte) = 0;
 
   // Copies kept by the browser, known by a key.

@@ -18,12 +18,14 @@
 #include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
+#include "io/flux_cellules.hpp"
 #include "io/import.hpp"
+#include "io/table_ecrite.hpp"
 
 namespace passeflux::app {
 
 // What lies over the pages on demand.
-enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions };
+enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions, Collage };
 
 enum class Page : std::uint8_t {
   Accueil,
@@ -135,6 +137,12 @@ class Session {
   void save_rapport();    // the whole report, as HTML
   void save_elsewhere();  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
+  // Tables as files
+  enum class FormatTable : std::uint8_t { Classeur, Csv };
+  void ask_export(std::string table);  // in which format; the answer is left in export_voulu
+  void save_table(const io::FeuilleEcrite& table, FormatTable format);
+  void save_tables();                                                   // all those of the étude
+  void end_classeur(const std::string& nom, const std::string& faute);  // no fault: it is in the downloads
   std::string etat_fichier() const;  // "Enregistré dans X à 14:32", "Copie de secours seulement (14:35)"…
   std::string etat_court() const;    // where there is little room: "Enregistré à 14:32"
   bool has_unsaved_changes() const { return is_unsaved(document_); }
@@ -145,6 +153,12 @@ class Session {
   bool feed_file(std::string_view octets);  // false: no more is wanted
   void end_file();
   void fail_file(std::string message);
+  // The file is a workbook: its sheets. Answers which one to feed, as cells (io/flux_cellules.hpp).
+  std::size_t open_classeur(std::vector<io::FeuilleClasseur> feuilles, std::size_t active);
+  void tell_progress(double part);                // of the sheet being read
+  void refuse_classeur(const Diagnostic& refus);  // the workbook, or its sheet, cannot be read
+  // Cells copied from a spreadsheet, brought in as a file is; false when something else is under way.
+  bool paste_table(std::string texte);
   void stop_file();
   const std::optional<Lecture>& lecture() const { return lecture_; }
 
@@ -152,6 +166,7 @@ class Session {
   const Assistant* assistant() const { return assistant_ ? &*assistant_ : nullptr; }
   void set_options(io::OptionsTable options);
   void set_ajouter(bool ajouter);
+  void set_feuille(std::size_t feuille);
   void accept_import();
   void dismiss_import();
   void save_problemes();
@@ -187,8 +202,13 @@ class Session {
   Page page = Page::Accueil;
   std::string chiffre;  // reference of the explained figure; empty: no panel
   std::optional<Avis> avis;
-  std::string focus;         // name of the control that should have the focus next; empty: leave it
-  std::string champ_refuse;  // name of the field whose last text was refused, until the next action
+  struct ExportVoulu {
+    std::string table;
+    FormatTable format = FormatTable::Classeur;
+  };
+  std::optional<ExportVoulu> export_voulu;  // a table of the screen to hand to save_table
+  std::string focus;                        // name of the control that should have the focus next; empty: leave it
+  std::string champ_refuse;                 // name of the field whose last text was refused, until the next action
   Volet volet = Volet::Aucun;
   bool texte_demande = false;  // the page as a plain document, with the next frame
   std::string recherche;       // what is typed in the search or in the commands
@@ -247,8 +267,12 @@ class Session {
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
+  void start_assistant(SourceImport source, std::string fichier, std::int64_t taille);
   void begin_import();
+  bool feed_cells(std::string_view octets);
   void finish_import();
+  void refuse_import(const Diagnostic& refus);
+  void reread_import();
   void apply_import(const Assistant& import);
 
   std::vector<std::string> precedents_;  // figures explained before this one, from the panel
@@ -269,8 +293,10 @@ class Session {
   ResultatFlux resultat_;
 
   std::optional<Lecture> lecture_;
-  std::string texte_lu_;  // an étude being read
+  std::string texte_lu_;     // an étude being read
+  std::string texte_colle_;  // cells pasted, that may be read again
   std::unique_ptr<io::Importeur> import_;
+  std::optional<io::DecodeurCellules> cellules_;  // the rows of a sheet, on their way to it
   std::optional<Question> question_;
   std::vector<Copie> reprises_;
   // Key of the work resumed, and its étude here: forgotten once the browser keeps a copy of that one.

@@ -91,6 +91,7 @@ class LecteurFeuille {
   // Reads some 256 kB of the sheet; false when there is no more, or when `sortie` asked to stop.
   Resultat_ou<bool> read_slice(const SortieLigne& sortie);
   const BilanFeuille& bilan() const;
+  double part() const;  // of the work done, from 0 to 1: for a progress bar
 
  private:
   friend class Classeur;

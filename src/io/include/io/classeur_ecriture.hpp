@@ -6,33 +6,14 @@
 // which a spreadsheet would round, and a day before March 1900, are written as texts.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "io/table_ecrite.hpp"
 
 namespace passeflux::io {
-
-enum class GenreEcrit : std::uint8_t {
-  Texte,   // nothing when empty
-  Nombre,  // "1234.50", shown with `decimales` digits after the point
-  Part,    // "0.475", shown as 47,5 %
-  Date     // "2026-01-31", shown as 31/01/2026
-};
-
-struct CelluleEcrite {
-  std::string texte;
-  GenreEcrit genre = GenreEcrit::Texte;
-  int decimales = 0;
-};
-
-struct FeuilleEcrite {
-  std::string nom;  // made to fit the rules of spreadsheets, see nom_de_feuille
-  std::vector<std::string> entetes;
-  std::vector<std::vector<CelluleEcrite>> lignes;
-};
 
 // Codes: xlsx.ecriture (a number or a day that is not one, a text or a table too large, a workbook without a sheet).
 Resultat_ou<std::string> write_classeur(const std::vector<FeuilleEcrite>& feuilles);

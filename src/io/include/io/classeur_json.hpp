@@ -15,7 +15,7 @@ std::string write_ligne(const std::vector<Cellule>& cellules, std::int64_t ligne
 // {"lignes":12,"fusions":0}
 std::string write_bilan(const BilanFeuille& bilan);
 // [{"nom":"Flux","entetes":["Réservataire","Part"],"lignes":[["Commune",{"genre":"part","texte":"0.475"}]]}]: a cell is
-// null, a text, or a text with its genre (texte, nombre, part, date) and its decimales.
+// null, a text, a whole number, or a text with its genre (texte, nombre, part, date, annee) and its decimales.
 Resultat_ou<std::vector<FeuilleEcrite>> read_feuilles_ecrites(std::string_view json);
 // {"refus":{"code":…,"message":…}}
 std::string write_refus(const Diagnostic& refus);

@@ -48,6 +48,7 @@ struct NomRencontre {
 struct RapportImport {
   std::optional<Diagnostic> refus;  // the file as a whole cannot be read; everything below `lecture` is then empty
   std::string fichier;
+  std::optional<std::string> feuille;  // of the workbook that the rows come from; then `format` says nothing
   FormatTexte format;
   const DefinitionTable* table = nullptr;  // which table the file was read as; null when no row was seen
   CorrespondanceImport decide;             // for this file, and for earlier ones of the table
@@ -94,9 +95,10 @@ class Importeur {
   Importeur(const Importeur&) = delete;  // its reader calls back here
   Importeur& operator=(const Importeur&) = delete;
   ~Importeur();
-  // A text file, in slices of any size; or the rows of a sheet, one after the other. False when reading further is
-  // useless: the file is refused.
+  // A text file, in slices of any size; or, once it is named, the rows of a sheet, one after the other. False when
+  // reading further is useless: the file is refused.
   bool feed(std::string_view octets);
+  void begin_feuille(std::string nom) { rapport_.feuille = std::move(nom); }
   bool take(const std::vector<Cellule>& cellules, std::int64_t ligne);
   RapportImport finish();
 
@@ -111,11 +113,14 @@ class Importeur {
   std::int64_t lignes_prevues() const;
   bool begin();
   bool read_row(const std::vector<Cellule>& cellules, std::int64_t ligne);
+  const std::vector<Cellule>& fit_feuille(const std::vector<Cellule>& cellules, std::int64_t ligne);
+  void tell_feuille();
   void note_examples(const std::vector<Cellule>& cellules);
   bool refuse(Diagnostic diagnostic);
   const NomRencontre& meet(std::string_view nom);
   void report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,
               const char* code, std::string message, std::string conseil);
+  bool count(const Diagnostic& diagnostic);  // whether it is also listed
 
   struct Premiere {
     std::int64_t ligne = 0;
@@ -123,10 +128,22 @@ class Importeur {
     std::vector<Cellule> cellules;  // over the texts
   };
 
+  // What a column of a sheet has, told once: how many cells, and where the first is.
+  struct Releve {
+    std::int64_t cellules = 0;
+    std::int64_t ligne = 0;
+    std::size_t colonne = 0;
+    void add(std::int64_t l, std::size_t c);
+  };
+
   OptionsTable options_;
   RapportImport rapport_;
-  std::int64_t octets_lus_ = 0;   // of the slices before this one
-  std::int64_t lignes_lues_ = 0;  // and the rows in them
+  std::int64_t octets_lus_ = 0;      // of the slices before this one
+  std::int64_t lignes_lues_ = 0;     // and the rows in them
+  std::vector<Cellule> ajustees_;    // a row of a sheet, as wide as the headings
+  std::vector<Releve> calculees_;    // by column: values of formulas
+  std::vector<Releve> sans_valeur_;  // formulas without one
+  Releve hors_colonnes_;             // cells on the right of the last heading
   LecteurTexte texte_;
   std::unique_ptr<Receveur> receveur_;                    // of the table's rows, once the headings are found
   std::vector<Premiere> premieres_;                       // kept until then
@@ -142,6 +159,8 @@ inline bool fits_etude(const RapportImport& r) {
   return r.parc == nullptr || static_cast<std::int64_t>(r.parc->lignes()) <= Importeur::kLignesMax;
 }
 
+// Whether an information of that code tells something to know, and not a value that was repaired.
+bool is_note(std::string_view code);
 // The problems as a CSV that French Excel opens (UTF-8 with BOM).
 std::string write_problemes_csv(const RapportImport& rapport);
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "imgui.h"
+#include "io/table_ecrite.hpp"
 #include "ui/semantique.hpp"
 #include "ui/theme.hpp"
 
@@ -54,13 +55,21 @@ class Facade {
   ImFont* forte = nullptr;
   Arbre arbre;
   Boite boite;
-  Rect masque;                                                    // part of the region that something else covers
-  void paste(std::uint32_t champ, std::string_view texte);        // what a spreadsheet put in the clipboard
-  void copy_table(std::string_view nom) { copie_voulue_ = nom; }  // written when the table is next drawn
-  void copy_figure(const Noeud& figure);                          // the number, under its name
-  std::string dit_copie;                                          // what the notice says was copied
-  std::string copie;                                              // name of the table to copy in this frame
-  std::string texte_copie;                                        // its cells, once drawn: tabs and line feeds
+  Rect masque;                                              // part of the region that something else covers
+  void paste(std::uint32_t champ, std::string_view texte);  // what a spreadsheet put in the clipboard
+  // A table of the screen and where it goes: its cells are taken when it is next drawn.
+  enum class Sortie : std::uint8_t { Copie, Classeur, Csv };
+  void take_table(std::string_view nom, Sortie sortie) { table_voulue_ = {.nom = std::string(nom), .sortie = sortie}; }
+  struct TablePrise {
+    std::string nom;  // of the table to take in this frame; empty: none
+    Sortie sortie = Sortie::Copie;
+    std::optional<io::FeuilleEcrite> feuille;  // once it is drawn
+  };
+  TablePrise prise;
+  std::string export_demande;             // name of the table whose "Exporter" was pressed in this frame
+  void copy_figure(const Noeud& figure);  // the number, under its name
+  std::string texte_copie;                // what goes to the clipboard at the end of the frame
+  std::string dit_copie;                  // what the notice says was copied
   struct LigneVisee {
     std::string table;
     std::size_t ligne = 0;
@@ -68,7 +77,7 @@ class Facade {
   std::size_t lignes_emises = 0;          // of a long table, whatever is in view; 0: those in view
   std::optional<LigneVisee> ligne_visee;  // row of a long table to bring into view
   std::uint32_t champs_de_cellule = 0;    // last field drawn in the current cell
-  std::string* cellule = nullptr;         // where the content of the current cell is written, while a table is copied
+  std::string* cellule = nullptr;         // where the content of the current cell is written, while a table is taken
 
   void begin_frame();
   void end_frame();  // forgets what was not consumed
@@ -140,7 +149,7 @@ class Facade {
  private:
   void write_cell(std::string_view texte) const;
   bool pressed(const Rect& rect, std::string_view cle, std::uint32_t id, bool actif);
-  std::string copie_voulue_;
+  TablePrise table_voulue_;
   std::uint32_t dernier_clic_ = 0;
   bool hovered_ = false;
   bool held_ = false;

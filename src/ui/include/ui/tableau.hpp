@@ -1,5 +1,5 @@
 // A table: header, rows of 32 pixels, hairlines, a ruled total; cells are text or hold a control.
-// A table can be copied (Facade::copy_table) and, where the page says so, cells can be pasted into it.
+// A table can be copied or exported (Facade::take_table) and, where the page says so, cells can be pasted into it.
 #pragma once
 
 #include <cstddef>
@@ -17,7 +17,7 @@ struct EnTete {
   std::string titre;  // "\n" for two lines
   float largeur = 0;  // 0: takes what is left
   Alignement alignement = Alignement::Gauche;
-  bool action = false;  // holds what acts on the row: neither copied nor pasted
+  bool action = false;  // holds what acts on the row: neither copied, exported nor pasted
 };
 
 // Cells pasted over a table, from the field that had the focus.
@@ -43,10 +43,14 @@ class Tableau {
   // The next cell, to hold something else; close it with end_cell().
   Rect begin_cell(std::string_view nom = {});
   void end_cell();
+  // The value that the cell being written, or the next text, shows less of: what is copied and exported.
+  void exact(io::CelluleEcrite valeur);
 
-  // Many rows of text: only those in view are made, drawn and emitted; the header stays in view.
+  // Many rows of text: only those in view are made, drawn and emitted; the header stays in view. `valeur`: the exact
+  // cells, where the text shows less.
   using TexteCellule = std::function<std::string(std::size_t ligne, std::size_t colonne)>;
-  void rows(std::size_t nombre, const TexteCellule& texte);
+  using ValeurCellule = std::function<io::CelluleEcrite(std::size_t ligne, std::size_t colonne)>;
+  void rows(std::size_t nombre, const TexteCellule& texte, const ValeurCellule& valeur = {});
 
   // What was pasted into this table since the last frame; after the last row.
   std::optional<Collage> pasted() const;
@@ -54,8 +58,7 @@ class Tableau {
  private:
   Rect next_rect();
   void draw_header(float y);
-  void copy_cell(std::string_view texte);
-  void copy_all(std::size_t nombre, const TexteCellule& texte);
+  void take_cell(std::string_view texte);
   Facade* f_;
   Colonne* c_;
   std::string nom_;
@@ -68,8 +71,9 @@ class Tableau {
   std::size_t colonne_courante_ = 0;
   float hauteur_ = 0;
   bool total_ = false;
-  bool copie_ = false;
-  std::string cellule_;  // content of the open cell, while the table is copied
+  bool prise_ = false;   // its cells are taken in this frame
+  std::string cellule_;  // content of the open cell
+  std::optional<io::CelluleEcrite> exacte_;
   std::optional<std::pair<std::size_t, std::size_t>> collage_;
 };
 

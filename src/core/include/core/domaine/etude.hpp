@@ -117,6 +117,7 @@ std::optional<Organisme> parse_organisme(std::string_view mot);
 std::optional<NatureReservataire> parse_nature(std::string_view mot);
 std::optional<MethodeLiberations> parse_methode_liberations(std::string_view mot);
 inline constexpr std::size_t kNatures = 8;
+std::string_view label(NatureReservataire nature);  // for the screen
 
 // The first identifier "r1", "r2"… that no réservataire of the étude bears.
 std::string next_reservataire_id(const Etude& etude);

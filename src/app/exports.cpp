@@ -1,0 +1,50 @@
+// Tables of the étude, or of an import under way, as files.
+#include "app/session.hpp"
+#include "io/tables_etude.hpp"
+#include "noms.hpp"
+
+namespace passeflux::app {
+
+void Session::ask_export(std::string table) {
+  if (lecture_ || question_) return;
+  const auto want = [this, table](FormatTable format) {
+    return [this, table, format] { export_voulu = {.table = table, .format = format}; };
+  };
+  question_ =
+      Question{.titre = "Exporter « " + table + " »",
+               .texte = "Un fichier dans vos téléchargements. Les nombres et les parts y gardent toute leur précision.",
+               .choix = {{"Classeur (XLSX)", want(FormatTable::Classeur)}, {"CSV", want(FormatTable::Csv)}}};
+  if (ouverte() && !assistant_) question_->choix.push_back({"Toutes les tables (XLSX)", [this] { save_tables(); }});
+  question_->choix.push_back({"Ne rien exporter", {}});
+}
+
+void Session::save_table(const io::FeuilleEcrite& table, FormatTable format) {
+  const std::string nom = file_name((assistant_  ? stem(assistant_->fichier)
+                                     : ouverte() ? etude().nom
+                                                 : "PasseFlux") +
+                                    " - " + table.nom);
+  if (format == FormatTable::Classeur) {
+    plateforme_->save_classeur(nom + ".xlsx", io::write_feuilles_ecrites({table}));
+    return;
+  }
+  plateforme_->save_file(nom + ".csv", io::write_csv(table), "text/csv");
+  end_classeur(nom + ".csv", {});
+}
+
+void Session::save_tables() {
+  if (!ouverte()) return;
+  plateforme_->save_classeur(
+      file_name(etude().nom + " - tables") + ".xlsx",
+      io::write_feuilles_ecrites(io::make_tables(etude(), resultat_, *registre_, geographie_.get())));
+}
+
+void Session::end_classeur(const std::string& nom, const std::string& faute) {
+  avis = faute.empty() ? Avis{.gravite = Gravite::Information,
+                              .texte = "Exporté : « " + nom + " » est dans vos téléchargements.",
+                              .conseil = {}}
+                       : Avis{.gravite = Gravite::Bloquant,
+                              .texte = "« " + nom + " » n’a pas pu être écrit. " + faute,
+                              .conseil = "Essayez à nouveau, ou exportez en CSV."};
+}
+
+}  // namespace passeflux::app

@@ -1,0 +1,25 @@
+// Every table of an étude, with its values: what the page shows, what "Exporter toutes les tables" and the command line
+// write. A table has the same name and the same headings as on its page.
+#pragma once
+
+#include <vector>
+
+#include "core/flux/compute_flux.hpp"
+#include "core/regles/registre.hpp"
+#include "io/synthese.hpp"
+#include "io/table_ecrite.hpp"
+
+namespace passeflux::io {
+
+// Tables without a row are left out. The geography may be null.
+std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                                       const Geographie* geographie);
+
+// One cell of the list of dwellings: identifier, commune, type, financing, QPV, occupation, surface, dwellings.
+inline constexpr std::size_t kColonnesLogement = 8;
+CelluleEcrite cell_logement(const Parc& parc, std::size_t ligne, std::size_t colonne);
+
+// The text of a cell that a provisional target goes with.
+std::string name_ligne(const LigneFlux& ligne);
+
+}  // namespace passeflux::io

@@ -1,0 +1,63 @@
+#include "io/synthese.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "io/import.hpp"
+
+namespace passeflux::io {
+
+namespace {
+// By code, or by name alone; `sans`: what is said of the dwellings that have none.
+std::vector<LigneSynthese> labelled(const std::vector<Territoire>& territoires, bool code, const char* sans) {
+  std::vector<LigneSynthese> lignes;
+  for (const Territoire& t : territoires)
+    lignes.push_back({t.code, t.code.empty() ? sans : code ? code_and_name(t.code, t.nom) : t.nom, t.logements});
+  return lignes;
+}
+}  // namespace
+
+std::string code_and_name(const std::string& code, const std::string& nom) {
+  return nom.empty() ? code : code + " · " + nom;
+}
+
+std::string code_label(std::string_view champ, int code, const char* absent) {
+  const auto codes = table_parc().champs[*find_champ(table_parc(), champ)].codes;
+  const auto it = std::ranges::find(codes, code, &CodeChamp::valeur);
+  return it == codes.end() ? absent : it->libelle;
+}
+
+Synthese make_synthese(const Parc& parc, const Geographie* geographie) {
+  Synthese s;
+  const ColonnesParc& col = parc.colonnes();
+  std::map<int, CompteQpv> pieces;
+  std::map<int, CompteQpv> financements;
+  std::map<std::string_view, CompteQpv> communes;
+  for (std::size_t i = 0; i < col.lignes(); ++i) {
+    const std::int64_t n = col.nombre[i];
+    s.tout.add(col.qpv[i], n);
+    pieces[col.pieces[i]].add(col.qpv[i], n);
+    financements[col.financement[i]].add(col.qpv[i], n);
+    if (geographie == nullptr) communes[col.commune.at(i)].add(col.qpv[i], n);
+    if (col.surface_dm2[i] > 0) s.surface_dm2 += col.surface_dm2[i];
+  }
+  for (const auto& [p, n] : pieces) {
+    const std::string type = "T" + std::to_string(p);
+    s.pieces.push_back({type, p == 0 ? "Non renseigné" : type, n});
+  }
+  for (const auto& [code, n] : financements)
+    s.financements.push_back({std::to_string(code), code_label("FINAN", code, "Non renseigné"), n});
+  constexpr const char* kSansCommune = "Non renseignée";
+  for (const auto& [code, n] : communes)
+    s.communes.push_back({std::string(code), code.empty() ? kSansCommune : std::string(code), n});
+  if (geographie == nullptr) return s;
+  Territoires t = group_by_territoire(parc, *geographie);
+  s.communes = labelled(t.communes, true, kSansCommune);
+  s.epci = labelled(t.epci, false, "Sans EPCI, ou commune inconnue");
+  s.ept = labelled(t.ept, false, "");
+  s.departements = labelled(t.departements, true, "Inconnu");
+  s.a_verifier = std::move(t.a_verifier);
+  return s;
+}
+
+}  // namespace passeflux::io

@@ -1,0 +1,180 @@
+#include "io/tables_etude.hpp"
+
+#include "core/flux/explication.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "tables_lignes.hpp"
+
+namespace passeflux::io {
+
+namespace {
+using Ligne = std::vector<CelluleEcrite>;
+
+// On two lines on its page: what is counted, and in what.
+std::string heading(const char* quoi, const char* unite) { return std::string(quoi) + " " + unite; }
+
+CelluleEcrite text(std::string_view texte) { return {.texte = std::string(texte)}; }
+
+FeuilleEcrite table_identite(const Etude& e) {
+  FeuilleEcrite f{.nom = "Étude", .entetes = {"Donnée", "Valeur"}};
+  f.lignes = {{text("Nom"), text(e.nom)},
+              {text("Année du flux"), cell_annee(e.annee)},
+              {text("Organisme"), text(e.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM")}};
+  if (!e.source_parc.fichier.empty()) f.lignes.push_back({text("Parc lu dans"), text(e.source_parc.fichier)});
+  return f;
+}
+
+FeuilleEcrite table_reservataires(const Etude& e, const ResultatFlux& r) {
+  FeuilleEcrite f{.nom = "Réservataires", .entetes = {"Nom", "Nature", "Réservés logements"}};
+  for (const Reservataire& x : e.reservataires)
+    f.lignes.push_back({text(x.nom), text(label(x.nature)), cell_integer(x.logements_reserves)});
+  if (f.lignes.empty() || r.lignes.empty()) return f;
+  f.lignes.push_back({text("Non réservé"), text("Ce qui reste de l’assiette"), cell_integer(r.lignes.back().reserves)});
+  f.lignes.push_back({text("Assiette"), {}, cell_integer(r.assiette.total)});
+  return f;
+}
+
+FeuilleEcrite table_assiette(const Etude& e, const ResultatFlux& r, const Registre& registre) {
+  FeuilleEcrite f{.nom = "Du parc à l’assiette", .entetes = {"Motif", "Choix", "Portée", "Logements"}};
+  if (e.parc == nullptr) return f;
+  const Assiette& a = r.assiette;
+  f.lignes.push_back({text("Logements du parc"), {}, {}, cell_integer(a.parc)});
+  for (const MotifAssiette& m : a.motifs) {
+    const Regle* regle = registre.find(m.regle);
+    const bool sem = m.regle == "assiette.exclusion.non_conventionne";
+    if (regle == nullptr || (sem && e.organisme != Organisme::Sem)) continue;
+    const bool modifie = Parametres(registre, e.parametres).overridden(m.regle);
+    f.lignes.push_back({text(regle->libelle), text(m.exclu ? "écarté" : "gardé"),
+                        text(std::string(label(regle->portee)) + (modifie ? ", modifié" : "")),
+                        m.applicable ? cell_integer(m.exclu ? -m.logements : m.logements) : CelluleEcrite{}});
+  }
+  if (a.chevauchement > 0)
+    f.lignes.push_back(
+        {text("Comptés dans plusieurs motifs, retirés une seule fois"), {}, {}, cell_integer(a.chevauchement)});
+  f.lignes.push_back({text("Assiette"), {}, {}, cell_integer(a.total)});
+  return f;
+}
+
+FeuilleEcrite table_rotation(const Etude& e) {
+  FeuilleEcrite f{.nom = "Années de référence", .entetes = {"Année", "Relocations", "Assiette au 1er janvier"}};
+  if (e.liberations.methode == MethodeLiberations::Rotation)
+    for (const AnneeRotation& a : e.liberations.annees)
+      f.lignes.push_back({cell_annee(a.annee), cell_integer(a.relocations), cell_integer(a.assiette)});
+  return f;
+}
+
+FeuilleEcrite table_base(const Etude& e, const ResultatFlux& r, const Registre& registre) {
+  FeuilleEcrite f{.nom = "Des libérations au flux", .entetes = {"Étape", "Logements"}};
+  if (!r.flux.calcule) return f;
+  f.lignes.push_back({text("Libérations attendues"), cell_integer(r.flux.liberations)});
+  for (std::size_t i = 0; i < kSoustractions; ++i) {
+    if (e.soustractions.at(i) == 0) continue;
+    const Regle* regle = registre.find("soustractions." + std::string(word(static_cast<Soustraction>(i))));
+    f.lignes.push_back({text(regle == nullptr ? "" : regle->libelle), cell_integer(-e.soustractions.at(i))});
+  }
+  f.lignes.push_back({text("Logements à répartir"), cell_integer(r.flux.total)});
+  return f;
+}
+
+FeuilleEcrite table_flux(const Etude& e, const ResultatFlux& r) {
+  FeuilleEcrite f{.nom = "Flux par réservataire",
+                  .entetes = {"Réservataire", heading("Réservés", "logements"), heading("Part", "%"),
+                              "Flux exact logements", "Flux " + std::to_string(e.annee) + " logements"}};
+  if (r.lignes.empty() || e.parc == nullptr) return f;
+  for (const LigneFlux& l : r.lignes)
+    f.lignes.push_back({text(name_ligne(l)), cell_integer(l.reserves), cell_part(l.part),
+                        l.cible ? cell_decimal(l.quota, 2) : CelluleEcrite{},
+                        l.cible ? cell_integer(*l.cible) : CelluleEcrite{}});
+  Ligne total{text("Total"), cell_integer(r.assiette.total), cell_part(1), {}, {}};
+  if (r.bloquants.empty()) {
+    total[3] = cell_decimal(r.flux.total, 2);
+    total[4] = cell_integer(r.flux.total);
+  }
+  f.lignes.push_back(std::move(total));
+  return f;
+}
+
+FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector<LigneSynthese>& lignes,
+                        const CompteQpv& tout) {
+  FeuilleEcrite f{.nom = nom, .entetes = {premiere, "En QPV", "Hors QPV", "Logements"}};
+  if (lignes.empty()) return f;
+  const auto add = [&](std::string_view libelle, const CompteQpv& n) {
+    const bool inconnu = n.inconnu == n.total() && n.total() > 0;
+    f.lignes.push_back({text(libelle), inconnu ? CelluleEcrite{} : cell_integer(n.dans),
+                        inconnu ? CelluleEcrite{} : cell_integer(n.hors), cell_integer(n.total())});
+  };
+  for (const LigneSynthese& l : lignes) add(l.libelle, l.logements);
+  add("Total", tout);
+  return f;
+}
+
+void add_parc(std::vector<FeuilleEcrite>& feuilles, const Parc& parc, const Geographie* geographie) {
+  const Synthese s = make_synthese(parc, geographie);
+  CompteQpv ept;
+  for (const LigneSynthese& l : s.ept) ept += l.logements;
+  feuilles.push_back(breakdown("Par nombre de pièces", "Type", s.pieces, s.tout));
+  feuilles.push_back(breakdown("Par financement", "Financement", s.financements, s.tout));
+  feuilles.push_back(breakdown("Par département", "Département", s.departements, s.tout));
+  feuilles.push_back(breakdown("Par EPCI", "EPCI à fiscalité propre", s.epci, s.tout));
+  feuilles.push_back(breakdown("Par établissement public territorial du Grand Paris", "EPT", s.ept, ept));
+  feuilles.push_back(breakdown("Par commune", geographie == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout));
+  FeuilleEcrite codes{.nom = "Codes de commune à vérifier", .entetes = {"Code du fichier", "Devenu", "Logements"}};
+  for (const CodeAVerifier& a : s.a_verifier)
+    codes.lignes.push_back({text(code_and_name(a.code, a.nom)),
+                            text(a.devenu.empty() ? "Code inconnu" : code_and_name(a.devenu, a.nom_devenu)),
+                            cell_integer(a.logements)});
+  feuilles.push_back(std::move(codes));
+  FeuilleEcrite logements{
+      .nom = "Logements",
+      .entetes = {"Identifiant", "Commune", "Type", "Financement", "QPV", "Situation", "Surface m²", "Logements"}};
+  logements.lignes.resize(parc.lignes());
+  for (std::size_t i = 0; i < parc.lignes(); ++i)
+    for (std::size_t j = 0; j < kColonnesLogement; ++j) logements.lignes[i].push_back(cell_logement(parc, i, j));
+  feuilles.push_back(std::move(logements));
+}
+}  // namespace
+
+std::string name_ligne(const LigneFlux& l) {
+  return (l.nom.empty() ? "Sans nom" : l.nom) + (l.provisoire ? " (égalité à trancher)" : "");
+}
+
+CelluleEcrite cell_logement(const Parc& parc, std::size_t i, std::size_t colonne) {
+  const ColonnesParc& c = parc.colonnes();
+  switch (colonne) {
+    case 0:
+      return text(c.presentes.identifiant && !c.identifiant[i].empty()
+                      ? std::string(c.identifiant[i])
+                      : "Ligne " + write_integer(static_cast<std::int64_t>(i) + 1));
+    case 1:
+      return text(c.commune.at(i));
+    case 2:
+      return text(c.pieces[i] == 0 ? "" : "T" + std::to_string(c.pieces[i]));
+    case 3:
+      return text(code_label("FINAN", c.financement[i], "Non renseigné"));
+    case 4:
+      return text(c.qpv[i] == 1 ? "En QPV" : c.qpv[i] == 2 ? "Hors QPV" : "");
+    case 5:
+      return text(code_label("MODE", c.mode[i], ""));
+    case 6:
+      return c.surface_dm2[i] < 0 ? CelluleEcrite{} : cell_decimal(Rationnel::quotient(c.surface_dm2[i], 100), 1);
+    default:
+      return cell_integer(c.nombre[i]);
+  }
+}
+
+std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                                       const Geographie* geographie) {
+  std::vector<FeuilleEcrite> feuilles{table_identite(etude),
+                                      table_reservataires(etude, resultat),
+                                      table_assiette(etude, resultat, registre),
+                                      table_rotation(etude),
+                                      table_base(etude, resultat, registre),
+                                      table_flux(etude, resultat),
+                                      table_of_droits(etude),
+                                      table_of_etats(etude),
+                                      table_of_historique(etude)};
+  if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, *etude.parc, geographie);
+  std::erase_if(feuilles, [](const FeuilleEcrite& f) { return f.lignes.empty(); });
+  return feuilles;
+}
+
+}  // namespace passeflux::io

@@ -1,0 +1,99 @@
+// The rows brought in, under the headings that the import knows: what is exported is brought in again as it was.
+#include "tables_lignes.hpp"
+
+#include <algorithm>
+
+#include "io/import.hpp"
+
+namespace passeflux::io {
+
+namespace {
+CelluleEcrite text(std::string texte) { return {.texte = std::move(texte)}; }
+
+CelluleEcrite day(std::int32_t jour) {
+  if (jour == 0) return {};
+  constexpr int kMois = 100;
+  constexpr int kAnnee = 10'000;
+  const auto two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return {.texte = std::to_string(jour / kAnnee) + "-" + two(jour / kMois % kMois) + "-" + two(jour % kMois),
+          .genre = GenreEcrit::Date};
+}
+
+CelluleEcrite count(std::int64_t n) { return n == 0 ? CelluleEcrite{} : cell_integer(n); }
+
+// Reads the fields of a table, and the codes of each.
+class Redacteur {
+ public:
+  Redacteur(const DefinitionTable& table, const Etude& etude, std::string nom) : table_(&table), etude_(&etude) {
+    feuille.nom = std::move(nom);
+    for (const ChampTable& c : table.champs) feuille.entetes.emplace_back(c.titre);
+  }
+  CelluleEcrite code(std::string_view champ, std::int64_t valeur) const {
+    const auto codes = table_->champs[*find_champ(*table_, champ)].codes;
+    const auto it = std::ranges::find(codes, valeur, &CodeChamp::valeur);
+    return text(it == codes.end() ? "" : it->libelle);
+  }
+  CelluleEcrite who(std::string_view id) const {
+    if (id == kNonReserve) return text("Non réservé");
+    const auto it = std::ranges::find(etude_->reservataires, id, &Reservataire::id);
+    return text(it == etude_->reservataires.end() ? "" : it->nom);
+  }
+  FeuilleEcrite feuille;
+
+ private:
+  const DefinitionTable* table_;
+  const Etude* etude_;
+};
+
+void add_droits(Redacteur& r, const Droits& droits) {
+  for (const Droit& d : droits)
+    r.feuille.lignes.push_back(
+        {r.who(d.reservataire), r.who(d.exerce_par), r.who(d.preleve_sur),
+         r.code("fondement", static_cast<std::int64_t>(d.fondement)),
+         r.code("nature", static_cast<std::int64_t>(d.nature)), r.code("statut", static_cast<std::int64_t>(d.statut)),
+         r.code("piece", static_cast<std::int64_t>(d.piece)), text(d.reference), day(d.acte), text(d.logement),
+         text(d.programme), text(d.adresse), text(d.commune), cell_integer(d.logements), day(d.debut), day(d.fin_pret),
+         day(d.remboursement), day(d.fin), text(d.commentaire)});
+}
+}  // namespace
+
+FeuilleEcrite table_of_droits(const Etude& etude) {
+  Redacteur r(table_droits(), etude, "Droits");
+  if (etude.droits != nullptr) add_droits(r, *etude.droits);
+  return std::move(r.feuille);
+}
+
+FeuilleEcrite table_of_etats(const Etude& etude) {
+  Redacteur r(table_etat_transmis(), etude, "États transmis");
+  for (const auto& etat : etude.etats_transmis) add_droits(r, etat->lignes);
+  return std::move(r.feuille);
+}
+
+FeuilleEcrite table_of_historique(const Etude& etude) {
+  Redacteur r(table_historique(), etude, "Libérations et attributions");
+  if (etude.historique == nullptr) return std::move(r.feuille);
+  // Codes of an enumeration are told from 1 on (champs_historique.cpp).
+  const auto from_one = [&](const char* champ, auto v) { return r.code(champ, static_cast<std::int64_t>(v) + 1); };
+  for (const Liberation& l : *etude.historique) {
+    const std::vector<CelluleEcrite> logement{text(l.logement),
+                                              text(l.commune),
+                                              r.code("pieces", l.pieces),
+                                              r.code("financement", l.financement),
+                                              r.code("qpv", l.qpv),
+                                              day(l.conge),
+                                              day(l.date),
+                                              from_one("categorie", l.categorie)};
+    if (l.offres.empty()) r.feuille.lignes.push_back(logement);
+    for (const Offre& o : l.offres) {
+      auto& ligne = r.feuille.lignes.emplace_back(logement);
+      for (CelluleEcrite& c : std::vector<CelluleEcrite>{
+               r.who(o.reservataire), r.who(o.impute), day(o.mise_a_disposition), day(o.designation),
+               count(o.candidats), from_one("issue", o.issue), r.code("motif", static_cast<std::int64_t>(o.motif)),
+               day(o.commission), day(o.bail), r.code("prioritaire", o.prioritaire), r.code("quartile", o.quartile)})
+        ligne.push_back(std::move(c));
+    }
+  }
+  return std::move(r.feuille);
+}
+
+}  // namespace passeflux::io
