@@ -55,9 +55,9 @@ void Session::finish_import() {
 }
 
 // No row was seen: there is nothing to decide, unless another sheet may be read.
-void Session::refuse_import(const Diagnostic& refus) {
+void Session::refuse_import(Diagnostic refus) {
   if (assistant_ && assistant_->feuilles.size() > 1) {
-    assistant_->rapport = {.refus = refus, .feuille = assistant_->feuilles[assistant_->feuille].nom};
+    assistant_->rapport = {.refus = std::move(refus), .feuille = assistant_->feuilles[assistant_->feuille].nom};
     assistant_->relecture = false;
     return;
   }

@@ -21,7 +21,8 @@ class PlateformeHeadless final : public app::Plateforme {
       feed_feuille(feuille);
       return;
     }
-    if (session->feed_file(dernier_fichier)) session->end_file();
+    session->feed_file(dernier_fichier);
+    session->end_file();
   }
   void close_file() override { ++fichiers_fermes; }
   // What the page's worker does: the sheet of the last file dropped, as a stream of cells.

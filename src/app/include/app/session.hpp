@@ -271,7 +271,7 @@ class Session {
   void begin_import();
   bool feed_cells(std::string_view octets);
   void finish_import();
-  void refuse_import(const Diagnostic& refus);
+  void refuse_import(Diagnostic refus);
   void reread_import();
   void apply_import(const Assistant& import);
 
