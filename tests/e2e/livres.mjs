@@ -1,6 +1,6 @@
 // Workbooks for the browser tests, part by part: what a spreadsheet would write, and what it would not.
 import { randomFillSync } from 'node:crypto';
-import { zip } from '../support/zip.mjs';
+import { zip } from '../../web/build/zip.mjs';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const DOC = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
