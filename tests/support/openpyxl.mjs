@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 
 const LIRE = `
 import json, sys, openpyxl
-livre = openpyxl.load_workbook(sys.argv[1])
+livre = openpyxl.load_workbook(open(sys.argv[1], 'rb'))
 print(json.dumps({f.title: {
   "lignes": [[c.value for c in l] for l in f.iter_rows()],
   "formats": [[c.number_format for c in l] for l in f.iter_rows()],
