@@ -65,7 +65,7 @@ const lireTableau = (page, nom) => page.getByRole('table', { name: nom, exact: t
   };
   const [tete, ...reste] = [...table.querySelectorAll('[role=row]')];
   const titres = [...tete.children].map((e) => e.textContent);
-  const garder = (_, i) => titres[i] !== 'Action';
+  const garder = (_, i) => !['Action', 'Détail'].includes(titres[i]); // what acts on the row
   return [titres.filter(garder), ...reste.map((r) => [...r.children].filter(garder).map((c) => nombre(lire(c))))].map((l) => l.join('\t')).join('\n');
 });
 
