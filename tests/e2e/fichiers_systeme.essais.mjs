@@ -60,7 +60,10 @@ export function declarer(essais) {
     }
     const [ouverture, ...suite] = await demandes(page);
     assert.deepEqual(suite, []);
-    assert.deepEqual(ouverture.ouvrir.types[0].accept, { 'application/json': ['.json'], 'text/csv': ['.csv', '.txt'] });
+    assert.deepEqual(ouverture.ouvrir.types[0].accept, {
+      'application/json': ['.json'], 'text/csv': ['.csv', '.txt'],
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx', '.xlsm'],
+    });
     assert.equal(ouverture.ouvrir.excludeAcceptAllOption, false);
   }, avecChoisisseurs);
 

@@ -139,7 +139,7 @@ export function declarer(essais) {
     await importerCsv();
     const totaux = page.getByRole('table', { name: 'Avant et après l’import' });
     await totaux.waitFor({ state: 'attached' });
-    assert.deepEqual(await totaux.getByRole('row').nth(1).getByRole('cell').allTextContents(), ['1\u202f014', '12']);
+    assert.deepEqual(await totaux.getByRole('row').nth(1).getByRole('cell').allTextContents(), ['1\u202f014', '12', '12']);
     await bouton(page, 'Abandonner').press('Enter');
     assert.deepEqual(await lireFlux(page), avant);
     await importerCsv();

@@ -84,6 +84,7 @@ TEST_CASE("every interactive item of ImGui has its node, in the same place, and 
       CHECK(compare(e) >= 10);
     }
     if (largeur > 1100) {  // narrower, the panel lies over the page
+      e.session.page = app::Page::Flux;
       e.session.explain("lignes.r3.cible");
       e.frame();
       CHECK(compare(e) >= 30);

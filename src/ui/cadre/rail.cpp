@@ -7,6 +7,7 @@ namespace passeflux::ui {
 
 void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   Colonne c = f.begin_region("rail", rect, theme::couleurs.surface, 8);
+  c.largeur -= 4;  // clear of the scrollbar, where the screen is low
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
   const bool ouverte = session.ouverte();
