@@ -11,6 +11,7 @@ import { aller, avis, bouton, enregistrer, importer, importerParc, lireFlux } fr
 
 const PARC = fileURLToPath(new URL('fichiers/parc.csv', import.meta.url));
 const PAGES = ['Parc', 'Réservataires', 'Droits', 'Libérations', 'Assiette', 'Conversion', 'Territoires', 'Flux'];
+const SANS_CHIFFRE = ['Droits', 'Libérations', 'Territoires']; // nothing to explain there: empty in this example, or counts alone
 const FLUX = { 'État – publics prioritaires': '18', 'État – agents publics': '3', 'Action Logement Services': '15', 'Commune de Montbéliard': '9', 'Département du Doubs': '3', 'Non réservé': '24', Total: '72' };
 
 // As on a remote desktop without graphics: the browser has canvases, but no WebGL2.
@@ -203,6 +204,7 @@ export function declarer(essais) {
   };
   const verifierDocument = async (page, etape, souris) => {
     await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+    if (etape === 'Territoires') await page.getByRole('table').first().waitFor({ state: 'attached' }); // the geography comes first
     const agir = agirDe(page, souris);
     const tables = await page.getByRole('table').evaluateAll((t) => t.map((e) => e.getAttribute('aria-label')));
     const nombres = await page.evaluate(() => [...document.querySelectorAll('#miroir main button')].map((e) => (e.getAttribute('aria-label') ?? e.textContent).match(/^[−+]?\u00a0?[\d\u202f]+(,\d+)?(?:\u00a0%)?(?=, )/)?.[0]).filter(Boolean));
@@ -213,7 +215,7 @@ export function declarer(essais) {
     assert.equal(await onglet.locator('table').count(), tables.length, `${etape} : ${tables}`);
     for (const entete of await onglet.locator('th').all()) assert.match(await entete.getAttribute('scope'), /^(col|row)$/);
     const texte = await onglet.locator('body').innerText();
-    assert.ok(nombres.length >= 1, etape);
+    assert.ok(nombres.length >= 1 || SANS_CHIFFRE.includes(etape), etape);
     for (const n of nombres) assert.ok(texte.includes(n), `${etape} : « ${n} » manque`);
     await verifierAxe(onglet, `document ${etape}`);
     const pdf = join(mkdtempSync(join(tmpdir(), 'passeflux-')), 'page.pdf');
