@@ -44,7 +44,7 @@ void add_lot(Contexte& c, const std::string& base, const std::string& nom, const
   for (std::size_t k = 0; k < v.annees.size(); ++k) {
     // The part of the year k that the right still covers: min(y, k) − min(y, k − 1).
     const auto annee = static_cast<std::int64_t>(k);
-    const Rationnel& y = calcul.valeur(borne);
+    const Rationnel y = calcul.valeur(borne);  // by value: what is recorded next moves the record
     const Rationnel couvert = min(y, annee + 1) - min(y, annee);
     if (couvert.is_zero()) continue;
     const std::string an = base + ".annee" + std::to_string(k + 1);

@@ -209,15 +209,16 @@ std::vector<Alerte> check_territoires_etat(const Etude& etude, const Parametres&
   if (!parts) return alertes;
   r.flux_hors_qpv = parts->cibles[1];
   const Ref flux = r.calcul.plus_forts("flux.hors_qpv", "flux.hors_qpv", exact, r.flux_hors_qpv, {}, {});
-  const Grandeur* etat = r.calcul.find("etat.part");
-  if (etat == nullptr) return alertes;
+  const Grandeur* notee = r.calcul.find("etat.part");
+  if (notee == nullptr) return alertes;
+  const Rationnel etat = notee->valeur;  // by value: what is recorded next moves the record
   const Ref minimum = r.calcul.donnee("plafond.etat_hors_qpv", "plafond.etat_hors_qpv", Unite::Part,
                                       parametres.number("plafond.etat_hors_qpv"));
   const Ref du = r.calcul.produit("etat.hors_qpv.exact", "etat.hors_qpv_exact", Unite::Logements, minimum, flux);
   const Ref entier = r.calcul.plafond("etat.hors_qpv", "etat.hors_qpv", Unite::Logements, du);
-  if (etat->valeur < r.calcul.valeur(minimum))
-    alertes.push_back(note("plafond.etat_hors_qpv", "État", "etat.hors_qpv", Unite::Logements,
-                           etat->valeur * r.flux_hors_qpv, r.calcul.valeur(entier)));
+  if (etat < r.calcul.valeur(minimum))
+    alertes.push_back(note("plafond.etat_hors_qpv", "État", "etat.hors_qpv", Unite::Logements, etat * r.flux_hors_qpv,
+                           r.calcul.valeur(entier)));
   return alertes;
 }
 
