@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -132,17 +133,15 @@ void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Vue& 
   const FluxTerritorial& flux = *v.flux;
   const auto dwellings = [](std::int64_t n) { return write_count(n, "logement", "logements"); };
   std::vector<std::string> phrases;
-  for (const Deplacement& d : flux.repartition.deplacements) {
-    std::string ou;
-    for (const std::size_t t : d.territoires) ou += (ou.empty() ? "" : ", ") + name_territoire(v.decoupage, t);
-    phrases.push_back(
-        name_ligne(lignes[d.ligne]) + " : " + (d.sens > 0 ? "un logement de plus" : "un logement de moins") +
-        " que son flux annuel. Dans ces territoires (" + ou + "), tout est pris : il reste " + dwellings(d.possible) +
-        " là où le plus fort reste en donnerait " + std::to_string(d.attendu) + ".");
-  }
+  std::vector<std::string> noms;
+  for (const LigneFlux& l : lignes) noms.push_back(name_ligne(l));
+  std::vector<std::string> territoires;
+  for (std::size_t t = 0; t < flux.territoires.size(); ++t) territoires.push_back(name_territoire(v.decoupage, t));
+  for (const Deplacement& d : flux.repartition.deplacements)
+    phrases.push_back(write_deplacement(d, noms, territoires, session.registre()).phrase);
   for (std::size_t t = 0; t < flux.repartition.ecarts.size(); ++t)
     if (const std::int64_t n = flux.repartition.ecarts[t]; n != 0)
-      phrases.push_back(name_territoire(v.decoupage, t) + " : les lignes en demandent " + dwellings(n > 0 ? n : -n) +
+      phrases.push_back(territoires[t] + " : les lignes en demandent " + dwellings(n > 0 ? n : -n) +
                         (n > 0 ? " de plus" : " de moins") + " que son flux.");
   if (phrases.empty()) return;
   f.begin_card(c, 12);
