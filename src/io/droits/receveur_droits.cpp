@@ -24,15 +24,7 @@ class ReceveurDroits final : public Receveur {
                        .message = "Rien ne dit de quel réservataire vient cet état.",
                        .conseil = "Choisissez-le dans la liste « Transmis par ».",
                        .fichier = rapport.fichier};
-    const auto absent = [&](ChampDroit champ, const char* sens) {
-      if (rapport.lecture.rang[champ]) return;
-      const char* titre = rapport.table->champs[champ].titre;
-      rapport.absences.push_back({.gravite = Gravite::Information,
-                                  .code = "csv.colonne_absente",
-                                  .message = std::string("Colonne « ") + titre + " » absente : " + sens,
-                                  .fichier = rapport.fichier,
-                                  .colonne = titre});
-    };
+    const auto absent = [&](std::size_t champ, const char* sens) { note_absente(rapport, champ, sens); };
     absent(DroitNature, "droits de suite et droits uniques ne se distinguent pas.");
     absent(DroitLogements, "chaque ligne compte pour un logement.");
     absent(DroitFondement, "le fondement de chaque droit est à compléter.");

@@ -19,15 +19,7 @@ E value(std::int64_t code, E absent) {
 class ReceveurHistorique final : public Receveur {
  public:
   void begin(RapportImport& rapport) override {
-    const auto absent = [&](ChampHistorique champ, const char* sens) {
-      if (rapport.lecture.rang[champ]) return;
-      const char* titre = rapport.table->champs[champ].titre;
-      rapport.absences.push_back({.gravite = Gravite::Information,
-                                  .code = "csv.colonne_absente",
-                                  .message = std::string("Colonne « ") + titre + " » absente : " + sens,
-                                  .fichier = rapport.fichier,
-                                  .colonne = titre});
-    };
+    const auto absent = [&](std::size_t champ, const char* sens) { note_absente(rapport, champ, sens); };
     absent(LibLogement, "chaque ligne compte pour une libération.");
     absent(LibReservataire, "les mises à disposition ne peuvent pas être attribuées.");
     absent(LibCategorie, "toutes les libérations sont lues comme du flux.");

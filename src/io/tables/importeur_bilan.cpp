@@ -209,4 +209,14 @@ std::string write_problemes_csv(const RapportImport& rapport) {
   return csv;
 }
 
+void note_absente(RapportImport& rapport, std::size_t champ, const char* sens) {
+  if (rapport.lecture.rang[champ]) return;
+  const char* titre = rapport.table->champs[champ].titre;
+  rapport.absences.push_back({.gravite = Gravite::Information,
+                              .code = "csv.colonne_absente",
+                              .message = std::string("Colonne « ") + titre + " » absente : " + sens,
+                              .fichier = rapport.fichier,
+                              .colonne = titre});
+}
+
 }  // namespace passeflux::io

@@ -23,6 +23,9 @@ class Receveur {
   virtual void finish(RapportImport& rapport) = 0;
 };
 
+// Tells that the file has no column for a field, and what it means; nothing when it has one.
+void note_absente(RapportImport& rapport, std::size_t champ, const char* sens);
+
 std::unique_ptr<Receveur> make_receveur_parc();
 // `transmis_par`: id of the réservataire who sent the rows; empty: each row names its own.
 std::unique_ptr<Receveur> make_receveur_droits(std::string transmis_par);
