@@ -146,8 +146,8 @@ struct Records {
 template <typename Slice>
 Records records_of(std::string_view text, const Slice& slice, std::size_t most) {
   Records r;
-  io::CsvReader csv([&](const std::vector<std::string_view>& cells, std::int64_t line) {
-    r.cells.emplace_back(cells.begin(), cells.end());
+  io::CsvReader csv([&](const std::vector<io::Cellule>& cells, std::int64_t line) {
+    for (auto& row = r.cells.emplace_back(); const io::Cellule& c : cells) row.emplace_back(c.texte);
     r.lines.push_back(line);
     return r.cells.size() < most;
   });

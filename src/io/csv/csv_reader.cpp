@@ -39,15 +39,26 @@ void CsvReader::end_cell() {
   etat_ = Etat::DebutCellule;
 }
 
+// Rows are nearly all as wide as the one before: its cells are written over.
+inline void CsvReader::add_cell(std::string_view texte) {
+  if (prises_ == cellules_.size()) cellules_.emplace_back();
+  cellules_[prises_++].texte = texte;
+}
+
+inline bool CsvReader::give_record(std::int64_t ligne) {
+  cellules_.resize(std::exchange(prises_, 0));
+  return sortie_(cellules_, ligne);
+}
+
 bool CsvReader::end_record() {
   end_cell();
-  cellules_.clear();
+  prises_ = 0;
   std::size_t debut = 0;
   for (const std::size_t fin : fins_) {
-    cellules_.push_back(std::string_view(texte_).substr(debut, fin - debut));
+    add_cell(std::string_view(texte_).substr(debut, fin - debut));
     debut = fin;
   }
-  const bool go_on = sortie_(cellules_, ligne_record_);
+  const bool go_on = give_record(ligne_record_);
   texte_.clear();
   fins_.clear();
   commence_ = false;
@@ -59,21 +70,20 @@ bool CsvReader::end_record() {
 std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t debut) {
   const Reperes reperes(separateur_);
   std::size_t cellule = debut;  // where the current cell begins
-  cellules_.clear();
+  prises_ = 0;
   for (std::size_t bloc = debut; bloc < octets.size(); bloc += Reperes::kOctets) {
     for (std::uint32_t marques = reperes.find(octets, bloc); marques != 0; marques &= marques - 1) {
       const std::size_t i = bloc + static_cast<std::size_t>(std::countr_zero(marques));
       if (i < cellule) continue;  // the LF of a CRLF
-      if (octets[cellule] == '"' || i - cellule > kCelluleMax || cellules_.size() >= kCellulesMax) return debut;
-      cellules_.push_back(octets.substr(cellule, i - cellule));
+      if (octets[cellule] == '"' || i - cellule > kCelluleMax || prises_ >= kCellulesMax) return debut;
+      add_cell({octets.data() + cellule, i - cellule});
       cellule = i + 1;
       if (octets[i] == separateur_) continue;
       if (octets[i] == '\r') {
         apres_cr_ = cellule == octets.size();
         if (!apres_cr_ && octets[cellule] == '\n') ++cellule;
       }
-      const bool go_on = sortie_(cellules_, ligne_++);
-      cellules_.clear();
+      const bool go_on = give_record(ligne_++);
       debut = cellule;
       if (!go_on) {
         stop(Arret::Demande);

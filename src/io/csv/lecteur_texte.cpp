@@ -30,8 +30,8 @@ char detect_separateur(std::string_view texte) {
     std::map<std::size_t, std::size_t> largeurs;  // cells → rows
     std::size_t lignes = 0;
     CsvReader csv(
-        [&](const std::vector<std::string_view>& cellules, std::int64_t) {
-          if (cellules.size() == 1 && cellules[0].empty()) return true;
+        [&](const std::vector<Cellule>& cellules, std::int64_t) {
+          if (cellules.size() == 1 && cellules[0].texte.empty()) return true;
           ++largeurs[cellules.size()];
           return ++lignes < kLignes;
         },
@@ -81,13 +81,8 @@ bool LecteurTexte::begin() {
                    .message = "Ce fichier n’est pas un texte.",
                    .conseil = "Déposez un fichier CSV, ou un texte enregistré par votre tableur."});
   format_.separateur = options_.separateur ? *options_.separateur : detect_separateur(texte);
-  csv_.emplace(
-      [this](const std::vector<std::string_view>& cellules, std::int64_t) {
-        cellules_.resize(cellules.size());
-        for (std::size_t i = 0; i < cellules.size(); ++i) cellules_[i].texte = cellules[i];
-        return sortie_(cellules_, ++rang_);
-      },
-      format_.separateur);
+  csv_.emplace([this](const std::vector<Cellule>& cellules, std::int64_t) { return sortie_(cellules, ++rang_); },
+               format_.separateur);
   return push(texte);
 }
 

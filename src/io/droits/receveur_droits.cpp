@@ -44,7 +44,7 @@ class ReceveurDroits final : public Receveur {
     d.piece = value<Piece>(r, DroitPiece, false);
     d.reference = r.texte(DroitReference, kNomMax);
     d.acte = r.date(DroitActe, false);
-    d.logement = r.identifiant(DroitLogement);
+    d.logement = std::string(r.identifiant(DroitLogement));
     d.programme = r.texte(DroitProgramme, kNomMax);
     d.adresse = r.texte(DroitAdresse, kNomMax);
     d.commune = r.commune(DroitCommune, false);

@@ -98,7 +98,7 @@ Liberation* ReceveurHistorique::take(Liberation&& l, Rangee& r) {
 
 bool ReceveurHistorique::read(Rangee& r) {
   Liberation l;
-  l.logement = r.identifiant(LibLogement);
+  l.logement = std::string(r.identifiant(LibLogement));
   l.commune = r.commune(LibCommune, false);
   l.pieces = static_cast<std::uint8_t>(r.code(LibPieces, false));
   l.financement = static_cast<std::uint8_t>(r.code(LibFinancement, false));

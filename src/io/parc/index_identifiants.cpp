@@ -18,6 +18,8 @@ std::uint64_t print_of(std::string_view t) {
   h *= 0xC4CEB9FE1A85EC53ULL;
   return h ^ h >> 32U;
 }
+
+bool is_after(std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() > b.size() : a > b; }
 }  // namespace
 
 void IndexIdentifiants::grow(Part& part) {
@@ -35,6 +37,19 @@ void IndexIdentifiants::grow(Part& part) {
 
 std::optional<std::uint32_t> IndexIdentifiants::find_or_add(const ColonneLibelles& colonne,
                                                             std::string_view identifiant, std::uint32_t ligne) {
+  if (!ordonnes_) return find_or_add_print(colonne, identifiant, ligne);
+  if (derniere_ == kLibre || is_after(identifiant, colonne[derniere_])) {
+    derniere_ = ligne;
+    return std::nullopt;
+  }
+  ordonnes_ = false;
+  for (std::uint32_t i = 0; i <= derniere_; ++i)
+    if (!colonne[i].empty()) find_or_add_print(colonne, colonne[i], i);
+  return find_or_add_print(colonne, identifiant, ligne);
+}
+
+std::optional<std::uint32_t> IndexIdentifiants::find_or_add_print(const ColonneLibelles& colonne,
+                                                                  std::string_view identifiant, std::uint32_t ligne) {
   const std::uint64_t h = print_of(identifiant);
   const auto empreinte = static_cast<std::uint32_t>(h);
   Part& part = parts_.at(h >> (64U - kBits));

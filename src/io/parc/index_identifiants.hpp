@@ -15,10 +15,13 @@ namespace passeflux::io {
 class IndexIdentifiants {
  public:
   // The row that bears it already; else nothing, and `ligne`, where the column will hold it, is remembered.
+  // The column holds all that were remembered before.
   std::optional<std::uint32_t> find_or_add(const ColonneLibelles& colonne, std::string_view identifiant,
                                            std::uint32_t ligne);
 
  private:
+  std::optional<std::uint32_t> find_or_add_print(const ColonneLibelles& colonne, std::string_view identifiant,
+                                                 std::uint32_t ligne);
   struct Case {
     std::uint32_t empreinte = 0;
     std::uint32_t ligne = kLibre;
@@ -32,6 +35,10 @@ class IndexIdentifiants {
   static constexpr unsigned kBits = 8;  // of a print, that choose the part
   static void grow(Part& part);
 
+  // While each comes after the one before (by length, then by bytes), as in a declaration, none can be there already:
+  // the prints are made when the first comes out of order.
+  bool ordonnes_ = true;
+  std::uint32_t derniere_ = kLibre;
   std::array<Part, std::size_t{1} << kBits> parts_;
 };
 

@@ -14,7 +14,7 @@ namespace {
 // A row, read as the values of a parc.
 struct LigneParc {
   std::int64_t nombre = 1;
-  std::string identifiant;
+  std::string_view identifiant;
   std::size_t porteur = 0;  // the field that bears the identifier
   std::string commune;
   std::int64_t qpv = 0;
@@ -31,13 +31,15 @@ struct LigneParc {
   std::int64_t contingent = 0;
 };
 
-LigneParc read_ligne(Rangee& r) {
+// `precedente`: commune of the row before.
+LigneParc read_ligne(Rangee& r, std::string_view precedente) {
   LigneParc l;
   if (r.has(Nombre))
     l.nombre = r.entier(Nombre, 1, kLogementsLigneMax, true, "Un nombre de logements",
                         "Nombre de logements illisible ou hors de 1 à 1 000 000.")
                    .value_or(1);
-  l.commune = r.commune(Commune, true);
+  // A file usually has its communes one after the other.
+  l.commune = !precedente.empty() && r.cell(Commune) == precedente ? std::string(precedente) : r.commune(Commune, true);
   l.qpv = r.code(Qpv, true);
   l.financement = r.code(Financement, true);
   l.conventionne = r.code(Conventionne, true);
@@ -92,7 +94,8 @@ class ReceveurParc final : public Receveur {
   }
 
   bool read(Rangee& rangee) override {
-    const LigneParc l = read_ligne(rangee);
+    const auto& [codes, indices] = colonnes_.commune;
+    const LigneParc l = read_ligne(rangee, indices.empty() ? std::string_view{} : codes[indices.back()]);
     if (!rangee.usable() || !is_kept(l, rangee)) return false;
     append(l, rangee);
     return true;
@@ -187,7 +190,6 @@ void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
   if (lignes_.empty() || ligne_of(rang) != rangee.ligne()) lignes_.push_back({rang, rangee.ligne()});
   colonnes_.nombre.push_back(static_cast<std::int32_t>(l.nombre));
   if (colonnes_.presentes.identifiant) colonnes_.identifiant.push_back(l.identifiant);
-  // A file usually has its communes one after the other.
   auto& [codes, indices] = colonnes_.commune;
   if (!indices.empty() && codes[indices.back()] == l.commune) {
     indices.push_back(indices.back());

@@ -48,14 +48,8 @@ std::string shorten(std::string_view valeur) {
   return std::string(valeur.substr(0, fin)) + "...";
 }
 
-std::string_view Rangee::cell(std::size_t champ) const {
-  const auto& rang = import_->rapport_.lecture.rang[champ];
-  return rang ? trim((*cellules_)[*rang].texte) : std::string_view{};
-}
-
 GenreCellule Rangee::genre(std::size_t champ) const {
-  const auto& rang = import_->rapport_.lecture.rang[champ];
-  return rang ? (*cellules_)[*rang].genre : GenreCellule::Texte;
+  return has(champ) ? cellules_[*rang_[champ]].genre : GenreCellule::Texte;
 }
 
 MarqueDecimale Rangee::marque(std::size_t champ) const {
@@ -178,11 +172,11 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
   return *s;
 }
 
-std::string Rangee::identifiant(std::size_t champ) {
+std::string_view Rangee::identifiant(std::size_t champ) {
   constexpr std::size_t kIdentifiantMax = 100;  // characters
   const std::string_view c = cell(champ);
   if (has_erreur(champ, false)) return {};
-  if (is_plain_identifier(c, kIdentifiantMax)) return std::string(c);
+  if (is_plain_identifier(c, kIdentifiantMax)) return c;
   if (is_scientific(c)) {
     fault(false, champ, "csv.identifiant_arrondi", "Identifiant que le tableur a arrondi, le prenant pour un nombre.");
     return {};
@@ -191,7 +185,7 @@ std::string Rangee::identifiant(std::size_t champ) {
     fault(false, champ, "csv.identifiant", "Identifiant de plus de 100 caractères, ou avec un retour à la ligne.");
     return {};
   }
-  return std::string(c);
+  return c;
 }
 
 std::string Rangee::texte(std::size_t champ, std::size_t max) {

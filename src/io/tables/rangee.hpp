@@ -19,14 +19,17 @@ std::string shorten(std::string_view valeur);
 class Rangee {
  public:
   Rangee(Importeur& import, const std::vector<Cellule>& cellules, std::int64_t ligne)
-      : import_(&import), cellules_(&cellules), ligne_(ligne) {}
+      : import_(&import), cellules_(cellules.data()), rang_(import.rapport_.lecture.rang.data()), ligne_(ligne) {}
 
   std::int64_t ligne() const { return ligne_; }
   // How many the whole file should hold, from what was read of it; 0 when its size is not known.
   std::int64_t lignes_prevues() const { return import_->lignes_prevues(); }
   bool usable() const { return usable_; }
-  bool has(std::size_t champ) const { return import_->rapport_.lecture.rang[champ].has_value(); }
-  std::string_view cell(std::size_t champ) const;  // without the spaces around; empty when there is no such column
+  bool has(std::size_t champ) const { return rang_[champ].has_value(); }
+  // Without the spaces around; empty when there is no such column.
+  std::string_view cell(std::size_t champ) const {
+    return rang_[champ] ? trim(cellules_[*rang_[champ]].texte) : std::string_view{};
+  }
 
   void fault(bool decide, std::size_t champ, const char* code, std::string message);
   // A row that was usable until another one was seen, this one or an earlier one.
@@ -40,7 +43,7 @@ class Rangee {
   std::string commune(std::size_t champ, bool decide);  // empty: not given, or refused
   std::int64_t surface(std::size_t champ, bool seul);   // dm²; -1: not given. `seul`: of one dwelling
   // A name or an identifier of at most `max` characters; empty when not given or refused.
-  std::string identifiant(std::size_t champ);
+  std::string_view identifiant(std::size_t champ);
   std::string texte(std::size_t champ, std::size_t max);  // cut, on one line
   // The id of the réservataire that the cell names; kNonReserve for the bailleur's own; empty when not given. `decide`:
   // it must be there, and be a réservataire.
@@ -59,7 +62,8 @@ class Rangee {
   void report(Gravite gravite, std::size_t champ, const char* code, std::string message, std::string conseil);
 
   Importeur* import_;
-  const std::vector<Cellule>* cellules_;
+  const Cellule* cellules_;
+  const std::optional<std::size_t>* rang_;  // of each field, its cell
   std::int64_t ligne_;
   bool usable_ = true;
 };

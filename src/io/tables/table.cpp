@@ -23,34 +23,49 @@ bool has_word(std::string_view mots, std::string_view cle) {
   return false;
 }
 
-std::optional<std::size_t> champ_by(const DefinitionTable& table, std::string_view cle, bool nom_seul) {
-  if (cle.empty()) return std::nullopt;
-  for (std::size_t i = 0; i < table.champs.size(); ++i) {
-    const ChampTable& c = table.champs[i];
-    if (name_key(c.nom) == cle || (!nom_seul && (name_key(c.titre) == cle || has_word(c.mots, cle)))) return i;
+// The fields of a table by the keys of their headings.
+class ClesTable {
+ public:
+  explicit ClesTable(const DefinitionTable& table) : table_(&table) {
+    for (const ChampTable& c : table.champs) cles_.push_back({.nom = name_key(c.nom), .titre = name_key(c.titre)});
   }
-  return std::nullopt;
-}
+  const DefinitionTable& table() const { return *table_; }
+  std::optional<std::size_t> find(std::string_view cle, bool nom_seul) const {
+    if (cle.empty()) return std::nullopt;
+    for (std::size_t i = 0; i < cles_.size(); ++i)
+      if (cles_[i].nom == cle || (!nom_seul && (cles_[i].titre == cle || has_word(table_->champs[i].mots, cle))))
+        return i;
+    return std::nullopt;
+  }
+
+ private:
+  struct Cles {
+    std::string nom;
+    std::string titre;
+  };
+  const DefinitionTable* table_;
+  std::vector<Cles> cles_;
+};
 
 // A heading as the étude can keep it: on one line, whatever the cell holds.
 std::string heading_of(std::string_view cellule) { return clean_label(trim(cellule), kNomMax); }
 
 // Which fields a row would name.
-std::vector<bool> fields_named(const DefinitionTable& table, const OptionsTable& options,
+std::vector<bool> fields_named(const ClesTable& cles, const OptionsTable& options,
                                const std::vector<std::string>& ligne) {
+  const DefinitionTable& table = cles.table();
   std::vector<bool> vus(table.champs.size());
   for (const std::string& cellule : ligne) {
     const auto dit = options.decide.colonnes.find(heading_of(cellule));
-    const auto champ = dit != options.decide.colonnes.end() ? find_champ(table, dit->second)
-                                                            : champ_by(table, name_key(cellule), false);
+    const auto champ =
+        dit != options.decide.colonnes.end() ? find_champ(table, dit->second) : cles.find(name_key(cellule), false);
     if (champ) vus[*champ] = true;
   }
   return vus;
 }
 
-std::int64_t count_fields(const DefinitionTable& table, const OptionsTable& options,
-                          const std::vector<std::string>& ligne) {
-  return std::ranges::count(fields_named(table, options, ligne), true);
+std::int64_t count_fields(const ClesTable& cles, const OptionsTable& options, const std::vector<std::string>& ligne) {
+  return std::ranges::count(fields_named(cles, options, ligne), true);
 }
 
 // The declaration that bailleurs send each year bears no headings: fields are known by their place.
@@ -69,25 +84,26 @@ bool has_obligatoire(const DefinitionTable& table, const std::vector<bool>& vus)
 // How well the rows fit a table: the fields that the best of them names, first of all one that it cannot do without.
 std::int64_t fit(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
   constexpr std::int64_t kObligatoire = 100;
+  const ClesTable cles(table);
   std::int64_t meilleur = 0;
   for (const auto& l : premieres) {
-    const std::vector<bool> vus = fields_named(table, options, l);
+    const std::vector<bool> vus = fields_named(cles, options, l);
     meilleur = std::max(meilleur, std::ranges::count(vus, true) + (has_obligatoire(table, vus) ? kObligatoire : 0));
   }
   return meilleur;
 }
 
-std::int64_t find_header(const DefinitionTable& table, const OptionsTable& options, const Lignes& premieres) {
+std::int64_t find_header(const ClesTable& cles, const OptionsTable& options, const Lignes& premieres) {
   if (options.en_tete) return *options.en_tete;
   std::int64_t meilleur = 0;
   std::int64_t rang = 0;
   for (std::size_t i = 0; i < premieres.size(); ++i) {
-    const std::int64_t n = count_fields(table, options, premieres[i]);
+    const std::int64_t n = count_fields(cles, options, premieres[i]);
     if (n <= meilleur) continue;
     meilleur = n;
     rang = static_cast<std::int64_t>(i) + 1;
   }
-  if (rang > 0 || is_declaration(table, premieres)) return rang;
+  if (rang > 0 || is_declaration(cles.table(), premieres)) return rang;
   const auto pleine = std::ranges::find_if(premieres, [](const std::vector<std::string>& l) {
     return std::ranges::any_of(l, [](const std::string& c) { return !trim(c).empty(); });
   });
@@ -150,9 +166,10 @@ const DefinitionTable& recognise_table(const OptionsTable& options,
     choisie = t;
   }
   // Droits that name no réservataire are those of the one who sent them.
+  const ClesTable cles_droits(table_droits());
   const bool anonymes =
       choisie == &table_droits() && std::ranges::none_of(premieres, [&](const std::vector<std::string>& l) {
-        return has_obligatoire(table_droits(), fields_named(table_droits(), options, l));
+        return has_obligatoire(table_droits(), fields_named(cles_droits, options, l));
       });
   return anonymes ? table_etat_transmis() : *choisie;
 }
@@ -161,7 +178,8 @@ Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const O
                                            const Lignes& premieres) {
   LectureColonnes lues;
   lues.rang.resize(table.champs.size());
-  lues.en_tete = find_header(table, options, premieres);
+  const ClesTable cles(table);
+  lues.en_tete = find_header(cles, options, premieres);
   const auto rang_en_tete = static_cast<std::size_t>(lues.en_tete);
   const bool declaration = lues.en_tete == 0 && is_declaration(table, premieres);
   std::size_t largeur = 0;
@@ -194,7 +212,7 @@ Resultat_ou<LectureColonnes> match_columns(const DefinitionTable& table, const O
             std::ranges::find(table.champs, i + 1, [](const ChampTable& x) { return std::size_t{x.position}; });
         if (it != table.champs.end()) champ = static_cast<std::size_t>(it - table.champs.begin());
       } else if (rang_en_tete > 0) {
-        champ = champ_by(table, name_key(c.nom), nom_seul);
+        champ = cles.find(name_key(c.nom), nom_seul);
       }
       if (!champ) continue;
       if (lues.rang[*champ]) {

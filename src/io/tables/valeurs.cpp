@@ -37,9 +37,7 @@ std::optional<std::int32_t> make_date(std::optional<int> a, std::optional<int> m
 }
 }  // namespace
 
-std::string_view trim(std::string_view t) {
-  const auto plain = [](char c) { return c > ' ' && c <= '~'; };  // not the first or last byte of a space
-  if (!t.empty() && plain(t.front()) && plain(t.back())) return t;
+std::string_view trim_spaces(std::string_view t) {
   while (const std::size_t n = space_at(t)) t.remove_prefix(n);
   while (!t.empty()) {
     const auto it = std::ranges::find_if(kEspaces, [&](std::string_view e) { return t.ends_with(e); });

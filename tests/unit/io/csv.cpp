@@ -3,6 +3,7 @@
 
 #include "doctest.hpp"
 
+using passeflux::io::Cellule;
 using passeflux::io::CsvReader;
 using passeflux::io::write_csv_row;
 
@@ -15,8 +16,8 @@ struct Read {
 };
 Read read(std::string_view text, std::size_t slice = 1000) {
   Read r;
-  CsvReader reader([&](const std::vector<std::string_view>& cells, std::int64_t line) {
-    r.rows.emplace_back(cells.begin(), cells.end());
+  CsvReader reader([&](const std::vector<Cellule>& cells, std::int64_t line) {
+    for (auto& row = r.rows.emplace_back(); const Cellule& c : cells) row.emplace_back(c.texte);
     r.lines.push_back(line);
     return true;
   });
@@ -78,7 +79,7 @@ TEST_CASE("monstrous cells and rows stop the reading; the largest accepted do no
 
 TEST_CASE("a reader told to stop stays stopped") {
   int rows = 0;
-  CsvReader reader([&](const std::vector<std::string_view>&, std::int64_t) { return ++rows < 2; });
+  CsvReader reader([&](const std::vector<Cellule>&, std::int64_t) { return ++rows < 2; });
   CHECK(reader.feed("a\nb\nc\n") == CsvReader::Arret::Demande);
   CHECK(reader.feed("d\n") == CsvReader::Arret::Demande);
   CHECK(reader.finish() == CsvReader::Arret::Demande);

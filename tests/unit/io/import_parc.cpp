@@ -159,6 +159,23 @@ TEST_CASE("a dwelling written twice is kept once") {
   CHECK(import_csv("IDENT_REP;DEPCOM\n;11262\n;11262\n").lignes_ecartees == 0);
 }
 
+TEST_CASE("a dwelling written twice is found wherever its twin is, in a list in order or not") {
+  const auto twins = [](const std::string& ids) {
+    std::string csv = "IDENT_REP;DEPCOM\n";
+    for (const char id : ids) csv += (id == '-' ? "" : id == '0' ? "10" : std::string(1, id)) + ";11262\n";
+    std::vector<std::int64_t> rows;
+    for (const Diagnostic& d : import_csv(csv).problemes) rows.push_back(d.ligne);
+    return rows;
+  };
+  using Rows = std::vector<std::int64_t>;
+  CHECK(twins("1239").empty());
+  CHECK(twins("1290").empty());  // "10" is after "9"
+  CHECK(twins("12922") == Rows{5, 6});
+  CHECK(twins("1-9-3-1-9-0-4") == Rows{8, 10});
+  CHECK(twins("90-9450") == Rows{5, 8});
+  CHECK(twins("11") == Rows{3});
+}
+
 TEST_CASE("a dwelling written twice with different values is not imported at all, whichever comes first") {
   for (const char* csv : {"IDENT_REP;DEPCOM;QPV\nA;11262;1\nB;11262;1\nA;11262;2\n",
                           "IDENT_REP;DEPCOM;QPV\nA;11262;2\nA;11262;1\nB;11262;1\n",

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "io/cellule.hpp"
+
 namespace passeflux::io {
 
 // Splits by `;`, quotes as in RFC 4180 (a quote opens only at the start of a cell), LF, CRLF or CR line ends.
@@ -14,7 +16,7 @@ class CsvReader {
  public:
   // cells point into the slice or into the reader and are valid during the call; line is the 1-based line where the
   // record starts. Answering false stops the reading for good.
-  using Enregistrement = std::function<bool(const std::vector<std::string_view>& cellules, std::int64_t ligne)>;
+  using Enregistrement = std::function<bool(const std::vector<Cellule>& cellules, std::int64_t ligne)>;
 
   explicit CsvReader(Enregistrement sortie, char separateur = ';')
       : sortie_(std::move(sortie)), separateur_(separateur) {}
@@ -34,6 +36,8 @@ class CsvReader {
   std::size_t take_whole_records(std::string_view octets, std::size_t debut);
   std::size_t take_record(std::string_view octets, std::size_t i);
   void end_cell();
+  void add_cell(std::string_view texte);
+  bool give_record(std::int64_t ligne);
   bool end_record();
   Arret stop(Arret raison) { return arret_ = raison; }
 
@@ -47,7 +51,8 @@ class CsvReader {
   std::int64_t ligne_record_ = 1;
   std::string texte_;              // the bytes of the record's cells, end to end, when they had to be copied
   std::vector<std::size_t> fins_;  // end of each cell in texte_
-  std::vector<std::string_view> cellules_;
+  std::vector<Cellule> cellules_;
+  std::size_t prises_ = 0;  // cells of the current record; the others are of the one before
 };
 
 // One row of a CSV that French Excel opens as it is: `;`, CRLF; cells that look like formulas are neutralised.

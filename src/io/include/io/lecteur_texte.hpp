@@ -62,7 +62,6 @@ class LecteurTexte {
   std::optional<CsvReader> csv_;
   std::optional<Diagnostic> refus_;
   std::string debut_;
-  std::vector<Cellule> cellules_;
   std::int64_t rang_ = 0;
   bool arret_ = false;
 };

@@ -30,7 +30,11 @@ struct Lue {
 };
 
 // Without the spaces around it: ordinary, no-break, narrow, and the invisible ones that copies leave.
-std::string_view trim(std::string_view texte);
+std::string_view trim_spaces(std::string_view texte);
+inline std::string_view trim(std::string_view t) {
+  const auto plain = [](char c) { return c > ' ' && c <= '~'; };  // not the first or last byte of a space
+  return t.empty() || (plain(t.front()) && plain(t.back())) ? t : trim_spaces(t);
+}
 bool is_missing(std::string_view texte);  // "", "NA", "NC", "Z", "n.c.", "-"
 
 // "1 234", "1 234,00", "19.0": times ten to the power of `decimales`; nothing when it is no number, has more decimals
