@@ -11,6 +11,15 @@ export function declarer(essais) {
     await page.getByText('Ce navigateur ne sait pas exécuter WebAssembly.').waitFor();
   }, { sansDemarrage: true, avant: (page) => page.addInitScript(() => { delete globalThis.WebAssembly; }) });
 
+  essais.essai('démarrage : un navigateur qui n’a pas les instructions du module le dit', async (page) => {
+    await page.getByText('Ce navigateur est trop ancien pour PasseFlux.').waitFor();
+  }, {
+    sansDemarrage: true,
+    avant: (page) => page.addInitScript(() => {
+      WebAssembly.instantiateStreaming = async () => { throw new WebAssembly.CompileError('unexpected opcode'); };
+    }),
+  });
+
   essais.essai('démarrage : une politique de sécurité stricte, sans script en ligne', async (page) => {
     const politique = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
     assert.match(politique, /default-src 'none'/);

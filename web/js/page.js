@@ -49,8 +49,9 @@ async function police(nom, graisse) {
 }
 
 async function demarrer() {
+  const RECENT = 'Ouvrez PasseFlux avec une version récente de Firefox, Chrome, Edge ou Safari.';
   if (typeof WebAssembly !== 'object') {
-    arreter('Ce navigateur ne sait pas exécuter WebAssembly. Ouvrez PasseFlux avec une version récente de Firefox, Chrome, Edge ou Safari.');
+    arreter(`Ce navigateur ne sait pas exécuter WebAssembly. ${RECENT}`);
     return;
   }
   if (!lisibles()) {
@@ -62,7 +63,8 @@ async function demarrer() {
   const module = await creer({
     hote,
     instantiateWasm(imports, reussir) {
-      instancier(imports).then(({ instance, module: m }) => reussir(instance, m), (erreur) => arreter(`Le chargement a échoué : ${erreur.message}`));
+      instancier(imports).then(({ instance, module: m }) => reussir(instance, m), (erreur) => arreter(erreur instanceof WebAssembly.CompileError
+        ? `Ce navigateur est trop ancien pour PasseFlux. ${RECENT}` : `Le chargement a échoué : ${erreur.message}`));
       return {};
     },
   });
