@@ -20,6 +20,36 @@ export function declarer(essais) {
     }),
   });
 
+  const enAttente = (genres) => async (page) => {
+    const retenues = [];
+    await page.route('**/complement.wasm', (route) => (genres.includes(route.request().resourceType()) ? retenues.push(route) : route.continue()));
+    page.liberer = () => Promise.all(retenues.splice(0).map((route) => route.continue()));
+  };
+  const complement = (page) => page.evaluate(() => performance.getEntriesByName('passeflux-complement').length);
+
+  essais.essai('démarrage : le premier écran se passe du reste du module', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple').waitFor();
+    await page.mouse.move(300, 300);
+    await page.keyboard.press('Tab');
+    assert.equal(await complement(page), 0);
+    await page.liberer();
+    await page.waitForFunction(() => performance.getEntriesByName('passeflux-complement').length === 1);
+    await bouton(page, 'Ouvrir l’exemple').click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await complement(page), 1);
+  }, { avant: enAttente(['fetch', 'xhr']) });
+
+  essais.essai('démarrage : un geste qui a besoin du reste du module avant qu’il soit là l’attend', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple').click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.equal(await complement(page), 1);
+    await page.liberer(); // comes too late: nothing is put a second time
+    await page.waitForTimeout(300);
+    assert.equal(await complement(page), 1);
+    await aller(page, 'Flux');
+    await page.getByRole('table', { name: 'Flux par réservataire' }).waitFor({ state: 'attached' });
+  }, { avant: enAttente(['fetch']) });
+
   essais.essai('démarrage : une politique de sécurité stricte, sans script en ligne', async (page) => {
     const politique = await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content');
     assert.match(politique, /default-src 'none'/);

@@ -1,5 +1,6 @@
-// assemble.mjs --module FOLDER --out FOLDER --version X.Y.Z --cmake CMAKE [--debug]: what is published, in FOLDER: site/,
-// its archive, and passeflux.html, the same in one file.
+// assemble.mjs --module FOLDER --out FOLDER --version X.Y.Z --cmake CMAKE --objects FILE --nm NM --split WASM-SPLIT [--debug]:
+// what is published, in FOLDER: site/, its archive, and passeflux.html, the same in one file. FILE lists the objects of the
+// module, one a line; with --debug the module stays whole.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
@@ -11,12 +12,13 @@ import { subset } from './font.mjs';
 import { geographie } from './geographie.mjs';
 import { bundle } from './script.mjs';
 import { makeSingleFile } from './single_file.mjs';
+import { split } from './split.mjs';
 import { zip } from './zip.mjs';
 
 const { values } = parseArgs({
   options: {
     module: { type: 'string' }, out: { type: 'string' }, version: { type: 'string' }, cmake: { type: 'string' },
-    debug: { type: 'boolean' },
+    objects: { type: 'string' }, nm: { type: 'string' }, split: { type: 'string' }, debug: { type: 'boolean' },
   },
 });
 const web = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,10 +32,15 @@ const style = await read('style.css');
 const icon = await read('icone.svg');
 // The documents that the page opens ("Version texte", report) live under its policy: their style is named in it.
 const documentStyle = digest(await read('../assets/styles/document.css'));
+const wasm = join(values.module, 'passeflux.wasm');
+const EMPTY = Buffer.from('\0asm\x01\0\0\0', 'latin1');
+const parts = values.debug ? { first: await readFile(wasm), later: EMPTY }
+  : split({ wasm, objects: (await readFile(values.objects, 'utf8')).split('\n').filter(Boolean), nm: values.nm, tool: values.split });
 const blocks = new Map([
   ['normale.ttf', await subset('normal')],
   ['forte.ttf', await subset('semibold')],
-  ['passeflux.wasm', await readFile(join(values.module, 'passeflux.wasm'))],
+  ['passeflux.wasm', parts.first],
+  ['complement.wasm', parts.later],
   ['geographie.bin', geographie()],
   ['classeur.wasm', await readFile(join(values.module, 'classeur.wasm'))],
   // A plain script: a worker of that kind starts from a blob, in a page opened from a disk too.

@@ -1,11 +1,12 @@
 // Starts the page: says what is loading, loads the module and the fonts, hands the screen to the application.
 import { Boucle } from './boucle.js';
+import { Complement } from './complement.js';
 import { HorsLigne } from './hors_ligne.js';
 import { Hote } from './hote.js';
 import { Miroir } from './miroir.js';
 import { suivreEntrees } from './entrees.js';
 import { rappeler, suivreCouleurs } from './preferences.js';
-import { lisibles, ressource } from './ressources.js';
+import { estSite, lisibles, ressource } from './ressources.js';
 import creer from 'passeflux'; // the module's own script, put in at build
 
 const $ = (id) => document.getElementById(id);
@@ -60,15 +61,20 @@ async function demarrer() {
   }
   const hote = new Hote($('fichier'), $('application'));
   const [normale, forte] = await Promise.all([police('normale.ttf', 400), police('forte.ttf', 600)]);
+  const complement = new Complement();
   const module = await creer({
     hote,
     instantiateWasm(imports, reussir) {
-      instancier(imports).then(({ instance, module: m }) => reussir(instance, m), (erreur) => arreter(erreur instanceof WebAssembly.CompileError
+      instancier({ ...imports, 's.deferred': complement.attente }).then(({ instance, module: m }) => {
+        complement.relier(instance);
+        reussir(instance, m);
+      }, (erreur) => arreter(erreur instanceof WebAssembly.CompileError
         ? `Ce navigateur est trop ancien pour PasseFlux. ${RECENT}` : `Le chargement a échoué : ${erreur.message}`));
       return {};
     },
   });
   $('etape').textContent = 'Ouverture…';
+  if (!estSite) await complement.charger(); // it is there already, and nothing could be waited for
   const poser = (octets) => {
     const adresse = module._malloc(octets.length);
     module.HEAPU8.set(octets, adresse);
@@ -84,6 +90,7 @@ async function demarrer() {
     performance.mark('passeflux-pret');
     if (dossier !== undefined) new HorsLigne(dossier, (texte) => hote.avis(texte)).demarrer();
     hote.reprises.proposer();
+    if (estSite) complement.charger().catch(() => {}); // the first call that needs it asks again, and says why
   });
   // Without WebGL2, or when it is lost for good, there is no canvas: the same elements, laid out as a plain page.
   const passerEnTexte = () => {
