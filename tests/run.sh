@@ -142,6 +142,7 @@ part_unit() {
   part "properties" "$NATIVE/tests/passeflux_property"
   part "golden cases" golden_native
   part "golden cases recomputed by verifie.py" verify_cases
+  part "random études recomputed" python3 tests/golden/hasard.py "$NATIVE/tests/passeflux_golden" 10000
   npm_install "$ROOT/tests"
   part "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
   part "geography, code by code" node tests/geographie/run.mjs "$NATIVE/tests/passeflux_geographie" "$NATIVE/geographie.bin"

@@ -227,9 +227,11 @@ class Conversion:
         warn, more = [], {}
         share = None
         if mode == "part_initiale":
-            share = Fraction(reserved, self.total)
+            share = Fraction(reserved, self.total) if self.total else None
         elif mode == "rotation":
             if self.lines("Relocations", "non_reserve"):
+                if any(x[3] > 0 and self.yearly(x[0]) is None for x in self.holders):
+                    return None, warn, more  # every line is compared with every other
                 whole = sum((self.yearly(x[0]) or 0 for x in self.holders), self.yearly("non_reserve"))
             else:
                 whole = Fraction(sum(y[0] for y in self.years), len(self.years)) if self.years else 0
@@ -270,6 +272,8 @@ class Conversion:
                         end = str(int(last[:4]) + int(self.setting("droits.prorogation"))) + last[4:]
                     left = Fraction(months(start, end), 12)
                     rate_ = self.tau if rate_ == "du bailleur" else parse(rate_)
+                    if rate_ is None:
+                        return None, warn, more
                     volume = int(parse(number_)) * rate_
                     life += volume * left
                     within += volume * min(left, length)
@@ -406,10 +410,10 @@ def etude_case(sections, folder):
         blocked.append("lignes.somme")
         alerts.append((0, f"bloquant | lignes.somme | valeur {number(reserved)} | limite {number(total)} | écart {number(reserved - total)}" if initial
                        else f"bloquant | lignes.somme_parts | valeur {percent(1 - left)} | limite 100 %"))
-    elif not known:
+    if not known:
         blocked.append("liberations.rotation")
         alerts.append((0, "bloquant | liberations.indisponibles"))
-    elif not blocked:
+    if not blocked:
         past = {v[0]: (parse(v[1]) * int(parse(given["Année passée"][0][1])), int(parse(v[2]))) for v in given.get("Compté", [])}
         quotas = {}
         for l in lines[:-1]:
@@ -498,7 +502,7 @@ def etude_case(sections, folder):
     for l in lines:
         if capped[l[0]] != l[3]:
             put("Part plafonnée", f"{l[1]} | {percent(capped[l[0]])}")
-        if l[0] != "non_reserve" and modes[l[0]] == "negocie" and "conversion.donnees" not in blocked:
+        if l[0] != "non_reserve" and modes[l[0]] == "negocie" and conversion.lines("Part saisie", l[0]):
             h = next(h for h in holders if h[0] == l[0])
             for other in MODES:
                 share = conversion.part(other, h)[0]

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "core/flux/petits_droits.hpp"
-
 namespace passeflux {
 
 namespace {
@@ -76,7 +74,6 @@ std::vector<Diagnostic> record_quotas(const Etude& etude, const Parametres& para
     }
     l.quota = calcul.valeur(quota);
     if (!l.quota.is_zero()) autres.push_back({quota, -1});
-    if (!l.non_reserve && l.quota < 1) l.premiere_annee = first_year_due(l.quota);
   }
   if (!r.lignes.back().quota.is_negative()) return {};
   return {{.code = "actualisation.depassement",

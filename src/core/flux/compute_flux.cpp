@@ -4,6 +4,7 @@
 
 #include "core/flux/actualisation.hpp"
 #include "core/flux/conversion.hpp"
+#include "core/flux/petits_droits.hpp"
 #include "core/flux/plafonds.hpp"
 
 namespace passeflux {
@@ -42,6 +43,7 @@ void round_targets(ResultatFlux& r, const Etude& etude) {
   for (std::size_t i = 0; i < r.lignes.size(); ++i) {
     LigneFlux& l = r.lignes[i];
     l.cible = arrondi->cibles[i];
+    if (!l.non_reserve && l.quota < 1) l.premiere_annee = first_year_due(l.quota);
     std::vector<Fait> faits{{"arrondi.places", {arrondi->places}}, {"arrondi.reste", {arrondi->restes[i]}}};
     if (!arrondi->restes_servis.empty()) faits.push_back({"arrondi.restes_servis", arrondi->restes_servis});
     l.provisoire = r.egalite && is_in(r.egalite->candidats, l.id);

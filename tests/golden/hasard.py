@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""hasard.py GOLDEN [COUNT [SEED]]: random études, each computed by the program GOLDEN and by verifie.py from its text alone.
+
+Every figure of one must be a figure of the other. A case that disagrees is printed whole.
+"""
+import os
+import random
+import subprocess
+import sys
+import tempfile
+
+from verifie import SOUSTRACTIONS, etude_case, program_figures, read_case
+
+BATCH = 500
+NATURES = ["etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"]
+MODES = ["part_initiale", "rotation", "rotation_volume", "droits_uniques", "negocie", "part_legale"]
+SWITCHES = ["assiette.exclusion.sorti", "assiette.exclusion.pli", "assiette.exclusion.occupe", "assiette.exclusion.association",
+            "assiette.exclusion.vide", "plafond.prorata", "plafond.garanties_sur_flux"]
+
+
+def size(r):
+    """A count, small as often as large, and nil now and then."""
+    return r.choice([0, 1, r.randint(1, 12), r.randint(10, 300), r.randint(100, 20_000)])
+
+
+def percent(r, most=100):
+    return r.choice([f"{r.randint(0, most)} %", f"{r.randint(0, most - 1)},{r.randint(1, 9)} %"])
+
+
+def stock(r, sem):
+    """Rows of dwellings; a column is there for all of them or for none."""
+    columns = [c for c in ("QPV", "NBPIECE", "MODE", "SORTIEPATRIM") if r.random() < 0.6]
+    columns += ["FINAN"] * (r.random() < 0.5) + (["CONV"] * (r.random() < 0.6) if sem else [])
+    values = {"QPV": [1, 2], "NBPIECE": [1, 2, 3, 4, 5], "MODE": [1, 1, 1, 2, 3, 4, 5], "SORTIEPATRIM": [1, 2, 9, 9, 9],
+              "FINAN": [10, 13, 16, 50, 52], "CONV": [1, 1, 2]}
+    rows = []
+    plain = {"MODE": 1, "SORTIEPATRIM": 9, "FINAN": 13, "CONV": 1}  # of the first row: the assiette is never empty
+    for i in range(r.randint(1, 8)):
+        row = f"{max(1, size(r))} logements"
+        for column in columns:
+            row += f", {column} {plain[column] if i == 0 and column in plain else r.choice(values[column])}"
+        rows.append(row)
+    return rows
+
+
+def years(r):
+    last = r.randint(1, 4)
+    return range(2026 - last, 2026)
+
+
+def holder_lines(r, ident, mode, reserved):
+    out = []
+    if mode in ("rotation", "rotation_volume") and r.random() < 0.9:
+        for year in years(r):
+            out.append(f"Relocations : {ident} | {year} | {size(r) % 60} | {max(1, size(r) % 900)}")
+    if mode == "droits_uniques" and r.random() < 0.9:
+        for _ in range(r.randint(0, 4)):
+            rate = r.choice(["du bailleur", percent(r, 30)])
+            end = f"{r.randint(2024, 2060)}-{r.randint(1, 12):02}-{r.randint(1, 28):02}"
+            out.append(f"Lot : {ident} | {size(r)} | {rate} | {r.choice(['', 'prêt remboursé le '])}{end}")
+        if r.random() < 0.4:
+            out.append(f"Droits uniques : {ident} | {r.randint(0, 9)}")
+    if mode in ("negocie", "part_legale") and r.random() < 0.95:
+        out.append(f"Part saisie : {ident} | {percent(r, 40)}")
+    if r.random() < 0.15 and reserved > 0:
+        out.append(f"Hors garantie : {ident} | {r.randint(0, reserved)}")
+    if r.random() < 0.05:
+        out.append(f"Territoire propre : {ident} | 25056")
+    return out
+
+
+def write_case(r):
+    sem = r.random() < 0.3
+    lines = [f"Organisme : {'sem' if sem else 'hlm'}"]
+    parc = stock(r, sem)
+    lines += [f"Parc : {row}" for row in parc]
+    total = sum(int(row.split(" ")[0]) for row in parc)
+    rotates = r.random() < 0.5
+    if rotates:
+        for year in years(r):
+            lines.append(f"Année de référence : {year} | {r.randint(0, max(1, total // 8))} | {total if r.random() < 0.8 else size(r)}")
+    else:
+        lines.append(f"Libérations saisies : {r.randint(0, max(1, total // 6)) if r.random() < 0.9 else size(r)}")
+    for kind in SOUSTRACTIONS:
+        if r.random() < 0.2:
+            lines.append(f"Soustraction : {kind} | {r.randint(0, max(1, total // 100))}")
+    count = r.choice([0, 1, 2, 3, 4, 5, 8, 12])
+    plain = r.random() < 0.5  # the initial share for all
+    own = []
+    common = "part_initiale" if plain else r.choice(MODES[:4])
+    for i in range(count):
+        ident = f"r{i + 1}"
+        # Often all of it is shared out, or a few have the same share: ties and sums of 100 %.
+        reserved = r.choice([r.randint(0, max(1, total // (count + 1))), total // (2 * count), total // count, size(r)])
+        nature = r.choice(NATURES)
+        lines.append(f"Réservataire : {ident} | Titulaire {i + 1} | {nature} | {reserved}")
+        mode = common
+        if not plain and r.random() < 0.6:
+            mode = r.choice(MODES if nature.startswith("etat_") else MODES[:-1])
+            own.append(f"Mode de : {ident} | {mode}")
+        own += holder_lines(r, ident, mode, reserved)
+        if r.random() < 0.1:
+            own.append(f"Compté : {ident} | {percent(r, 40)} | {r.randint(0, 40)}")
+    if any(line.startswith("Compté") for line in own):
+        own.insert(0, f"Année passée : 2025 | {r.randint(1, 200)}")
+    if not plain:
+        lines.append(f"Mode : {common}")
+    lines.append("Date de référence : 2026-01-01")
+    if any("rotation" in line for line in own) or common == "rotation":
+        if r.random() < 0.3:
+            lines.append(f"Relocations : non_reserve | 2025 | {size(r) % 80} | {max(1, size(r))}")
+    lines += own
+    for name in SWITCHES:
+        if r.random() < 0.08:
+            lines.append(f"Paramètre : {name} | {r.choice(['oui', 'non'])}")
+    for name in ("plafond.etat", "plafond.garanties", "plafond.etat_hors_qpv"):
+        if r.random() < 0.08:
+            lines.append(f"Paramètre : {name} | {r.randint(5, 60)} %")
+    return "Titre : hasard\nSource : aucune\nGenre : étude\n\nÉtude\n" + "".join(f"  {line}\n" for line in lines) + "\nAttendu\n"
+
+
+def main(golden, count="10000", seed="20261126"):
+    r = random.Random(int(seed))
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for start in range(0, int(count), BATCH):
+            paths = []
+            for i in range(start, min(start + BATCH, int(count))):
+                paths.append(os.path.join(folder, f"{i}.txt"))
+                with open(paths[-1], "w", encoding="utf-8") as file:
+                    file.write(write_case(r))
+            output = os.path.join(folder, "output")
+            with open(output, "w", encoding="utf-8") as file:
+                subprocess.run([golden, *paths], stdout=file, check=False)  # nothing is expected: no case "holds"
+            theirs = program_figures(output)
+            for path in paths:
+                _, sections = read_case(path)
+                ours, other = etude_case(sections, folder), theirs[os.path.basename(path)]
+                faults = [f"recalculé, absent du programme : {x}" for x in ours if x not in other]
+                faults += [f"programme, pas recalculé : {x}" for x in other if x not in ours]
+                if faults and failed < 5:
+                    with open(path, encoding="utf-8") as file:
+                        print(file.read())
+                    print("\n".join(faults) + "\n")
+                failed += bool(faults)
+                passed += not faults
+                os.remove(path)
+    print(f"{passed} passed, {failed} failed")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
