@@ -178,6 +178,12 @@ void Session::explain(std::string reference, std::string controle) {
   retour_ = std::move(controle);
 }
 
+void Session::show_logements(std::string reference) {
+  page = Page::Parc;
+  vue_parc = 1;
+  selection = std::move(reference);
+}
+
 void Session::explain_operand(std::string reference) {
   precedents_.push_back(std::exchange(chiffre, std::move(reference)));
 }

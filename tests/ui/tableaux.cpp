@@ -114,3 +114,24 @@ TEST_CASE("a long list makes the rows in view only, wherever it is scrolled") {
     CHECK(e.find(Role::EnteteLigne, "LOG" + std::to_string(lignes)) != nullptr);
   }
 }
+
+TEST_CASE("from a figure of the assiette to its dwellings, and back to all of them") {
+  Ecran e(police(), 1366, 768);
+  open_list(e, 3);
+  e.import_file("parc.csv",
+                "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;16;1;4\nC;25388;2;16;1;1\n");
+  e.frame();
+  e.session.page = app::Page::Assiette;
+  e.session.explain("assiette.motifs.pli");
+  e.frame();
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Voir ces logements : Logements intermédiaires (PLI)"));
+  e.frame();
+  CHECK(e.session.page == app::Page::Parc);
+  CHECK(ranks(e) == std::vector<std::uint32_t>{2, 3});
+  CHECK(e.find(Role::Texte, "2\u00a0lignes, 5\u00a0logements.") != nullptr);
+  REQUIRE(e.activate(Role::Bouton, "Voir tout le parc"));
+  e.frame();
+  CHECK(ranks(e).size() == 3);
+  CHECK(e.find(Role::Bouton, "Voir tout le parc") == nullptr);
+}

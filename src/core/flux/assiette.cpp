@@ -149,6 +149,66 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   return a;
 }
 
+namespace {
+enum class GenreFiltre : std::uint8_t { Tous, Motif, Plusieurs, Assiette, SansLiberation, Dans, Hors };
+struct Filtre {
+  GenreFiltre genre = GenreFiltre::Tous;
+  std::size_t motif = 0;
+};
+
+std::optional<Filtre> filtre_of(std::string_view reference) {
+  constexpr std::pair<std::string_view, GenreFiltre> kFiltres[]{
+      {"assiette.parc", GenreFiltre::Tous},      {"assiette.chevauchement", GenreFiltre::Plusieurs},
+      {"assiette.total", GenreFiltre::Assiette}, {"assiette.sans_liberation", GenreFiltre::SansLiberation},
+      {"assiette.qpv.dans", GenreFiltre::Dans},  {"assiette.qpv.hors", GenreFiltre::Hors}};
+  for (const auto& [nom, genre] : kFiltres)
+    if (nom == reference) return Filtre{.genre = genre};
+  constexpr std::string_view kMotif = "assiette.motifs.";
+  if (!reference.starts_with(kMotif)) return std::nullopt;
+  const auto& motifs = motifs_assiette();
+  for (std::size_t m = 0; m < motifs.size(); ++m)
+    if (motifs[m].regle.substr(motifs[m].regle.rfind('.') + 1) == reference.substr(kMotif.size()))
+      return Filtre{.genre = GenreFiltre::Motif, .motif = m};
+  return std::nullopt;
+}
+}  // namespace
+
+bool counts_logements(std::string_view reference) { return filtre_of(reference).has_value(); }
+
+std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
+                                                           Organisme organisme, const Parametres& parametres) {
+  const auto filtre = filtre_of(reference);
+  if (!filtre) return std::nullopt;
+  const ColonnesParc& colonnes = parc.colonnes();
+  const Bascules bascules = read_switches(organisme, parametres);
+  std::uint32_t exclus = 0;
+  for (std::size_t m = 0; m < bascules.exclut.size(); ++m)
+    if (bascules.exclut.at(m)) exclus |= 1U << m;
+  const auto counts = [&](std::size_t i, const EtatLogement& etat) {
+    switch (filtre->genre) {
+      case GenreFiltre::Tous:
+        return true;
+      case GenreFiltre::Motif:
+        return (etat.motifs >> filtre->motif & 1U) != 0;
+      case GenreFiltre::Plusieurs:
+        return std::popcount(etat.motifs & exclus) > 1;
+      case GenreFiltre::Assiette:
+        return etat.dans_assiette;
+      case GenreFiltre::SansLiberation:
+        return etat.dans_assiette && !etat.produit_flux;
+      case GenreFiltre::Dans:
+        return etat.dans_assiette && colonnes.qpv[i] == 1;
+      case GenreFiltre::Hors:
+        return etat.dans_assiette && colonnes.qpv[i] == 2;
+    }
+    return false;
+  };
+  std::vector<std::uint32_t> lignes;
+  for (std::size_t i = 0; i < colonnes.lignes(); ++i)
+    if (counts(i, judge(colonnes, i, organisme, bascules))) lignes.push_back(static_cast<std::uint32_t>(i));
+  return lignes;
+}
+
 std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organisme organisme,
                                                         const Parametres& parametres) {
   const ColonnesParc& colonnes = parc.colonnes();

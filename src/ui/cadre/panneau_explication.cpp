@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cadre/cadre.hpp"
+#include "core/flux/assiette.hpp"
 #include "core/flux/explication.hpp"
 
 namespace passeflux::ui {
@@ -30,7 +31,7 @@ void draw_source(Facade& f, Colonne& c, const Etape& e) {
   c.space(21);
 }
 
-void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bool derniere) {
+void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bool derniere, bool dessus) {
   constexpr float kRetrait = 20;
   const float haut = c.y;
   c.x += kRetrait;
@@ -55,6 +56,15 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
     c.y = libelle.y + 3;
   }
   for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, note());
+  if (counts_logements(e.reference) && !session.etude().source_parc.fichier.empty()) {
+    const float l = f.button_width("Voir ces logements", Bouton::Lien);
+    if (f.button({c.x, c.y, l, theme::kControle}, "Voir ces logements", Bouton::Lien, true, {},
+                 "Voir ces logements : " + e.titre)) {
+      session.show_logements(e.reference);
+      if (dessus) session.close_explication();
+    }
+    c.space(theme::kControle);
+  }
   if (!e.exact) f.paragraph(c, "Valeur exacte : " + e.valeur.text(), note());
   draw_source(f, c, e);
   ImGui::PopID();
@@ -92,7 +102,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
   c.space(8);
   for (std::size_t i = 0; i < explication->etapes.size(); ++i)
-    draw_etape(f, c, session, explication->etapes[i], i + 1 == explication->etapes.size());
+    draw_etape(f, c, session, explication->etapes[i], i + 1 == explication->etapes.size(), dessus);
   const bool relu = std::ranges::all_of(explication->etapes,
                                         [](const Etape& e) { return e.article.empty() || !e.verifie_le.empty(); });
   if (!relu) {

@@ -1,5 +1,7 @@
 #include "pages/logements.hpp"
 
+#include "core/flux/assiette.hpp"
+#include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -14,11 +16,47 @@ std::string cell_logement(const Parc& parc, std::size_t i, std::size_t colonne) 
   return write_decimal(Rationnel::parse(c.texte).value_or(Rationnel::undefined()), c.decimales);
 }
 
-void draw_logements(Facade& f, Colonne& c, const Parc& parc) {
+namespace {
+// The rows listed: those that the figure counts. Its name, and how many they are, stand above them.
+struct Selection {
+  std::string titre;
+  std::vector<std::uint32_t> lignes;
+};
+std::optional<Selection> selection_of(const app::Session& session, const Parc& parc) {
+  if (session.selection.empty()) return std::nullopt;
+  const auto explication = explain(session.resultat(), session.parametres(), session.selection, 0);
+  auto lignes = select_logements(session.selection, parc, session.etude().organisme, session.parametres());
+  if (!explication || !lignes) return std::nullopt;
+  return Selection{explication->titre, *std::move(lignes)};
+}
+
+void draw_selection(Facade& f, Colonne& c, app::Session& session, const Parc& parc, const Selection& s) {
+  std::int64_t logements = 0;
+  for (const std::uint32_t i : s.lignes) logements += parc.colonnes().nombre[i];
+  const float l = f.button_width("Voir tout le parc", Bouton::Second);
+  const float y = c.y;
+  c.largeur -= l + 16;
+  f.paragraph(c, "Seulement : " + s.titre, {.taille = theme::kTableau, .graisse = Graisse::Forte});
+  f.paragraph(c,
+              write_count(static_cast<std::int64_t>(s.lignes.size()), "ligne", "lignes") + ", " +
+                  write_count(logements, "logement", "logements") + ".",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.largeur += l + 16;
+  if (f.button({c.x + c.largeur - l, y, l, theme::kControle}, "Voir tout le parc", Bouton::Second))
+    session.selection.clear();
+  c.space(8);
+}
+}  // namespace
+
+void draw_logements(Facade& f, Colonne& c, app::Session& session, const Parc& parc) {
+  const auto selection = selection_of(session, parc);
+  const std::size_t nombre = selection ? selection->lignes.size() : parc.lignes();
+  const auto row = [&](std::size_t i) { return selection ? selection->lignes[i] : i; };
   f.begin_card(c, 12);
   c.x += 8;  // in line with the cells
   c.largeur -= 16;
   table_title(f, c, kTableLogements, theme::kCorps);
+  if (selection) draw_selection(f, c, session, parc, *selection);
   c.x -= 8;
   c.largeur += 16;
   {
@@ -32,12 +70,12 @@ void draw_logements(Facade& f, Colonne& c, const Parc& parc) {
                {"Surface\nm²", 90, Alignement::Droite},
                {"Logements", 96, Alignement::Droite}});
     t.rows(
-        parc.lignes(), [&](std::size_t i, std::size_t j) { return cell_logement(parc, i, j); },
-        [&](std::size_t i, std::size_t j) { return io::cell_logement(parc, i, j); });
+        nombre, [&](std::size_t i, std::size_t j) { return cell_logement(parc, row(i), j); },
+        [&](std::size_t i, std::size_t j) { return io::cell_logement(parc, row(i), j); });
   }
-  if (f.lignes_emises > 0 && f.lignes_emises < parc.lignes())
+  if (f.lignes_emises > 0 && f.lignes_emises < nombre)
     f.paragraph(c, "Les " + write_integer(static_cast<std::int64_t>(f.lignes_emises)) + " premières lignes sur " +
-                       write_integer(static_cast<std::int64_t>(parc.lignes())) +
+                       write_integer(static_cast<std::int64_t>(nombre)) +
                        ". « Copier le tableau » et « Exporter » les prennent toutes.");
   f.end_card(c, 12);
 }

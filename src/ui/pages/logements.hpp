@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "app/session.hpp"
 #include "core/domaine/parc.hpp"
 #include "io/tables_etude.hpp"
 #include "ui/facade.hpp"
@@ -15,6 +16,7 @@ inline constexpr const char* kTableLogements = "Logements";
 // One cell as it is shown; columns as in draw_logements.
 std::string cell_logement(const Parc& parc, std::size_t ligne, std::size_t colonne);
 
-void draw_logements(Facade& f, Colonne& c, const Parc& parc);
+// All of the parc, or the dwellings that the session's figure counts.
+void draw_logements(Facade& f, Colonne& c, app::Session& session, const Parc& parc);
 
 }  // namespace passeflux::ui

@@ -149,7 +149,7 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
     session.vue_parc = *vue;
   c.space(14);
   if (session.vue_parc == 1) {
-    draw_logements(f, c, *e.parc);
+    draw_logements(f, c, session, *e.parc);
     return;
   }
   draw_synthese(f, c, session);

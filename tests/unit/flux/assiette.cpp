@@ -135,3 +135,36 @@ TEST_CASE("one row is judged as the whole table judges it") {
   CHECK(loue.produit_flux);
   CHECK(loue.motifs == 0);
 }
+
+TEST_CASE("the rows that a figure counts hold as many dwellings as it says, whatever the switches") {
+  const std::vector<Ligne> lignes{{.nombre = 5, .qpv = 1, .financement = 13, .mode = 1},
+                                  {.nombre = 3, .qpv = 2, .financement = 16, .mode = 5},
+                                  {.nombre = 2, .qpv = 2, .financement = 13, .mode = 3, .sortie = 1},
+                                  {.nombre = 7, .qpv = 2, .financement = 13, .conventionne = 2, .mode = 4},
+                                  {.nombre = 1, .financement = 16, .mode = 1}};
+  const auto parc = test::make_parc(lignes);
+  const std::vector<std::map<std::string, ValeurParametre>> changes{
+      {},
+      {{"assiette.exclusion.vide", true}, {"assiette.exclusion.pli", false}},
+      {{"assiette.exclusion.occupe", false}}};
+  for (const Organisme organisme : {Organisme::Hlm, Organisme::Sem})
+    for (const auto& change : changes) {
+      const Parametres p(io::registre_livre(), change);
+      Calcul calcul;
+      compute_assiette(parc.get(), organisme, p, calcul);
+      for (const Grandeur& g : calcul.grandeurs()) {
+        const auto rows = select_logements(g.reference, *parc, organisme, p);
+        CHECK(rows.has_value() == counts_logements(g.reference));
+        REQUIRE(rows.has_value());
+        std::int64_t logements = 0;
+        for (const std::uint32_t i : *rows) logements += lignes[i].nombre;
+        CAPTURE(g.reference);
+        if (g.reference != "assiette.chevauchement") CHECK(Rationnel(logements) == g.valeur);
+      }
+    }
+  const Parametres p(io::registre_livre(), test::kDefauts);
+  CHECK(*select_logements("assiette.chevauchement", *parc, Organisme::Hlm, p) == std::vector<std::uint32_t>{1});
+  CHECK(*select_logements("assiette.motifs.pli", *parc, Organisme::Hlm, p) == std::vector<std::uint32_t>{1, 4});
+  CHECK_FALSE(select_logements("assiette.motifs.autre", *parc, Organisme::Hlm, p).has_value());
+  CHECK_FALSE(counts_logements("lignes.r1.part"));
+}

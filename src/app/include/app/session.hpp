@@ -213,6 +213,7 @@ class Session {
   bool texte_demande = false;  // the page as a plain document, with the next frame
   std::string recherche;       // what is typed in the search or in the commands
   std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
+  std::string selection;       // reference of the figure whose dwellings alone are listed; empty: all of them
   std::string reservataire;    // id of the one whose conversion is being filled in; empty: none
   std::size_t maille = 0;      // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
@@ -232,6 +233,7 @@ class Session {
   void explain_previous();
   bool has_previous() const { return !precedents_.empty(); }
   void close_explication();
+  void show_logements(std::string reference);                 // the rows of the parc that the figure counts
   void copy_text(const std::string& texte, std::string dit);  // `dit`: what the notice says was copied
 
  private:

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -63,5 +64,14 @@ EtatLogement judge_logement(const ColonnesParc& parc, std::size_t ligne, Organis
 
 // Counts the table and records its figures: assiette.parc, assiette.motifs.*, assiette.chevauchement, assiette.total.
 Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul);
+
+// Whether a figure counts rows of the parc.
+bool counts_logements(std::string_view reference);
+
+// The rows of the parc that a figure of the table counts, in their order: assiette.parc, assiette.motifs.*,
+// assiette.chevauchement (each row there counts once less than its reasons), assiette.total, assiette.sans_liberation,
+// assiette.qpv.*. Nothing for another figure.
+std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
+                                                           Organisme organisme, const Parametres& parametres);
 
 }  // namespace passeflux
