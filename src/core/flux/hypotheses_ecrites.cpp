@@ -7,6 +7,11 @@ namespace passeflux {
 namespace {
 std::string dwellings(std::int64_t n) { return write_count(n, "logement", "logements"); }
 
+// Never cut at the end of a line.
+std::string out_of(std::int64_t n, std::int64_t total) {
+  return write_integer(n) + kEspaceInsecable + "sur" + kEspaceInsecable + write_integer(total);
+}
+
 // With its fraction where the decimals shown do not say it whole: two that differ never look the same.
 std::string exact(const Rationnel& r, Unite unite) {
   const Ecriture e = write_value(r, unite);
@@ -22,7 +27,7 @@ std::string joined(const std::vector<T>& valeurs, F&& write) {
 
 std::string write_annees(const std::vector<AnneeRotation>& annees) {
   return joined(annees, [](const AnneeRotation& a) {
-    return std::to_string(a.annee) + " : " + write_integer(a.relocations) + " sur " + write_integer(a.assiette);
+    return std::to_string(a.annee) + " : " + out_of(a.relocations, a.assiette);
   });
 }
 
@@ -65,7 +70,7 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
   if (c.date_reference != 0) l.add("date", "Date de référence", write_date(c.date_reference));
   l.add("annees_non_reserve", "Relocations des logements non réservés", write_annees(c.annees_non_reserve));
   l.add("cellules", "Rotation par type et quartier", joined(c.cellules, [](const RotationCellule& x) {
-          return write_cellule(x.cellule) + " : " + write_integer(x.relocations) + " sur " + write_integer(x.assiette);
+          return write_cellule(x.cellule) + " : " + out_of(x.relocations, x.assiette);
         }));
   std::string coefficients;
   for (const auto& [zone, r] : c.coefficients)
