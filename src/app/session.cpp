@@ -35,6 +35,8 @@ std::string_view label(Page page) {
       return "Flux";
     case Page::Territoires:
       return "Territoires";
+    case Page::Scenarios:
+      return "Scénarios";
   }
   return {};
 }
