@@ -35,6 +35,8 @@ std::string_view label(Page page) {
       return "Flux";
     case Page::Territoires:
       return "Territoires";
+    case Page::Scenarios:
+      return "Scénarios";
   }
   return {};
 }
@@ -84,7 +86,14 @@ void Session::apply(Attente commande) {
   if (!ouverte()) return;
   Document suivant = document_;
   commande.changement(*suivant.etude);
-  if (*suivant.etude != *document_.etude) commit(std::move(commande.libelle), std::move(suivant));
+  if (*suivant.etude == *document_.etude) return;
+  if (const FicheScenario* f = locked_scenario_touched(*document_.etude, *suivant.etude)) {
+    avis = Avis{.gravite = Gravite::Avertissement,
+                .texte = "« " + name_scenario(*f) + " » est verrouillé : rien n’a été changé.",
+                .conseil = "Déverrouillez-le à la page Scénarios, ou travaillez sur une copie."};
+    return;
+  }
+  commit(std::move(commande.libelle), std::move(suivant));
 }
 
 void Session::end_frame() {

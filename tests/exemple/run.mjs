@@ -52,6 +52,17 @@ equal('reservations are those of the list', x.etude.reservataires.map((r) => r.l
 check('nothing breaches a ceiling as it stands', m.etat <= 0.3 && m.agents <= 0.05 && m.garanties <= 0.2, JSON.stringify(m));
 check('weighted by rotation, the agents breach theirs', m.ponderee.agents > 0.05, String(m.ponderee.agents));
 check('as asked for, each ceiling is breached', m.demandes.etat > 0.3 && m.demandes.agents > 0.05 && m.demandes.garanties > 0.2, JSON.stringify(m.demandes));
+const [, ponderee, demandee] = [x.etude.scenario, ...x.etude.scenarios];
+const dit = (scenario, test) => scenario.reservataires.filter((r) => test(x.nature.get(r.id)));
+const total = (liste, valeur) => liste.reduce((n, r) => n + valeur(r), 0);
+const agents = (n) => n === 'etat_agents';
+const relouees = (r) => total(r.conversion.annees, (a) => a.relocations);
+equal('the scenario weighted by rotation has its re-lettings', total(dit(ponderee, agents), relouees) / total(ponderee.liberations.annees, (a) => a.relocations), m.ponderee.agents);
+const reserves = (r) => r.logements_reserves;
+equal('the scenario as asked for has its volumes', [total(dit(demandee, (n) => n.startsWith('etat_')), reserves), total(dit(demandee, agents), reserves),
+  total(dit(demandee, (n) => ['commune', 'epci', 'departement', 'region'].includes(n)), (r) => reserves(r) - (r.conversion?.hors_garantie ?? 0))].map((n) => n / m.assiette),
+[m.demandes.etat, m.demandes.agents, m.demandes.garanties]);
+equal('its first scenario is as the bailleur lists', [x.etude.scenario.id, x.etude.scenarios.length], ['s1', 2]);
 check('a right is delegated, another taken on a quota', x.etude.droits.some((d) => d.exerce_par) && x.etude.droits.some((d) => d.preleve_sur));
 const natures = (champ) => new Set(x.etude.droits.map((d) => d[champ])).size;
 equal('every basis, nature, status and proof is met', [natures('fondement'), natures('nature'), natures('statut'), natures('piece')], [7, 2, 4, 2]);

@@ -26,6 +26,8 @@ bool run(const std::string& path) {
   Computed computed;
   if (cas.kind == "étude")
     computed = compute_etude_case(cas, folder);
+  else if (cas.kind == "comparaison")
+    computed = compute_comparaison(cas, folder);
   else if (cas.kind == "garanties d'un programme")
     computed = compute_garanties(cas);
   else if (cas.kind == "droits cumulés")

@@ -567,6 +567,99 @@ def etude_case(sections, folder):
     return [plain(line) for line in out]
 
 
+MODES = {"part_initiale": "1 – Part initiale", "rotation": "2 – Part pondérée par la rotation",
+         "rotation_volume": "2 b – Volume par sa rotation", "rotation_cellules": "2 c – Rotation par type et quartier",
+         "droits_uniques": "3 – Droits uniques", "negocie": "4 – Part négociée", "part_legale": "Part légale de l'État"}
+
+
+def exact_of(text):
+    return parse(text.split(" (")[0])
+
+
+def shown(text):
+    """A number of a case as the screen shows it: two decimals at most."""
+    value, unit = (exact_of(text) * 100, " %") if "%" in text else (exact_of(text), "")
+    digits = decimals(value, 2)
+    return (digits.rstrip("0").rstrip(",") if "," in digits else digits) + unit
+
+
+def comparaison_case(sections, folder):
+    """Each scenario worked out as an étude of its own; what differs, said again from the text of the case."""
+    base = [tuple(x) for x in entries(sections["Étude"])]
+    names = {v[0]: v[1] for k, v in base if k == "Réservataire"}
+    dwellings = lambda n: f"{n} logement{'s' if int(n) > 1 else ''}"
+
+    def said(lines):
+        told = {}
+        for key, v in lines:
+            if key == "Libérations saisies":
+                told["Libérations attendues"] = dwellings(v[0])
+            elif key == "Réservataire":
+                told[f"{v[1]}, logements réservés"] = dwellings(v[3])
+            elif key == "Soustraction":
+                told[plain(REGISTER["soustractions." + v[0]][0])] = dwellings(v[1])
+            elif key == "Mode de":
+                told[f"{names[v[0]]}, mode"] = MODES[v[1]]
+            elif key == "Part saisie":
+                told[f"{names[v[0]]}, part saisie"] = shown(v[1])
+            elif key == "Paramètre":
+                told[plain(REGISTER[v[0]][0])] = v[1] if v[1] in ("oui", "non") else shown(v[1])
+        return told
+
+    plans = [("Scénario de départ", base)]
+    for title in sections:
+        if not title.startswith("Scénario "):
+            continue
+        lines = list(base)
+        for key, v in entries(sections[title]):
+            if key == "Logements réservés":
+                lines = [(k, w[:3] + [v[1]]) if k == "Réservataire" and w[0] == v[0] else (k, w) for k, w in lines]
+            elif key == "Libérations saisies":
+                lines = [(k, v if k == key else w) for k, w in lines]
+            else:
+                lines.append((key, v))
+        plans.append((title[len("Scénario "):], lines))
+
+    defaults = {plain(label): ("oui" if value else "non") if isinstance(value, bool) else
+                shown(percent(Fraction(value))) if UNITS[i] == "part" else shown(str(value))
+                for i, (label, value) in REGISTER.items() if value is not None}
+    told = [said(lines) for _, lines in plans]
+    out, worked = [], []
+    for label in dict.fromkeys(l for t in told for l in t):
+        values = [t.get(label, defaults.get(label, "-")) for t in told]
+        if len(set(values)) > 1:
+            out.append(f"Diffère : {label} | " + " | ".join(values))
+    for name, lines in plans:
+        figures = etude_case({"Étude": [f"{k} : {' | '.join(v)}" for k, v in lines]}, folder)
+        get = lambda key: [f.split(" : ", 1)[1] for f in figures if f.split(" : ", 1)[0] == key]
+        rows = {r.split(" | ")[0]: r.split(" | ")[1:] for r in get("Ligne")}
+        worked.append((name, rows, get("Alerte")))
+        one = lambda key: (get(key) or ["-"])[0]
+        out.append(f"Scénario : {name} | assiette {one('Assiette')} | libérations {one('Libérations')} | à répartir {one('Logements à répartir')}")
+    for who in worked[0][1]:
+        first = worked[0][1][who]
+        for i, (name, rows, _) in enumerate(worked):
+            part, target = rows[who][0], rows[who][2] if len(rows[who]) > 2 else "-"
+            text = f"Ligne : {who} | {name} | {part} | {target}"
+            if i:
+                gap = number(int(target) - int(first[2])) if "-" not in (target, first[-1]) else "-"
+                text += f" | points {percent(exact_of(part) - exact_of(first[0]))} | logements {gap}"
+            out.append(text)
+    alerts = {}
+    for i, (_, _, lines) in enumerate(worked):
+        for line in lines:
+            parts = line.split(" | ")
+            value = [shown(p[7:]) for p in parts if p.startswith("valeur ")]
+            limit = [" pour " + shown(p[7:]) for p in parts if p.startswith("limite ")]
+            if parts[1] == "parametre.modifie":
+                continue
+            cells = alerts.setdefault(plain(REGISTER[parts[1]][0]), [[] for _ in worked])
+            cells[i].append((value or ["oui"])[0] + "".join(limit))
+    for title, cells in alerts.items():
+        out.append(f"Alerte : {title} | " + " | ".join(" ; ".join(c) or "-" for c in cells))
+    return [plain(line) for line in out]
+
+
 def garanties_case(sections):
     given = list(entries(sections["Programme"]))
     value = {k: v[0] for k, v in given if k != "Garant"}
@@ -710,6 +803,8 @@ def main(arguments):
         kind, name = heading["Genre"], os.path.basename(path)
         if kind == "étude":
             figures = etude_case(sections, os.path.dirname(path))
+        elif kind == "comparaison":
+            figures = comparaison_case(sections, os.path.dirname(path))
         elif kind == "garanties d'un programme":
             figures = garanties_case(sections)
         elif kind == "import":

@@ -202,6 +202,42 @@ void add_conversion(Random& random, Etude& e) {
 }
 }  // namespace
 
+namespace {
+FicheScenario random_fiche(Random& random, std::string id) {
+  return {.id = std::move(id),
+          .nom = random_text(random),
+          .note = random_text(random),
+          .verrouille = random.one_in(3),
+          .archive = false,
+          .date = random.one_in(2) ? 20260312 : 0};
+}
+
+// Scenarios whose hypotheses are those of other études, and decisions taken on them.
+void add_scenarios(Random& random, Etude& e) {
+  if (random.one_in(2)) e.scenario = random_fiche(random, "s4");
+  for (std::int64_t n = random.between(0, 3); n > 0; --n) {
+    Etude autre = e;
+    autre.liberations.nombre += n;
+    autre.soustractions[1] += n;
+    autre.conversion = {};
+    add_conversion(random, autre);
+    for (Reservataire& r : autre.reservataires) r.logements_reserves = random.between(0, 3);
+    Scenario s{.fiche = random_fiche(random, "s" + std::to_string(4 + n)),
+               .hypotheses = std::make_shared<const Hypotheses>(take_hypotheses(autre))};
+    s.fiche.archive = random.one_in(2);
+    e.scenarios.push_back(std::move(s));
+  }
+  for (std::int64_t n = random.between(0, 3); n > 0; --n) {
+    DecisionReleve d{.id = "d" + std::to_string(n), .nom_scenario = random_text(random), .objet = random_text(random)};
+    d.reservataire = random_id(random, e);
+    if (random.one_in(2)) d.date = 20260312;
+    if (random.one_in(2)) d.avant = random_part(random, 4);
+    if (random.one_in(2)) d.apres = random_part(random, 4);
+    e.releve.push_back(std::move(d));
+  }
+}
+}  // namespace
+
 Etude random_etude(Random& random) {
   Etude e;
   if (random.one_in(2)) e.identifiant = "0b5c1a9e-" + std::to_string(random.between(0, 99999));
@@ -236,6 +272,7 @@ Etude random_etude(Random& random) {
     if (random.one_in(4)) e.parametres[id] = random.one_in(2);
   if (random.one_in(4)) e.parametres["plafond.etat"] = Rationnel::quotient(random.between(0, 20), 20);
   if (random.one_in(2)) add_conversion(random, e);
+  if (random.one_in(2)) add_scenarios(random, e);
   return e;
 }
 

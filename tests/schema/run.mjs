@@ -39,6 +39,14 @@ const full = {
   mises_en_service: [{ id: 'p1', nom: 'Les Prés', livraison: '2026-06-01', types: [{ pieces: 3, logements: 20 }],
     droits: [{ reservataire: 'r1', titre: 'garantie', part: '1/4' }] }],
   parametres: { 'assiette.exclusion.vide': true, 'plafond.etat': '1/4' },
+  scenario: { id: 's2', nom: 'Demandes', note: 'les états tels quels', verrouille: true, date: '2026-03-12' },
+  scenarios: [{ id: 's1', nom: '', note: 'départ', verrouille: false, archive: true, date: '2026-03-01',
+    liberations: { methode: 'saisie', nombre: 12, annees: [] },
+    soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
+    conversion: { mode: 'rotation' }, parametres: { 'plafond.etat': '1/3', 'assiette.exclusion.vide': true },
+    reservataires: [{ id: 'r1', logements_reserves: 9, conversion: { mode: 'negocie', part: '1/9' } }, { id: 'r2', logements_reserves: 0 }] }],
+  releve: [{ id: 'd1', date: '2026-03-12', scenario: 's2', nom_scenario: 'Demandes', reservataire: 'r1', nom_reservataire: 'Préfet', objet: 'part ramenée',
+    avant: '3/10', apres: '1/4', par: 'Comité de pilotage' }, { id: 'd2', objet: 'reporté', par: '' }],
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
   droits: [
     {
@@ -88,6 +96,10 @@ const crowd = (n) => ({ ...full, reservataires: Array.from({ length: n }, (_, i)
 mutants.push(crowd(500), crowd(501));
 const rights = (n) => ({ ...full, droits: Array(n).fill({ reservataire: 'r1', logements: 1 }) });
 mutants.push(rights(60000), rights(60001));
+const scenarios = (n) => ({ ...full, scenarios: Array.from({ length: n }, (_, i) => ({ ...full.scenarios[0], id: `s${i + 3}` })) });
+mutants.push(scenarios(49), scenarios(50));
+const decisions = (n) => ({ ...full, releve: Array.from({ length: n }, (_, i) => ({ ...full.releve[0], id: `d${i}` })) });
+mutants.push(decisions(500), decisions(501));
 mutants.push(big('communes', 40000, '11262'), big('communes', 40001, '11262'));
 const answers = readerOf(mutants);
 let accepted = 0;

@@ -259,6 +259,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Aller à la page Conversion", on(Page::Conversion)},
       {"Aller à la page Flux", on(Page::Flux)},
       {"Aller à la page Territoires", on(Page::Territoires)},
+      {"Aller à la page Scénarios", on(Page::Scenarios)},
       {"Rechercher dans l’étude, Ctrl F", [](Ecran& e) { return e.session.volet == Volet::Recherche; }},
       {"Ouvrir un fichier, Ctrl O", [](Ecran& e) { return e.plateforme.choix_demandes == 1; }},
       {"Enregistrer, Ctrl S",

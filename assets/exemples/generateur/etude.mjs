@@ -3,6 +3,7 @@ import { vivant } from './droit.mjs';
 import { ANNEES } from './historique.mjs';
 import { dansAssiette } from './parc.mjs';
 import { reservataires } from './reservataires.mjs';
+import { faireScenarios } from './scenarios.mjs';
 import { contingents } from './sources/rpls.mjs';
 
 export const FICHIER_PARC = 'rpls-2026-savoureuse.csv';
@@ -53,6 +54,13 @@ export function ecrireEtude({ parc, droits, etats, historique }) {
   }));
   // The year to come as the last ones: their mean, rounded down.
   const moyenne = (categorie) => Math.floor(historique.filter((l) => l.categorie === categorie).length / ANNEES.length);
+  // Only what the conversion weighs is not the étude's own.
+  const scenario = ({ id, nom, note, date, conversion, reservataires: siens }) => `${ligne({
+    id, nom, note, date,
+    liberations: { methode: 'rotation', nombre: 0, annees },
+    soustractions: Object.fromEntries(CATEGORIES.map((c) => [c, moyenne(c)])),
+    ...(conversion ? { conversion } : {}),
+  }).slice(0, -2)}, "parametres": {}, "reservataires": ${lignes(siens, '      ')} }`;
   return `{
   "format": "passeflux-etude",
   "version": 1,
@@ -69,6 +77,8 @@ export function ecrireEtude({ parc, droits, etats, historique }) {
 ${CATEGORIES.map((c) => `    "${c}": ${moyenne(c)}`).join(',\n')}
   },
   "parametres": {},
+  "scenario": { "id": "s1", "nom": "Part initiale, liste du bailleur", "date": "2026-01-15" },
+  "scenarios": ${lignes(faireScenarios({ droits, etats, historique }, tous, partis, annees), '  ', scenario)},
   "droits": ${lignes(droits, '  ')},
   "etats_transmis": ${lignes(etats, '  ', (e) => `{ "reservataire": "${e.reservataire}", "fichier": "${e.fichier}", "lignes": ${lignes(e.lignes, '    ')} }`)},
   "historique": ${lignes(historique, '  ')},

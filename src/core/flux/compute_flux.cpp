@@ -4,6 +4,7 @@
 
 #include "core/flux/actualisation.hpp"
 #include "core/flux/conversion.hpp"
+#include "core/flux/hypotheses_ecrites.hpp"
 #include "core/flux/petits_droits.hpp"
 #include "core/flux/plafonds.hpp"
 
@@ -81,11 +82,6 @@ std::string losers_with_one_more(const ResultatFlux& r) {
   for (std::size_t i = 0; i < quotas.size(); ++i)
     if (arrondi->cibles[i] < *r.lignes[i].cible) ids.push_back(quotas[i].id);
   return names_of(r, ids);
-}
-
-std::string write_parametre(const ValeurParametre& valeur, const Regle& regle) {
-  if (const bool* b = std::get_if<bool>(&valeur)) return *b ? "oui" : "non";
-  return write_value(std::get<Rationnel>(valeur), regle.unite == "part" ? Unite::Part : Unite::Nombre).text;
 }
 
 Alerte note(Gravite gravite, const char* regle, const char* reference, Rationnel valeur, Rationnel limite,

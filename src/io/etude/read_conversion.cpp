@@ -19,12 +19,15 @@ Rationnel read_fraction(const Lecteur& v) {
   return 0;
 }
 
+}  // namespace
+
 Rationnel read_part(const Lecteur& v, Diagnostics& coherence) {
   const Rationnel r = read_fraction(v);
   if (!(r <= 1)) Lecteur(v.noeud(), v.chemin(), coherence).fail("etude.part", "Une part est comprise entre 0 et 1.");
   return r;
 }
 
+namespace {
 std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {
   const std::int32_t date = v.date();
   if (date != 0 && !is_date(date))

@@ -6,6 +6,7 @@
 
 namespace passeflux::io {
 
+Rationnel read_part(const Lecteur& v, Diagnostics& coherence);  // between 0 and 1
 void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees);
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence);
 void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence);

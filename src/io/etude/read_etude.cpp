@@ -9,6 +9,7 @@
 #include "lecteur.hpp"
 #include "mots.hpp"
 #include "read_conversion.hpp"
+#include "read_hypotheses.hpp"
 #include "tables_etude.hpp"
 
 namespace passeflux::io {
@@ -168,55 +169,6 @@ void read_reservataires(const Lecteur& l, LectureEtude& sortie) {
   });
 }
 
-void read_liberations(const Lecteur& l, HypotheseLiberations& h) {
-  if (!l.object({"methode", "nombre", "annees"})) return;
-  l.member("methode", [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie ou rotation"); });
-  l.member("nombre", [&](const Lecteur& v) { h.nombre = v.integer(0, kLogementsMax); });
-  l.member("annees", [&](const Lecteur& v) { read_annees(v, h.annees); });
-}
-
-void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustractions>& s) {
-  if (!l.object({"mutations", "renouvellement_urbain", "coproprietes_degradees", "habitat_indigne", "ventes"})) return;
-  for (std::size_t i = 0; i < kSoustractions; ++i)
-    l.member(word(static_cast<Soustraction>(i)), [&](const Lecteur& v) { s.at(i) = v.integer(0, kLogementsMax); });
-}
-
-void check_borne(const Lecteur& l, const Rationnel& valeur, std::string_view unite) {
-  if (unite == "part" && !(valeur <= 1)) l.fail("etude.parametre_borne", "Une part est comprise entre 0 et 1.");
-  if (unite == "annees" && !(valeur.is_integer() && valeur >= 1 && valeur <= 10))
-    l.fail("etude.parametre_borne", "Un nombre d’années va de 1 à 10, en entier.");
-  if (unite == "nombre" && !(valeur <= 1'000'000)) l.fail("etude.parametre_borne", "Ce nombre est démesuré.");
-}
-
-void read_parametres(const Lecteur& l, LectureEtude& sortie, const Registre& registre) {
-  const auto* objet = std::get_if<Objet>(&l.noeud().valeur);
-  if (objet == nullptr) {
-    l.fail("etude.type", "Un objet est attendu ici.");
-    return;
-  }
-  for (const auto& [cle, noeud] : *objet) {
-    const std::string chemin = l.chemin() + "/" + cle;
-    const Lecteur v(noeud, chemin, sortie.structure);
-    ValeurParametre valeur;
-    if (const auto* b = std::get_if<bool>(&noeud.valeur)) {
-      valeur = *b;
-    } else if (const auto* t = std::get_if<std::string>(&noeud.valeur); t != nullptr && is_fraction(*t)) {
-      valeur = Rationnel::parse(*t).value_or(Rationnel::undefined());
-    } else {
-      v.fail("etude.parametre", "Vrai, faux ou une fraction (« 3/10 ») est attendu ici.");
-      continue;
-    }
-    const Regle* regle = registre.find(cle);
-    const Lecteur coherence(noeud, chemin, sortie.coherence);
-    if (regle == nullptr || !regle->valeur)
-      coherence.fail("etude.parametre_inconnu", "Ce paramètre n’existe pas dans cette version de l’outil.");
-    else if (regle->valeur->index() != valeur.index())
-      coherence.fail("etude.parametre_type", "Ce paramètre n’a pas le type attendu.");
-    else if (const auto* r = std::get_if<Rationnel>(&valeur); r != nullptr)
-      check_borne(coherence, *r, regle->unite);
-    sortie.etude.parametres.emplace(cle, valeur);
-  }
-}
 // Calls f with each member of an object whose keys are the user's own words.
 void each_member(const Lecteur& l, std::size_t max, Rappel<void(const std::string&, const Lecteur&)> f,
                  Diagnostics& sortie) {
@@ -310,9 +262,16 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       l.fail("etude.version", "Le numéro de version du format est illisible.");
     return sortie;
   }
-  l.object({"format", "version", "?identifiant", "nom", "organisme", "annee", "parc", "reservataires", "liberations",
-            "soustractions", "parametres", "?imports", "?conversion", "?mises_en_service", "?droits", "?etats_transmis",
-            "?historique"});
+  l.object({"format",       "version",
+            "?identifiant", "nom",
+            "organisme",    "annee",
+            "parc",         "reservataires",
+            "liberations",  "soustractions",
+            "parametres",   "?imports",
+            "?conversion",  "?mises_en_service",
+            "?droits",      "?etats_transmis",
+            "?historique",  "?scenario",
+            "?scenarios",   "?releve"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -327,7 +286,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
   l.member("conversion", [&](const Lecteur& v) { read_conversion(v, e.conversion, sortie.coherence); });
   l.member("mises_en_service", [&](const Lecteur& v) { read_mises_en_service(v, e, sortie.coherence); });
-  l.member("parametres", [&](const Lecteur& v) { read_parametres(v, sortie, registre); });
+  l.member("parametres", [&](const Lecteur& v) { read_parametres(v, e.parametres, sortie, registre); });
+  read_scenarios(l, sortie, registre);
   l.member("imports", [&](const Lecteur& v) {
     if (!v.object({"?parc", "?droits", "?etat_transmis", "?historique"})) return;
     for (const char* table : {"parc", "droits", "etat_transmis", "historique"})

@@ -6,6 +6,7 @@
 #include "io/etude_json.hpp"
 #include "tables_etude.hpp"
 #include "write_conversion.hpp"
+#include "write_scenarios.hpp"
 
 namespace passeflux::io {
 
@@ -111,14 +112,11 @@ EtudeEcrite write_etude_parts(const Etude& e) {
   t += ",\n  \"parametres\": {";
   bool premier = true;
   for (const auto& [id, valeur] : e.parametres) {
-    t += std::string(premier ? "\n    " : ",\n    ") + quote(id) + ": ";
-    if (const auto* b = std::get_if<bool>(&valeur))
-      t += *b ? "true" : "false";
-    else
-      t += quote(std::get<Rationnel>(valeur).text());
+    t += std::string(premier ? "\n    " : ",\n    ") + quote(id) + ": " + write_parametre(valeur);
     premier = false;
   }
   t += premier ? "}" : "\n  }";
+  t += write_scenarios(e);
   if (!e.imports.empty())
     t += ",\n  \"imports\": " + write_object(e.imports, "  ", [](const CorrespondanceImport& c) {
            const auto codes = [](const std::map<std::string, std::int64_t>& valeurs) {

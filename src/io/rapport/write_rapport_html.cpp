@@ -1,12 +1,8 @@
 #include "io/rapport.hpp"
 
-namespace passeflux::io {
+#include "echappe.hpp"
 
-namespace {
-// The page's security policy names this style by its digest (web/build): it allows no other.
-constexpr char kStyle[] = {
-#embed "styles/document.css"
-};
+namespace passeflux::io {
 
 std::string escape(const std::string& texte) {
   std::string t;
@@ -30,6 +26,12 @@ std::string escape(const std::string& texte) {
   }
   return t;
 }
+
+namespace {
+// The page's security policy names this style by its digest (web/build): it allows no other.
+constexpr char kStyle[] = {
+#embed "styles/document.css"
+};
 
 struct Ecrivain {
   std::string html;

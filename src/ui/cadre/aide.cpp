@@ -43,6 +43,11 @@ const char* page_help(app::Page page) {
       return "Le flux de l’année par territoire. Chaque case est l’entier juste au-dessous ou juste au-dessus de sa "
              "valeur "
              "exacte ; les colonnes font le flux du territoire. Une ligne déplacée est expliquée.";
+    case app::Page::Scenarios:
+      return "Autant de scénarios que voulu : chacun a ses hypothèses, le parc et les réservataires sont communs. "
+             "Toutes "
+             "les pages montrent le scénario actif. Ce qui change entre ceux que vous cochez est dit d’abord ; puis "
+             "les parts, les logements, les territoires, les alertes, et le relevé des décisions prises.";
   }
   return "";
 }

@@ -59,7 +59,7 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
   if (counts_logements(e.reference) && !session.etude().source_parc.fichier.empty()) {
     const float l = f.button_width("Voir ces logements", Bouton::Lien);
     if (f.button({c.x, c.y, l, theme::kControle}, "Voir ces logements", Bouton::Lien, true, {},
-                 "Voir ces logements : " + e.titre)) {
+                 "Voir ces logements : " + e.titre)) {
       session.show_logements(e.reference);
       if (dessus) session.close_explication();
     }

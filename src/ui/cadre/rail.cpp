@@ -46,6 +46,12 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
   item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
   item(app::Page::Territoires);
+  group("Négocier");
+  item(app::Page::Scenarios,
+       ouverte && !session.etude().scenarios.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().scenarios.size()) + 1)
+           : "",
+       "scénarios", Ton::Positif);
   const auto tool = [&](std::string_view texte, std::string_view raccourci, app::Volet volet) {
     if (f.choice({c.x, c.y, c.largeur, theme::kControle}, texte, raccourci)) session.open_volet(volet);
     c.y += theme::kControle;

@@ -13,26 +13,6 @@
 
 namespace passeflux::ui {
 
-std::string_view label(ModeConversion mode) {
-  switch (mode) {
-    case ModeConversion::PartInitiale:
-      return "1 – Part initiale";
-    case ModeConversion::Rotation:
-      return "2 – Part pondérée par la rotation";
-    case ModeConversion::RotationVolume:
-      return "2 b – Volume par sa rotation";
-    case ModeConversion::RotationCellules:
-      return "2 c – Rotation par type et quartier";
-    case ModeConversion::DroitsUniques:
-      return "3 – Droits uniques";
-    case ModeConversion::Negocie:
-      return "4 – Part négociée";
-    case ModeConversion::PartLegale:
-      return "Part légale de l’État";
-  }
-  return {};
-}
-
 namespace {
 std::vector<std::string> mode_labels() {
   std::vector<std::string> modes;

@@ -6,8 +6,6 @@
 
 namespace passeflux::ui {
 
-std::string_view label(ModeConversion mode);
-
 // What the mode of one réservataire needs: each value in its own field.
 void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& reservataire, ModeConversion mode);
 

@@ -36,7 +36,7 @@ void draw_selection(Facade& f, Colonne& c, app::Session& session, const Parc& pa
   const float l = f.button_width("Voir tout le parc", Bouton::Second);
   const float y = c.y;
   c.largeur -= l + 16;
-  f.paragraph(c, "Seulement : " + s.titre, {.taille = theme::kTableau, .graisse = Graisse::Forte});
+  f.paragraph(c, "Seulement : " + s.titre, {.taille = theme::kTableau, .graisse = Graisse::Forte});
   f.paragraph(c,
               write_count(static_cast<std::int64_t>(s.lignes.size()), "ligne", "lignes") + ", " +
                   write_count(logements, "logement", "logements") + ".",

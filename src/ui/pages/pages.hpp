@@ -16,5 +16,6 @@ void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second 
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);
 void draw_flux(Facade& f, Colonne& c, app::Session& session);
 void draw_territoires(Facade& f, Colonne& c, app::Session& session);
+void draw_scenarios(Facade& f, Colonne& c, app::Session& session);
 
 }  // namespace passeflux::ui

@@ -36,11 +36,12 @@ enum class Page : std::uint8_t {
   Assiette,
   Conversion,
   Flux,
-  Territoires
+  Territoires,
+  Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,    Page::Parc,       Page::Reservataires,
-                                   Page::Droits,     Page::Historique, Page::Assiette,
-                                   Page::Conversion, Page::Flux,       Page::Territoires};
+inline constexpr std::array kPages{Page::Accueil,     Page::Parc,     Page::Reservataires, Page::Droits,
+                                   Page::Historique,  Page::Assiette, Page::Conversion,    Page::Flux,
+                                   Page::Territoires, Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -217,6 +218,16 @@ class Session {
   std::string reservataire;    // id of the one whose conversion is being filled in; empty: none
   std::size_t maille = 0;      // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
+  // How scenarios are looked at.
+  struct VueScenarios {
+    std::vector<std::string> ecartes;  // ids that the comparison leaves out
+    std::string reference;             // id of the one that gaps are told from; empty: the first compared
+    bool archives = false;             // those put away are listed too
+    std::size_t mesure = 0;            // of the comparison: dwellings, shares
+    bool tout = false;                 // every hypothesis that differs, not the first ones alone
+  } vue_scenarios;
+  std::int32_t jour() const { return plateforme_->jour(); }  // today, yyyymmdd
+  DecisionReleve decision_en_cours;                          // what is being written in the relevé
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
   void show_as_text() { affichage_.texte = true; }

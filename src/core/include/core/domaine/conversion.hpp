@@ -124,5 +124,6 @@ inline constexpr std::size_t kTexteMax = 1000;  // characters of a need, a count
 
 std::string_view word(ModeConversion v);
 std::optional<ModeConversion> parse_mode_conversion(std::string_view mot);
+std::string_view label(ModeConversion mode);  // for the screen
 
 }  // namespace passeflux

@@ -8,14 +8,16 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "core/domaine/conversion.hpp"
 #include "core/domaine/droit.hpp"
+#include "core/domaine/hypotheses.hpp"
 #include "core/domaine/liberation.hpp"
 #include "core/domaine/mise_en_service.hpp"
 #include "core/domaine/parc.hpp"
+#include "core/domaine/releve.hpp"
+#include "core/domaine/scenario.hpp"
 #include "core/quantite/rationnel.hpp"
 
 namespace passeflux {
@@ -42,27 +44,6 @@ struct Reservataire {
   ConversionReservataire conversion;    // what its mode needs; empty in mode 1
   bool operator==(const Reservataire&) const = default;
 };
-
-enum class MethodeLiberations : std::uint8_t { Saisie, Rotation };
-
-struct HypotheseLiberations {
-  MethodeLiberations methode = MethodeLiberations::Saisie;
-  std::int64_t nombre = 0;            // used by Saisie, kept when the method changes
-  std::vector<AnneeRotation> annees;  // used by Rotation, kept when the method changes
-  bool operator==(const HypotheseLiberations&) const = default;
-};
-
-// The closed list of CCH R441-5: lettings that do not count in the year's flux.
-enum class Soustraction : std::uint8_t {
-  Mutations,
-  RenouvellementUrbain,
-  CoproprietesDegradees,
-  HabitatIndigne,
-  Ventes
-};
-inline constexpr std::size_t kSoustractions = 5;
-
-using ValeurParametre = std::variant<bool, Rationnel>;
 
 struct SourceParc {
   std::string fichier;               // name of the file the parc was read from; empty: typed by hand
@@ -97,6 +78,9 @@ struct Etude {
   std::vector<MiseEnService> mises_en_service;          // new programmes, let for the first time in the year
   std::map<std::string, ValeurParametre> parametres;    // overrides of the register, by rule id
   std::map<std::string, CorrespondanceImport> imports;  // by table: "parc", "droits", "etat_transmis", "historique"
+  FicheScenario scenario;                               // the active one, whose hypotheses are those above
+  std::vector<Scenario> scenarios;                      // the others
+  std::vector<DecisionReleve> releve;                   // decisions, in the order they were recorded
   bool operator==(const Etude&) const = default;
 };
 

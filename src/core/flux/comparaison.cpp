@@ -1,0 +1,124 @@
+#include "core/flux/comparaison.hpp"
+
+#include <algorithm>
+
+#include "core/flux/explication.hpp"
+
+namespace passeflux {
+
+namespace {
+std::vector<HypotheseComparee> compare_hypotheses(const std::vector<ScenarioCalcule>& scenarios,
+                                                  const Registre& registre) {
+  struct Ligne {
+    std::string cle;
+    HypotheseComparee hypothese;
+  };
+  std::vector<Ligne> lignes;
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    std::size_t place = 0;  // what this scenario alone says comes after what it says just before
+    for (HypotheseEcrite& h : write_hypotheses(scenarios[i].etude, registre)) {
+      auto it = std::ranges::find(lignes, h.cle, &Ligne::cle);
+      if (it == lignes.end())
+        it = lignes.insert(lignes.begin() + static_cast<std::ptrdiff_t>(place),
+                           {h.cle, {h.libelle, std::vector<std::string>(scenarios.size())}});
+      it->hypothese.valeurs[i] = std::move(h.texte);
+      place = static_cast<std::size_t>(it - lignes.begin()) + 1;
+    }
+  }
+  std::vector<HypotheseComparee> differents;
+  for (Ligne& l : lignes)
+    if (std::ranges::any_of(l.hypothese.valeurs,
+                            [&](const std::string& v) { return v != l.hypothese.valeurs.front(); }))
+      differents.push_back(std::move(l.hypothese));
+  return differents;
+}
+
+LigneComparee compare_ligne(const std::vector<ScenarioCalcule>& scenarios, std::string id, std::string nom) {
+  LigneComparee c{.id = std::move(id), .nom = std::move(nom)};
+  for (const ScenarioCalcule& s : scenarios) {
+    const auto& lignes = s.resultat.lignes;
+    const auto l = std::ranges::find(lignes, c.id, &LigneFlux::id);
+    const bool la = l != lignes.end();
+    c.parts.push_back(la ? l->part : Rationnel::undefined());
+    c.cibles.push_back(la ? l->cible : std::nullopt);
+    c.points.push_back(c.parts.back() - c.parts.front());
+    c.ecarts.push_back(c.cibles.back() && c.cibles.front() ? std::optional(*c.cibles.back() - *c.cibles.front())
+                                                           : std::nullopt);
+  }
+  return c;
+}
+
+std::vector<AlerteComparee> compare_alertes(const std::vector<ScenarioCalcule>& scenarios, const Registre& registre) {
+  struct Ligne {
+    std::string regle;
+    AlerteComparee alerte;
+  };
+  std::vector<Ligne> lignes;
+  for (std::size_t i = 0; i < scenarios.size(); ++i)
+    for (const Alerte& a : scenarios[i].resultat.alertes) {
+      if (a.regle == "parametre.modifie") continue;
+      auto it = std::ranges::find(lignes, a.regle, &Ligne::regle);
+      if (it == lignes.end())
+        it = lignes.insert(lignes.end(), {a.regle,
+                                          {.gravite = a.gravite,
+                                           .titre = write_alerte(a, registre).titre,
+                                           .sujet = a.sujet,
+                                           .valeurs = std::vector<std::string>(scenarios.size())}});
+      std::string valeur = a.valeur.is_defined() ? write_value(a.valeur, a.unite).text : "oui";
+      if (a.limite.is_defined()) valeur += " pour " + write_value(a.limite, a.unite).text;
+      std::string& cellule = it->alerte.valeurs[i];
+      cellule += (cellule.empty() ? "" : " ; ") + valeur;
+    }
+  std::vector<AlerteComparee> alertes;
+  for (const Gravite g : {Gravite::Bloquant, Gravite::Avertissement, Gravite::Information})
+    for (const Ligne& l : lignes)
+      if (l.alerte.gravite == g) alertes.push_back(l.alerte);
+  return alertes;
+}
+}  // namespace
+
+Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>& ids, const Registre& registre) {
+  Comparaison c;
+  const auto fiches = list_scenarios(etude);
+  for (const std::string& id : ids) {
+    const auto f = std::ranges::find(fiches, id, &FicheScenario::id);
+    if (f == fiches.end()) continue;
+    Etude e = with_scenario(etude, id);
+    ResultatFlux r = compute_flux(e, registre);
+    c.scenarios.push_back({id, name_scenario(**f), std::move(e), std::move(r)});
+  }
+  c.hypotheses = compare_hypotheses(c.scenarios, registre);
+  for (const Reservataire& r : etude.reservataires) c.lignes.push_back(compare_ligne(c.scenarios, r.id, r.nom));
+  c.lignes.push_back(compare_ligne(c.scenarios, std::string(kNonReserve), "Non réservé"));
+  c.alertes = compare_alertes(c.scenarios, registre);
+  return c;
+}
+
+std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaison, const Registre& registre,
+                                                   const Geographie& geographie, Maille maille) {
+  std::vector<TerritoireCompare> territoires;
+  const std::size_t n = comparaison.scenarios.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const ScenarioCalcule& s = comparaison.scenarios[i];
+    if (s.etude.parc == nullptr) continue;
+    const Decoupage d =
+        make_decoupage(*s.etude.parc, s.etude.organisme, Parametres(registre, s.etude.parametres), geographie, maille);
+    const auto flux = share_flux(s.etude, s.resultat, d.territoires, d.appartenance, false);
+    if (!flux) continue;
+    for (std::size_t t = 0; t < d.territoires.size(); ++t) {
+      auto it = std::ranges::find(territoires, d.territoires[t].id, &TerritoireCompare::id);
+      if (it == territoires.end())
+        it = territoires.insert(territoires.end(), {.id = d.territoires[t].id,
+                                                    .nom = d.noms[t],
+                                                    .flux = std::vector<std::optional<std::int64_t>>(n),
+                                                    .reserves = std::vector<std::optional<std::int64_t>>(n)});
+      std::int64_t reserves = 0;
+      for (std::size_t l = 0; l + 1 < flux->lignes.size(); ++l) reserves += flux->repartition.at(l, t);
+      it->flux[i] = flux->territoires[t].logements;
+      it->reserves[i] = reserves;
+    }
+  }
+  return territoires;
+}
+
+}  // namespace passeflux

@@ -1,0 +1,134 @@
+#include "core/flux/hypotheses_ecrites.hpp"
+
+#include "core/quantite/ecriture.hpp"
+
+namespace passeflux {
+
+namespace {
+std::string dwellings(std::int64_t n) { return write_count(n, "logement", "logements"); }
+
+// Never cut at the end of a line.
+std::string out_of(std::int64_t n, std::int64_t total) {
+  return write_integer(n) + kEspaceInsecable + "sur" + kEspaceInsecable + write_integer(total);
+}
+
+// With its fraction where the decimals shown do not say it whole: two that differ never look the same.
+std::string exact(const Rationnel& r, Unite unite) {
+  const Ecriture e = write_value(r, unite);
+  return e.exact ? e.text : e.text + " (" + r.text() + ")";
+}
+
+template <typename T, typename F>
+std::string joined(const std::vector<T>& valeurs, F&& write) {
+  std::string t;
+  for (const T& v : valeurs) t += (t.empty() ? "" : " ; ") + write(v);
+  return t;
+}
+
+std::string write_annees(const std::vector<AnneeRotation>& annees) {
+  return joined(annees, [](const AnneeRotation& a) {
+    return std::to_string(a.annee) + " : " + out_of(a.relocations, a.assiette);
+  });
+}
+
+std::string write_cellule(const Cellule& c) {
+  return (c.pieces == 0 ? "type inconnu" : "T" + std::to_string(c.pieces)) + (c.qpv == 1   ? " en QPV"
+                                                                              : c.qpv == 2 ? " hors QPV"
+                                                                                           : "");
+}
+
+std::string write_lot(const LotDroits& l) {
+  std::string t = dwellings(l.logements);
+  if (l.rotation) t += ", rotation " + exact(*l.rotation, Unite::Part);
+  if (l.fin != 0) t += ", fin le " + write_date(l.fin);
+  if (l.fin_pret != 0) t += ", prêt remboursé le " + write_date(l.fin_pret);
+  if (!l.zone.empty()) t += ", zone " + l.zone;
+  return t;
+}
+
+class Liste {
+ public:
+  void add(std::string cle, std::string libelle, std::string texte) {
+    if (!texte.empty())
+      lignes.push_back({.cle = std::move(cle), .libelle = std::move(libelle), .texte = std::move(texte), .portee = {}});
+  }
+  std::vector<HypotheseEcrite> lignes;
+};
+
+void add_communes(Liste& l, const Etude& e, const Registre& registre) {
+  const HypotheseLiberations& h = e.liberations;
+  l.add(
+      "liberations", "Libérations attendues",
+      h.methode == MethodeLiberations::Saisie ? dwellings(h.nombre) : "rotation des années " + write_annees(h.annees));
+  for (std::size_t i = 0; i < kSoustractions; ++i) {
+    const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
+    const Regle* regle = registre.find(id);
+    if (e.soustractions.at(i) != 0) l.add(id, regle == nullptr ? id : regle->libelle, dwellings(e.soustractions.at(i)));
+  }
+  const Conversion& c = e.conversion;
+  l.add("mode", "Mode pour tous", std::string(label(c.mode)));
+  if (c.date_reference != 0) l.add("date", "Date de référence", write_date(c.date_reference));
+  l.add("annees_non_reserve", "Relocations des logements non réservés", write_annees(c.annees_non_reserve));
+  l.add("cellules", "Rotation par type et quartier", joined(c.cellules, [](const RotationCellule& x) {
+          return write_cellule(x.cellule) + " : " + out_of(x.relocations, x.assiette);
+        }));
+  std::string coefficients;
+  for (const auto& [zone, r] : c.coefficients)
+    coefficients += (coefficients.empty() ? "" : " ; ") + zone + " : " + exact(r, Unite::Nombre);
+  l.add("coefficients", "Coefficients de passage en droits uniques", coefficients);
+  l.add("decisions", "Égalités tranchées", joined(c.decisions, [](const DecisionEgalite& d) {
+          return joined(d.retenus, [](const std::string& id) { return id; }) + ", par " + d.par;
+        }));
+  if (c.precedente)
+    l.add("precedente", "Année passée prise en compte",
+          std::to_string(c.precedente->annee) + ", " + dwellings(c.precedente->flux) +
+              " : " + joined(c.precedente->lignes, [](const LignePrecedente& x) {
+                return x.id + " " + exact(x.part, Unite::Part) + ", " + write_integer(x.comptes);
+              }));
+}
+
+void add_reservataire(Liste& l, const Reservataire& r) {
+  const std::string nom = r.nom.empty() ? "Sans nom" : r.nom;
+  const ConversionReservataire& c = r.conversion;
+  const auto put = [&](const char* cle, const char* libelle, std::string texte) {
+    l.add(r.id + "." + cle, nom + ", " + libelle, std::move(texte));
+  };
+  if (r.logements_reserves != 0) put("reserves", "logements réservés", dwellings(r.logements_reserves));
+  if (c.mode) put("mode", "mode", std::string(label(*c.mode)));
+  put("territoire", "territoire propre", c.territoire);
+  if (c.hors_garantie != 0) put("hors_garantie", "hors garantie", dwellings(c.hors_garantie));
+  put("annees", "relocations", write_annees(c.annees));
+  put("cellules", "logements par type et quartier", joined(c.cellules, [](const ReservesCellule& x) {
+        return write_cellule(x.cellule) + " : " + write_integer(x.logements);
+      }));
+  put("lots", "lots de droits", joined(c.lots, write_lot));
+  if (c.droits_uniques != 0) put("droits_uniques", "droits uniques non utilisés", write_integer(c.droits_uniques));
+  if (c.part) put("part", "part saisie", exact(*c.part, Unite::Part));
+  put("besoins", "besoins", c.besoins);
+  put("contreparties", "contreparties", c.contreparties);
+}
+}  // namespace
+
+std::string write_parametre(const ValeurParametre& valeur, const Regle& regle) {
+  if (const bool* b = std::get_if<bool>(&valeur)) return *b ? "oui" : "non";
+  return write_value(std::get<Rationnel>(valeur), regle.unite == "part" ? Unite::Part : Unite::Nombre).text;
+}
+
+std::vector<HypotheseEcrite> write_hypotheses(const Etude& etude, const Registre& registre) {
+  Liste l;
+  add_communes(l, etude, registre);
+  const Parametres parametres(registre, etude.parametres);
+  for (const Regle& regle : registre.regles()) {
+    if (!regle.valeur) continue;
+    const auto it = etude.parametres.find(regle.id);
+    l.lignes.push_back({.cle = regle.id,
+                        .libelle = regle.libelle,
+                        .texte = write_parametre(it == etude.parametres.end() ? *regle.valeur : it->second, regle),
+                        .portee = regle.portee,
+                        .modifie = parametres.overridden(regle.id)});
+  }
+  for (const Reservataire& r : etude.reservataires) add_reservataire(l, r);
+  return std::move(l.lignes);
+}
+
+}  // namespace passeflux

@@ -1,0 +1,292 @@
+// Scenarios side by side: what differs in what they suppose, then what comes of it.
+#include "core/flux/comparaison.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/quantite/ecriture.hpp"
+#include "graphiques/barres.hpp"
+#include "io/table_ecrite.hpp"
+#include "pages/scenarios.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+constexpr std::size_t kBarresMax = 10;
+constexpr std::size_t kHypotheses = 8;  // shown at first
+constexpr float kColonne = 104;
+constexpr float kEcart = 84;
+constexpr float kNoms = 150;  // least width of the first column
+
+// A name on two lines at most, above what its column counts.
+std::string heading(const Facade& f, const std::string& nom, float largeur, const char* dessous) {
+  const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte};
+  std::string ligne;
+  std::string haut;
+  for (std::size_t i = 0; i <= nom.size();) {
+    const std::size_t fin = std::min(nom.find(' ', i), nom.size());
+    const std::string mot = nom.substr(i, fin - i);
+    i = fin + 1;
+    const std::string suite = ligne.empty() ? mot : ligne + " " + mot;
+    if (haut.empty() && !ligne.empty() && f.measure(suite, style) > largeur) {
+      haut = ligne + "\n";
+      ligne = mot;
+    } else {
+      ligne = suite;
+    }
+  }
+  return haut + ligne + "\n" + dessous;
+}
+
+std::string signed_count(std::int64_t n) {
+  return n == 0 ? "0" : (n > 0 ? "+ " : std::string(kMoins) + " ") + write_integer(n > 0 ? n : -n);
+}
+
+std::string signed_points(const Rationnel& points) {
+  if (!points.is_defined()) return "—";
+  const bool moins = points.is_negative();
+  const std::string t = write_decimal((moins ? -points : points) * 100, 1);
+  return points.is_zero() ? "0" : (moins ? std::string(kMoins) + " " : "+ ") + t;
+}
+
+std::string or_dash(const std::optional<std::int64_t>& n) { return n ? write_integer(*n) : "—"; }
+
+// How many scenarios a table holds at its width: a column for the first, two for each other.
+std::size_t shown(const Colonne& c, const Comparaison& k) {
+  const float place = (c.largeur - 24 - kNoms - kColonne) / (kColonne + kEcart);
+  return std::min(k.scenarios.size(), 1 + static_cast<std::size_t>(std::max(1.0F, place)));
+}
+
+std::vector<EnTete> columns(const Facade& f, const Colonne& c, const Comparaison& k, std::size_t n,
+                            const char* premiere, const char* unite, const char* ecart) {
+  // Wider where there is room: scenarios have names.
+  const float reste = c.largeur - 280 - static_cast<float>(n - 1) * kEcart;
+  const float large = std::clamp(std::floor(reste / static_cast<float>(n)), kColonne, 150.0F);
+  std::vector<EnTete> colonnes{{premiere, 0, Alignement::Gauche}};
+  for (std::size_t i = 0; i < n; ++i) {
+    colonnes.push_back({heading(f, k.scenarios[i].nom, large - 16, unite), large, Alignement::Droite});
+    if (i > 0) colonnes.push_back({std::string("écart\n") + ecart, kEcart, Alignement::Droite});
+  }
+  return colonnes;
+}
+
+void gap_cell(Tableau& t, const std::optional<std::int64_t>& n) {
+  const bool change = n && *n != 0;
+  if (n) t.exact(io::cell_integer(*n));
+  t.text(n ? signed_count(*n) : "—", {.taille = theme::kTableau,
+                                      .graisse = change ? Graisse::Forte : Graisse::Normale,
+                                      .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
+}
+
+void draw_hypotheses(Facade& f, Colonne& c, app::Session& session, const Comparaison& k) {
+  constexpr const char* kTitre = "Ce qui change d’un scénario à l’autre";
+  f.begin_card(c, 12);
+  if (k.hypotheses.empty()) {
+    f.title(c, kTitre, 2, theme::kSection);
+    f.paragraph(c, "Rien : ces scénarios supposent la même chose. Activez-en un, et modifiez-le.",
+                {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+    f.end_card(c, 12);
+    c.space(14);
+    return;
+  }
+  table_title(f, c, kTitre, theme::kSection);
+  c.space(4);
+  bool& tout = session.vue_scenarios.tout;
+  const std::size_t toutes = k.hypotheses.size();
+  // A table that is copied, exported or read as a document is whole.
+  const bool entier = tout || f.lignes_emises > 1 || f.prise.nom == kTitre || toutes <= kHypotheses + 2;
+  const std::size_t montrees = entier ? toutes : kHypotheses;
+  {
+    std::vector<EnTete> colonnes{{"Hypothèse", 0, Alignement::Gauche}};
+    for (const ScenarioCalcule& s : k.scenarios) colonnes.push_back({s.nom, 0, Alignement::Gauche});
+    Tableau t(f, c, kTitre, colonnes);
+    for (std::size_t i = 0; i < montrees; ++i) {
+      std::vector<std::string> textes{k.hypotheses[i].libelle};
+      for (const std::string& v : k.hypotheses[i].valeurs) textes.push_back(v.empty() ? "—" : v);
+      t.begin_row(std::to_string(i), false, false, t.row_height(textes));
+      for (const std::string& texte : textes) t.text(texte);
+      t.end_row();
+    }
+  }
+  if (toutes > kHypotheses + 2) {
+    const std::string bouton = tout ? "N’en montrer que " + std::to_string(kHypotheses)
+                                    : "Montrer les " + std::to_string(toutes - kHypotheses) + " autres";
+    c.space(4);
+    if (f.button({c.x + 8, c.y, f.button_width(bouton, Bouton::Lien), theme::kControle}, bouton, Bouton::Lien))
+      tout = !tout;
+    c.space(theme::kControle);
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_ensemble(Facade& f, Colonne& c, const Comparaison& k, std::size_t n) {
+  f.begin_card(c, 12);
+  table_title(f, c, "Du parc au flux", theme::kSection);
+  c.space(4);
+  {
+    Tableau t(f, c, "Du parc au flux", columns(f, c, k, n, "Étape", "logements", "logements"));
+    const auto row = [&](const char* cle, const char* nom, auto&& valeur) {
+      t.begin_row(cle);
+      t.text(nom);
+      const std::optional<std::int64_t> premier = valeur(k.scenarios.front().resultat);
+      for (std::size_t i = 0; i < n; ++i) {
+        const std::optional<std::int64_t> v = valeur(k.scenarios[i].resultat);
+        t.text(or_dash(v));
+        if (i > 0) gap_cell(t, v && premier ? std::optional(*v - *premier) : std::nullopt);
+      }
+      t.end_row();
+    };
+    using Nombre = std::optional<std::int64_t>;
+    row("assiette", "Assiette", [](const ResultatFlux& r) { return Nombre(r.assiette.total); });
+    row("liberations", "Libérations attendues",
+        [](const ResultatFlux& r) { return r.flux.calcule ? Nombre(r.flux.liberations) : Nombre{}; });
+    row("soustractions", "Logements soustraits", [](const ResultatFlux& r) { return Nombre(r.flux.soustractions); });
+    row("flux", "Logements à répartir",
+        [](const ResultatFlux& r) { return r.flux.calcule ? Nombre(r.flux.total) : Nombre{}; });
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison& k, std::size_t n) {
+  const bool parts = session.vue_scenarios.mesure == 1;
+  const char* titre = parts ? "Parts du flux par réservataire" : "Logements de l’année par réservataire";
+  f.begin_card(c, 12);
+  table_title(f, c, titre, theme::kSection);
+  if (const auto i = f.radio(c, "Mesure", {"Logements", "Parts"}, session.vue_scenarios.mesure))
+    session.vue_scenarios.mesure = *i;
+  c.space(4);
+  {
+    Tableau t(f, c, titre,
+              columns(f, c, k, n, "Réservataire", parts ? "%" : "logements", parts ? "points" : "logements"));
+    for (const LigneComparee& l : k.lignes) {
+      t.begin_row(l.id);
+      t.text(l.nom.empty() ? "Sans nom" : l.nom);
+      for (std::size_t i = 0; i < n; ++i) {
+        if (parts) {
+          t.exact(io::cell_part(l.parts[i]));
+          t.text(l.parts[i].is_defined() ? write_percent(l.parts[i], 1) : "—");
+          const bool change = l.points[i].is_defined() && !l.points[i].is_zero();
+          if (i > 0) {
+            t.exact(io::cell_decimal(l.points[i] * 100, 1));
+            t.text(signed_points(l.points[i]),
+                   {.taille = theme::kTableau,
+                    .graisse = change ? Graisse::Forte : Graisse::Normale,
+                    .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
+          }
+        } else {
+          t.text(or_dash(l.cibles[i]));
+          if (i > 0) gap_cell(t, l.ecarts[i]);
+        }
+      }
+      t.end_row();
+    }
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_chart(Facade& f, Colonne& c, const Comparaison& k) {
+  const io::GraphiqueBarres g = io::chart_ecarts(k, kBarresMax);
+  if (g.groupes.empty()) return;
+  f.begin_card(c, 16);
+  f.title(c, g.titre, 2, theme::kSection);
+  c.space(8);
+  draw_barres(f, c, g);
+  f.end_card(c, 16);
+  c.space(14);
+}
+
+const std::vector<TerritoireCompare>& territoires_of(const app::Session& session, const Comparaison& k) {
+  static std::vector<TerritoireCompare> territoires;
+  static const Geographie* geographie = nullptr;
+  static Etude etude;
+  static std::vector<std::string> ids;
+  static std::size_t maille = 0;
+  std::vector<std::string> voulus;
+  for (const ScenarioCalcule& s : k.scenarios) voulus.push_back(s.id);
+  if (geographie == session.geographie() && ids == voulus && maille == session.maille && etude == session.etude())
+    return territoires;
+  geographie = session.geographie();
+  ids = std::move(voulus);
+  maille = session.maille;
+  etude = session.etude();
+  territoires = compare_territoires(k, session.registre(), *geographie, static_cast<Maille>(maille));
+  return territoires;
+}
+
+void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, const Comparaison& k, std::size_t n) {
+  const Etude& e = session.etude();
+  if (e.parc == nullptr || e.source_parc.fichier.empty() || session.geographie() == nullptr) return;
+  f.begin_card(c, 12);
+  table_title(f, c, "Flux réservé par territoire", theme::kSection);
+  f.paragraph(c, "Ce qui est promis aux réservataires, dans le flux de chaque territoire.",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  if (const auto i = f.radio(c, "Maille", {"EPCI", "Commune", "Département"}, session.maille)) session.maille = *i;
+  c.space(4);
+  {
+    Tableau t(f, c, "Flux réservé par territoire", columns(f, c, k, n, "Territoire", "logements", "logements"));
+    for (const TerritoireCompare& x : territoires_of(session, k)) {
+      t.begin_row(x.id);
+      t.text(x.id == kAucunTerritoire ? "Sans territoire connu" : x.nom.empty() ? x.id : x.nom);
+      for (std::size_t i = 0; i < n; ++i) {
+        if (x.reserves[i]) t.exact(io::cell_integer(*x.reserves[i]));
+        t.text(x.reserves[i] ? write_integer(*x.reserves[i]) + " sur " + write_integer(*x.flux[i]) : "—");
+        if (i > 0)
+          gap_cell(t, x.reserves[i] && x.reserves.front() ? std::optional(*x.reserves[i] - *x.reserves.front())
+                                                          : std::nullopt);
+      }
+      t.end_row();
+    }
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_alertes(Facade& f, Colonne& c, const Comparaison& k) {
+  if (k.alertes.empty()) return;
+  f.begin_card(c, 12);
+  table_title(f, c, "Alertes de chaque scénario", theme::kSection);
+  c.space(4);
+  {
+    std::vector<EnTete> colonnes{{"Alerte", 0, Alignement::Gauche}, {"Gravité", 116, Alignement::Gauche}};
+    for (const ScenarioCalcule& s : k.scenarios) colonnes.push_back({s.nom, 0, Alignement::Gauche});
+    Tableau t(f, c, "Alertes de chaque scénario", colonnes);
+    for (std::size_t i = 0; i < k.alertes.size(); ++i) {
+      const AlerteComparee& a = k.alertes[i];
+      std::vector<std::string> textes{a.titre, a.gravite == Gravite::Bloquant      ? "Bloquant"
+                                               : a.gravite == Gravite::Information ? "À savoir"
+                                                                                   : "Avertissement"};
+      for (const std::string& v : a.valeurs) textes.push_back(v.empty() ? "—" : v);
+      t.begin_row(std::to_string(i), false, false, t.row_height(textes));
+      for (const std::string& texte : textes) t.text(texte);
+      t.end_row();
+    }
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+}  // namespace
+
+void draw_comparaison(Facade& f, Colonne& c, app::Session& session, const Comparaison& comparaison) {
+  const std::size_t n = shown(c, comparaison);
+  draw_hypotheses(f, c, session, comparaison);
+  if (n < comparaison.scenarios.size()) {
+    f.paragraph(c,
+                "Les tableaux de nombres tiennent ici " +
+                    write_count(static_cast<std::int64_t>(n), "scénario", "scénarios") +
+                    " : décochez-en, ou élargissez la fenêtre.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    c.space(8);
+  }
+  draw_ensemble(f, c, comparaison, n);
+  draw_chart(f, c, comparaison);
+  draw_lignes(f, c, session, comparaison, n);
+  draw_territoires_compares(f, c, session, comparaison, n);
+  draw_alertes(f, c, comparaison);
+}
+
+}  // namespace passeflux::ui

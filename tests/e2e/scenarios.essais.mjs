@@ -1,0 +1,75 @@
+// Scenarios: two of them made and compared, three decisions recorded, by mouse then by keyboard alone.
+import assert from 'node:assert/strict';
+import { aller, bouton } from './navigateur.mjs';
+
+// The rows of a table, their cells apart by tabs.
+async function lireTableau(page, nom) {
+  const table = page.getByRole('table', { name: nom, exact: true });
+  await table.waitFor({ state: 'attached' });
+  return table.evaluate((t) => [...t.querySelectorAll('[role=row]')].map((r) => [...r.children].map((c) => c.textContent).join('\t')).join('\n'));
+}
+
+const LIGNES = 'Logements de l’année par réservataire';
+const CHANGE = 'Ce qui change d’un scénario à l’autre';
+
+const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom });
+
+// Presses the control that bears this name: with the pointer, or with the keyboard once it has the focus.
+const presser = (page, souris) => async (controle) => {
+  await controle.waitFor({ state: 'attached' });
+  if (souris) return controle.click();
+  await controle.focus();
+  return page.keyboard.press('Enter');
+};
+
+async function saisir(page, nom, texte) {
+  const champ = page.getByRole('textbox', { name: nom, exact: true });
+  await champ.waitFor({ state: 'attached' });
+  await champ.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(texte);
+  await page.keyboard.press('Enter');
+}
+
+async function decider(page, presse, qui, part, par) {
+  if (par) await saisir(page, 'Convenu par', par);
+  await page.getByRole('combobox', { name: 'Réservataire de la décision' }).selectOption({ label: qui });
+  await saisir(page, 'Part convenue, en pour cent', part);
+  await presse(bouton(page, 'Consigner'));
+}
+
+export function declarer(essais) {
+  for (const souris of [true, false])
+    essais.essai(`scénarios : deux scénarios comparés, trois décisions, ${souris ? 'à la souris' : 'au clavier seul'}`, async (page) => {
+      const presse = presser(page, souris);
+      await presse(bouton(page, 'Ouvrir l’exemple'));
+      await presse(etape(page, 'Scénarios'));
+      await page.getByText('Dupliquez le scénario actif').waitFor({ state: 'attached' });
+      await presse(bouton(page, 'Dupliquer le scénario actif'));
+      await saisir(page, 'Nom – Copie de Scénario de départ', 'Volumes demandés');
+      await presse(bouton(page, 'Activer – Volumes demandés'));
+      await presse(etape(page, 'Réservataires'));
+      await saisir(page, 'Logements réservés 3', '300');
+      await presse(etape(page, 'Scénarios'));
+      // By hand: F = 72, 210 then 300 of 1,000: 15.12 and 21.6.
+      const change = await lireTableau(page, CHANGE);
+      assert.match(change, /Action Logement Services, logements réservés\t210\u00a0logements\t300\u00a0logements/);
+      assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+ 7/);
+
+      await decider(page, presse, 'Action Logement Services', '25', 'Comité de pilotage');
+      await decider(page, presse, 'Commune de Montbéliard', '11,5');
+      await decider(page, presse, 'Département du Doubs', '3');
+      const releve = await lireTableau(page, 'Relevé de décisions');
+      assert.match(releve, /Action Logement Services\t30,0\u00a0%\t25,0\u00a0%\tComité de pilotage\t—\tVolumes demandés/);
+      assert.match(releve, /Commune de Montbéliard\t12,0\u00a0%\t11,5\u00a0%\tComité de pilotage/);
+      assert.match(releve, /Département du Doubs\t4,0\u00a0%\t3,0\u00a0%/);
+      // A decision said is not a share changed.
+      assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+ 7/);
+
+      await presse(bouton(page, 'Verrouiller – Volumes demandés'));
+      await aller(page, 'Réservataires');
+      await saisir(page, 'Logements réservés 3', '250');
+      await page.getByRole('alert').getByText('est verrouillé').waitFor({ state: 'attached' });
+      assert.equal(await page.getByRole('textbox', { name: 'Logements réservés 3' }).inputValue(), '300');
+    });
+}

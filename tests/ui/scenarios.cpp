@@ -1,0 +1,190 @@
+// The page Scénarios: made, named, locked, put away, compared; by mouse and by key the same. And the relevé.
+#include "doctest.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "geographie.hpp"
+#include "headless.hpp"
+#include "io/etude_json.hpp"
+#include "police.hpp"
+
+using namespace passeflux;
+using headless::Ecran;
+using ui::Noeud;
+using ui::Role;
+
+namespace {
+// The cells of a table, joined by " | ", headers first.
+std::vector<std::string> rows(const Ecran& e, std::string_view table) {
+  std::vector<std::string> lignes;
+  const Noeud* t = e.application.facade.arbre.find(Role::Tableau, table);
+  if (t == nullptr) return lignes;
+  std::uint32_t ligne = 0;
+  for (const Noeud& n : e.application.facade.arbre.noeuds()) {
+    if (n.role == Role::Ligne && n.parent == t->id) {
+      ligne = n.id;
+      lignes.emplace_back();
+    }
+    if (ligne == 0 || n.parent != ligne) continue;
+    lignes.back() += (lignes.back().empty() ? "" : " | ") + n.nom;
+  }
+  return lignes;
+}
+
+bool has_row(const Ecran& e, std::string_view table, std::string_view ligne) {
+  for (const std::string& l : rows(e, table))
+    if (l == ligne) return true;
+  for (const std::string& l : rows(e, table)) MESSAGE(l);
+  return false;
+}
+
+void go(Ecran& e) {
+  REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
+  e.session.page = app::Page::Scenarios;
+  e.frame();
+  e.frame();
+}
+
+// The example and a second scenario, active, that gives Action Logement 300 dwellings of 1,000.
+void second(Ecran& e, bool souris) {
+  const auto act = [&](std::string_view nom) {
+    return souris ? e.click(Role::Bouton, nom) : e.activate(Role::Bouton, nom);
+  };
+  REQUIRE(act("Dupliquer le scénario actif"));
+  REQUIRE(e.type("Nom – Copie de Scénario de départ", "Volumes demandés"));
+  REQUIRE(act("Activer – Volumes demandés"));
+  REQUIRE(act("Réservataires"));
+  REQUIRE(e.type("Logements réservés 3", "300"));
+  REQUIRE(act("Scénarios"));
+}
+}  // namespace
+
+TEST_CASE("two scenarios, by mouse then by key: what differs is said first, then the dwellings") {
+  for (const bool souris : {true, false}) {
+    CAPTURE(souris);
+    Ecran e(police(), 1366, 2600);
+    go(e);
+    second(e, souris);
+    CHECK(e.session.etude().scenario.id == "s2");
+    const std::string difference =
+        "Action Logement Services, logements réservés | 210\u00A0logements | 300\u00A0logements";
+    CHECK(rows(e, "Ce qui change d’un scénario à l’autre").size() == 2);
+    CHECK(has_row(e, "Ce qui change d’un scénario à l’autre", difference));
+    // F = 72: 15.12 then 21.6, whole 15 then 22.
+    CHECK(has_row(e, "Logements de l’année par réservataire", "Action Logement Services | 15 | 22 | + 7"));
+    REQUIRE((souris ? e.click(Role::Radio, "Parts") : e.activate(Role::Radio, "Parts")));
+    CHECK(has_row(e, "Parts du flux par réservataire", "Action Logement Services | 21,0\u00A0% | 30,0\u00A0% | + 9,0"));
+    REQUIRE(e.choose("Écarts par rapport à", 1));
+    CHECK(has_row(e, "Parts du flux par réservataire",
+                  "Action Logement Services | 30,0\u00A0% | 21,0\u00A0% | \u2212 9,0"));
+    // Back to the first: its numbers are there still.
+    REQUIRE((souris ? e.click(Role::Bouton, "Activer – Scénario de départ")
+                    : e.activate(Role::Bouton, "Activer – Scénario de départ")));
+    CHECK(e.session.etude().reservataires[2].logements_reserves == 210);
+    REQUIRE(e.activate(Role::Bouton, "Annuler"));
+    CHECK(e.session.etude().reservataires[2].logements_reserves == 300);
+  }
+}
+
+TEST_CASE("a locked scenario refuses what would change it, and says so; its copy does not") {
+  Ecran e(police(), 1366, 2600);
+  go(e);
+  REQUIRE(e.activate(Role::Bouton, "Verrouiller – Scénario de départ"));
+  CHECK(e.session.etude().scenario.verrouille);
+  REQUIRE(e.activate(Role::Bouton, "Réservataires"));
+  const std::string avant = io::write_etude(e.session.etude());
+  REQUIRE(e.type("Logements réservés 3", "300"));
+  CHECK(io::write_etude(e.session.etude()) == avant);
+  REQUIRE(e.session.avis.has_value());
+  CHECK(e.session.avis->texte.contains("est verrouillé"));
+  REQUIRE(e.type("Nom du réservataire 3", "ALS"));
+  CHECK(e.session.etude().reservataires[2].nom == "ALS");
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  REQUIRE(e.activate(Role::Bouton, "Scénarios"));
+  second(e, false);
+  CHECK(e.session.etude().reservataires[2].logements_reserves == 300);
+  const Noeud* supprimer = e.find(Role::Bouton, "Supprimer – Scénario de départ");
+  REQUIRE(supprimer != nullptr);
+  CHECK(supprimer->desactive);
+}
+
+TEST_CASE("what is put away is neither listed nor compared, until asked for") {
+  Ecran e(police(), 1366, 2600);
+  go(e);
+  REQUIRE(e.activate(Role::Bouton, "Dupliquer le scénario actif"));
+  REQUIRE(e.activate(Role::Bouton, "Archiver – Copie de Scénario de départ"));
+  CHECK(e.find(Role::Bouton, "Activer – Copie de Scénario de départ") == nullptr);
+  CHECK(e.find(Role::Liste, "Écarts par rapport à") == nullptr);
+  REQUIRE(e.activate(Role::Case, "Montrer les scénarios archivés"));
+  REQUIRE(e.activate(Role::Bouton, "Désarchiver – Copie de Scénario de départ"));
+  CHECK(e.find(Role::Liste, "Écarts par rapport à") != nullptr);
+  REQUIRE(e.activate(Role::Case, "Comparer – Copie de Scénario de départ"));
+  CHECK(e.find(Role::Liste, "Écarts par rapport à") == nullptr);
+  REQUIRE(e.activate(Role::Bouton, "Supprimer – Copie de Scénario de départ"));
+  CHECK(e.session.etude().scenarios.empty());
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  CHECK(e.session.etude().scenarios.size() == 1);
+}
+
+TEST_CASE("territories are compared once the geography is there") {
+  Ecran e(police(), 1366, 3200);
+  go(e);
+  second(e, false);
+  CHECK(rows(e, "Flux réservé par territoire").empty());
+  e.session.receive_geographie(test::small_geographie());
+  e.frame();
+  e.frame();
+  CHECK(rows(e, "Flux réservé par territoire").size() > 1);
+}
+
+TEST_CASE("a decision keeps the share before and after, who agreed, the day, the scenario") {
+  Ecran e(police(), 1366, 2600);
+  go(e);
+  REQUIRE(e.activate(Role::Bouton, "Consigner"));
+  CHECK(e.session.etude().releve.empty());  // who agreed is not said
+  REQUIRE(e.type("Convenu par", "Comité de pilotage"));
+  REQUIRE(e.choose("Réservataire de la décision", 3));
+  REQUIRE(e.type("Part convenue, en pour cent", "18,5"));
+  REQUIRE(e.type("Ce qui est convenu", "Délai de réponse de dix jours"));
+  REQUIRE(e.activate(Role::Bouton, "Consigner"));
+  REQUIRE(e.session.etude().releve.size() == 1);
+  const DecisionReleve d = e.session.etude().releve[0];
+  CHECK(d.avant == Rationnel::quotient(21, 100));
+  CHECK(d.apres == Rationnel::quotient(37, 200));
+  CHECK(d.date == 20260312);
+  CHECK(d.nom_scenario == "Scénario de départ");
+  CHECK(d.nom_reservataire == "Action Logement Services");
+  CHECK(e.session.resultat().lignes[2].part == Rationnel::quotient(21, 100));  // said, not done
+  CHECK(has_row(
+      e, "Relevé de décisions",
+      "12/03/2026 | Action Logement Services | 21,0\u00A0% | 18,5\u00A0% | Comité de pilotage | Délai de réponse "
+      "de dix jours | Scénario de départ | "));
+
+  // The next one, applied: the same people, one step of undo for both.
+  REQUIRE(e.choose("Réservataire de la décision", 3));
+  REQUIRE(e.type("Part convenue, en pour cent", "20"));
+  REQUIRE(e.activate(Role::Bouton, "Consigner et appliquer au scénario actif"));
+  CHECK(e.session.etude().releve.size() == 2);
+  CHECK(e.session.resultat().lignes[2].part == Rationnel::quotient(1, 5));
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  CHECK(e.session.etude().releve.size() == 1);
+  CHECK(e.session.resultat().lignes[2].part == Rationnel::quotient(21, 100));
+  REQUIRE(e.activate(Role::Bouton, "Retirer la décision 1"));
+  CHECK(e.session.etude().releve.empty());
+}
+
+TEST_CASE("decisions are numbered on, never again") {
+  Ecran e(police(), 1366, 2600);
+  go(e);
+  for (const char* objet : {"un", "deux"}) {
+    REQUIRE(e.type("Convenu par", "Bureau"));
+    REQUIRE(e.type("Ce qui est convenu", objet));
+    REQUIRE(e.activate(Role::Bouton, "Consigner"));
+  }
+  REQUIRE(e.activate(Role::Bouton, "Retirer la décision 1"));
+  REQUIRE(e.type("Ce qui est convenu", "trois"));
+  REQUIRE(e.activate(Role::Bouton, "Consigner"));
+  CHECK(e.session.etude().releve.back().id == "d3");
+}
