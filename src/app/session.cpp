@@ -35,6 +35,10 @@ std::string_view label(Page page) {
       return "Flux";
     case Page::Territoires:
       return "Territoires";
+    case Page::Programmes:
+      return "Programmes neufs";
+    case Page::Parametres:
+      return "Paramètres";
     case Page::Scenarios:
       return "Scénarios";
   }

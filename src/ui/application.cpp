@@ -85,6 +85,12 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Territoires:
       draw_territoires(facade, c, *session_);
       break;
+    case app::Page::Programmes:
+      draw_programmes(facade, c, *session_);
+      break;
+    case app::Page::Parametres:
+      draw_parametres(facade, c, *session_);
+      break;
     case app::Page::Scenarios:
       draw_scenarios(facade, c, *session_);
       break;

@@ -56,6 +56,16 @@ std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::st
                                   });
 }
 
+std::optional<Rationnel> decimal_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                       std::string_view nom, const Rationnel& valeur) {
+  return checked_field<Rationnel>(f, session, cle, rect, nom, write_value(valeur, Unite::Nombre).text, "",
+                                  "un nombre de 0 à 1 000", [](std::string_view texte) -> std::optional<Rationnel> {
+                                    const auto r = Rationnel::parse(texte);
+                                    if (!r || texte.contains('/') || r->is_negative() || *r > 1000) return std::nullopt;
+                                    return r;
+                                  });
+}
+
 std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, std::int32_t date) {
   return checked_field<std::int32_t>(f, session, cle, rect, nom, date == 0 ? "" : write_date(date), "jj/mm/aaaa",

@@ -27,6 +27,10 @@ std::optional<std::int64_t> count_field(Facade& f, app::Session& session, std::s
 std::optional<Rationnel> percent_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, const Rationnel& part);
 
+// A field for a number from 0 to 1,000, decimals allowed: the number once committed.
+std::optional<Rationnel> decimal_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                       std::string_view nom, const Rationnel& valeur);
+
 // A field for a day, typed and shown jj/mm/aaaa: yyyymmdd once committed; emptied, 0.
 std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, std::int32_t date);

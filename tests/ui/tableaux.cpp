@@ -125,7 +125,7 @@ TEST_CASE("from a figure of the assiette to its dwellings, and back to all of th
   e.session.explain("assiette.motifs.pli");
   e.frame();
   e.frame();
-  REQUIRE(e.activate(Role::Bouton, "Voir ces logements : Logements intermédiaires (PLI)"));
+  REQUIRE(e.activate(Role::Bouton, "Voir ces logements\u00a0: Logements intermédiaires (PLI)"));
   e.frame();
   CHECK(e.session.page == app::Page::Parc);
   CHECK(ranks(e) == std::vector<std::uint32_t>{2, 3});

@@ -43,6 +43,13 @@ const char* page_help(app::Page page) {
       return "Le flux de l’année par territoire. Chaque case est l’entier juste au-dessous ou juste au-dessus de sa "
              "valeur "
              "exacte ; les colonnes font le flux du territoire. Une ligne déplacée est expliquée.";
+    case app::Page::Programmes:
+      return "Un programme par carte : ses logements par type, ses garants et ses financeurs. Les garants tiennent "
+             "ensemble "
+             "dans leur plafond ; le reste suit les parts, à l’entier près, et chaque type ferme.";
+    case app::Page::Parametres:
+      return "Tous les choix de calcul, leur source et leur portée. Une valeur changée pour cette étude est marquée "
+             "partout où elle agit ; « Rétablir » revient à celle de l’outil.";
     case app::Page::Scenarios:
       return "Autant de scénarios que voulu : chacun a ses hypothèses, le parc et les réservataires sont communs. "
              "Toutes "

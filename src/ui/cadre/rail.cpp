@@ -46,6 +46,16 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
   item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
   item(app::Page::Territoires);
+  item(app::Page::Programmes,
+       ouverte && !session.etude().mises_en_service.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().mises_en_service.size()))
+           : "",
+       "programmes", Ton::Positif);
+  item(app::Page::Parametres,
+       ouverte && !session.etude().parametres.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().parametres.size()))
+           : "",
+       "paramètres changés");
   group("Négocier");
   item(app::Page::Scenarios,
        ouverte && !session.etude().scenarios.empty()

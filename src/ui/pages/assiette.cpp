@@ -1,30 +1,12 @@
-#include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
+#include "parametre.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
 namespace {
-Ton ton_of(Portee portee) { return portee == Portee::AVerifier ? Ton::AVerifier : Ton::Neutre; }
-
-// The standing of a rule: a text that was read is unmarked, the rest is said.
-void portee_cell(Facade& f, Tableau& t, const Regle& regle, bool modifie) {
-  const std::string nom = std::string(label(regle.portee)) + (modifie ? ", modifié" : "");
-  const Rect r = t.begin_cell(nom);
-  const float y = r.y + (r.hauteur - 19) / 2;
-  float x = r.x;
-  if (regle.portee != Portee::Texte) x += f.tag(x, y, label(regle.portee), ton_of(regle.portee)) + 6;
-  if (regle.portee == Portee::Texte && !regle.article.empty()) {
-    f.ink_line({x, r.y, r.largeur, r.hauteur}, "texte", {.taille = 12, .couleur = theme::couleurs.texte_second},
-               Alignement::Gauche);
-    x += 38;
-  }
-  if (modifie) f.tag(x, y, "modifié", Ton::Attention);
-  t.end_cell();
-}
-
 void count_cell(Facade& f, Tableau& t, app::Session& session, const std::string& reference, const std::string& texte,
                 std::string_view nom, Graisse graisse = Graisse::Normale) {
   const Rect r = t.begin_cell();
@@ -55,14 +37,7 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   else
     t.text("—");
   t.end_row();
-  if (!bascule) return;
-  const bool defaut = std::get<bool>(*regle->valeur);
-  session.execute((m.exclu ? "garder : " : "écarter : ") + regle->libelle, [=, exclu = m.exclu](Etude& e) {
-    if (!exclu == defaut)
-      e.parametres.erase(id);
-    else
-      e.parametres[id] = !exclu;
-  });
+  if (bascule) set_parametre(session, *regle, !m.exclu);
 }
 }  // namespace
 

@@ -4,6 +4,7 @@
 
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/valeurs.hpp"
 #include "pages/conversion.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -13,30 +14,6 @@ namespace passeflux::ui {
 
 namespace {
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
-
-// Changes what one réservataire brings, by its identifier: the list may have changed when the command runs.
-void change(app::Session& session, const Reservataire& r, const std::string& libelle,
-            std::function<void(ConversionReservataire&)> f) {
-  session.execute(libelle + " – " + r.nom, [id = r.id, f = std::move(f)](Etude& e) {
-    const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
-    if (it != e.reservataires.end()) f(it->conversion);
-  });
-}
-
-// "Retirer" at the right of a row's last cell.
-bool remove_button(Facade& f, Tableau& t, const std::string& quoi) {
-  const Rect r = t.begin_cell();
-  const float l = f.button_width("Retirer", Bouton::Lien);
-  const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true, {},
-                               "Retirer " + quoi);
-  t.end_cell();
-  return retire;
-}
-
-Rect field_cell(Tableau& t) {
-  const Rect r = t.begin_cell();
-  return {r.x, r.y + 6, r.largeur, theme::kControle};
-}
 
 void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
   const auto& annees = qui.conversion.annees;
@@ -64,7 +41,7 @@ void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reserv
       const bool retire = remove_button(f, t, "l’année " + rang + " – " + qui.nom);
       t.end_row();
       const auto edit = [&](const char* libelle, std::function<void(AnneeRotation&)> g) {
-        change(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
+        change_conversion(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
           if (i < x.annees.size()) g(x.annees[i]);
         });
       };
@@ -72,7 +49,7 @@ void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reserv
       if (relocations) edit("relocations", [n = *relocations](AnneeRotation& x) { x.relocations = n; });
       if (stock) edit("logements réservés", [n = *stock](AnneeRotation& x) { x.assiette = n; });
       if (retire)
-        change(session, qui, "retrait d’une année", [i](ConversionReservataire& x) {
+        change_conversion(session, qui, "retrait d’une année", [i](ConversionReservataire& x) {
           if (i < x.annees.size()) x.annees.erase(x.annees.begin() + static_cast<std::ptrdiff_t>(i));
         });
     }
@@ -83,7 +60,7 @@ void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reserv
   if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second)) {
     std::int32_t annee = session.etude().annee - 1;
     for (const AnneeRotation& a : annees) annee = std::min(annee, a.annee - 1);
-    change(session, qui, "ajout d’une année", [annee](ConversionReservataire& x) {
+    change_conversion(session, qui, "ajout d’une année", [annee](ConversionReservataire& x) {
       x.annees.push_back({.annee = annee, .relocations = 0, .assiette = 0});
     });
   }
@@ -124,7 +101,7 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
       const bool retire = remove_button(f, t, "le lot " + rang + " – " + qui.nom);
       t.end_row();
       const auto edit = [&](const char* libelle, std::function<void(LotDroits&)> g) {
-        change(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
+        change_conversion(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
           if (i < x.lots.size()) g(x.lots[i]);
         });
       };
@@ -134,7 +111,7 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
       if (pret) edit("fin de prêt d’un lot", [d = *pret](LotDroits& x) { x.fin_pret = d; });
       if (zone) edit("zone d’un lot", [z = clean_label(*zone, kNomMax)](LotDroits& x) { x.zone = z; });
       if (retire)
-        change(session, qui, "retrait d’un lot", [i](ConversionReservataire& x) {
+        change_conversion(session, qui, "retrait d’un lot", [i](ConversionReservataire& x) {
           if (i < x.lots.size()) x.lots.erase(x.lots.begin() + static_cast<std::ptrdiff_t>(i));
         });
     }
@@ -142,16 +119,16 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
   c.space(6);
   const float l = f.button_width("Ajouter un lot", Bouton::Second);
   if (lots.size() < kLotsMax && f.button({c.x, c.y, l, theme::kControle}, "Ajouter un lot", Bouton::Second))
-    change(session, qui, "ajout d’un lot",
-           [fin = (session.etude().annee + 9) * 10000 + 1231](ConversionReservataire& x) {
-             x.lots.push_back({.logements = 0, .rotation = {}, .fin = fin, .fin_pret = 0, .zone = {}});
-           });
+    change_conversion(session, qui, "ajout d’un lot",
+                      [fin = (session.etude().annee + 9) * 10000 + 1231](ConversionReservataire& x) {
+                        x.lots.push_back({.logements = 0, .rotation = {}, .fin = fin, .fin_pret = 0, .zone = {}});
+                      });
   const float x = c.x + l + 24;
   f.ink_line({x, c.y, 190, theme::kControle}, "Droits uniques non utilisés :", {.taille = theme::kTableau},
              Alignement::Gauche);
   if (const auto du = count_field(f, session, "du", {x + 200, c.y, 100, theme::kControle},
                                   "Droits uniques non utilisés – " + qui.nom, qui.conversion.droits_uniques))
-    change(session, qui, "droits uniques", [n = *du](ConversionReservataire& y) { y.droits_uniques = n; });
+    change_conversion(session, qui, "droits uniques", [n = *du](ConversionReservataire& y) { y.droits_uniques = n; });
   c.space(theme::kControle);
 }
 
@@ -160,7 +137,7 @@ void draw_part(Facade& f, Colonne& c, app::Session& session, const Reservataire&
   if (const auto part =
           percent_field(f, session, "part", {c.x + 170, c.y, 110, theme::kControle}, "Part du flux – " + qui.nom,
                         qui.conversion.part.value_or(Rationnel::undefined())))
-    change(session, qui, "part", [p = *part](ConversionReservataire& x) { x.part = p; });
+    change_conversion(session, qui, "part", [p = *part](ConversionReservataire& x) { x.part = p; });
   c.space(theme::kControle + 8);
   if (mode != ModeConversion::Negocie) return;
   const auto words = [&](const char* cle, const char* titre, const std::string& texte,
@@ -169,14 +146,62 @@ void draw_part(Facade& f, Colonne& c, app::Session& session, const Reservataire&
     c.space(20);
     if (const auto saisi =
             f.field(cle, {c.x, c.y, c.largeur, theme::kControle}, std::string(titre) + " – " + qui.nom, texte))
-      change(session, qui, titre,
-             [=, t = clean_label(*saisi, kTexteMax)](ConversionReservataire& x) { x.*membre = t; });
+      change_conversion(session, qui, titre,
+                        [=, t = clean_label(*saisi, kTexteMax)](ConversionReservataire& x) { x.*membre = t; });
     c.space(theme::kControle + 8);
   };
   words("besoins", "Besoins du réservataire", qui.conversion.besoins, &ConversionReservataire::besoins);
   words("contreparties", "Contreparties", qui.conversion.contreparties, &ConversionReservataire::contreparties);
 }
+// A commune where it is at home, or an EPCI: its share bears on the flux of that territory alone.
+void draw_perimetre(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
+  c.space(12);
+  f.ink_line({c.x, c.y, 250, theme::kControle}, "Territoire propre (INSEE ou SIREN) :", {.taille = theme::kTableau},
+             Alignement::Gauche);
+  const auto saisi = f.field("territoire", {c.x + 260, c.y, 120, theme::kControle}, "Territoire propre – " + qui.nom,
+                             qui.conversion.territoire);
+  if (session.geographie() != nullptr && !qui.conversion.territoire.empty())
+    f.label({c.x + 396, c.y, c.largeur - 396, theme::kControle},
+            session.geographie()->find(qui.conversion.territoire).nom, kLegende);
+  c.space(theme::kControle);
+  f.paragraph(c, "Vide : sa part porte sur tout le patrimoine.", kLegende);
+  if (!saisi) return;
+  std::string code(io::trim(*saisi));
+  const bool siren = code.size() == 9 && std::ranges::all_of(code, [](char x) { return x >= '0' && x <= '9'; });
+  const auto commune = io::parse_commune(code);
+  if (!code.empty() && !siren && !commune) {
+    session.champ_refuse = "Territoire propre – " + qui.nom;
+    session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                             .texte = "« " + code + " » n’est ni un code INSEE de commune ni un numéro SIREN.",
+                             .conseil = "La valeur précédente est gardée."};
+    return;
+  }
+  if (commune) code = commune->valeur;
+  change_conversion(session, qui, "territoire propre", [code](ConversionReservataire& x) { x.territoire = code; });
+}
 }  // namespace
+
+void change_conversion(app::Session& session, const Reservataire& r, const std::string& libelle,
+                       std::function<void(ConversionReservataire&)> f) {
+  session.execute(libelle + " – " + r.nom, [id = r.id, f = std::move(f)](Etude& e) {
+    const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
+    if (it != e.reservataires.end()) f(it->conversion);
+  });
+}
+
+bool remove_button(Facade& f, Tableau& t, const std::string& quoi) {
+  const Rect r = t.begin_cell();
+  const float l = f.button_width("Retirer", Bouton::Lien);
+  const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true, {},
+                               "Retirer " + quoi);
+  t.end_cell();
+  return retire;
+}
+
+Rect field_cell(Tableau& t) {
+  const Rect r = t.begin_cell();
+  return {r.x, r.y + 6, r.largeur, theme::kControle};
+}
 
 void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui, ModeConversion mode) {
   f.begin_card(c, 16);
@@ -191,10 +216,7 @@ void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservatai
       draw_relocations(f, c, session, qui);
       break;
     case ModeConversion::RotationCellules:
-      f.paragraph(c,
-                  "Les logements et les relocations par type et quartier se lisent dans le fichier de l’étude ; leur "
-                  "saisie à l’écran viendra ensuite.",
-                  kLegende);
+      draw_reserves(f, c, session, qui);
       break;
     case ModeConversion::DroitsUniques:
       draw_lots(f, c, session, qui);
@@ -204,6 +226,7 @@ void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservatai
       draw_part(f, c, session, qui, mode);
       break;
   }
+  draw_perimetre(f, c, session, qui);
   f.end_card(c, 16);
   c.space(14);
 }

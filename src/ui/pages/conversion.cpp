@@ -8,6 +8,7 @@
 #include "core/flux/reprise.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
+#include "parametre.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -18,21 +19,6 @@ std::vector<std::string> mode_labels() {
   std::vector<std::string> modes;
   for (std::size_t i = 0; i < kModes; ++i) modes.emplace_back(label(static_cast<ModeConversion>(i)));
   return modes;
-}
-
-// The rule's number, an integer of years or of observations, typed; what is not the default is said.
-void parameter_field(Facade& f, app::Session& session, const Rect& rect, const char* id, std::int64_t max) {
-  const Regle& regle = *session.registre().find(id);
-  const auto n = session.parametres().number(id).to_int64().value_or(0);
-  if (const auto saisi = count_field(f, session, id, rect, regle.libelle, n, 0, max)) {
-    const bool defaut = *regle.valeur == ValeurParametre(Rationnel(*saisi));
-    session.execute(regle.libelle, [=, id = std::string(id)](Etude& e) {
-      if (defaut)
-        e.parametres.erase(id);
-      else
-        e.parametres[id] = Rationnel(*saisi);
-    });
-  }
 }
 
 void draw_commun(Facade& f, Colonne& c, app::Session& session) {
@@ -54,8 +40,11 @@ void draw_commun(Facade& f, Colonne& c, app::Session& session) {
   const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
   if (const auto date = date_field(f, session, "date", place("Date de référence", 130), "Date de référence", jour))
     session.execute("date de référence", [=](Etude& y) { y.conversion.date_reference = *date; });
-  parameter_field(f, session, place("Convention (années)", 140), "conversion.duree", 30);
-  parameter_field(f, session, place("Prorogation (années)", 150), "droits.prorogation", 30);
+  for (const auto& [titre, id] : {std::pair{"Convention (années)", "conversion.duree"},
+                                  std::pair{"Prorogation (années)", "droits.prorogation"}}) {
+    const Regle& regle = *session.registre().find(id);
+    parametre_control(f, session, place(titre, 150), regle, regle.libelle);
+  }
   c.space(20 + theme::kControle + 10);
   if (e.droits != nullptr) {
     const float l = f.button_width("Reprendre des droits et des libérations", Bouton::Second);
@@ -160,6 +149,7 @@ void draw_ecarts(Facade& f, Colonne& c, const app::Session& session) {
       }
   }
   f.end_card(c, 12);
+  c.space(14);
 }
 }  // namespace
 
@@ -184,7 +174,14 @@ void draw_conversion(Facade& f, Colonne& c, app::Session& session) {
     const Reservataire choisi = *it;  // a command may change the list while it is drawn
     draw_besoins(f, c, session, choisi, mode_of(session.etude(), choisi));
   }
+  const auto uses = [&](ModeConversion mode) {
+    return std::ranges::any_of(session.etude().reservataires,
+                               [&](const Reservataire& r) { return mode_of(session.etude(), r) == mode; });
+  };
+  if (uses(ModeConversion::RotationCellules)) draw_rotations(f, c, session);
+  if (uses(ModeConversion::DroitsUniques)) draw_zones(f, c, session);
   draw_ecarts(f, c, session);
+  draw_annee_precedente(f, c, session);
 }
 
 }  // namespace passeflux::ui

@@ -3,10 +3,29 @@
 
 #include "app/session.hpp"
 #include "ui/facade.hpp"
+#include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
 // What the mode of one réservataire needs: each value in its own field.
 void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& reservataire, ModeConversion mode);
+
+// The rotation of each type and quartier (mode 2c), and the dwellings that a réservataire has there.
+void draw_rotations(Facade& f, Colonne& c, app::Session& session);
+void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservataire& reservataire);
+
+// Coefficients that turn droits de suite into droits uniques, by zone (mode 3): none is shipped.
+void draw_zones(Facade& f, Colonne& c, app::Session& session);
+
+// What the past year gave, and the balance that it leaves.
+void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session);
+
+// A row of fields: the place of one in the next cell; "Retirer" in the last.
+Rect field_cell(Tableau& t);
+bool remove_button(Facade& f, Tableau& t, const std::string& quoi);
+
+// Changes what one réservataire brings, by its identifier: the list may have changed when the command runs.
+void change_conversion(app::Session& session, const Reservataire& r, const std::string& libelle,
+                       std::function<void(ConversionReservataire&)> f);
 
 }  // namespace passeflux::ui

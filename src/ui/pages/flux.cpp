@@ -1,7 +1,12 @@
+#include <algorithm>
+
+#include "core/flux/conversion.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/tables_etude.hpp"
+#include "pages/flux.hpp"
 #include "pages/pages.hpp"
+#include "parametre.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -188,26 +193,35 @@ void parameters_card(Facade& f, Colonne& c, app::Session& session) {
   for (const char* id : {"plafond.etat", "plafond.etat_agents"}) {
     const Regle* regle = session.registre().find(id);
     if (regle == nullptr) continue;
-    const Parametres parametres = session.parametres();
     const float champ = 96;
     const std::string nom = regle->libelle + ", en pour cent du flux";
     const float l = f.measure(nom, {.taille = theme::kTableau}) + 4;
     f.ink_line({c.x, c.y, l, theme::kControle}, nom, {.taille = theme::kTableau}, Alignement::Gauche);
     const float x = c.x + 360;
-    if (const auto part = percent_field(f, session, id, {x, c.y, champ, theme::kControle}, nom, parametres.number(id)))
-      session.execute(regle->libelle, [id = std::string(id), part, defaut = *regle->valeur](Etude& e) {
-        if (ValeurParametre(*part) == defaut)
-          e.parametres.erase(id);
-        else
-          e.parametres[id] = *part;
-      });
+    parametre_control(f, session, {x, c.y, champ, theme::kControle}, *regle, nom);
     float suite = x + champ + 10;
-    if (parametres.overridden(id)) suite += f.tag(suite, c.y + 7, "modifié", Ton::Attention) + 8;
+    if (session.parametres().overridden(id)) suite += f.tag(suite, c.y + 7, "modifié", Ton::Attention) + 8;
     f.label({suite, c.y, c.x + c.largeur - suite, theme::kControle}, regle->article,
             {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
     c.space(theme::kControle + 6);
   }
   f.end_card(c, 16);
+}
+}  // namespace
+
+namespace {
+// By which modes stock became flux, in a sentence.
+std::string modes_of(const app::Session& session) {
+  const Etude& e = session.etude();
+  std::string noms;
+  for (std::size_t i = 0; i < kModes; ++i) {
+    const auto mode = static_cast<ModeConversion>(i);
+    const bool sert =
+        std::ranges::any_of(e.reservataires, [&](const Reservataire& r) { return mode_of(e, r) == mode; });
+    if (sert) noms += (noms.empty() ? "" : " ; ") + std::string(label(mode));
+  }
+  if (noms.empty()) noms = label(e.conversion.mode);
+  return (noms.contains(" ; ") ? "Modes de conversion : " : "Mode de conversion : ") + noms + ".";
 }
 }  // namespace
 
@@ -231,13 +245,12 @@ void draw_flux(Facade& f, Colonne& c, app::Session& session) {
     return;
   }
   const StyleTexte mode{.taille = theme::kPetit, .couleur = theme::couleurs.texte_second};
-  f.paragraph(
-      c, "Mode 1, part initiale : chacun garde dans le flux la part qu’il a dans le parc. Arrondi au plus fort reste.",
-      mode);
+  f.paragraph(c, modes_of(session) + " Arrondi au plus fort reste.", mode);
   c.space(10);
   key_figures(f, c, session);
   c.space(12);
   for (const Alerte& a : session.resultat().alertes) alert_card(f, c, session, a);
+  draw_egalite(f, c, session);
   if (!session.resultat().lignes.empty()) table_card(f, c, session);
   parameters_card(f, c, session);
 }

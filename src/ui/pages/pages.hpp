@@ -16,6 +16,8 @@ void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second 
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);
 void draw_flux(Facade& f, Colonne& c, app::Session& session);
 void draw_territoires(Facade& f, Colonne& c, app::Session& session);
+void draw_programmes(Facade& f, Colonne& c, app::Session& session);
+void draw_parametres(Facade& f, Colonne& c, app::Session& session);
 void draw_scenarios(Facade& f, Colonne& c, app::Session& session);
 
 }  // namespace passeflux::ui

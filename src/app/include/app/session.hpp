@@ -37,11 +37,13 @@ enum class Page : std::uint8_t {
   Conversion,
   Flux,
   Territoires,
+  Programmes,
+  Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,     Page::Parc,     Page::Reservataires, Page::Droits,
-                                   Page::Historique,  Page::Assiette, Page::Conversion,    Page::Flux,
-                                   Page::Territoires, Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,     Page::Parc,       Page::Reservataires, Page::Droits,
+                                   Page::Historique,  Page::Assiette,   Page::Conversion,    Page::Flux,
+                                   Page::Territoires, Page::Programmes, Page::Parametres,    Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -211,12 +213,13 @@ class Session {
   std::string focus;                        // name of the control that should have the focus next; empty: leave it
   std::string champ_refuse;                 // name of the field whose last text was refused, until the next action
   Volet volet = Volet::Aucun;
-  bool texte_demande = false;  // the page as a plain document, with the next frame
-  std::string recherche;       // what is typed in the search or in the commands
-  std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
-  std::string selection;       // reference of the figure whose dwellings alone are listed; empty: all of them
-  std::string reservataire;    // id of the one whose conversion is being filled in; empty: none
-  std::size_t maille = 0;      // of the territorial breakdown: EPCI, commune, département
+  bool texte_demande = false;        // the page as a plain document, with the next frame
+  std::string recherche;             // what is typed in the search or in the commands
+  std::size_t vue_parc = 0;          // 0 synthesis, 1 list of dwellings
+  std::string selection;             // reference of the figure whose dwellings alone are listed; empty: all of them
+  std::string reservataire;          // id of the one whose conversion is being filled in; empty: none
+  DecisionEgalite decision_egalite;  // being written, for the tie of the day
+  std::size_t maille = 0;            // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
   // How scenarios are looked at.
   struct VueScenarios {

@@ -1,0 +1,210 @@
+// Mode 2c: the rotation of each type and quartier, and what a réservataire holds of each. Mode 3: the zones.
+#include <algorithm>
+#include <array>
+
+#include "core/domaine/libelle.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "pages/conversion.hpp"
+#include "saisie.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+constexpr std::array<const char*, 3> kQuartiers{"QPV inconnu", "En QPV", "Hors QPV"};
+
+std::vector<std::string> types() {
+  std::vector<std::string> noms{"Type inconnu"};
+  for (int n = 1; n <= 9; ++n) noms.push_back("T" + std::to_string(n));
+  return noms;
+}
+std::string name_of(const Cellule& x) {
+  return types()[std::min<std::size_t>(x.pieces, 9)] + ", " + kQuartiers.at(std::min<std::size_t>(x.qpv, 2));
+}
+
+// Type and quartier of a row; the new one, when it was changed for one that no other row has.
+template <typename T>
+std::optional<Cellule> cellule_fields(Facade& f, Tableau& t, const Cellule& x, const std::string& suite,
+                                      const std::vector<T>& toutes) {
+  const auto type = f.select("type", field_cell(t), "Type" + suite, types(), x.pieces);
+  t.end_cell();
+  const auto qpv = f.select("qpv", field_cell(t), "Quartier" + suite, {kQuartiers.begin(), kQuartiers.end()}, x.qpv);
+  t.end_cell();
+  Cellule nouvelle = x;
+  if (type) nouvelle.pieces = static_cast<std::uint8_t>(*type);
+  if (qpv) nouvelle.qpv = static_cast<std::uint8_t>(*qpv);
+  const bool libre = std::ranges::none_of(toutes, [&](const T& y) { return y.cellule == nouvelle; });
+  return libre ? std::optional(nouvelle) : std::nullopt;
+}
+
+// A cell of the assiette that the list has not yet; a free one failing that.
+template <typename T>
+std::optional<Cellule> next_cellule(const std::map<Cellule, std::int64_t>& assiette, const std::vector<T>& toutes) {
+  const auto libre = [&](const Cellule& x) {
+    return std::ranges::none_of(toutes, [&](const T& y) { return y.cellule == x; });
+  };
+  for (const auto& [cellule, n] : assiette)
+    if (libre(cellule)) return cellule;
+  for (std::uint8_t p = 1; p <= 9; ++p)
+    for (std::uint8_t q = 1; q <= 2; ++q)
+      if (libre({p, q})) return Cellule{p, q};
+  return std::nullopt;
+}
+}  // namespace
+
+void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
+  const auto& cellules = session.etude().conversion.cellules;
+  const auto& assiette = session.resultat().assiette.cellules;
+  f.begin_card(c, 12);
+  table_title(f, c, "Rotation par type et quartier", theme::kSection);
+  f.paragraph(c, "Relocations des années de référence, et logements de ces années (leur somme).", kLegende);
+  c.space(4);
+  if (!cellules.empty()) {
+    Tableau t(f, c, "Rotation par type et quartier",
+              {{"Type", 150, Alignement::Gauche},
+               {"Quartier", 150, Alignement::Gauche},
+               {"Relocations", 0, Alignement::Droite},
+               {"Logements\ndes années", 0, Alignement::Droite},
+               {"Rotation", 90, Alignement::Droite},
+               {"Action", 84, Alignement::Droite, true}});
+    for (std::size_t i = 0; i < cellules.size(); ++i) {
+      const RotationCellule& x = cellules[i];
+      const std::string suite = " – " + name_of(x.cellule);
+      t.begin_row("cellule" + std::to_string(i), false, false, 44);
+      const auto cellule = cellule_fields(f, t, x.cellule, suite, cellules);
+      const auto relocations =
+          count_field(f, session, "relocations", field_cell(t), "Relocations" + suite, x.relocations);
+      t.end_cell();
+      const auto base = count_field(f, session, "assiette", field_cell(t), "Logements des années" + suite, x.assiette);
+      t.end_cell();
+      t.text(x.assiette > 0 ? write_percent(Rationnel::quotient(x.relocations, x.assiette), 1) : "—");
+      const bool retire = remove_button(f, t, "la rotation" + suite);
+      t.end_row();
+      const auto edit = [&](const char* libelle, std::function<void(RotationCellule&)> g) {
+        session.execute(libelle + suite, [i, g = std::move(g)](Etude& e) {
+          if (i < e.conversion.cellules.size()) g(e.conversion.cellules[i]);
+        });
+      };
+      if (cellule) edit("type ou quartier", [v = *cellule](RotationCellule& y) { y.cellule = v; });
+      if (relocations) edit("relocations", [v = *relocations](RotationCellule& y) { y.relocations = v; });
+      if (base) edit("logements", [v = *base](RotationCellule& y) { y.assiette = v; });
+      if (retire)
+        session.execute("retrait de la rotation" + suite, [i](Etude& e) {
+          auto& tous = e.conversion.cellules;
+          if (i < tous.size()) tous.erase(tous.begin() + static_cast<std::ptrdiff_t>(i));
+        });
+    }
+  }
+  c.space(6);
+  {
+    SuiteBoutons boutons(f, c, theme::kControle);
+    const auto suivante = next_cellule(assiette, cellules);
+    if (suivante && cellules.size() < kCellulesMax && boutons("Ajouter une rotation", Bouton::Second))
+      session.execute("ajout d’une rotation", [v = *suivante](Etude& e) {
+        e.conversion.cellules.push_back({.cellule = v, .relocations = 0, .assiette = 0});
+      });
+    const bool manque = std::ranges::any_of(assiette, [&](const auto& a) {
+      return std::ranges::none_of(cellules, [&](const RotationCellule& x) { return x.cellule == a.first; });
+    });
+    if (manque && boutons("Ajouter toutes celles de l’assiette", Bouton::Second))
+      session.execute("ajout des cellules de l’assiette", [assiette](Etude& e) {
+        for (const auto& [cellule, n] : assiette)
+          if (e.conversion.cellules.size() < kCellulesMax &&
+              std::ranges::none_of(e.conversion.cellules,
+                                   [&](const RotationCellule& x) { return x.cellule == cellule; }))
+            e.conversion.cellules.push_back({.cellule = cellule, .relocations = 0, .assiette = n});
+      });
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
+  const auto& cellules = qui.conversion.cellules;
+  std::int64_t somme = 0;
+  for (const ReservesCellule& x : cellules) somme += x.logements;
+  f.paragraph(c,
+              "Ses logements réservés par type et quartier : " + write_integer(somme) + " rangés, " +
+                  write_integer(qui.logements_reserves) + " réservés.",
+              kLegende);
+  c.space(6);
+  if (!cellules.empty()) {
+    Tableau t(f, c, "Réservés par type et quartier",
+              {{"Type", 150, Alignement::Gauche},
+               {"Quartier", 150, Alignement::Gauche},
+               {"Logements", 0, Alignement::Droite},
+               {"Action", 84, Alignement::Droite, true}});
+    for (std::size_t i = 0; i < cellules.size(); ++i) {
+      const ReservesCellule& x = cellules[i];
+      const std::string suite = " – " + name_of(x.cellule) + " – " + qui.nom;
+      t.begin_row("reserves" + std::to_string(i), false, false, 44);
+      const auto cellule = cellule_fields(f, t, x.cellule, suite, cellules);
+      const auto n = count_field(f, session, "logements", field_cell(t), "Logements" + suite, x.logements);
+      t.end_cell();
+      const bool retire = remove_button(f, t, "les logements" + suite);
+      t.end_row();
+      const auto edit = [&](const char* libelle, std::function<void(ReservesCellule&)> g) {
+        change_conversion(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& y) {
+          if (i < y.cellules.size()) g(y.cellules[i]);
+        });
+      };
+      if (cellule) edit("type ou quartier", [v = *cellule](ReservesCellule& y) { y.cellule = v; });
+      if (n) edit("logements", [v = *n](ReservesCellule& y) { y.logements = v; });
+      if (retire)
+        change_conversion(session, qui, "retrait de logements", [i](ConversionReservataire& y) {
+          if (i < y.cellules.size()) y.cellules.erase(y.cellules.begin() + static_cast<std::ptrdiff_t>(i));
+        });
+    }
+  }
+  c.space(6);
+  const auto suivante = next_cellule(session.resultat().assiette.cellules, cellules);
+  const float l = f.button_width("Ajouter des logements", Bouton::Second);
+  if (suivante && cellules.size() < kCellulesMax &&
+      f.button({c.x, c.y, l, theme::kControle}, "Ajouter des logements", Bouton::Second))
+    change_conversion(session, qui, "ajout de logements", [v = *suivante](ConversionReservataire& y) {
+      y.cellules.push_back({.cellule = v, .logements = 0});
+    });
+  c.space(theme::kControle);
+}
+
+void draw_zones(Facade& f, Colonne& c, app::Session& session) {
+  const auto& zones = session.etude().conversion.coefficients;
+  f.begin_card(c, 12);
+  table_title(f, c, "Droits uniques pour un droit de suite, par zone", theme::kSection);
+  f.paragraph(c,
+              "Un usage de certains accords ; cet outil n’en propose aucun. La zone d’un lot de droits en prend le "
+              "coefficient.",
+              kLegende);
+  c.space(4);
+  if (!zones.empty()) {
+    Tableau t(f, c, "Droits uniques pour un droit de suite, par zone",
+              {{"Zone", 0, Alignement::Gauche},
+               {"Coefficient", 150, Alignement::Droite},
+               {"Action", 84, Alignement::Droite, true}});
+    for (const auto& [zone, coefficient] : std::map(zones)) {
+      t.begin_row("zone" + zone, false, false, 44);
+      t.text(zone);
+      const auto valeur = decimal_field(f, session, "coefficient", field_cell(t), "Coefficient – " + zone, coefficient);
+      t.end_cell();
+      const bool retire = remove_button(f, t, "la zone " + zone);
+      t.end_row();
+      if (valeur)
+        session.execute("coefficient – " + zone,
+                        [zone, v = *valeur](Etude& e) { e.conversion.coefficients[zone] = v; });
+      if (retire)
+        session.execute("retrait de la zone – " + zone, [zone](Etude& e) { e.conversion.coefficients.erase(zone); });
+    }
+  }
+  c.space(6);
+  f.ink_line({c.x, c.y, 130, theme::kControle}, "Ajouter une zone :", {.taille = theme::kTableau}, Alignement::Gauche);
+  if (const auto nom = f.field("nouvelle", {c.x + 140, c.y, 160, theme::kControle}, "Nom de la zone à ajouter", "",
+                               {.fantome = "ex. B1"}))
+    if (const std::string zone = clean_label(*nom, kNomMax); !zone.empty() && zones.size() < kZonesMax)
+      session.execute("ajout de la zone – " + zone,
+                      [zone](Etude& e) { e.conversion.coefficients.try_emplace(zone, 1); });
+  c.space(theme::kControle);
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+}  // namespace passeflux::ui
