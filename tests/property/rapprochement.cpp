@@ -198,7 +198,7 @@ TEST_CASE("long lists of known truth: recall, and no automatic match is wrong") 
     std::size_t fausses = 0;
     const auto siens = all(l.droits.size());
     for (const Rapprochement& r : match_droits(l.droits, siens, l.lignes, nullptr)) {
-      if (r.motif == Motif::Aucun || r.surete == Surete::AVerifier) continue;
+      if (r.motif == MotifPaire::Aucun || r.surete == Surete::AVerifier) continue;
       fausses += is_wrong(l, r) ? 1 : 0;
       for (const std::uint32_t j : r.lignes) retrouvee[j] = true;
     }

@@ -49,6 +49,11 @@ const full = {
     { reservataire: 'r2', logements: 0 },
   ],
   etats_transmis: [{ reservataire: 'r1', fichier: 'etat.xlsx', lignes: [{ reservataire: 'r1', logements: 12, nature: 'droit_unique' }] }],
+  decisions: [
+    { reservataire: 'r1', droit: '00f3a91b2c4d5e6f', ligne: 'ffffffffffffffff', verdict: 'retenu', logements: 12, bailleur: 10, transmis: 12,
+      motif: 'acte produit', date: '2026-03-01', partie: 'ensemble' },
+    { reservataire: 'r1', ligne: '00f3a91b2c4d5e6f', verdict: 'ecarte', bailleur: 0, transmis: 3 },
+  ],
   historique: [
     {
       logement: 'A-1', commune: '11262', pieces: 3, financement: 13, qpv: 1, conge: '2024-01-02', date: '2024-04-01', categorie: 'flux',

@@ -102,12 +102,14 @@ inline bool same_etude(Etude a, Etude b) {
   if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
   if (!same_table(a.droits, b.droits) || !same_table(a.historique, b.historique)) return false;
+  if (!same_table(a.decisions, b.decisions)) return false;
   if (!std::ranges::equal(a.etats_transmis, b.etats_transmis,
                           [](const auto& x, const auto& y) { return same_table(x, y); }))
     return false;
   b.parc = a.parc;
   b.droits = a.droits;
   b.etats_transmis = a.etats_transmis;
+  b.decisions = a.decisions;
   b.historique = a.historique;
   return a == b;
 }

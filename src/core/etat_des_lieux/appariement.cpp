@@ -170,7 +170,7 @@ void Appariement::mark_doubles() {
   });
 }
 
-void Appariement::pass(Motif motif, std::span<const Champ> champs, Jugement (*juger)(Groupe&)) {
+void Appariement::pass(MotifPaire motif, std::span<const Champ> champs, Jugement (*juger)(Groupe&)) {
   struct Candidat {
     Cle cle;
     Groupe groupe;
@@ -198,7 +198,7 @@ void Appariement::pass(Motif motif, std::span<const Champ> champs, Jugement (*ju
     r.surete = jugement == Jugement::Certain    ? Surete::Certaine
                : jugement == Jugement::Probable ? Surete::Probable
                                                 : Surete::AVerifier;
-    r.renumerote = motif != Motif::Logement && g.renumerote();
+    r.renumerote = motif != MotifPaire::Logement && g.renumerote();
     for (const auto& [cote, rangs] : {std::pair(&g.droits, &r.droits), std::pair(&g.lignes, &r.lignes)})
       for (Entree* e : *cote) {
         rangs->push_back(e->rang);

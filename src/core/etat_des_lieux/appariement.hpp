@@ -60,7 +60,7 @@ class Appariement {
               const Geographie* geographie);
 
   // Groups the entries by these fields. What is judged matched is no longer free.
-  void pass(Motif motif, std::span<const Champ> champs, Jugement (*juger)(Groupe&));
+  void pass(MotifPaire motif, std::span<const Champ> champs, Jugement (*juger)(Groupe&));
   // What was matched, then each row left alone.
   std::vector<Rapprochement> finish();
 

@@ -77,7 +77,7 @@ Jugement judge_total(Groupe& g) {
 }
 
 struct Passe {
-  Motif motif;
+  MotifPaire motif;
   std::vector<Champ> cle;
   Jugement (*juger)(Groupe&);
 };
@@ -88,30 +88,30 @@ std::vector<Rapprochement> match_droits(const Droits& droits, std::span<const st
   Appariement a(droits, siens, lignes, geographie);
   // From the surest key to the least sure; in each, from the narrowest.
   const std::vector<Passe> passes{
-      {Motif::Logement, {LogementPrecis, Acte, Nature}, judge_logement},
-      {Motif::Logement, {Logement, Acte, Nature}, judge_logement},
-      {Motif::Logement, {LogementPrecis, Nature}, judge_meme_nature},
-      {Motif::Logement, {Logement, Nature}, judge_meme_nature},
-      {Motif::Logement, {Logement}, judge_logement_reste},
-      {Motif::Acte, {Acte, Programme, Commune, Nature}, judge_meme_acte},
-      {Motif::Acte, {Acte, Programme, Commune}, judge_acte_autre_nature},
-      {Motif::Acte, {Acte, Adresse, Commune}, judge_adresse},
-      {Motif::Programme, {Programme, Commune, Nature, Base}, judge_programme},
-      {Motif::Programme, {Programme, Commune, Nature}, judge_programme},
-      {Motif::Programme, {Programme, Commune, Base}, judge_programme},
-      {Motif::Programme, {Programme, Commune}, judge_programme},
-      {Motif::Adresse, {Adresse, Commune, Nature, Base}, judge_adresse},
-      {Motif::Adresse, {Adresse, Commune}, judge_adresse},
-      {Motif::Programme, {Acte, Programme, Nature}, judge_sans_commune},
-      {Motif::Programme, {Programme, Nature, Base}, judge_sans_commune},
-      {Motif::Programme, {Programme}, judge_sans_commune},
-      {Motif::Acte, {Acte, Nature}, judge_acte},
-      {Motif::Acte, {Acte}, judge_acte},
-      {Motif::Nombre, {Commune, Nature, Base}, judge_nombre},
-      {Motif::Nombre, {Commune, Nature}, judge_nombre},
-      {Motif::Nombre, {Commune}, judge_nombre},
-      {Motif::Nombre, {Nature}, judge_total},
-      {Motif::Nombre, {}, judge_total},
+      {MotifPaire::Logement, {LogementPrecis, Acte, Nature}, judge_logement},
+      {MotifPaire::Logement, {Logement, Acte, Nature}, judge_logement},
+      {MotifPaire::Logement, {LogementPrecis, Nature}, judge_meme_nature},
+      {MotifPaire::Logement, {Logement, Nature}, judge_meme_nature},
+      {MotifPaire::Logement, {Logement}, judge_logement_reste},
+      {MotifPaire::Acte, {Acte, Programme, Commune, Nature}, judge_meme_acte},
+      {MotifPaire::Acte, {Acte, Programme, Commune}, judge_acte_autre_nature},
+      {MotifPaire::Acte, {Acte, Adresse, Commune}, judge_adresse},
+      {MotifPaire::Programme, {Programme, Commune, Nature, Base}, judge_programme},
+      {MotifPaire::Programme, {Programme, Commune, Nature}, judge_programme},
+      {MotifPaire::Programme, {Programme, Commune, Base}, judge_programme},
+      {MotifPaire::Programme, {Programme, Commune}, judge_programme},
+      {MotifPaire::Adresse, {Adresse, Commune, Nature, Base}, judge_adresse},
+      {MotifPaire::Adresse, {Adresse, Commune}, judge_adresse},
+      {MotifPaire::Programme, {Acte, Programme, Nature}, judge_sans_commune},
+      {MotifPaire::Programme, {Programme, Nature, Base}, judge_sans_commune},
+      {MotifPaire::Programme, {Programme}, judge_sans_commune},
+      {MotifPaire::Acte, {Acte, Nature}, judge_acte},
+      {MotifPaire::Acte, {Acte}, judge_acte},
+      {MotifPaire::Nombre, {Commune, Nature, Base}, judge_nombre},
+      {MotifPaire::Nombre, {Commune, Nature}, judge_nombre},
+      {MotifPaire::Nombre, {Commune}, judge_nombre},
+      {MotifPaire::Nombre, {Nature}, judge_total},
+      {MotifPaire::Nombre, {}, judge_total},
   };
   for (const Passe& p : passes) a.pass(p.motif, p.cle, p.juger);
   return a.finish();

@@ -46,6 +46,21 @@ std::string write_droit(const Droit& d) {
       .end();
 }
 
+std::string write_decision(const Decision& d) {
+  Ligne l;
+  l.text("reservataire", d.reservataire);
+  if (d.droit != 0) l.add("droit", quote(write_cle(d.droit)));
+  if (d.ligne != 0) l.add("ligne", quote(write_cle(d.ligne)));
+  return l.text("verdict", word(d.verdict))
+      .number("logements", d.logements)
+      .add("bailleur", std::to_string(d.bailleur))
+      .add("transmis", std::to_string(d.transmis))
+      .text("motif", clean_label(d.motif, kMotifDecisionMax))
+      .date("date", d.date)
+      .text("partie", d.partie == Partie::Bailleur ? "" : word(d.partie))
+      .end();
+}
+
 std::string write_offre(const Offre& o) {
   return Ligne()
       .text("reservataire", o.reservataire)
@@ -88,6 +103,8 @@ std::string write_tables(const Etude& e) {
            return "{ \"reservataire\": " + quote(etat->reservataire) + ", \"fichier\": " + quote_label(etat->fichier) +
                   ", \"lignes\": " + one_a_line(etat->lignes, "    ", write_droit) + " }";
          });
+  if (e.decisions != nullptr && !e.decisions->empty())
+    t += ",\n  \"decisions\": " + one_a_line(*e.decisions, "  ", write_decision);
   if (e.historique != nullptr) t += ",\n  \"historique\": " + one_a_line(*e.historique, "  ", write_liberation);
   return t;
 }

@@ -40,7 +40,7 @@ Droit number(std::string programme, std::int64_t n, std::string acte = {}, std::
 
 TEST_CASE("by the dwelling's number, written otherwise") {
   const Rapprochement r = first({dwelling("0025-A007")}, {dwelling("25 a7", "TILLEULS (LES)")});
-  CHECK(r == Rapprochement{{0}, {0}, Motif::Logement, Surete::Certaine});
+  CHECK(r == Rapprochement{{0}, {0}, MotifPaire::Logement, Surete::Certaine});
 }
 
 TEST_CASE("a number that the bailleur's list tells apart only by its zeros is not chosen") {
@@ -50,7 +50,7 @@ TEST_CASE("a number that the bailleur's list tells apart only by its zeros is no
 }
 
 TEST_CASE("a number is not enough where the place says otherwise") {
-  CHECK(first({dwelling("0012")}, {dwelling("12", "Les Tilleuls", "25388")}).motif == Motif::Aucun);
+  CHECK(first({dwelling("0012")}, {dwelling("12", "Les Tilleuls", "25388")}).motif == MotifPaire::Aucun);
   CHECK(first({dwelling("2500121012")}, {dwelling("2500121012", "Les Tilleuls", "25388")}).surete == Surete::AVerifier);
   CHECK(first({dwelling("12")}, {dwelling("12", "Le Parc")}).surete == Surete::AVerifier);
   CHECK(first({dwelling("2500121012")}, {dwelling("2500121012", "Le Parc")}).surete == Surete::Probable);
@@ -60,7 +60,7 @@ TEST_CASE("a dwelling that carries two rights is matched by nature; what cannot 
   Droit unique = dwelling("A-1");
   unique.nature = NatureDroit::DroitUnique;
   const Droits droits{dwelling("A-1"), unique};
-  CHECK(first(droits, {unique}) == Rapprochement{{1}, {0}, Motif::Logement, Surete::Certaine});
+  CHECK(first(droits, {unique}) == Rapprochement{{1}, {0}, MotifPaire::Logement, Surete::Certaine});
   Droit sans_nature = dwelling("A-1");
   sans_nature.nature = NatureDroit::NonRenseigne;
   CHECK(first(droits, {sans_nature}).surete == Surete::AVerifier);
@@ -70,7 +70,7 @@ TEST_CASE("by deed and programme, dwellings on one side and a number on the othe
   Droits droits{dwelling("A-1"), dwelling("A-2")};
   for (Droit& d : droits) d.reference = "DEL 2004-027";
   const Rapprochement r = first(droits, {number("TILLEULS", 3, "délib 2004-27")});
-  CHECK(r == Rapprochement{{0, 1}, {0}, Motif::Acte, Surete::Certaine});
+  CHECK(r == Rapprochement{{0, 1}, {0}, MotifPaire::Acte, Surete::Certaine});
 }
 
 TEST_CASE("the same deed, two numberings of the dwellings: to check, and said so") {
@@ -78,15 +78,15 @@ TEST_CASE("the same deed, two numberings of the dwellings: to check, and said so
   Droit nouveau = dwelling("B-7");
   ancien.reference = nouveau.reference = "PEEC 1995-201";
   const Rapprochement r = first({ancien}, {nouveau});
-  CHECK(r.motif == Motif::Acte);
+  CHECK(r.motif == MotifPaire::Acte);
   CHECK(r.surete == Surete::AVerifier);
   CHECK(r.renumerote);
 }
 
 TEST_CASE("by programme in its commune; another commune is another programme") {
   CHECK(first({number("Les Tilleuls", 8)}, {number("Résidence « Les Tilleuls »", 6)}) ==
-        Rapprochement{{0}, {0}, Motif::Programme, Surete::Probable});
-  CHECK(first({number("Les Tilleuls", 8)}, {number("Les Tilleuls", 8, "", "25388")}).motif == Motif::Aucun);
+        Rapprochement{{0}, {0}, MotifPaire::Programme, Surete::Probable});
+  CHECK(first({number("Les Tilleuls", 8)}, {number("Les Tilleuls", 8, "", "25388")}).motif == MotifPaire::Aucun);
 }
 
 TEST_CASE("a name that may be another programme's is not chosen") {
@@ -106,7 +106,8 @@ TEST_CASE("without the commune, the name must be that of one place, matched alre
 
 TEST_CASE("two deeds of one programme: by deed; two other deeds are only proposed") {
   const Droits droits{number("Le Parc", 3, "DEL 1995-1"), number("Le Parc", 4, "DEL 2005-2")};
-  CHECK(first(droits, {number("Le Parc", 4, "DEL 2005-2")}) == Rapprochement{{1}, {0}, Motif::Acte, Surete::Certaine});
+  CHECK(first(droits, {number("Le Parc", 4, "DEL 2005-2")}) ==
+        Rapprochement{{1}, {0}, MotifPaire::Acte, Surete::Certaine});
   CHECK(first(droits, {number("Le Parc", 4, "DEL 2011-9")}).surete == Surete::AVerifier);
   const Rapprochement r = first(droits, {number("Le Parc", 7)});
   CHECK(r.surete == Surete::Probable);
@@ -123,7 +124,7 @@ TEST_CASE("by address, with or without the programme") {
   d.adresse = "12 avenue du Maréchal Foch";
   Droit l = number("", 3);
   l.adresse = "12 AV MAL FOCH";
-  CHECK(first({d}, {l}).motif == Motif::Adresse);
+  CHECK(first({d}, {l}).motif == MotifPaire::Adresse);
   CHECK(first({d}, {l}).surete == Surete::Probable);
   l.programme = "La Roseraie";
   CHECK(first({d}, {l}).surete == Surete::AVerifier);
@@ -133,11 +134,11 @@ TEST_CASE("a number alone, for a deed, a commune, or all") {
   const Droits droits{number("Le Parc", 3, "DEL 1995-1"), number("La Roseraie", 4, "DEL 1995-1"),
                       number("Le Clos", 4, "DEL 2001-1", "25388")};
   const Rapprochement acte = first(droits, {number("", 7, "DEL 1995-1", "")});
-  CHECK(acte == Rapprochement{{0, 1}, {0}, Motif::Acte, Surete::Probable});
+  CHECK(acte == Rapprochement{{0, 1}, {0}, MotifPaire::Acte, Surete::Probable});
   const Rapprochement commune = first(droits, {number("", 9)});
-  CHECK(commune == Rapprochement{{0, 1}, {0}, Motif::Nombre, Surete::Probable});
+  CHECK(commune == Rapprochement{{0, 1}, {0}, MotifPaire::Nombre, Surete::Probable});
   const Rapprochement total = first(droits, {number("", 11, "", "")});
-  CHECK(total == Rapprochement{{0, 1, 2}, {0}, Motif::Nombre, Surete::Probable});
+  CHECK(total == Rapprochement{{0, 1, 2}, {0}, MotifPaire::Nombre, Surete::Probable});
   // Beside a row that was matched, the number may or may not hold it.
   CHECK(first(droits, {number("", 9), droits[0]}).surete == Surete::AVerifier);
 }
@@ -148,7 +149,7 @@ TEST_CASE("a row is in one match, and one alone is its own") {
   std::size_t rangs = 0;
   for (const Rapprochement& r : match(droits, lignes)) {
     rangs += r.droits.size() + r.lignes.size();
-    CHECK((r.motif == Motif::Aucun) == (r.droits.empty() || r.lignes.empty()));
+    CHECK((r.motif == MotifPaire::Aucun) == (r.droits.empty() || r.lignes.empty()));
   }
   CHECK(rangs == 5);
 }

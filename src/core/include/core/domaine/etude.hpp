@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/domaine/conversion.hpp"
+#include "core/domaine/decision.hpp"
 #include "core/domaine/droit.hpp"
 #include "core/domaine/liberation.hpp"
 #include "core/domaine/mise_en_service.hpp"
@@ -92,6 +93,7 @@ struct Etude {
   // Tables brought in: shared and immutable as the parc is; null when there is none.
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
+  std::shared_ptr<const Decisions> decisions;  // on what the lists do not agree on
   std::shared_ptr<const Liberations> historique;
   Conversion conversion;                                // modes, rotations, decisions on ties
   std::vector<MiseEnService> mises_en_service;          // new programmes, let for the first time in the year

@@ -16,7 +16,7 @@
 namespace passeflux {
 
 // Why rows were put together.
-enum class Motif : std::uint8_t {
+enum class MotifPaire : std::uint8_t {
   Aucun,      // on one side alone
   Logement,   // the same dwelling
   Acte,       // the same deed
@@ -31,14 +31,14 @@ enum class Surete : std::uint8_t { Certaine, Probable, AVerifier };
 struct Rapprochement {
   std::vector<std::uint32_t> droits;  // rows of the bailleur's list, in increasing order
   std::vector<std::uint32_t> lignes;  // rows of the état, in increasing order
-  Motif motif = Motif::Aucun;
+  MotifPaire motif = MotifPaire::Aucun;
   Surete surete = Surete::Certaine;
   bool renumerote = false;  // both sides name dwellings, and not the same ones
   bool operator==(const Rapprochement&) const = default;
 };
 
 // Every row of `siens` (rows of `droits`) and every row of `lignes` is in exactly one match; those alone are too, with
-// Motif::Aucun. `geographie` tells the commune that an old code became; may be null.
+// MotifPaire::Aucun. `geographie` tells the commune that an old code became; may be null.
 std::vector<Rapprochement> match_droits(const Droits& droits, std::span<const std::uint32_t> siens,
                                         const Droits& lignes, const Geographie* geographie);
 
