@@ -81,7 +81,17 @@ void Session::finish_etude() {
         .conseil = d.conseil.empty() ? "L’étude ouverte n’a pas été modifiée." : d.conseil};
     return;
   }
-  open_etude(std::move(lecture.etude), *lecture_);
+  if (!receive_extrait(lecture.etude)) open_etude(std::move(lecture.etude), *lecture_);
+}
+
+// An extract of the open étude does not take its place: what came back is shown on it.
+bool Session::receive_extrait(Etude& recu) {
+  if (recu.extrait == nullptr || !lecture_->copie.empty() || !ouverte() || !is_of(*recu.extrait, etude())) return false;
+  page = Page::Confrontation;
+  confrontation = {.reservataire = recu.reservataires.front().id};
+  avis.reset();
+  extrait_recu = {.etude = std::make_shared<const Etude>(std::move(recu)), .fichier = lecture_->nom, .choix = {}};
+  return true;
 }
 
 void Session::open_etude(Etude etude, const Lecture& lecture) {
@@ -96,7 +106,9 @@ void Session::open_etude(Etude etude, const Lecture& lecture) {
       reprise_ = lecture.copie;
       reprise_identite_ = document_.identite;
     }
-    page = this->etude().parc == nullptr ? Page::Parc : Page::Flux;
+    page = this->etude().extrait != nullptr ? Page::Confrontation
+           : this->etude().parc == nullptr  ? Page::Parc
+                                            : Page::Flux;
   };
   if (!has_unsaved_changes()) {
     ouvrir();

@@ -54,6 +54,10 @@ const full = {
       motif: 'acte produit', date: '2026-03-01', partie: 'ensemble' },
     { reservataire: 'r1', ligne: '00f3a91b2c4d5e6f', verdict: 'ecarte', bailleur: 0, transmis: 3 },
   ],
+  extrait: { empreinte: '00f3a91b2c4d5e6f', bailleur: 'Office', lignes: [
+    { cle: '00f3a91b2c4d5e6f', lieu: 'Les Tilleuls', acte: 'DEL 1', commune: '2A004', classes: ['quantite', 'apparie'], bailleur: 1, transmis: 2,
+      nature: 'droit_unique', motif: 'acte', surete: 'probable' }, { cle: 'ffffffffffffffff', bailleur: 0, transmis: 0 }],
+    envoyees: [{ reservataire: 'r1', droit: '00f3a91b2c4d5e6f', verdict: 'a_verifier', bailleur: 1, transmis: 2 }] },
   historique: [
     {
       logement: 'A-1', commune: '11262', pieces: 3, financement: 13, qpv: 1, conge: '2024-01-02', date: '2024-04-01', categorie: 'flux',

@@ -176,6 +176,13 @@ void Classement::look_inside() {
 }
 }  // namespace
 
+void sort_postes(std::vector<Poste>& postes) {
+  std::ranges::sort(postes, {}, [](const Poste& p) {
+    return std::tuple(!p.is_ouvert(), p.principale().value_or(Discordance{kDiscordances}), std::string_view(p.commune),
+                      p.cle_droit, p.cle_ligne);
+  });
+}
+
 std::vector<Confrontation> compute_confrontations(const Etude& etude, std::int32_t prorogation,
                                                   const Geographie* geographie) {
   static const Droits kAucun;
@@ -210,11 +217,7 @@ std::vector<Confrontation> compute_confrontations(const Etude& etude, std::int32
       commune(p.paire.droits, droits);
       commune(p.paire.lignes, etat.lignes);
     }
-    // By gravity, then by place, then by key: rows in another order change nothing.
-    std::ranges::sort(confrontation.postes, {}, [](const Poste& p) {
-      return std::tuple(!p.is_ouvert(), p.principale().value_or(Discordance{kDiscordances}),
-                        std::string_view(p.commune), p.cle_droit, p.cle_ligne);
-    });
+    sort_postes(confrontation.postes);
   }
   return confrontations;
 }

@@ -10,8 +10,8 @@
 namespace passeflux {
 
 namespace {
-constexpr Mots<kMotifs> kMotifsDits{"Un seul côté",   "Même logement", "Même acte",
-                                    "Même programme", "Même adresse",  "Nombre seul"};
+constexpr Mots<kMotifsPaire> kMotifsDits{"Un seul côté",   "Même logement", "Même acte",
+                                         "Même programme", "Même adresse",  "Nombre seul"};
 constexpr Mots<3> kSuretes{"certain", "probable", "à vérifier"};
 constexpr Mots<kFondements> kFondementsDits{
     "non renseigné", "légal",       "garantie d’emprunt",        "apport de terrain",
@@ -56,7 +56,7 @@ std::string write_fin(const Droit& d, std::int32_t prorogation) {
 }
 
 std::string both(std::string_view vous, std::string_view lui) {
-  return "Chez vous : " + std::string(vous) + " ; chez lui : " + std::string(lui) + ".";
+  return "Bailleur : " + std::string(vous) + " ; état transmis : " + std::string(lui) + ".";
 }
 std::string logements(std::int64_t n, bool uniques) {
   return uniques ? write_count(n, "droit unique", "droits uniques") : write_count(n, "logement", "logements");
@@ -75,6 +75,7 @@ std::string write_appariement(const Rapprochement& paire) {
 }
 
 std::string write_lieu(const Etude& e, const Confrontation& c, const Poste& p) {
+  if (!p.lieu.empty()) return p.lieu;
   const Cotes cotes = sides_of(e, c, p);
   const auto& dits = cotes.vous.empty() ? cotes.lui : cotes.vous;
   std::string t = first(dits, [](const Droit& d) { return d.programme; });
@@ -88,6 +89,8 @@ std::string write_lieu(const Etude& e, const Confrontation& c, const Poste& p) {
 std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& p, Discordance d,
                            std::int32_t prorogation) {
   const Cotes k = sides_of(e, c, p);
+  // Received without its rows: the rule, and no more than the figures.
+  if (k.vous.empty() && k.lui.empty()) return std::string(classe_of(d).regle);
   const std::string acte = write_acte(k.vous.empty() ? k.lui : k.vous);
   const std::string autre = name_of(e, p.autre);
   const auto fin = [&](const std::vector<const Droit*>& lignes) {
@@ -97,7 +100,7 @@ std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& 
     case Discordance::DroitEchu: {
       std::string t = fin(k.vous);
       if (t.empty()) t = fin(k.lui);
-      if (t.empty()) return "Votre liste le dit échu.";
+      if (t.empty()) return "La liste du bailleur le dit échu.";
       return (t.starts_with("p") ? "P" : t.starts_with("d") ? "D" : "T") + t.substr(1) + ".";
     }
     case Discordance::DoubleReservation:
@@ -105,7 +108,7 @@ std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& 
     case Discordance::Titulaire:
       if (p.autre_transmis)
         return autre + " compte le même acte" + (acte.empty() ? "" : " (" + acte + ")") + " dans son état.";
-      return "Titulaire dans votre liste : " + autre + (acte.empty() ? "." : " (" + acte + ").");
+      return "Titulaire dans la liste du bailleur : " + autre + (acte.empty() ? "." : " (" + acte + ").");
     case Discordance::SurReservation:
       return "Les droits de suite en vigueur y dépassent les logements.";
     case Discordance::Sorti:
@@ -115,12 +118,12 @@ std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& 
     case Discordance::NonIdentifie:
       return "Aucun logement de l’État n’est identifié dans ce programme.";
     case Discordance::AbsentBailleur:
-      return "Votre liste n’a pas ce droit" + (acte.empty() ? "." : " (" + acte + ").");
+      return "La liste du bailleur n’a pas ce droit" + (acte.empty() ? "." : " (" + acte + ").");
     case Discordance::AbsentTransmis:
-      return "Son état n’a pas ce droit" + (acte.empty() ? "." : " (" + acte + ").");
+      return "L’état transmis n’a pas ce droit" + (acte.empty() ? "." : " (" + acte + ").");
     case Discordance::Pourcentage: {
       const std::string part = first(k.lui, [](const Droit& x) { return x.commentaire; });
-      return logements(p.bailleur, p.unique) + " dans votre liste ; " + part + " = " + write_integer(p.transmis) + ".";
+      return logements(p.bailleur, p.unique) + " dans la liste ; " + part + " = " + write_integer(p.transmis) + ".";
     }
     case Discordance::Quantite:
       return both(logements(p.bailleur, p.unique), write_integer(p.transmis));
@@ -141,27 +144,27 @@ std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& 
     }
     case Discordance::PretRenegocie: {
       const auto pret = [](const Droit& x) { return date_or_nothing(x.fin_pret); };
-      return "Fin du prêt " + (acte.empty() ? "" : "de " + acte + " ") + "chez vous : " + first(k.vous, pret) +
-             " ; chez lui : " + first(k.lui, pret) + ".";
+      return "Fin du prêt " + (acte.empty() ? "" : "de " + acte + " ") + "pour le bailleur : " + first(k.vous, pret) +
+             " ; état transmis : " + first(k.lui, pret) + ".";
     }
     case Discordance::Terme:
       return both(fin(k.vous), fin(k.lui));
     case Discordance::Absorbe:
     case Discordance::Renumerote:
-      return "Son état nomme " + first(k.lui, [](const Droit& x) { return x.logement; }) +
+      return "L’état transmis nomme " + first(k.lui, [](const Droit& x) { return x.logement; }) +
              (k.lui.size() > 1 ? " et " + write_count(static_cast<std::int64_t>(k.lui.size()) - 1, "autre", "autres")
                                : "") +
              ", que le parc n’a pas.";
     case Discordance::Conteste: {
       const std::string t = first(k.vous, [](const Droit& x) { return x.commentaire; });
-      return t.empty() ? "Votre liste le dit contesté ou à rechercher." : t + ".";
+      return t.empty() ? "La liste du bailleur le dit contesté ou à rechercher." : t + ".";
     }
     case Discordance::PieceManquante:
       return acte.empty() ? "Aucun acte en main, ni sa référence." : "Acte " + acte + " non retrouvé.";
     case Discordance::Apparie:
       return write_appariement(p.paire) +
-             " : " + write_count(static_cast<std::int64_t>(k.vous.size()), "ligne chez vous", "lignes chez vous") +
-             ", " + write_integer(static_cast<std::int64_t>(k.lui.size())) + " chez lui.";
+             " : " + write_count(static_cast<std::int64_t>(k.vous.size()), "ligne du bailleur", "lignes du bailleur") +
+             ", " + write_integer(static_cast<std::int64_t>(k.lui.size())) + " de l’état.";
     case Discordance::CommuneFusionnee:
       return "Code de commune remplacé : " +
              first(k.vous.empty() ? k.lui : k.vous, [](const Droit& x) { return x.commune; }) +

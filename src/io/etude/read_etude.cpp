@@ -312,7 +312,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   }
   l.object({"format", "version", "?identifiant", "nom", "organisme", "annee", "parc", "reservataires", "liberations",
             "soustractions", "parametres", "?imports", "?conversion", "?mises_en_service", "?droits", "?etats_transmis",
-            "?decisions", "?historique"});
+            "?decisions", "?extrait", "?historique"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);

@@ -3,6 +3,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "core/etat_des_lieux/extrait.hpp"
 #include "tables_etude.hpp"
 
 namespace passeflux::io {
@@ -148,6 +149,49 @@ Decisions read_decisions(const Lecteur& l, LectureEtude& sortie, const Lignes& l
   return decisions;
 }
 
+LigneExtrait read_ligne_extrait(const Lecteur& v, const Lignes& lignes) {
+  LigneExtrait l;
+  if (!v.object(
+          {"cle", "?lieu", "?acte", "?commune", "?classes", "bailleur", "transmis", "?nature", "?motif", "?surete"}))
+    return l;
+  v.member("cle", [&](const Lecteur& c) { l.cle = read_cle(c); });
+  lignes.text(v, "lieu", l.lieu, kNomMax);
+  lignes.text(v, "acte", l.acte, kNomMax);
+  lignes.commune(v, l.commune);
+  v.member("classes", [&](const Lecteur& c) {
+    c.each(kDiscordances, [&](const Lecteur& mot, std::size_t) {
+      l.classes |= 1U << static_cast<unsigned>(mot.choice(parse_discordance, "une discordance"));
+    });
+  });
+  v.member("bailleur", [&](const Lecteur& n) { l.bailleur = n.integer(0, kLogementsMax); });
+  v.member("transmis", [&](const Lecteur& n) { l.transmis = n.integer(0, kLogementsMax); });
+  NatureDroit nature{};
+  lignes.choice(v, "nature", nature, parse_nature_droit, "droit_de_suite ou droit_unique");
+  l.unique = nature == NatureDroit::DroitUnique;
+  lignes.choice(v, "motif", l.motif, parse_motif_paire, "un motif d’appariement");
+  lignes.choice(v, "surete", l.surete, parse_surete, "certaine, probable ou a_verifier");
+  return l;
+}
+
+// Written for another, by another: bounded as an étude is, and each line once.
+void read_extrait(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
+  if (!l.object({"empreinte", "bailleur", "lignes", "?envoyees"})) return;
+  Extrait extrait;
+  l.member("empreinte", [&](const Lecteur& v) { extrait.empreinte = read_cle(v); });
+  lignes.text(l, "bailleur", extrait.bailleur, kNomMax);
+  l.member("lignes", [&](const Lecteur& v) {
+    v.each(kLignesExtraitMax,
+           [&](const Lecteur& x, std::size_t) { extrait.lignes.push_back(read_ligne_extrait(x, lignes)); });
+  });
+  l.member("envoyees", [&](const Lecteur& v) { extrait.envoyees = read_decisions(v, sortie, lignes); });
+  const Lecteur coherence(l.noeud(), l.chemin(), sortie.coherence);
+  std::ranges::sort(extrait.lignes, {}, &LigneExtrait::cle);
+  if (std::ranges::adjacent_find(extrait.lignes, {}, &LigneExtrait::cle) != extrait.lignes.end())
+    coherence.fail("etude.doublon", "Deux lignes de l’extrait ont la même clé.");
+  if (sortie.etude.reservataires.size() != 1) coherence.fail("etude.extrait", "Un extrait est d’un seul réservataire.");
+  sortie.etude.extrait = std::make_shared<const Extrait>(std::move(extrait));
+}
+
 Offre read_offre(const Lecteur& v, const Lignes& lignes) {
   Offre o;
   if (!v.object({"reservataire", "?impute", "?mise_a_disposition", "?designation", "?candidats", "issue", "?motif",
@@ -205,6 +249,7 @@ void read_tables(const Lecteur& l, LectureEtude& sortie) {
     Decisions decisions = read_decisions(v, sortie, lignes);
     if (!decisions.empty()) sortie.etude.decisions = std::make_shared<const Decisions>(std::move(decisions));
   });
+  l.member("extrait", [&](const Lecteur& v) { read_extrait(v, sortie, lignes); });
   l.member("historique", [&](const Lecteur& v) {
     Liberations liberations = read_historique(v, lignes);
     sort_liberations(liberations);

@@ -1,7 +1,9 @@
 #include "io/tables_etude.hpp"
 
+#include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/fiche.hpp"
 #include "tables_lignes.hpp"
 
 namespace passeflux::io {
@@ -172,6 +174,11 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_of_droits(etude),
                                       table_of_etats(etude),
                                       table_of_historique(etude)};
+  if (!etude.etats_transmis.empty()) {
+    const std::int32_t prorogation = prorogation_of(Parametres(registre, etude.parametres));
+    feuilles.push_back(
+        table_of_confrontations(etude, compute_confrontations(etude, prorogation, geographie), prorogation));
+  }
   if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, *etude.parc, geographie);
   std::erase_if(feuilles, [](const FeuilleEcrite& f) { return f.lignes.empty(); });
   return feuilles;

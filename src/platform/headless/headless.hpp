@@ -60,6 +60,7 @@ class PlateformeHeadless final : public app::Plateforme {
   void copy_text(const std::string& texte) override { presse_papiers = texte; }
   std::string heure() override { return "14:32"; }
   std::int32_t annee() override { return 2026; }
+  std::int32_t jour() override { return 20260301; }
 
   app::Session* session = nullptr;
   app::FinEcriture fin = app::FinEcriture::Ecrit;  // how the next writing ends

@@ -45,6 +45,10 @@ EM_JS(void, hote_ecrire_classeur, (const char* nom, const void* octets, int tail
 EM_JS(void, hote_copier, (const char* texte), { Module["hote"]["copier"](UTF8ToString(texte)); });
 EM_JS(char*, hote_heure, (), { return stringToNewUTF8(Module["hote"]["heure"]()); });
 EM_JS(int, hote_annee, (), { return new Date().getFullYear(); });
+EM_JS(int, hote_jour, (), {
+  const d = new Date();
+  return d.getFullYear() * 10000 + (d.getMonth() + 1) * 100 + d.getDate();
+});
 EM_JS(void, hote_curseur, (const char* css), { Module["hote"]["curseur"](UTF8ToString(css)); });
 #pragma clang diagnostic pop
 
@@ -91,6 +95,7 @@ void PlateformeWeb::remember_affichage(std::size_t taille, bool presentation) {
 std::string PlateformeWeb::identifiant() { return taken(hote_identifiant()); }
 std::string PlateformeWeb::heure() { return taken(hote_heure()); }
 std::int32_t PlateformeWeb::annee() { return hote_annee(); }
+std::int32_t PlateformeWeb::jour() { return hote_jour(); }
 
 void set_cursor(const char* css) { hote_curseur(css); }
 

@@ -28,6 +28,7 @@ class PlateformeWeb final : public app::Plateforme {
   std::string identifiant() override;
   std::string heure() override;
   std::int32_t annee() override;
+  std::int32_t jour() override;
 };
 
 void set_cursor(const char* css);

@@ -10,6 +10,7 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session);
 void draw_parc(Facade& f, Colonne& c, app::Session& session);
 void draw_reservataires(Facade& f, Colonne& c, app::Session& session);
 void draw_droits(Facade& f, Colonne& c, app::Session& session);
+void draw_confrontation(Facade& f, Colonne& c, app::Session& session);
 void draw_historique(Facade& f, Colonne& c, app::Session& session);
 void draw_assiette(Facade& f, Colonne& c, app::Session& session);
 void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second part of the assiette page

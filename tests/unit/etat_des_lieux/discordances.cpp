@@ -117,7 +117,7 @@ TEST_CASE("the deed is another holder's: in the bailleur's list, or in another �
   Poste p = confront(e).postes[0];
   CHECK(p.classes == bits({Discordance::Titulaire, Discordance::AbsentBailleur}));
   CHECK(p.principale() == Discordance::Titulaire);
-  CHECK(why(e, p) == "Titulaire dans votre liste\u00a0: Nom de als (DEL 2009-1).");
+  CHECK(why(e, p) == "Titulaire dans la liste du bailleur\u00a0: Nom de als (DEL 2009-1).");
   e = lists({right("DEL 2009-1", 3)}, {right("DEL 2009-1", 3)});
   e.etats_transmis.push_back(std::make_shared<const EtatTransmis>(
       EtatTransmis{.reservataire = "als", .fichier = {}, .lignes = {right("DEL 2009-1", 8)}}));
@@ -158,7 +158,7 @@ TEST_CASE("two numbers; a share of the programme against dwellings identified") 
   Droit ligne = right("DEL 2009-1", 3);
   Etude e = lists({right("DEL 2009-1", 2)}, {ligne});
   CHECK(confront(e).postes[0].classes == bits({Discordance::Quantite}));
-  CHECK(why(e, confront(e).postes[0]) == "Chez vous\u00a0: 2\u00a0logements\u00a0; chez lui\u00a0: 3.");
+  CHECK(why(e, confront(e).postes[0]) == "Bailleur\u00a0: 2\u00a0logements\u00a0; état transmis\u00a0: 3.");
   ligne.commentaire = "20\u00a0% du programme";
   CHECK(confront(lists({right("DEL 2009-1", 2)}, {ligne})).postes[0].classes == bits({Discordance::Pourcentage}));
   ligne.logements = 2;  // the same number in the end
@@ -179,7 +179,7 @@ TEST_CASE("another nature, basis, end of loan or term") {
   const Etude e = lists({pret}, {l});
   CHECK(confront(e).postes[0].classes == bits({Discordance::PretRenegocie}));
   CHECK(why(e, confront(e).postes[0]) ==
-        "Fin du prêt de DEL 2009-1 chez vous\u00a0: 10/01/2038\u00a0; chez lui\u00a0: 10/01/2030.");
+        "Fin du prêt de DEL 2009-1 pour le bailleur\u00a0: 10/01/2038\u00a0; état transmis\u00a0: 10/01/2030.");
   Droit terme = right("DEL 2009-1", 2, Fondement::Foncier);
   terme.fin = 20380110;
   l = terme;

@@ -60,6 +60,7 @@ class Plateforme {
   virtual void remember_affichage(std::size_t taille, bool presentation) = 0;  // for the next visit
   virtual std::string heure() = 0;                                             // "14:32"
   virtual std::int32_t annee() = 0;
+  virtual std::int32_t jour() = 0;        // today, yyyymmdd
   virtual std::string identifiant() = 0;  // a new one, for an étude: random, 8 to 64 of [0-9a-z-]
 };
 

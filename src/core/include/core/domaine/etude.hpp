@@ -80,6 +80,8 @@ struct CorrespondanceImport {
   bool operator==(const CorrespondanceImport&) const = default;
 };
 
+struct Extrait;  // core/etat_des_lieux/extrait.hpp
+
 struct Etude {
   std::string identifiant;  // the same through its copies and versions; empty until the étude is opened in the page
   std::string nom;
@@ -94,6 +96,8 @@ struct Etude {
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
   std::shared_ptr<const Decisions> decisions;  // on what the lists do not agree on
+  // Of another's étude, received to be filled in: then the étude holds nothing else but the decisions on it.
+  std::shared_ptr<const Extrait> extrait;
   std::shared_ptr<const Liberations> historique;
   Conversion conversion;                                // modes, rotations, decisions on ties
   std::vector<MiseEnService> mises_en_service;          // new programmes, let for the first time in the year

@@ -65,6 +65,7 @@ struct Poste {
   bool unique = false;  // droits uniques
   std::uint64_t cle_droit = 0;
   std::uint64_t cle_ligne = 0;
+  std::string lieu;             // of a line received without its rows; empty: write_lieu reads it from them
   std::string commune;          // INSEE, in force where the geography knows; empty: not given
   std::string autre;            // id of the other holder concerned; empty: none
   bool autre_transmis = false;  // it says so in its own état
@@ -77,6 +78,9 @@ struct Confrontation {
   std::string reservataire;   // id
   std::vector<Poste> postes;  // by gravity, then by place; never by row
 };
+
+// By gravity, then by place, then by key: rows in another order change nothing.
+void sort_postes(std::vector<Poste>& postes);
 
 // One a réservataire that sent an état, in the étude's order of them. `geographie` may be null: merged communes are
 // then not seen.

@@ -24,7 +24,7 @@ enum class MotifPaire : std::uint8_t {
   Adresse,    // the same address
   Nombre      // a number alone was given, for a commune or for all
 };
-inline constexpr std::size_t kMotifs = 6;
+inline constexpr std::size_t kMotifsPaire = 6;
 
 enum class Surete : std::uint8_t { Certaine, Probable, AVerifier };
 
