@@ -170,3 +170,51 @@ TEST_CASE("a long list goes by pages; read out, it is whole") {
   REQUIRE(e.activate(Role::Bouton, "Appliquer\u00a0: 90\u00a0lignes"));
   CHECK(e.session.etude().decisions->size() == 90);
 }
+
+TEST_CASE("an extract is sent, filled in elsewhere, and comes back to be accepted, change by change") {
+  Ecran bailleur(police(), 1366, 1400);
+  open_confrontation(bailleur);
+  REQUIRE(bailleur.activate(Role::Bouton, "Envoyer un extrait"));
+  const std::string envoye = bailleur.plateforme.octets_enregistres;
+  REQUIRE(envoye.find("\"extrait\"") != std::string::npos);
+
+  Ecran ville(police(), 1366, 1400);
+  ville.drop_file("extrait.passeflux.json", envoye);
+  CHECK(ville.session.page == app::Page::Confrontation);
+  CHECK(says(ville, "Extrait reçu de"));
+  CHECK(ville.find(Role::Bouton, "Envoyer un extrait") == nullptr);
+  REQUIRE(ville.choose("Décision\u00a0: Programme 2, DEL 2", 2));
+  REQUIRE(ville.choose("Décision\u00a0: Programme 3, DEL 3", 2));
+  CHECK(ville.session.etude().decisions->front().partie == Partie::Reservataire);
+  const std::string revenu = io::write_etude(ville.session.etude());
+
+  // Meanwhile, here: the same line another way.
+  REQUIRE(bailleur.choose("Décision\u00a0: Programme 3", 1));
+  const auto avant = bailleur.session.etude().decisions;
+  bailleur.drop_file("extrait.passeflux.json", revenu);
+  bailleur.frame();
+  CHECK(bailleur.session.question() == nullptr);  // it does not take the étude's place
+  CHECK(bailleur.session.etude().decisions == avant);
+  CHECK(bailleur.find(Role::Tableau, "Décisions revenues") != nullptr);
+  CHECK(get(bailleur, Role::Bouton, "Prendre 1\u00a0décision reçue").desactive);  // a conflict waits
+  REQUIRE(bailleur.choose("Que faire\u00a0: Programme 3", 1));
+  REQUIRE(bailleur.activate(Role::Bouton, "Prendre 1\u00a0décision reçue"));
+  CHECK(volumes(bailleur).accord == 10 + 12 + 5);
+  CHECK(bailleur.find(Role::Tableau, "Décisions revenues") == nullptr);
+  bailleur.session.undo();
+  CHECK(bailleur.session.etude().decisions == avant);
+
+  // Closed without taking anything: nothing moved.
+  bailleur.drop_file("extrait.passeflux.json", revenu);
+  bailleur.frame();
+  REQUIRE(bailleur.activate(Role::Bouton, "Fermer sans rien prendre"));
+  CHECK(bailleur.session.etude().decisions == avant);
+}
+
+TEST_CASE("the sheet to print is a document of its own") {
+  Ecran e(police(), 1366, 1200);
+  open_confrontation(e);
+  REQUIRE(e.click(Role::Bouton, "Fiche à imprimer"));
+  CHECK(e.plateforme.document.find("Fiche bilatérale") != std::string::npos);
+  CHECK(e.plateforme.document.find("Programme 5") != std::string::npos);
+}

@@ -164,7 +164,10 @@ Fusion compare_extrait(const Etude& e, const Confrontation& c, const Etude& recu
     here(recue);
     const auto ici = found(e.decisions.get(), c.reservataire, p.cle_droit, p.cle_ligne);
     const Fusionnee fusionnee = merge_decision(envoyee, ici, recue);
-    if (!fusionnee.conflit && fusionnee.decision == ici) {
+    // Accepted before, or decided the same: who says so, and when, is no change to settle.
+    const bool meme = ici && recue && ici->verdict == recue->verdict && ici->logements == recue->logements &&
+                      ici->motif == recue->motif;
+    if (meme || (!fusionnee.conflit && fusionnee.decision == ici)) {
       ++f.inchangees;
       continue;
     }
