@@ -137,10 +137,18 @@ void Classement::look_around() {
       else if (is_suite(d) != is_suite(autre) && (is_suite(d) ? autre : d).preleve_sur.empty())
         name_other(autre, false, Discordance::UnTour);
     }
-    for (const RangDroit a : c_->par_acte(c_->cle(r)))
-      if (a.etat != kListe && at(a).reservataire != d.reservataire) name_other(at(a), true, Discordance::Titulaire);
+    // Two guarantors of one loan share its deed: each has its right in the list, and nothing is wrong.
+    const auto memes = c_->par_acte(c_->cle(r));
+    const auto listed = [&](const std::string& id) {
+      return std::ranges::any_of(memes, [&](RangDroit x) { return x.etat == kListe && at(x).reservataire == id; });
+    };
+    for (const RangDroit a : memes)
+      if (a.etat != kListe && at(a).reservataire != d.reservataire && !listed(at(a).reservataire))
+        name_other(at(a), true, Discordance::Titulaire);
     if (is_suite(d) && c_->sur_reserve(d, c_->cle(r))) add(Discordance::SurReservation);
   }
+  // Rows of the état that the list has, all of them, are its own.
+  if (!droits_.empty() && (lignes_.size() <= droits_.size() || p_->transmis <= p_->bailleur)) return;
   for (const RangDroit r : lignes_) {
     const auto theirs = [&](RangDroit a) {
       if (a.etat == kListe && at(a).reservataire != titulaire_) name_other(at(a), false, Discordance::Titulaire);

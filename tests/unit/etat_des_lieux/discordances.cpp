@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/domaine/geographie.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 
@@ -124,6 +125,18 @@ TEST_CASE("the deed is another holder's: in the bailleur's list, or in another Ã
   p = confront(e).postes[0];
   CHECK(p.classes == bits({Discordance::Titulaire}));
   CHECK(p.autre_transmis);
+}
+
+TEST_CASE("two guarantors of one loan share a deed: each in the list, neither is the other's") {
+  Droit autre = right("DEL 2009-1", 1);
+  autre.reservataire = "als";
+  Etude e = lists({right("DEL 2009-1", 1), autre}, {right("DEL 2009-1", 1)});
+  e.etats_transmis.push_back(
+      std::make_shared<const EtatTransmis>(EtatTransmis{.reservataire = "als", .fichier = {}, .lignes = {autre}}));
+  CHECK(confront(e).postes[0].classes == 0);
+  // One row more than its own: the other's, claimed too.
+  e = lists({right("DEL 2009-1", 1), autre}, {right("DEL 2009-1", 1), right("DEL 2009-1", 1)});
+  CHECK(confront(e).postes[0].classes == bits({Discordance::Titulaire, Discordance::Quantite}));
 }
 
 TEST_CASE("more rights than dwellings, in the commune or in a programme to come") {

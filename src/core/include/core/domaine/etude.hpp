@@ -95,7 +95,7 @@ struct Etude {
   // Tables brought in: shared and immutable as the parc is; null when there is none.
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
-  std::shared_ptr<const Decisions> decisions;  // on what the lists do not agree on
+  std::shared_ptr<const Decisions> decisions;                       // on what the lists do not agree on
   // Of another's étude, received to be filled in: then the étude holds nothing else but the decisions on it.
   std::shared_ptr<const Extrait> extrait;
   std::shared_ptr<const Liberations> historique;

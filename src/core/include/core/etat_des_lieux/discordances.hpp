@@ -11,11 +11,12 @@
 
 #include "core/diagnostic.hpp"
 #include "core/domaine/etude.hpp"
-#include "core/domaine/geographie.hpp"
 #include "core/etat_des_lieux/rapprochement.hpp"
 #include "core/regles/registre.hpp"
 
 namespace passeflux {
+
+class Geographie;
 
 // In the order that a line of several is named by.
 enum class Discordance : std::uint8_t {

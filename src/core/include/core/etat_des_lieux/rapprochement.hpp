@@ -11,9 +11,10 @@
 #include <vector>
 
 #include "core/domaine/droit.hpp"
-#include "core/domaine/geographie.hpp"
 
 namespace passeflux {
+
+class Geographie;
 
 // Why rows were put together.
 enum class MotifPaire : std::uint8_t {
