@@ -21,14 +21,14 @@ void draw_classe(Facade& f, Colonne& c, const app::Session& session, const Confr
   const Classe& classe = classe_of(d);
   f.paragraph(c, std::string(classe.nom) + " — " + write_pourquoi(session.etude(), *k.lignes, p, d, prorogation),
               {.taille = theme::kTableau, .graisse = Graisse::Forte});
-  f.paragraph(c, classe.regle, {.taille = theme::kPetit});
+  const bool non_lu = classe.portee == Portee::AVerifier;
+  f.paragraph(c, std::string(classe.regle) + (non_lu ? "" : " (" + std::string(label(classe.portee)) + ")"),
+              {.taille = theme::kPetit});
   f.paragraph(c, "À faire : " + std::string(classe.conseil), {.taille = theme::kPetit});
-  const std::string source =
-      std::string(classe.article) + (classe.article.empty() ? "" : " · ") + std::string(label(classe.portee));
-  f.paragraph(
-      c, source,
-      {.taille = theme::kSecond,
-       .couleur = classe.portee == Portee::AVerifier ? theme::couleurs.a_verifier : theme::couleurs.texte_second});
+  if (non_lu)
+    f.paragraph(c,
+                std::string(classe.article) + (classe.article.empty() ? "" : " · ") + std::string(label(classe.portee)),
+                {.taille = theme::kSecond, .couleur = theme::couleurs.a_verifier});
   c.space(8);
 }
 
@@ -67,14 +67,15 @@ void draw_lignes(Facade& f, Colonne& c, const app::Session& session, const Confr
                {"Nature", 110, Alignement::Gauche},
                {"Fondement", 150, Alignement::Gauche},
                {"Logements", 84, Alignement::Droite},
-               {"Échéance", 96, Alignement::Gauche},
+               {"Échéance", 112, Alignement::Gauche},
                {"Statut", 100, Alignement::Gauche}});
     for (const std::uint32_t i : p.paire.droits)
       if (faites++ < kLignesMax) droit_row(t, "v" + std::to_string(i), "Bailleur", (*e.droits)[i], prorogation);
     for (const auto& etat : e.etats_transmis)
       if (etat->reservataire == k.lignes->reservataire)
         for (const std::uint32_t i : p.paire.lignes)
-          if (faites++ < 2 * kLignesMax) droit_row(t, "l" + std::to_string(i), "État", etat->lignes[i], prorogation);
+          if (faites++ < 2 * kLignesMax)
+            droit_row(t, "l" + std::to_string(i), "Transmis", etat->lignes[i], prorogation);
   }
   const std::size_t total = p.paire.droits.size() + p.paire.lignes.size();
   if (total > faites || faites > kLignesMax)
