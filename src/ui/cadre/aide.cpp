@@ -27,7 +27,8 @@ const char* page_help(app::Page page) {
       return "Les droits tels que la liste importée les décrit : volumes par réservataire, échéances année par année, "
              "liste. « Reprendre les droits de suite » reporte les volumes en vigueur sur la page Réservataires.";
     case app::Page::Confrontation:
-      return "La liste du bailleur en face de l’état qu’un réservataire a transmis, ligne par ligne : ce qui concorde, ce qui "
+      return "La liste du bailleur en face de l’état qu’un réservataire a transmis, ligne par ligne : ce qui concorde, "
+             "ce qui "
              "ne "
              "concorde pas et pourquoi. Chaque décision se prend sur la ligne, ou d’un coup pour toutes les lignes "
              "affichées ; "
