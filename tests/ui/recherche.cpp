@@ -269,6 +269,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Versions gardées par ce navigateur", [](Ecran& e) { return e.plateforme.versions_demandees == 1; }},
       {"Version texte de la page", [](Ecran& e) { return e.plateforme.document.contains("<h1>"); }},
       {"Enregistrer le rapport (HTML)", [](Ecran& e) { return e.plateforme.nom_enregistre.ends_with(".html"); }},
+      {"Ouvrir le rapport, pour l’imprimer", [](Ecran& e) { return e.plateforme.document.contains("Hypothèses"); }},
       {"Texte plus grand", [](Ecran& e) { return e.session.affichage().taille == 3; }},
       {"Texte plus petit", [](Ecran& e) { return e.session.affichage().taille == 1; }},
       {"Présentation sur écran partagé", [](Ecran& e) { return e.session.affichage().presentation; }},
@@ -282,7 +283,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
     for (const int geste : {0, 1, 2}) {
       CAPTURE(essai.nom);
       CAPTURE(geste);
-      Ecran e(police(), 1366, 1200);
+      Ecran e(police(), 1366, 1400);
       REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
       show(e, std::string_view(essai.nom).ends_with("Parc") ? Page::Flux : Page::Reservataires);
       if (e.session.page == Page::Reservataires) REQUIRE(e.activate(Role::Bouton, "Ajouter un réservataire"));

@@ -225,6 +225,7 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
   table_title(f, c, "Flux réservé par territoire", theme::kSection);
   f.paragraph(c, "Ce qui est promis aux réservataires, dans le flux de chaque territoire.",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(6);
   if (const auto i = f.radio(c, "Maille", {"EPCI", "Commune", "Département"}, session.maille)) session.maille = *i;
   c.space(4);
   {

@@ -15,6 +15,7 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session);
 void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second part of the assiette page
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);
 void draw_flux(Facade& f, Colonne& c, app::Session& session);
+void draw_marge(Facade& f, Colonne& c, app::Session& session);  // last part of the flux page
 void draw_territoires(Facade& f, Colonne& c, app::Session& session);
 void draw_scenarios(Facade& f, Colonne& c, app::Session& session);
 

@@ -13,8 +13,6 @@
 namespace passeflux::ui {
 
 namespace {
-constexpr std::size_t kComparesMax = 5;
-
 bool compared(const app::Session& session, const FicheScenario& fiche) {
   const auto& ecartes = session.vue_scenarios.ecartes;
   return !fiche.archive && std::ranges::find(ecartes, fiche.id) == ecartes.end();
@@ -173,6 +171,15 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   c.space(14);
 }
 
+// What the active scenario takes to a negotiation.
+void draw_rapport(Facade& f, Colonne& c, app::Session& session) {
+  if (session.etude().parc == nullptr) return;
+  SuiteBoutons boutons(f, c, theme::kControle);
+  if (boutons("Ouvrir le rapport du scénario actif", Bouton::Second)) session.show_rapport();
+  if (boutons("Enregistrer le rapport (HTML)", Bouton::Second)) session.save_rapport();
+  if (boutons("Exporter les tables (XLSX)", Bouton::Second)) session.save_tables();
+}
+
 // Which one the gaps are told from.
 void draw_reference(Facade& f, Colonne& c, app::Session& session, const Comparaison& comparaison) {
   std::vector<std::string> ids;
@@ -212,6 +219,8 @@ void draw_scenarios(Facade& f, Colonne& c, app::Session& session) {
                 "Dupliquer le scénario actif"))
     duplicate(session, session.etude().scenario);
   draw_liste(f, c, session);
+  draw_rapport(f, c, session);
+  c.space(14);
   const Comparaison& comparaison = comparaison_of(session);
   if (comparaison.scenarios.size() > 1) {
     draw_reference(f, c, session, comparaison);

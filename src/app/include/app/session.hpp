@@ -135,7 +135,8 @@ class Session {
   // Files
   void choose_file() { plateforme_->choose_file(); }
   void save();
-  void save_rapport();    // the whole report, as HTML
+  void save_rapport();    // the whole report of the active scenario, as HTML
+  void show_rapport();    // the same, in a tab of its own, to print
   void save_elsewhere();  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
   // Tables as files
@@ -275,6 +276,7 @@ class Session {
   // Asks first when the open étude has unsaved changes.
   void open_etude(Etude etude, const Lecture& lecture);
   std::string contenu() const;
+  std::string make_rapport() const;
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
