@@ -3,6 +3,7 @@
 
 #include "app/session.hpp"
 #include "io/arbre.hpp"
+#include "io/cadre.hpp"
 #include "io/etude_json.hpp"
 
 namespace passeflux::app {
@@ -44,6 +45,8 @@ void Session::end_file() {
   if (import_ == nullptr && texte_lu_.empty()) begin_import();
   if (import_ != nullptr)
     finish_import();
+  else if (io::looks_like_cadre(texte_lu_))
+    finish_cadre();
   else
     finish_etude();
   lecture_.reset();
@@ -82,6 +85,23 @@ void Session::finish_etude() {
     return;
   }
   open_etude(std::move(lecture.etude), *lecture_);
+}
+
+// The étude leans on it from now on; nothing of the computation changes before the user says so.
+void Session::finish_cadre() {
+  auto cadre = io::read_cadre(texte_lu_, *registre_);
+  const std::string nom = "« " + lecture_->nom + " »";
+  if (!cadre || !ouverte()) {
+    avis = Avis{.gravite = Gravite::Bloquant,
+                .texte = cadre ? nom + " est un cadre régional : il s’ouvre dans une étude."
+                               : nom + " n’a pas été ouvert. " + cadre.error().message,
+                .conseil = cadre ? "Ouvrez ou commencez d’abord une étude." : "L’étude ouverte n’a pas été modifiée."};
+    return;
+  }
+  const std::string libelle = "cadre régional « " + cadre->nom + " »";
+  execute(libelle, [c = *std::move(cadre)](Etude& e) { e.cadre = c; });
+  page = Page::Scenarios;
+  focus = "Écarts au cadre régional";
 }
 
 void Session::open_etude(Etude etude, const Lecture& lecture) {

@@ -227,6 +227,15 @@ void add_scenarios(Random& random, Etude& e) {
     s.fiche.archive = random.one_in(2);
     e.scenarios.push_back(std::move(s));
   }
+  if (random.one_in(3)) {
+    Cadre& c = e.cadre.emplace();
+    c.nom = random_text(random);
+    if (random.one_in(2)) c.mode = static_cast<ModeConversion>(random.between(0, kModes - 1));
+    if (random.one_in(2)) c.date_reference = 20241124;
+    c.parametres = e.parametres;
+    for (std::int64_t n = random.between(0, 2); n > 0; --n)
+      c.clauses.push_back({random_text(random), random_text(random)});
+  }
   for (std::int64_t n = random.between(0, 3); n > 0; --n) {
     DecisionReleve d{.id = "d" + std::to_string(n), .nom_scenario = random_text(random), .objet = random_text(random)};
     d.reservataire = random_id(random, e);

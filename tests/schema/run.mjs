@@ -45,6 +45,8 @@ const full = {
     soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
     conversion: { mode: 'rotation' }, parametres: { 'plafond.etat': '1/3', 'assiette.exclusion.vide': true },
     reservataires: [{ id: 'r1', logements_reserves: 9, conversion: { mode: 'negocie', part: '1/9' } }, { id: 'r2', logements_reserves: 0 }] }],
+  cadre: { nom: 'Cadre', auteur: 'Union', date: '2026-01-10', mode: 'rotation', date_reference: '2024-11-24', parametres: { 'plafond.etat': '1/4' },
+    clauses: [{ titre: 'Délai', texte: 'Un mois' }] },
   releve: [{ id: 'd1', date: '2026-03-12', scenario: 's2', nom_scenario: 'Demandes', reservataire: 'r1', nom_reservataire: 'Préfet', objet: 'part ramenée',
     avant: '3/10', apres: '1/4', par: 'Comité de pilotage' }, { id: 'd2', objet: 'reporté', par: '' }],
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },

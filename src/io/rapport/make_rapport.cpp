@@ -119,6 +119,7 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
   if (r.bloquants.empty()) rapport.blocs.emplace_back(chart_flux(r));
   add_comparaison(rapport, etude, registre);
   add_marge(rapport, etude, r, registre, geographie);
+  add_cadre(rapport, etude, registre);
   add_releve(rapport, etude);
   title("Pourquoi ces chiffres");
   add_explications(rapport, etude, r, registre);

@@ -1,6 +1,7 @@
 #include "parties.hpp"
 
 #include "core/flux/comparaison.hpp"
+#include "core/flux/ecarts_cadre.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
@@ -69,9 +70,9 @@ void add_hypotheses(Rapport& rapport, const Etude& etude, const Registre& regist
   TableRapport t{
       .legende = "", .en_tetes = {"Hypothèse", "Valeur", "Portée"}, .nombres = {false, false, false}, .lignes = {}};
   for (const HypotheseEcrite& h : write_hypotheses(etude, registre))
-    t.lignes.push_back({h.libelle, h.texte,
-                        h.portee ? std::string(label(*h.portee)) + (h.modifie ? ", modifié dans cette étude" : "")
-                                 : "saisie dans l’étude"});
+    t.lignes.push_back(
+        {h.libelle, h.texte,
+         h.portee ? std::string(label(*h.portee)) + (h.modifie ? ", modifié dans cette étude" : "") : "saisie"});
   rapport.blocs.emplace_back(std::move(t));
 }
 
@@ -106,6 +107,21 @@ void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resulta
     t.lignes.push_back({l.nom.empty() ? "Sans nom" : l.nom, write_integer(l.engagement), l.eligibles, l.suffisance,
                         l.ecart, l.annees});
   rapport.blocs.emplace_back(std::move(t));
+}
+
+void add_cadre(Rapport& rapport, const Etude& etude, const Registre& registre) {
+  if (!etude.cadre) return;
+  const Cadre& c = *etude.cadre;
+  title(rapport, "Écarts au cadre régional");
+  text(rapport, "« " + c.nom + " »" + (c.auteur.empty() ? "" : ", " + c.auteur) +
+                    (c.date == 0 ? "" : ", " + write_date(c.date)) + ".");
+  TableRapport t{.legende = "",
+                 .en_tetes = {"Hypothèse", "Le cadre", "L’étude", "Écart"},
+                 .nombres = {false, false, false, false},
+                 .lignes = {}};
+  for (const EcartCadre& x : compare_cadre(etude, registre))
+    t.lignes.push_back({x.libelle, x.cadre, x.etude, x.egal ? "suivi" : "écart"});
+  if (!t.lignes.empty()) rapport.blocs.emplace_back(std::move(t));
 }
 
 void add_releve(Rapport& rapport, const Etude& etude) {

@@ -13,6 +13,7 @@ void add_hypotheses(Rapport& rapport, const Etude& etude, const Registre& regist
 void add_comparaison(Rapport& rapport, const Etude& etude, const Registre& registre);
 void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                const Geographie* geographie);
+void add_cadre(Rapport& rapport, const Etude& etude, const Registre& registre);
 void add_releve(Rapport& rapport, const Etude& etude);
 
 }  // namespace passeflux::io

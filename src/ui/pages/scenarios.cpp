@@ -234,6 +234,7 @@ void draw_scenarios(Facade& f, Colonne& c, app::Session& session) {
     f.end_card(c, 18);
     c.space(14);
   }
+  draw_cadre(f, c, session);
   draw_releve(f, c, session);
 }
 

@@ -52,9 +52,7 @@ TEST_CASE("the report says its scenario, its hypotheses with their standing, its
   const std::string html = html_of(e);
   CHECK(html.contains("Scénario\u00A0: Le mien."));
   CHECK(html.contains(io::sha256(io::write_etude(e))));
-  CHECK(
-      html.contains("<th scope=\"row\">Nom de r1, logements réservés</th><td>20\u00A0logements</td><td>saisie dans "
-                    "l’étude</td>"));
+  CHECK(html.contains("<th scope=\"row\">Nom de r1, logements réservés</th><td>20\u00A0logements</td><td>saisie</td>"));
   CHECK(html.contains("<th scope=\"row\">Plafond de l’État</th><td>30\u00A0%</td><td>"));
 }
 

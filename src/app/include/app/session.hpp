@@ -280,6 +280,7 @@ class Session {
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
+  void finish_cadre();
   void start_assistant(SourceImport source, std::string fichier, std::int64_t taille);
   void begin_import();
   bool feed_cells(std::string_view octets);

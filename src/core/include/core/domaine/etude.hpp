@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/domaine/cadre.hpp"
 #include "core/domaine/conversion.hpp"
 #include "core/domaine/droit.hpp"
 #include "core/domaine/hypotheses.hpp"
@@ -81,6 +82,7 @@ struct Etude {
   FicheScenario scenario;                               // the active one, whose hypotheses are those above
   std::vector<Scenario> scenarios;                      // the others
   std::vector<DecisionReleve> releve;                   // decisions, in the order they were recorded
+  std::optional<Cadre> cadre;                           // the cadre régional it leans on
   bool operator==(const Etude&) const = default;
 };
 
