@@ -109,9 +109,15 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const FicheScenario&
     note = f.field("note", place, "Note – " + nom, fiche.note,
                    {.numerique = false, .erreur = {}, .fantome = "Note, ce qu’il cherche à montrer"});
   };
-  t.end_cell();
-  r = t.begin_cell();
-  note_field({r.x, r.y + haut, r.largeur, theme::kControle});
+  // Where there is little room, the note stands under the name.
+  if (etroit) {
+    t.exact({.texte = nom});
+    note_field({r.x, r.y + haut + theme::kControle + 6, r.largeur, theme::kControle});
+  } else {
+    t.end_cell();
+    r = t.begin_cell();
+    note_field({r.x, r.y + haut, r.largeur, theme::kControle});
+  }
   t.end_cell();
   t.text(fiche.date == 0 ? "—" : write_date(fiche.date), {.taille = theme::kPetit});
   r = t.begin_cell();
@@ -151,12 +157,12 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   }
   const bool etroit = c.largeur < 1000;
   {
-    Tableau t(f, c, "Scénarios de l’étude",
-              {{"Scénario", 0, Alignement::Gauche},
-               {"Note", 0, Alignement::Gauche},
-               {"Créé le", 96, Alignement::Gauche},
-               {"Comparer", 84, Alignement::Gauche},
-               {"Action", etroit ? 176.0F : 440.0F, Alignement::Gauche, true}});
+    std::vector<EnTete> colonnes{{"Scénario", 0, Alignement::Gauche}};
+    if (!etroit) colonnes.push_back({"Note", 0, Alignement::Gauche});
+    colonnes.insert(colonnes.end(), {{"Créé le", 96, Alignement::Gauche},
+                                     {"Comparer", 84, Alignement::Gauche},
+                                     {"Action", etroit ? 186.0F : 440.0F, Alignement::Gauche, true}});
+    Tableau t(f, c, "Scénarios de l’étude", colonnes);
     for (const FicheScenario& x : fiches) draw_row(f, t, session, x, etroit);
   }
   if (archives || session.vue_scenarios.archives) {
