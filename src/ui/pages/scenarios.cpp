@@ -100,7 +100,8 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const FicheScenario&
   const bool actif = fiche.id == session.etude().scenario.id;
   t.begin_row(fiche.id, false, actif, etroit ? 116 : 44);
   const float haut = 6;
-  Rect r = t.begin_cell();
+  Rect r = t.begin_cell(nom);
+  t.exact({.texte = nom});
   std::optional<std::string> nouveau;
   std::optional<std::string> note;
   nouveau = f.field("nom", {r.x, r.y + haut, r.largeur, theme::kControle}, "Nom – " + nom, fiche.nom,
@@ -111,7 +112,6 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const FicheScenario&
   };
   // Where there is little room, the note stands under the name.
   if (etroit) {
-    t.exact({.texte = nom});
     note_field({r.x, r.y + haut + theme::kControle + 6, r.largeur, theme::kControle});
   } else {
     t.end_cell();
