@@ -10,7 +10,7 @@ const GEOGRAPHIE = 350_000;
 const CLASSEURS = 200_000;
 const EXAMPLE = 60_000; // the étude
 const SOURCES = 200_000;
-const SINGLE_FILE = 1_550_000; // the page, geography, workbooks and the full example, which it cannot load apart
+const SINGLE_FILE = 1_800_000; // the page, geography, workbooks and the full example, which it cannot load apart
 const NOT_LOADED = ['web.config', 'publier.html'];
 const site = process.argv[2];
 if (!site) {

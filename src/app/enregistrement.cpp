@@ -46,10 +46,15 @@ void Session::write(bool ailleurs, bool quand_meme) {
                            io::write_etude(etude()));
 }
 
-void Session::save_rapport() {
-  plateforme_->save_file(file_name(etude().nom) + " - rapport.html",
-                         io::write_rapport_html(io::make_rapport(etude(), resultat_, *registre_)), "text/html");
+std::string Session::make_rapport() const {
+  return io::write_rapport_html(io::make_rapport(etude(), resultat_, *registre_, geographie_.get()));
 }
+
+void Session::save_rapport() {
+  plateforme_->save_file(file_name(etude().nom) + " - rapport.html", make_rapport(), "text/html");
+}
+
+void Session::show_rapport() { plateforme_->show_document(etude().nom + " — rapport", make_rapport()); }
 
 // The file is no longer the one that was read. What is answered holds for the étude that was being written, no other.
 void Session::ask_conflict(const Ecriture& ecriture) {

@@ -1,5 +1,8 @@
 // Tables of the étude, or of an import under way, as files.
 #include "app/session.hpp"
+#include "core/etat_des_lieux/echeances.hpp"
+#include "io/etude_json.hpp"
+#include "io/fiche.hpp"
 #include "io/tables_etude.hpp"
 #include "noms.hpp"
 
@@ -36,6 +39,21 @@ void Session::save_tables() {
   plateforme_->save_classeur(
       file_name(etude().nom + " - tables") + ".xlsx",
       io::write_feuilles_ecrites(io::make_tables(etude(), resultat_, *registre_, geographie_.get())));
+}
+
+void Session::show_fiche(const Confrontation& c) {
+  const io::Rapport fiche = io::make_fiche(etude(), c, prorogation_of(parametres()));
+  plateforme_->show_document(fiche.titre, io::write_rapport_html(fiche));
+}
+
+void Session::send_extrait(const Confrontation& c) {
+  const Etude extrait = make_extrait(etude(), c);
+  const std::string nom = file_name("Extrait - " + extrait.nom) + ".passeflux.json";
+  plateforme_->save_file(nom, io::write_etude(extrait), "application/json");
+  avis = Avis{
+      .gravite = Gravite::Information,
+      .texte = "« " + nom + " » est dans vos téléchargements, sans identifiant de logement ni adresse.",
+      .conseil = "Le réservataire l’ouvre dans PasseFlux, décide ligne par ligne, l’enregistre et vous le renvoie."};
 }
 
 void Session::end_classeur(const std::string& nom, const std::string& faute) {

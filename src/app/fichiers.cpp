@@ -3,6 +3,7 @@
 
 #include "app/session.hpp"
 #include "io/arbre.hpp"
+#include "io/cadre.hpp"
 #include "io/etude_json.hpp"
 
 namespace passeflux::app {
@@ -44,6 +45,8 @@ void Session::end_file() {
   if (import_ == nullptr && texte_lu_.empty()) begin_import();
   if (import_ != nullptr)
     finish_import();
+  else if (io::looks_like_cadre(texte_lu_))
+    finish_cadre();
   else
     finish_etude();
   lecture_.reset();
@@ -81,7 +84,34 @@ void Session::finish_etude() {
         .conseil = d.conseil.empty() ? "L’étude ouverte n’a pas été modifiée." : d.conseil};
     return;
   }
-  open_etude(std::move(lecture.etude), *lecture_);
+  if (!receive_extrait(lecture.etude)) open_etude(std::move(lecture.etude), *lecture_);
+}
+
+// An extract of the open étude does not take its place: what came back is shown on it.
+bool Session::receive_extrait(Etude& recu) {
+  if (recu.extrait == nullptr || !lecture_->copie.empty() || !ouverte() || !is_of(*recu.extrait, etude())) return false;
+  page = Page::Confrontation;
+  confrontation = {.reservataire = recu.reservataires.front().id};
+  avis.reset();
+  extrait_recu = {.etude = std::make_shared<const Etude>(std::move(recu)), .fichier = lecture_->nom, .choix = {}};
+  return true;
+}
+
+// The étude leans on it from now on; nothing of the computation changes before the user says so.
+void Session::finish_cadre() {
+  auto cadre = io::read_cadre(texte_lu_, *registre_);
+  const std::string nom = "« " + lecture_->nom + " »";
+  if (!cadre || !ouverte()) {
+    avis = Avis{.gravite = Gravite::Bloquant,
+                .texte = cadre ? nom + " est un cadre régional : il s’ouvre dans une étude."
+                               : nom + " n’a pas été ouvert. " + cadre.error().message,
+                .conseil = cadre ? "Ouvrez ou commencez d’abord une étude." : "L’étude ouverte n’a pas été modifiée."};
+    return;
+  }
+  const std::string libelle = "cadre régional « " + cadre->nom + " »";
+  execute(libelle, [c = *std::move(cadre)](Etude& e) { e.cadre = c; });
+  page = Page::Scenarios;
+  focus = "Écarts au cadre régional";
 }
 
 void Session::open_etude(Etude etude, const Lecture& lecture) {
@@ -96,7 +126,9 @@ void Session::open_etude(Etude etude, const Lecture& lecture) {
       reprise_ = lecture.copie;
       reprise_identite_ = document_.identite;
     }
-    page = this->etude().parc == nullptr ? Page::Parc : Page::Flux;
+    page = this->etude().extrait != nullptr ? Page::Confrontation
+           : this->etude().parc == nullptr  ? Page::Parc
+                                            : Page::Flux;
   };
   if (!has_unsaved_changes()) {
     ouvrir();

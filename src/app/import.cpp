@@ -209,7 +209,10 @@ void Session::apply_import(const Assistant& import) {
     change(nouvelle);
     replace(libelle, std::move(nouvelle), std::nullopt);
   }
-  page = rapport.parc != nullptr ? Page::Parc : rapport.droits != nullptr ? Page::Droits : Page::Historique;
+  page = rapport.parc != nullptr                       ? Page::Parc
+         : rapport.droits == nullptr                   ? Page::Historique
+         : rapport.table == &io::table_etat_transmis() ? Page::Confrontation
+                                                       : Page::Droits;
   avis = Avis{.gravite = Gravite::Information,
               .texte = imported(rapport) + " de " + rapport.fichier + ".",
               .conseil = {},

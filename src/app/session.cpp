@@ -25,6 +25,8 @@ std::string_view label(Page page) {
       return "Réservataires";
     case Page::Droits:
       return "Droits";
+    case Page::Confrontation:
+      return "Confrontation";
     case Page::Historique:
       return "Libérations";
     case Page::Assiette:
@@ -51,6 +53,8 @@ void Session::show(Document document) {
   document_ = std::move(document);
   resultat_ = document_.etude ? compute_flux(*document_.etude, *registre_) : ResultatFlux{};
   if (!document_.etude) page = Page::Accueil;
+  if (!document_.etude || (extrait_recu.etude != nullptr && !is_of(*extrait_recu.etude->extrait, *document_.etude)))
+    extrait_recu = {};
   if (!chiffre.empty() && resultat_.calcul.find(chiffre) == nullptr) close_explication();
   const bool communes = ouverte() && etude().parc != nullptr && etude().parc->colonnes().commune.valeurs.size() > 1;
   if (communes && attente_geographie_ == AttenteGeographie::Aucune) ask_geographie();

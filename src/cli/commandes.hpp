@@ -14,6 +14,8 @@ enum Sortie : int { Fait = 0, Refus = 1, Usage = 2, Fichier = 3 };
 // `dossier`: that of the program, where geographie.bin is looked for unless --geographie names a file.
 int importe(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
 int calcule(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
+// What the bailleur's list and each état sent do not agree on.
+int confronte(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
 int explique(const std::vector<std::string>& arguments);
 int verifie(const std::vector<std::string>& arguments);
 // Lists the sheets of a workbook, or gives the rows of one, a JSON object a line.

@@ -16,6 +16,9 @@ constexpr const char* kAide =
       Sans --annee, l'étude porte sur l'année en cours.
   passeflux calcule ETUDE [--geographie FICHIER]
       Affiche l'assiette, le flux, la part et le nombre de logements de chaque réservataire.
+  passeflux confronte ETUDE [--geographie FICHIER]
+      Affiche, pour chaque réservataire qui a transmis un état, les volumes de chaque côté, l'accord et les
+      discordances avec la liste des droits.
   passeflux explique ETUDE [REFERENCE]
       Affiche les étapes qui mènent à un chiffre (« assiette.total », « flux », « lignes.r1.cible »…) ;
       sans REFERENCE, la liste des chiffres.
@@ -55,6 +58,7 @@ int main(int argc, char** argv) {
   arguments.erase(arguments.begin());
   if (commande == "importe") return passeflux::cli::importe(arguments, dossier);
   if (commande == "calcule") return passeflux::cli::calcule(arguments, dossier);
+  if (commande == "confronte") return passeflux::cli::confronte(arguments, dossier);
   if (commande == "explique") return passeflux::cli::explique(arguments);
   if (commande == "verifie") return passeflux::cli::verifie(arguments);
   if (commande == "feuilles") return passeflux::cli::feuilles(arguments);

@@ -70,6 +70,9 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Droits:
       draw_droits(facade, c, *session_);
       break;
+    case app::Page::Confrontation:
+      draw_confrontation(facade, c, *session_);
+      break;
     case app::Page::Historique:
       draw_historique(facade, c, *session_);
       break;

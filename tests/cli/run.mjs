@@ -36,7 +36,7 @@ function usage() {
   check('--version', /^passeflux \d+\.\d+\.\d+\n$/.test(run('--version').out));
   for (const args of [['danse'], ['importe'], ['importe', fixture], ['importe', fixture, '--organisme', 'ville'],
     ['importe', fixture, '--organisme', 'hlm', '--annee', 'bientôt'], ['importe', fixture, '--organisme', 'hlm', 'autre'],
-    ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie'],
+    ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['confronte'], ['confronte', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie'],
     ['feuilles'], ['feuilles', 'a', 'b', 'c'], ['exporte', 'a'], ['exporte', 'a', '-o'], ['importe', fixture, '--organisme', 'hlm', '--feuille']]) {
     const r = run(...args);
     equal(`usage: ${args.join(' ')}`, [r.code, r.out], [2, '']);

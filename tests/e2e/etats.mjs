@@ -51,6 +51,17 @@ export const ETATS = [
     await bouton(page, 'Importer les 4 lignes utilisables').click();
     await page.getByRole('table', { name: 'Liste des droits' }).getByRole('row').first().waitFor({ state: 'attached' });
   }],
+  ['Scénarios, un seul', (page) => exemple(page, 'Scénarios')],
+  ['Scénarios comparés', async (page) => {
+    await exemple(page, 'Scénarios');
+    await bouton(page, 'Dupliquer le scénario actif').click();
+    await bouton(page, 'Activer – Copie de Scénario de départ').click();
+    await aller(page, 'Réservataires');
+    await page.getByRole('textbox', { name: 'Logements réservés 3' }).fill('300');
+    await page.keyboard.press('Enter');
+    await aller(page, 'Scénarios');
+    await page.getByRole('table', { name: 'Ce qui change d’un scénario à l’autre' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
   ['Libérations, aucune', (page) => exemple(page, 'Libérations')],
   ['Libérations', async (page) => {
     await importer(page, csv(LIBERATIONS));

@@ -1,5 +1,9 @@
 // Scenarios: two of them made and compared, three decisions recorded, by mouse then by keyboard alone.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { aller, bouton } from './navigateur.mjs';
 
 // The rows of a table, their cells apart by tabs.
@@ -17,9 +21,8 @@ const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { 
 // Presses the control that bears this name: with the pointer, or with the keyboard once it has the focus.
 const presser = (page, souris) => async (controle) => {
   await controle.waitFor({ state: 'attached' });
-  if (souris) return controle.click();
-  await controle.focus();
-  return page.keyboard.press('Enter');
+  await controle.focus(); // brings it into view
+  return souris ? controle.click() : page.keyboard.press('Enter');
 };
 
 async function saisir(page, nom, texte) {
@@ -65,6 +68,18 @@ export function declarer(essais) {
       assert.match(releve, /Département du Doubs\t4,0\u00a0%\t3,0\u00a0%/);
       // A decision said is not a share changed.
       assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+ 7/);
+
+      // The report, printed: the numbers of the screen.
+      const [onglet] = await Promise.all([page.context().waitForEvent('page'), presse(bouton(page, 'Ouvrir le rapport du scénario actif'))]);
+      await onglet.getByRole('heading', { level: 1 }).waitFor();
+      const pdf = join(mkdtempSync(join(tmpdir(), 'passeflux-')), 'rapport.pdf');
+      writeFileSync(pdf, await onglet.pdf({ format: 'A4' }));
+      const imprime = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ');
+      for (const dit of ['Scénario : Volumes demandés', 'Action Logement Services 22 · 30,0 % 15 (− 7) · 21,0 %', '12,0 % 11,5 %', 'Empreinte de l’étude'])
+        assert.ok(imprime.includes(dit), `« ${dit} » manque au rapport imprimé : ${imprime.slice(0, 3000)}`);
+      assert.ok((await onglet.locator('body').innerText()).includes('Comité de pilotage'));
+      assert.equal(await onglet.locator('svg').count(), 2);
+      await onglet.close();
 
       await presse(bouton(page, 'Verrouiller – Volumes demandés'));
       await aller(page, 'Réservataires');

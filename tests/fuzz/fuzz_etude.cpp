@@ -1,8 +1,9 @@
 // Any bytes as an étude: no crash; what is accepted is written, read again the same, written again byte for byte; and
-// its computation keeps its laws.
+// its computation keeps its laws; every row of its lists is in one line of their comparison; what is sent of it reads.
 #include <cstddef>
 #include <cstdint>
 
+#include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/explication.hpp"
 #include "etudes.hpp"
 #include "io/etude_json.hpp"
@@ -10,6 +11,25 @@
 #include "require.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
+
+namespace {
+void check_confrontation(const Etude& e, const Confrontation& c, std::size_t lignes) {
+  std::size_t vues = 0;
+  for (const Poste& p : c.postes) {
+    vues += p.paire.lignes.size();
+    PASSEFLUX_REQUIRE(!write_lieu(e, c, p).empty());
+    for (std::size_t d = 0; d < kDiscordances; ++d)
+      if (p.has(static_cast<Discordance>(d)))
+        PASSEFLUX_REQUIRE(!write_pourquoi(e, c, p, static_cast<Discordance>(d), 5).empty());
+  }
+  PASSEFLUX_REQUIRE(vues == lignes);
+  const Accord a = compute_accord(c, e.decisions.get());
+  PASSEFLUX_REQUIRE(a.postes.size() == c.postes.size());
+  const io::LectureEtude lue = io::read_etude(io::write_etude(make_extrait(e, c)), io::registre_livre());
+  PASSEFLUX_REQUIRE(lue.valid());
+  PASSEFLUX_REQUIRE(compare_extrait(e, c, lue.etude).changements.empty());
+}
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(data, data + size);
@@ -23,6 +43,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PASSEFLUX_REQUIRE(second.valid());
   PASSEFLUX_REQUIRE(test::same_etude(first.etude, second.etude));
   PASSEFLUX_REQUIRE(io::write_etude(second.etude) == written);
+
+  const auto confrontations = compute_confrontations(first.etude, 5, nullptr);
+  for (std::size_t i = 0; i < confrontations.size(); ++i)
+    check_confrontation(first.etude, confrontations[i], first.etude.etats_transmis[i]->lignes.size());
+  const Confrontation recue = read_extrait(first.etude);
+  PASSEFLUX_REQUIRE(compute_accord(recue, first.etude.decisions.get()).postes.size() == recue.postes.size());
 
   const ResultatFlux r = test::compute(first.etude);
   PASSEFLUX_REQUIRE(r.flux.total >= 0);

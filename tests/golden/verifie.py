@@ -567,9 +567,9 @@ def etude_case(sections, folder):
     return [plain(line) for line in out]
 
 
-MODES = {"part_initiale": "1 – Part initiale", "rotation": "2 – Part pondérée par la rotation",
-         "rotation_volume": "2 b – Volume par sa rotation", "rotation_cellules": "2 c – Rotation par type et quartier",
-         "droits_uniques": "3 – Droits uniques", "negocie": "4 – Part négociée", "part_legale": "Part légale de l'État"}
+MODE_LABELS = {"part_initiale": "1 – Part initiale", "rotation": "2 – Part pondérée par la rotation",
+               "rotation_volume": "2 b – Volume par sa rotation", "rotation_cellules": "2 c – Rotation par type et quartier",
+               "droits_uniques": "3 – Droits uniques", "negocie": "4 – Part négociée", "part_legale": "Part légale de l'État"}
 
 
 def exact_of(text):
@@ -599,7 +599,7 @@ def comparaison_case(sections, folder):
             elif key == "Soustraction":
                 told[plain(REGISTER["soustractions." + v[0]][0])] = dwellings(v[1])
             elif key == "Mode de":
-                told[f"{names[v[0]]}, mode"] = MODES[v[1]]
+                told[f"{names[v[0]]}, mode"] = MODE_LABELS[v[1]]
             elif key == "Part saisie":
                 told[f"{names[v[0]]}, part saisie"] = shown(v[1])
             elif key == "Paramètre":

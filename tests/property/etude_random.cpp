@@ -227,6 +227,15 @@ void add_scenarios(Random& random, Etude& e) {
     s.fiche.archive = random.one_in(2);
     e.scenarios.push_back(std::move(s));
   }
+  if (random.one_in(3)) {
+    Cadre& c = e.cadre.emplace();
+    c.nom = random_text(random);
+    if (random.one_in(2)) c.mode = static_cast<ModeConversion>(random.between(0, kModes - 1));
+    if (random.one_in(2)) c.date_reference = 20241124;
+    c.parametres = e.parametres;
+    for (std::int64_t n = random.between(0, 2); n > 0; --n)
+      c.clauses.push_back({random_text(random), random_text(random)});
+  }
   for (std::int64_t n = random.between(0, 3); n > 0; --n) {
     DecisionReleve d{.id = "d" + std::to_string(n), .nom_scenario = random_text(random), .objet = random_text(random)};
     d.reservataire = random_id(random, e);
@@ -273,6 +282,24 @@ Etude random_etude(Random& random) {
   if (random.one_in(4)) e.parametres["plafond.etat"] = Rationnel::quotient(random.between(0, 20), 20);
   if (random.one_in(2)) add_conversion(random, e);
   if (random.one_in(2)) add_scenarios(random, e);
+  if (random.one_in(3) && !e.reservataires.empty()) {
+    Decisions decisions;
+    for (std::uint64_t k = 1; k <= 4; ++k) {
+      const auto verdict = static_cast<Verdict>(random.between(0, 2));
+      decisions.push_back({.reservataire = random.pick(e.reservataires).id,
+                           .droit = random.one_in(3) ? 0 : random.next() | 1U,
+                           .ligne = random.next() | 1U,
+                           .verdict = verdict,
+                           .logements = verdict == Verdict::Retenu ? random.between(0, 50) : 0,
+                           .bailleur = random.between(0, 50),
+                           .transmis = random.between(0, 50),
+                           .motif = random_text(random),
+                           .date = random.one_in(2) ? 20260301 : 0,
+                           .partie = static_cast<Partie>(random.between(0, 2))});
+    }
+    sort_decisions(decisions);
+    e.decisions = std::make_shared<const Decisions>(std::move(decisions));
+  }
   return e;
 }
 

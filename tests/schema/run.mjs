@@ -45,6 +45,8 @@ const full = {
     soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
     conversion: { mode: 'rotation' }, parametres: { 'plafond.etat': '1/3', 'assiette.exclusion.vide': true },
     reservataires: [{ id: 'r1', logements_reserves: 9, conversion: { mode: 'negocie', part: '1/9' } }, { id: 'r2', logements_reserves: 0 }] }],
+  cadre: { nom: 'Cadre', auteur: 'Union', date: '2026-01-10', mode: 'rotation', date_reference: '2024-11-24', parametres: { 'plafond.etat': '1/4' },
+    clauses: [{ titre: 'Délai', texte: 'Un mois' }] },
   releve: [{ id: 'd1', date: '2026-03-12', scenario: 's2', nom_scenario: 'Demandes', reservataire: 'r1', nom_reservataire: 'Préfet', objet: 'part ramenée',
     avant: '3/10', apres: '1/4', par: 'Comité de pilotage' }, { id: 'd2', objet: 'reporté', par: '' }],
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
@@ -57,6 +59,15 @@ const full = {
     { reservataire: 'r2', logements: 0 },
   ],
   etats_transmis: [{ reservataire: 'r1', fichier: 'etat.xlsx', lignes: [{ reservataire: 'r1', logements: 12, nature: 'droit_unique' }] }],
+  decisions: [
+    { reservataire: 'r1', droit: '00f3a91b2c4d5e6f', ligne: 'ffffffffffffffff', verdict: 'retenu', logements: 12, bailleur: 10, transmis: 12,
+      motif: 'acte produit', date: '2026-03-01', partie: 'ensemble' },
+    { reservataire: 'r1', ligne: '00f3a91b2c4d5e6f', verdict: 'ecarte', bailleur: 0, transmis: 3 },
+  ],
+  extrait: { empreinte: '00f3a91b2c4d5e6f', bailleur: 'Office', lignes: [
+    { cle: '00f3a91b2c4d5e6f', lieu: 'Les Tilleuls', acte: 'DEL 1', commune: '2A004', classes: ['quantite', 'apparie'], bailleur: 1, transmis: 2,
+      nature: 'droit_unique', motif: 'acte', surete: 'probable' }, { cle: 'ffffffffffffffff', bailleur: 0, transmis: 0 }],
+    envoyees: [{ reservataire: 'r1', droit: '00f3a91b2c4d5e6f', verdict: 'a_verifier', bailleur: 1, transmis: 2 }] },
   historique: [
     {
       logement: 'A-1', commune: '11262', pieces: 3, financement: 13, qpv: 1, conge: '2024-01-02', date: '2024-04-01', categorie: 'flux',

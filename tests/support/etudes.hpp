@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "io/import.hpp"
 #include "io/regles_json.hpp"
@@ -102,12 +103,15 @@ inline bool same_etude(Etude a, Etude b) {
   if ((a.parc == nullptr) != (b.parc == nullptr)) return false;
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
   if (!same_table(a.droits, b.droits) || !same_table(a.historique, b.historique)) return false;
+  if (!same_table(a.decisions, b.decisions) || !same_table(a.extrait, b.extrait)) return false;
   if (!std::ranges::equal(a.etats_transmis, b.etats_transmis,
                           [](const auto& x, const auto& y) { return same_table(x, y); }))
     return false;
   b.parc = a.parc;
   b.droits = a.droits;
   b.etats_transmis = a.etats_transmis;
+  b.decisions = a.decisions;
+  b.extrait = a.extrait;
   b.historique = a.historique;
   return a == b;
 }

@@ -254,11 +254,14 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Aller à la page Parc", on(Page::Parc)},
       {"Aller à la page Réservataires", on(Page::Reservataires)},
       {"Aller à la page Droits", on(Page::Droits)},
+      {"Aller à la page Confrontation", on(Page::Confrontation)},
       {"Aller à la page Libérations", on(Page::Historique)},
       {"Aller à la page Assiette", on(Page::Assiette)},
       {"Aller à la page Conversion", on(Page::Conversion)},
       {"Aller à la page Flux", on(Page::Flux)},
       {"Aller à la page Territoires", on(Page::Territoires)},
+      {"Aller à la page Programmes neufs", on(Page::Programmes)},
+      {"Aller à la page Paramètres", on(Page::Parametres)},
       {"Aller à la page Scénarios", on(Page::Scenarios)},
       {"Rechercher dans l’étude, Ctrl F", [](Ecran& e) { return e.session.volet == Volet::Recherche; }},
       {"Ouvrir un fichier, Ctrl O", [](Ecran& e) { return e.plateforme.choix_demandes == 1; }},
@@ -269,6 +272,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Versions gardées par ce navigateur", [](Ecran& e) { return e.plateforme.versions_demandees == 1; }},
       {"Version texte de la page", [](Ecran& e) { return e.plateforme.document.contains("<h1>"); }},
       {"Enregistrer le rapport (HTML)", [](Ecran& e) { return e.plateforme.nom_enregistre.ends_with(".html"); }},
+      {"Ouvrir le rapport, pour l’imprimer", [](Ecran& e) { return e.plateforme.document.contains("Hypothèses"); }},
       {"Texte plus grand", [](Ecran& e) { return e.session.affichage().taille == 3; }},
       {"Texte plus petit", [](Ecran& e) { return e.session.affichage().taille == 1; }},
       {"Présentation sur écran partagé", [](Ecran& e) { return e.session.affichage().presentation; }},
@@ -282,7 +286,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
     for (const int geste : {0, 1, 2}) {
       CAPTURE(essai.nom);
       CAPTURE(geste);
-      Ecran e(police(), 1366, 1200);
+      Ecran e(police(), 1366, 1500);
       REQUIRE(e.activate(Role::Bouton, "Ouvrir l’exemple"));
       show(e, std::string_view(essai.nom).ends_with("Parc") ? Page::Flux : Page::Reservataires);
       if (e.session.page == Page::Reservataires) REQUIRE(e.activate(Role::Bouton, "Ajouter un réservataire"));

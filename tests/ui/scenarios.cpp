@@ -188,3 +188,29 @@ TEST_CASE("decisions are numbered on, never again") {
   REQUIRE(e.activate(Role::Bouton, "Consigner"));
   CHECK(e.session.etude().releve.back().id == "d3");
 }
+
+TEST_CASE("a cadre régional is opened in one go, its gaps listed, followed in one step of undo") {
+  constexpr std::string_view kCadre =
+      R"({"format":"passeflux-cadre","version":1,"nom":"Cadre d’essai","mode":"part_initiale","parametres":{"plafond.etat":"1/4"},"clauses":[{"titre":"Délai","texte":"Un mois."}]})";
+  Ecran e(police(), 1366, 2600);
+  e.drop_file("essai.cadre.json", kCadre);
+  REQUIRE(e.session.avis.has_value());
+  CHECK(e.session.avis->gravite == Gravite::Bloquant);  // no étude to lean on it
+  go(e);
+  e.drop_file("essai.cadre.json", kCadre);
+  e.frame();
+  CHECK(e.session.page == app::Page::Scenarios);
+  CHECK(has_row(e, "Écarts au cadre régional", "Plafond de l’État | 25\u00A0% | 30\u00A0% | écart"));
+  CHECK(has_row(e, "Écarts au cadre régional", "Mode pour tous | 1 – Part initiale | 1 – Part initiale | suivi"));
+  CHECK(e.session.etude().parametres.empty());  // said, not done
+  REQUIRE(e.activate(Role::Bouton, "Suivre le cadre dans le scénario actif"));
+  CHECK(e.session.parametres().number("plafond.etat") == Rationnel::quotient(1, 4));
+  CHECK(e.find(Role::Bouton, "Suivre le cadre dans le scénario actif") == nullptr);
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  CHECK(e.session.etude().parametres.empty());
+  REQUIRE(e.activate(Role::Bouton, "Retirer le cadre"));
+  CHECK_FALSE(e.session.etude().cadre.has_value());
+  e.drop_file("faux.cadre.json", R"({"format":"passeflux-cadre","version":9,"nom":"","parametres":{},"clauses":[]})");
+  CHECK(e.session.avis->gravite == Gravite::Bloquant);
+  CHECK_FALSE(e.session.etude().cadre.has_value());
+}

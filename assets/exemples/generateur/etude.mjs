@@ -9,6 +9,16 @@ import { contingents } from './sources/rpls.mjs';
 export const FICHIER_PARC = 'rpls-2026-savoureuse.csv';
 const CATEGORIES = ['mutations', 'renouvellement_urbain', 'coproprietes_degradees', 'habitat_indigne', 'ventes'];
 
+// One delivered in the year, one the year after: guarantors, a lender, the State, land given.
+const PROGRAMMES = [
+  { id: 'p1', nom: 'Les Tanneurs, Besançon', livraison: '2026-06-15', types: [{ pieces: 2, logements: 8 }, { pieces: 3, logements: 12 }, { pieces: 4, logements: 4 }],
+    droits: [{ reservataire: 'r4', titre: 'garantie', part: '1/2' }, { reservataire: 'r16', titre: 'garantie', part: '1/2' },
+      { reservataire: 'r1', titre: 'legal', part: '3/10' }, { reservataire: 'r3', titre: 'pret', part: '1/5' }] },
+  { id: 'p2', nom: 'Rue du Lion, Belfort', livraison: '2027-03-01', types: [{ pieces: 1, logements: 3 }, { pieces: 3, logements: 7 }],
+    droits: [{ reservataire: 'r6', titre: 'garantie', part: '1/4' }, { reservataire: 'r21', titre: 'garantie', part: '3/4' },
+      { reservataire: 'r6', titre: 'foncier', part: '1/10' }] },
+];
+
 const ligne = (v) => (Array.isArray(v) ? `[${v.map(ligne).join(', ')}]` : typeof v === 'object'
   ? `{ ${Object.entries(v).map(([c, x]) => `"${c}": ${ligne(x)}`).join(', ')} }` : JSON.stringify(v));
 const lignes = (liste, marge, ecrire = ligne) => (liste.length === 0 ? '[]' : `[\n${liste.map((v) => `${marge}  ${ecrire(v)}`).join(',\n')}\n${marge}]`);
@@ -76,6 +86,7 @@ export function ecrireEtude({ parc, droits, etats, historique }) {
   "soustractions": {
 ${CATEGORIES.map((c) => `    "${c}": ${moyenne(c)}`).join(',\n')}
   },
+  "mises_en_service": ${lignes(PROGRAMMES, '  ')},
   "parametres": {},
   "scenario": { "id": "s1", "nom": "Part initiale, liste du bailleur", "date": "2026-01-15" },
   "scenarios": ${lignes(faireScenarios({ droits, etats, historique }, tous, partis, annees), '  ', scenario)},

@@ -22,7 +22,7 @@ std::optional<Ref> record_report(const Etude& etude, const Parametres& parametre
   const Ref comptes = calcul.donnee(ici + "comptes", "actualisation.comptes", Unite::Logements, it->comptes, l.nom);
   const Ref solde =
       calcul.somme(ici + "solde", "actualisation.solde", Unite::Logements, {{comptes, 1}, {du, -1}}, l.nom);
-  const Ref k = calcul.donnee(ici + "facteur", "actualisation.facteur", Unite::Nombre,
+  const Ref k = calcul.donnee(ici + "facteur", "actualisation.facteur", Unite::Part,
                               parametres.number("actualisation.facteur"), l.nom);
   const Ref report = calcul.produit(ici + "report", "actualisation.report", Unite::Logements, solde, k, l.nom);
   if (!parametres.enabled("actualisation.bornee")) return report;

@@ -77,6 +77,13 @@ std::vector<AlerteComparee> compare_alertes(const std::vector<ScenarioCalcule>& 
 }
 }  // namespace
 
+std::vector<std::string> ids_compares(const Etude& etude, std::size_t max) {
+  std::vector<std::string> ids{etude.scenario.id};
+  for (const FicheScenario* f : list_scenarios(etude))
+    if (f->id != etude.scenario.id && !f->archive && ids.size() < max) ids.push_back(f->id);
+  return ids;
+}
+
 Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>& ids, const Registre& registre) {
   Comparaison c;
   const auto fiches = list_scenarios(etude);

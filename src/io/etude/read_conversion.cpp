@@ -21,13 +21,6 @@ Rationnel read_fraction(const Lecteur& v) {
 
 }  // namespace
 
-Rationnel read_part(const Lecteur& v, Diagnostics& coherence) {
-  const Rationnel r = read_fraction(v);
-  if (!(r <= 1)) Lecteur(v.noeud(), v.chemin(), coherence).fail("etude.part", "Une part est comprise entre 0 et 1.");
-  return r;
-}
-
-namespace {
 std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {
   const std::int32_t date = v.date();
   if (date != 0 && !is_date(date))
@@ -35,6 +28,13 @@ std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {
   return date;
 }
 
+Rationnel read_part(const Lecteur& v, Diagnostics& coherence) {
+  const Rationnel r = read_fraction(v);
+  if (!(r <= 1)) Lecteur(v.noeud(), v.chemin(), coherence).fail("etude.part", "Une part est comprise entre 0 et 1.");
+  return r;
+}
+
+namespace {
 Cellule read_cellule(const Lecteur& l, std::set<Cellule>& vues, Diagnostics& coherence) {
   Cellule x;
   l.member("pieces", [&](const Lecteur& v) { x.pieces = static_cast<std::uint8_t>(v.integer(0, 9)); });

@@ -6,7 +6,8 @@
 
 namespace passeflux::io {
 
-Rationnel read_part(const Lecteur& v, Diagnostics& coherence);  // between 0 and 1
+std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence);  // a day of the calendar
+Rationnel read_part(const Lecteur& v, Diagnostics& coherence);     // between 0 and 1
 void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees);
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence);
 void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence);

@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "cadre.hpp"
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "io/etude_json.hpp"
@@ -270,8 +271,10 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "parametres",   "?imports",
             "?conversion",  "?mises_en_service",
             "?droits",      "?etats_transmis",
+            "?decisions",   "?extrait",
             "?historique",  "?scenario",
-            "?scenarios",   "?releve"});
+            "?scenarios",   "?releve",
+            "?cadre"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -288,6 +291,10 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("mises_en_service", [&](const Lecteur& v) { read_mises_en_service(v, e, sortie.coherence); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, e.parametres, sortie, registre); });
   read_scenarios(l, sortie, registre);
+  l.member("cadre", [&](const Lecteur& v) {
+    if (v.object({"nom", "?auteur", "?date", "?mode", "?date_reference", "parametres", "clauses"}))
+      read_cadre_members(v, e.cadre.emplace(), sortie, registre);
+  });
   l.member("imports", [&](const Lecteur& v) {
     if (!v.object({"?parc", "?droits", "?etat_transmis", "?historique"})) return;
     for (const char* table : {"parc", "droits", "etat_transmis", "historique"})

@@ -3,6 +3,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "core/etat_des_lieux/extrait.hpp"
 #include "tables_etude.hpp"
 
 namespace passeflux::io {
@@ -107,6 +108,90 @@ void read_etats(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
   });
 }
 
+// "0f3a…": sixteen hexadecimal digits, small letters.
+std::uint64_t read_cle(const Lecteur& v) {
+  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
+  const auto cle = t == nullptr ? std::nullopt : parse_cle(*t);
+  if (!cle) v.fail("etude.cle", "Seize chiffres hexadécimaux sont attendus ici.");
+  return cle.value_or(0);
+}
+
+Decisions read_decisions(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
+  Decisions decisions;
+  l.each(kDecisionsDroitsMax, [&](const Lecteur& v, std::size_t) {
+    if (!v.object({"reservataire", "?droit", "?ligne", "verdict", "?logements", "bailleur", "transmis", "?motif",
+                   "?date", "?partie"}))
+      return;
+    Decision& d = decisions.emplace_back();
+    lignes.id(v, "reservataire", d.reservataire, false);
+    v.member("droit", [&](const Lecteur& c) { d.droit = read_cle(c); });
+    v.member("ligne", [&](const Lecteur& c) { d.ligne = read_cle(c); });
+    lignes.choice(v, "verdict", d.verdict, parse_verdict, "retenu, ecarte ou a_verifier");
+    v.member("logements", [&](const Lecteur& n) { d.logements = n.integer(0, kLogementsMax); });
+    v.member("bailleur", [&](const Lecteur& n) { d.bailleur = n.integer(0, kLogementsMax); });
+    v.member("transmis", [&](const Lecteur& n) { d.transmis = n.integer(0, kLogementsMax); });
+    lignes.text(v, "motif", d.motif, kMotifDecisionMax);
+    lignes.date(v, "date", d.date);
+    lignes.choice(v, "partie", d.partie, parse_partie, "bailleur, reservataire ou ensemble");
+    const Lecteur coherence(v.noeud(), v.chemin(), sortie.coherence);
+    if (d.droit == 0 && d.ligne == 0)
+      coherence.fail("etude.decision", "Une décision porte sur un droit, sur une ligne transmise, ou sur les deux.");
+    if (d.verdict != Verdict::Retenu && d.logements != 0)
+      coherence.fail("etude.decision", "Seule une décision « retenu » porte un nombre de logements.");
+  });
+  sort_decisions(decisions);
+  for (std::size_t i = 1; i < decisions.size(); ++i)
+    if (decisions[i].reservataire == decisions[i - 1].reservataire && decisions[i].cle() == decisions[i - 1].cle()) {
+      Lecteur(l.noeud(), l.chemin(), sortie.coherence)
+          .fail("etude.doublon", "Deux décisions portent sur la même ligne.");
+      break;
+    }
+  return decisions;
+}
+
+LigneExtrait read_ligne_extrait(const Lecteur& v, const Lignes& lignes) {
+  LigneExtrait l;
+  if (!v.object(
+          {"cle", "?lieu", "?acte", "?commune", "?classes", "bailleur", "transmis", "?nature", "?motif", "?surete"}))
+    return l;
+  v.member("cle", [&](const Lecteur& c) { l.cle = read_cle(c); });
+  lignes.text(v, "lieu", l.lieu, kNomMax);
+  lignes.text(v, "acte", l.acte, kNomMax);
+  lignes.commune(v, l.commune);
+  v.member("classes", [&](const Lecteur& c) {
+    c.each(kDiscordances, [&](const Lecteur& mot, std::size_t) {
+      l.classes |= 1U << static_cast<unsigned>(mot.choice(parse_discordance, "une discordance"));
+    });
+  });
+  v.member("bailleur", [&](const Lecteur& n) { l.bailleur = n.integer(0, kLogementsMax); });
+  v.member("transmis", [&](const Lecteur& n) { l.transmis = n.integer(0, kLogementsMax); });
+  NatureDroit nature{};
+  lignes.choice(v, "nature", nature, parse_nature_droit, "droit_de_suite ou droit_unique");
+  l.unique = nature == NatureDroit::DroitUnique;
+  lignes.choice(v, "motif", l.motif, parse_motif_paire, "un motif d’appariement");
+  lignes.choice(v, "surete", l.surete, parse_surete, "certaine, probable ou a_verifier");
+  return l;
+}
+
+// Written for another, by another: bounded as an étude is, and each line once.
+void read_extrait(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
+  if (!l.object({"empreinte", "bailleur", "lignes", "?envoyees"})) return;
+  Extrait extrait;
+  l.member("empreinte", [&](const Lecteur& v) { extrait.empreinte = read_cle(v); });
+  lignes.text(l, "bailleur", extrait.bailleur, kNomMax);
+  l.member("lignes", [&](const Lecteur& v) {
+    v.each(kLignesExtraitMax,
+           [&](const Lecteur& x, std::size_t) { extrait.lignes.push_back(read_ligne_extrait(x, lignes)); });
+  });
+  l.member("envoyees", [&](const Lecteur& v) { extrait.envoyees = read_decisions(v, sortie, lignes); });
+  const Lecteur coherence(l.noeud(), l.chemin(), sortie.coherence);
+  std::ranges::sort(extrait.lignes, {}, &LigneExtrait::cle);
+  if (std::ranges::adjacent_find(extrait.lignes, {}, &LigneExtrait::cle) != extrait.lignes.end())
+    coherence.fail("etude.doublon", "Deux lignes de l’extrait ont la même clé.");
+  if (sortie.etude.reservataires.size() != 1) coherence.fail("etude.extrait", "Un extrait est d’un seul réservataire.");
+  sortie.etude.extrait = std::make_shared<const Extrait>(std::move(extrait));
+}
+
 Offre read_offre(const Lecteur& v, const Lignes& lignes) {
   Offre o;
   if (!v.object({"reservataire", "?impute", "?mise_a_disposition", "?designation", "?candidats", "issue", "?motif",
@@ -160,6 +245,11 @@ void read_tables(const Lecteur& l, LectureEtude& sortie) {
   l.member("droits",
            [&](const Lecteur& v) { sortie.etude.droits = std::make_shared<const Droits>(read_droits(v, lignes)); });
   l.member("etats_transmis", [&](const Lecteur& v) { read_etats(v, sortie, lignes); });
+  l.member("decisions", [&](const Lecteur& v) {
+    Decisions decisions = read_decisions(v, sortie, lignes);
+    if (!decisions.empty()) sortie.etude.decisions = std::make_shared<const Decisions>(std::move(decisions));
+  });
+  l.member("extrait", [&](const Lecteur& v) { read_extrait(v, sortie, lignes); });
   l.member("historique", [&](const Lecteur& v) {
     Liberations liberations = read_historique(v, lignes);
     sort_liberations(liberations);

@@ -1,5 +1,6 @@
 #include "write_scenarios.hpp"
 
+#include "cadre.hpp"
 #include "objet1.hpp"
 #include "write_conversion.hpp"
 
@@ -76,6 +77,7 @@ std::string write_scenarios(const Etude& e) {
   std::string t;
   if (e.scenario != FicheScenario{}) t += ",\n  \"scenario\": " + write_fiche(e.scenario).done();
   if (!e.scenarios.empty()) t += ",\n  \"scenarios\": " + one_a_line(e.scenarios, "  ", write_scenario);
+  if (e.cadre) t += ",\n  \"cadre\": " + write_cadre(*e.cadre);
   if (!e.releve.empty()) t += ",\n  \"releve\": " + one_a_line(e.releve, "  ", write_decision);
   return t;
 }

@@ -1,5 +1,6 @@
 #include "../json/ecrivain.hpp"
 #include "core/domaine/libelle.hpp"
+#include "core/etat_des_lieux/extrait.hpp"
 #include "ecriture.hpp"
 #include "tables_etude.hpp"
 
@@ -46,6 +47,44 @@ std::string write_droit(const Droit& d) {
       .end();
 }
 
+std::string write_decision(const Decision& d) {
+  Ligne l;
+  l.text("reservataire", d.reservataire);
+  if (d.droit != 0) l.add("droit", quote(write_cle(d.droit)));
+  if (d.ligne != 0) l.add("ligne", quote(write_cle(d.ligne)));
+  return l.text("verdict", word(d.verdict))
+      .number("logements", d.logements)
+      .add("bailleur", std::to_string(d.bailleur))
+      .add("transmis", std::to_string(d.transmis))
+      .text("motif", clean_label(d.motif, kMotifDecisionMax))
+      .date("date", d.date)
+      .text("partie", d.partie == Partie::Bailleur ? "" : word(d.partie))
+      .end();
+}
+
+std::string write_ligne_extrait(const LigneExtrait& l) {
+  std::string classes;
+  for (std::size_t i = 0; i < kDiscordances; ++i)
+    if ((l.classes >> i & 1U) != 0)
+      classes += (classes.empty() ? "" : ", ") + quote(classe_of(static_cast<Discordance>(i)).mot);
+  Ligne t;
+  t.add("cle", quote(write_cle(l.cle)))
+      .text("lieu", clean_label(l.lieu, kNomMax))
+      .text("acte", clean_label(l.acte, kNomMax))
+      .text("commune", l.commune);
+  if (!classes.empty()) t.add("classes", "[" + classes + "]");
+  t.add("bailleur", std::to_string(l.bailleur)).add("transmis", std::to_string(l.transmis));
+  if (l.unique) t.text("nature", word(NatureDroit::DroitUnique));
+  if (l.motif != MotifPaire::Aucun) t.text("motif", word(l.motif)).text("surete", word(l.surete));
+  return t.end();
+}
+
+std::string write_extrait(const Extrait& x) {
+  return "{\n    \"empreinte\": " + quote(write_cle(x.empreinte)) + ",\n    \"bailleur\": " + quote_label(x.bailleur) +
+         ",\n    \"lignes\": " + one_a_line(x.lignes, "    ", write_ligne_extrait) +
+         (x.envoyees.empty() ? "" : ",\n    \"envoyees\": " + one_a_line(x.envoyees, "    ", write_decision)) + "\n  }";
+}
+
 std::string write_offre(const Offre& o) {
   return Ligne()
       .text("reservataire", o.reservataire)
@@ -88,6 +127,9 @@ std::string write_tables(const Etude& e) {
            return "{ \"reservataire\": " + quote(etat->reservataire) + ", \"fichier\": " + quote_label(etat->fichier) +
                   ", \"lignes\": " + one_a_line(etat->lignes, "    ", write_droit) + " }";
          });
+  if (e.decisions != nullptr && !e.decisions->empty())
+    t += ",\n  \"decisions\": " + one_a_line(*e.decisions, "  ", write_decision);
+  if (e.extrait != nullptr) t += ",\n  \"extrait\": " + write_extrait(*e.extrait);
   if (e.historique != nullptr) t += ",\n  \"historique\": " + one_a_line(*e.historique, "  ", write_liberation);
   return t;
 }

@@ -3,6 +3,7 @@
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/rapport.hpp"
+#include "parties.hpp"
 
 namespace passeflux::io {
 
@@ -82,9 +83,11 @@ void add_explications(Rapport& rapport, const Etude& etude, const ResultatFlux& 
 }
 }  // namespace
 
-Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& registre,
+                     const Geographie* geographie) {
   Rapport rapport;
   rapport.titre = etude.nom;
+  add_identite(rapport, etude);
   const auto text = [&](std::string t) { rapport.blocs.emplace_back(TexteRapport{std::move(t)}); };
   const auto title = [&](std::string t) { rapport.blocs.emplace_back(TitreRapport{2, std::move(t)}); };
   text(std::string(etude.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM") + ", flux de l’année " +
@@ -100,6 +103,7 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
          (etude.source_parc.lignes_ecartees > 0
               ? " (" + write_count(etude.source_parc.lignes_ecartees, "ligne écartée", "lignes écartées") + ")."
               : "."));
+  add_hypotheses(rapport, etude, registre);
   title("Assiette");
   rapport.blocs.emplace_back(table_assiette(r, Parametres(registre, etude.parametres)));
   text(
@@ -112,6 +116,11 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
     text(e.titre + " — " + e.phrase + (e.article.empty() ? "" : " (" + e.article + ")"));
   }
   rapport.blocs.emplace_back(table_flux(etude, r));
+  if (r.bloquants.empty()) rapport.blocs.emplace_back(chart_flux(r));
+  add_comparaison(rapport, etude, registre);
+  add_marge(rapport, etude, r, registre, geographie);
+  add_cadre(rapport, etude, registre);
+  add_releve(rapport, etude);
   title("Pourquoi ces chiffres");
   add_explications(rapport, etude, r, registre);
   text("PasseFlux aide à préparer les conventions ; les textes en vigueur et les conventions signées font foi.");

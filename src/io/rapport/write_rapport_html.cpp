@@ -41,6 +41,9 @@ struct Ecrivain {
     html += "<" + h + ">" + escape(t.texte) + "</" + h + ">\n";
   }
   void operator()(const TexteRapport& t) { html += "<p>" + escape(t.texte) + "</p>\n"; }
+  void operator()(const GraphiqueBarres& g) {
+    html += "<figure><figcaption>" + escape(g.titre) + "</figcaption>\n" + write_svg(g) + "</figure>\n";
+  }
   void operator()(const TableRapport& t) {
     html += "<table>" + (t.legende.empty() ? "" : "<caption>" + escape(t.legende) + "</caption>") + "\n<thead><tr>";
     for (std::size_t i = 0; i < t.en_tetes.size(); ++i)

@@ -1,7 +1,11 @@
 #include "io/tables_etude.hpp"
 
+#include "core/etat_des_lieux/echeances.hpp"
+#include "core/flux/comparaison.hpp"
 #include "core/flux/explication.hpp"
+#include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/fiche.hpp"
 #include "tables_lignes.hpp"
 
 namespace passeflux::io {
@@ -93,6 +97,57 @@ FeuilleEcrite table_flux(const Etude& e, const ResultatFlux& r) {
   return f;
 }
 
+// The report of a scenario, as tables: nothing of it where an étude has neither scenarios nor decisions.
+void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Registre& registre) {
+  if (e.scenarios.empty() && e.releve.empty()) return;
+  FeuilleEcrite hypotheses{.nom = "Hypothèses", .entetes = {"Hypothèse", "Valeur", "Portée"}};
+  for (const HypotheseEcrite& h : write_hypotheses(e, registre))
+    hypotheses.lignes.push_back({text(h.libelle), text(h.texte), text(h.portee ? label(*h.portee) : "")});
+  const Comparaison k = compare_scenarios(e, ids_compares(e), registre);
+  FeuilleEcrite change{.nom = "Ce qui change d’un scénario à l’autre", .entetes = {"Hypothèse"}};
+  FeuilleEcrite logements{.nom = "Logements de l’année par réservataire", .entetes = {"Réservataire"}};
+  FeuilleEcrite parts{.nom = "Parts du flux par réservataire", .entetes = {"Réservataire"}};
+  FeuilleEcrite alertes{.nom = "Alertes de chaque scénario", .entetes = {"Alerte"}};
+  for (const ScenarioCalcule& s : k.scenarios)
+    for (FeuilleEcrite* f : {&change, &logements, &parts, &alertes}) f->entetes.push_back(s.nom);
+  const auto add_texts = [](FeuilleEcrite& f, const std::string& nom, const std::vector<std::string>& valeurs) {
+    Ligne& ligne = f.lignes.emplace_back();
+    ligne.push_back(text(nom));
+    for (const std::string& v : valeurs) ligne.push_back(text(v));
+  };
+  for (const HypotheseComparee& h : k.hypotheses) add_texts(change, h.libelle, h.valeurs);
+  for (const AlerteComparee& a : k.alertes) add_texts(alertes, a.titre, a.valeurs);
+  for (const LigneComparee& l : k.lignes) {
+    Ligne& n = logements.lignes.emplace_back();
+    Ligne& p = parts.lignes.emplace_back();
+    n.push_back(text(l.nom));
+    p.push_back(text(l.nom));
+    for (const auto& cible : l.cibles) n.push_back(cible ? cell_integer(*cible) : CelluleEcrite{});
+    for (const Rationnel& part : l.parts) p.push_back(cell_part(part));
+  }
+  FeuilleEcrite releve{.nom = "Relevé de décisions",
+                       .entetes = {"Date", "Réservataire", "Part avant", "Part convenue", "Convenu par",
+                                   "Ce qui est convenu", "Scénario"}};
+  const auto share = [](const std::optional<Rationnel>& p) { return p ? cell_part(*p) : CelluleEcrite{}; };
+  for (const DecisionReleve& d : e.releve)
+    releve.lignes.push_back({d.date == 0 ? CelluleEcrite{} : cell_shown(write_date(d.date), false),
+                             text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), share(d.avant), share(d.apres),
+                             text(d.par), text(d.objet), text(d.nom_scenario)});
+  for (FeuilleEcrite* f : {&hypotheses, &change, &logements, &parts, &alertes, &releve})
+    feuilles.push_back(std::move(*f));
+}
+
+FeuilleEcrite table_marge(const Etude& e, const ResultatFlux& r, const Registre& registre, const Geographie* g) {
+  FeuilleEcrite f{.nom = "Engagements et libérations éligibles",
+                  .entetes = {"Réservataire", "Engagement logements par an", "Éligibles logements par an",
+                              "Suffisance probabilité", "Écart logements par an", "Années pour lisser"}};
+  for (const LigneMargeEcrite& l : write_marge(e, r, registre, g).lignes)
+    f.lignes.push_back({text(l.nom.empty() ? "Sans nom" : l.nom), cell_integer(l.engagement),
+                        cell_shown(l.eligibles, true), cell_shown(l.suffisance, true), cell_shown(l.ecart, true),
+                        cell_shown(l.annees, true)});
+  return f;
+}
+
 FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector<LigneSynthese>& lignes,
                         const CompteQpv& tout) {
   FeuilleEcrite f{.nom = nom, .entetes = {premiere, "En QPV", "Hors QPV", "Logements"}};
@@ -169,9 +224,16 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_rotation(etude),
                                       table_base(etude, resultat, registre),
                                       table_flux(etude, resultat),
+                                      table_marge(etude, resultat, registre, geographie),
                                       table_of_droits(etude),
                                       table_of_etats(etude),
                                       table_of_historique(etude)};
+  add_scenarios(feuilles, etude, registre);
+  if (!etude.etats_transmis.empty()) {
+    const std::int32_t prorogation = prorogation_of(Parametres(registre, etude.parametres));
+    feuilles.push_back(
+        table_of_confrontations(etude, compute_confrontations(etude, prorogation, geographie), prorogation));
+  }
   if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, *etude.parc, geographie);
   std::erase_if(feuilles, [](const FeuilleEcrite& f) { return f.lignes.empty(); });
   return feuilles;

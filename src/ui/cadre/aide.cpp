@@ -26,6 +26,13 @@ const char* page_help(app::Page page) {
     case app::Page::Droits:
       return "Les droits tels que la liste importée les décrit : volumes par réservataire, échéances année par année, "
              "liste. « Reprendre les droits de suite » reporte les volumes en vigueur sur la page Réservataires.";
+    case app::Page::Confrontation:
+      return "La liste du bailleur en face de l’état qu’un réservataire a transmis, ligne par ligne : ce qui concorde, "
+             "ce qui "
+             "ne "
+             "concorde pas et pourquoi. Chaque décision se prend sur la ligne, ou d’un coup pour toutes les lignes "
+             "affichées ; "
+             "« Détail » montre les deux côtés, la règle et le motif.";
     case app::Page::Historique:
       return "Les logements libérés et leurs mises à disposition, tels que les listes importées les décrivent. "
              "Plusieurs fichiers s’ajoutent l’un à l’autre, une année après l’autre.";

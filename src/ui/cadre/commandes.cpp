@@ -32,6 +32,7 @@ std::vector<Commande> commands(app::Session& s) {
   add("Version texte de la page", "", ouverte && s.page != app::Page::Accueil, [&s] { s.texte_demande = true; });
   add("Exporter toutes les tables (XLSX)", "", ouverte, [&s] { s.save_tables(); });
   add("Enregistrer le rapport (HTML)", "", ouverte && s.etude().parc != nullptr, [&s] { s.save_rapport(); });
+  add("Ouvrir le rapport, pour l’imprimer", "", ouverte && s.etude().parc != nullptr, [&s] { s.show_rapport(); });
   const bool toile = !s.affichage().texte;
   add("Texte plus grand", "", toile, [&s] { s.resize_text(1); });
   add("Texte plus petit", "", toile, [&s] { s.resize_text(-1); });

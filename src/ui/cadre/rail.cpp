@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cadre/cadre.hpp"
+#include "confrontations.hpp"
 #include "core/quantite/ecriture.hpp"
 
 namespace passeflux::ui {
@@ -37,6 +38,8 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
     return table == nullptr ? std::string{} : write_integer(static_cast<std::int64_t>(table->size()));
   };
   item(app::Page::Droits, ouverte ? rows(session.etude().droits) : "", "droits", Ton::Positif);
+  const std::int64_t a_trancher = ouverte ? count_a_trancher(session) : 0;
+  item(app::Page::Confrontation, a_trancher > 0 ? write_integer(a_trancher) : "", "lignes à trancher", Ton::Attention);
   item(app::Page::Historique, ouverte ? rows(session.etude().historique) : "", "libérations", Ton::Positif);
   group("Convertir");
   item(app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");

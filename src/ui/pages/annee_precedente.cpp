@@ -89,9 +89,9 @@ void draw_regles(Facade& f, Colonne& c, app::Session& session) {
 
 void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 12);
-  table_title(f, c, kTitre, theme::kSection);
   const auto precedente = session.etude().conversion.precedente;  // by value: a command may change it
   if (!precedente) {
+    f.title(c, kTitre, 2, theme::kSection);
     f.paragraph(c, "Si l’année passée a donné plus ou moins que la part de chacun, le solde se reporte sur celle-ci.",
                 kLegende);
     c.space(6);
@@ -103,6 +103,7 @@ void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session) {
     c.space(14);
     return;
   }
+  table_title(f, c, kTitre, theme::kSection);
   f.ink(c.x, c.y, "Année", kLegende);
   f.ink(c.x + 116, c.y, "Logements répartis cette année-là", kLegende);
   c.space(20);

@@ -205,7 +205,15 @@ Rect field_cell(Tableau& t) {
 
 void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui, ModeConversion mode) {
   f.begin_card(c, 16);
-  f.title(c, qui.nom + " : " + std::string(label(mode)), 2, theme::kSection);
+  const std::string nom = qui.nom.empty() ? "Sans nom" : qui.nom;
+  const float l = f.button_width("Fermer", Bouton::Lien);
+  const float y = c.y;
+  c.largeur -= l + 16;
+  f.title(c, nom + " : " + std::string(label(mode)), 2, theme::kSection);
+  c.largeur += l + 16;
+  if (f.button({c.x + c.largeur - l, y - 4, l, theme::kControle}, "Fermer", Bouton::Lien, true, {},
+               close_name(qui.nom)))
+    session.reservataire.clear();
   c.space(4);
   switch (mode) {
     case ModeConversion::PartInitiale:

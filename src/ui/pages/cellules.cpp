@@ -22,6 +22,14 @@ std::string name_of(const Cellule& x) {
   return types()[std::min<std::size_t>(x.pieces, 9)] + ", " + kQuartiers.at(std::min<std::size_t>(x.qpv, 2));
 }
 
+// A table that is not there yet has nothing to copy.
+void title_of(Facade& f, Colonne& c, std::string_view titre, bool table) {
+  if (table)
+    table_title(f, c, titre, theme::kSection);
+  else
+    f.title(c, titre, 2, theme::kSection);
+}
+
 // Type and quartier of a row; the new one, when it was changed for one that no other row has.
 template <typename T>
 std::optional<Cellule> cellule_fields(Facade& f, Tableau& t, const Cellule& x, const std::string& suite,
@@ -56,7 +64,7 @@ void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
   const auto& cellules = session.etude().conversion.cellules;
   const auto& assiette = session.resultat().assiette.cellules;
   f.begin_card(c, 12);
-  table_title(f, c, "Rotation par type et quartier", theme::kSection);
+  title_of(f, c, "Rotation par type et quartier", !cellules.empty());
   f.paragraph(c, "Relocations des années de référence, et logements de ces années (leur somme).", kLegende);
   c.space(4);
   if (!cellules.empty()) {
@@ -170,7 +178,7 @@ void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservata
 void draw_zones(Facade& f, Colonne& c, app::Session& session) {
   const auto& zones = session.etude().conversion.coefficients;
   f.begin_card(c, 12);
-  table_title(f, c, "Droits uniques pour un droit de suite, par zone", theme::kSection);
+  title_of(f, c, "Droits uniques pour un droit de suite, par zone", !zones.empty());
   f.paragraph(c,
               "Un usage de certains accords ; cet outil n’en propose aucun. La zone d’un lot de droits en prend le "
               "coefficient.",

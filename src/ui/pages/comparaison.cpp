@@ -37,7 +37,7 @@ std::string heading(const Facade& f, const std::string& nom, float largeur, cons
       ligne = suite;
     }
   }
-  return haut + ligne + "\n" + dessous;
+  return haut + ligne + (*dessous == '\0' ? "" : "\n") + dessous;
 }
 
 std::string signed_count(std::int64_t n) {
@@ -100,7 +100,9 @@ void draw_hypotheses(Facade& f, Colonne& c, app::Session& session, const Compara
   const std::size_t montrees = entier ? toutes : kHypotheses;
   {
     std::vector<EnTete> colonnes{{"Hypothèse", 0, Alignement::Gauche}};
-    for (const ScenarioCalcule& s : k.scenarios) colonnes.push_back({s.nom, 0, Alignement::Gauche});
+    const float large = c.largeur / static_cast<float>(k.scenarios.size() + 1) - 16;
+    for (const ScenarioCalcule& s : k.scenarios)
+      colonnes.push_back({heading(f, s.nom, large, ""), 0, Alignement::Gauche});
     Tableau t(f, c, kTitre, colonnes);
     for (std::size_t i = 0; i < montrees; ++i) {
       std::vector<std::string> textes{k.hypotheses[i].libelle};
@@ -225,6 +227,7 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
   table_title(f, c, "Flux réservé par territoire", theme::kSection);
   f.paragraph(c, "Ce qui est promis aux réservataires, dans le flux de chaque territoire.",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(6);
   if (const auto i = f.radio(c, "Maille", {"EPCI", "Commune", "Département"}, session.maille)) session.maille = *i;
   c.space(4);
   {
@@ -253,7 +256,9 @@ void draw_alertes(Facade& f, Colonne& c, const Comparaison& k) {
   c.space(4);
   {
     std::vector<EnTete> colonnes{{"Alerte", 0, Alignement::Gauche}, {"Gravité", 116, Alignement::Gauche}};
-    for (const ScenarioCalcule& s : k.scenarios) colonnes.push_back({s.nom, 0, Alignement::Gauche});
+    const float large = (c.largeur - 116) / static_cast<float>(k.scenarios.size() + 1) - 16;
+    for (const ScenarioCalcule& s : k.scenarios)
+      colonnes.push_back({heading(f, s.nom, large, ""), 0, Alignement::Gauche});
     Tableau t(f, c, "Alertes de chaque scénario", colonnes);
     for (std::size_t i = 0; i < k.alertes.size(); ++i) {
       const AlerteComparee& a = k.alertes[i];

@@ -97,8 +97,10 @@ void draw_modes(Facade& f, Colonne& c, app::Session& session) {
       const char* action = ouvert ? "Fermer" : "Saisir";
       const float l = f.button_width(action, Bouton::Lien);
       if (f.button({cellule.x + cellule.largeur - l, cellule.y + 6, l, theme::kControle}, action, Bouton::Lien, true,
-                   {}, std::string(action) + " les données – " + nom))
+                   {}, std::string(action) + " les données – " + nom)) {
         session.reservataire = ouvert ? std::string{} : qui.id;
+        if (!ouvert) session.focus = close_name(qui.nom);  // the card is under the table: brought into view
+      }
       t.end_cell();
       t.end_row();
       if (k)

@@ -7,6 +7,8 @@
 
 namespace passeflux::ui {
 
+// The name of the button that closes the card of one réservataire.
+inline std::string close_name(const std::string& nom) { return "Fermer la saisie – " + nom; }
 // What the mode of one réservataire needs: each value in its own field.
 void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& reservataire, ModeConversion mode);
 

@@ -253,6 +253,7 @@ void draw_flux(Facade& f, Colonne& c, app::Session& session) {
   draw_egalite(f, c, session);
   if (!session.resultat().lignes.empty()) table_card(f, c, session);
   parameters_card(f, c, session);
+  if (session.resultat().bloquants.empty()) draw_marge(f, c, session);
 }
 
 }  // namespace passeflux::ui

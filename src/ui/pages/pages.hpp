@@ -10,11 +10,13 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session);
 void draw_parc(Facade& f, Colonne& c, app::Session& session);
 void draw_reservataires(Facade& f, Colonne& c, app::Session& session);
 void draw_droits(Facade& f, Colonne& c, app::Session& session);
+void draw_confrontation(Facade& f, Colonne& c, app::Session& session);
 void draw_historique(Facade& f, Colonne& c, app::Session& session);
 void draw_assiette(Facade& f, Colonne& c, app::Session& session);
 void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second part of the assiette page
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);
 void draw_flux(Facade& f, Colonne& c, app::Session& session);
+void draw_marge(Facade& f, Colonne& c, app::Session& session);  // last part of the flux page
 void draw_territoires(Facade& f, Colonne& c, app::Session& session);
 void draw_programmes(Facade& f, Colonne& c, app::Session& session);
 void draw_parametres(Facade& f, Colonne& c, app::Session& session);

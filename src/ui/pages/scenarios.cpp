@@ -13,8 +13,6 @@
 namespace passeflux::ui {
 
 namespace {
-constexpr std::size_t kComparesMax = 5;
-
 bool compared(const app::Session& session, const FicheScenario& fiche) {
   const auto& ecartes = session.vue_scenarios.ecartes;
   return !fiche.archive && std::ranges::find(ecartes, fiche.id) == ecartes.end();
@@ -102,7 +100,8 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const FicheScenario&
   const bool actif = fiche.id == session.etude().scenario.id;
   t.begin_row(fiche.id, false, actif, etroit ? 116 : 44);
   const float haut = 6;
-  Rect r = t.begin_cell();
+  Rect r = t.begin_cell(nom);
+  t.exact({.texte = nom});
   std::optional<std::string> nouveau;
   std::optional<std::string> note;
   nouveau = f.field("nom", {r.x, r.y + haut, r.largeur, theme::kControle}, "Nom – " + nom, fiche.nom,
@@ -111,9 +110,14 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const FicheScenario&
     note = f.field("note", place, "Note – " + nom, fiche.note,
                    {.numerique = false, .erreur = {}, .fantome = "Note, ce qu’il cherche à montrer"});
   };
-  t.end_cell();
-  r = t.begin_cell();
-  note_field({r.x, r.y + haut, r.largeur, theme::kControle});
+  // Where there is little room, the note stands under the name.
+  if (etroit) {
+    note_field({r.x, r.y + haut + theme::kControle + 6, r.largeur, theme::kControle});
+  } else {
+    t.end_cell();
+    r = t.begin_cell();
+    note_field({r.x, r.y + haut, r.largeur, theme::kControle});
+  }
   t.end_cell();
   t.text(fiche.date == 0 ? "—" : write_date(fiche.date), {.taille = theme::kPetit});
   r = t.begin_cell();
@@ -153,12 +157,12 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   }
   const bool etroit = c.largeur < 1000;
   {
-    Tableau t(f, c, "Scénarios de l’étude",
-              {{"Scénario", 0, Alignement::Gauche},
-               {"Note", 0, Alignement::Gauche},
-               {"Créé le", 96, Alignement::Gauche},
-               {"Comparer", 84, Alignement::Gauche},
-               {"Action", etroit ? 176.0F : 440.0F, Alignement::Gauche, true}});
+    std::vector<EnTete> colonnes{{"Scénario", 0, Alignement::Gauche}};
+    if (!etroit) colonnes.push_back({"Note", 0, Alignement::Gauche});
+    colonnes.insert(colonnes.end(), {{"Créé le", 96, Alignement::Gauche},
+                                     {"Comparer", 84, Alignement::Gauche},
+                                     {"Action", etroit ? 186.0F : 440.0F, Alignement::Gauche, true}});
+    Tableau t(f, c, "Scénarios de l’étude", colonnes);
     for (const FicheScenario& x : fiches) draw_row(f, t, session, x, etroit);
   }
   if (archives || session.vue_scenarios.archives) {
@@ -171,6 +175,15 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   }
   f.end_card(c, 12);
   c.space(14);
+}
+
+// What the active scenario takes to a negotiation.
+void draw_rapport(Facade& f, Colonne& c, app::Session& session) {
+  if (session.etude().parc == nullptr) return;
+  SuiteBoutons boutons(f, c, theme::kControle);
+  if (boutons("Ouvrir le rapport du scénario actif", Bouton::Second)) session.show_rapport();
+  if (boutons("Enregistrer le rapport (HTML)", Bouton::Second)) session.save_rapport();
+  if (boutons("Exporter les tables (XLSX)", Bouton::Second)) session.save_tables();
 }
 
 // Which one the gaps are told from.
@@ -212,6 +225,8 @@ void draw_scenarios(Facade& f, Colonne& c, app::Session& session) {
                 "Dupliquer le scénario actif"))
     duplicate(session, session.etude().scenario);
   draw_liste(f, c, session);
+  draw_rapport(f, c, session);
+  c.space(14);
   const Comparaison& comparaison = comparaison_of(session);
   if (comparaison.scenarios.size() > 1) {
     draw_reference(f, c, session, comparaison);
@@ -225,6 +240,7 @@ void draw_scenarios(Facade& f, Colonne& c, app::Session& session) {
     f.end_card(c, 18);
     c.space(14);
   }
+  draw_cadre(f, c, session);
   draw_releve(f, c, session);
 }
 

@@ -167,7 +167,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   }
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
-                         "mises_en_service.dans_flux_etat", "droits.prorogation"})
+                         "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})
     used.insert(id);
   // What the territorial breakdown writes, and the names of its two methods.
   for (const char* id :
@@ -186,10 +186,11 @@ TEST_CASE("every parameter of the register is one the code reads") {
     ++parameters;
     const bool known = r.id.starts_with("assiette.exclusion.") || r.id.starts_with("plafond.") ||
                        r.id.starts_with("actualisation.") || r.id.starts_with("mises_en_service.") ||
-                       r.id == "conversion.duree" || r.id == "conversion.observations" || r.id == "droits.prorogation";
+                       r.id == "conversion.duree" || r.id == "conversion.observations" ||
+                       r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 20);
+  CHECK(parameters == 22);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));

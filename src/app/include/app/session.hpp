@@ -16,6 +16,7 @@
 #include "app/plateforme.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/domaine/geographie.hpp"
+#include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 #include "io/flux_cellules.hpp"
@@ -32,6 +33,7 @@ enum class Page : std::uint8_t {
   Parc,
   Reservataires,
   Droits,
+  Confrontation,
   Historique,
   Assiette,
   Conversion,
@@ -41,9 +43,10 @@ enum class Page : std::uint8_t {
   Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,     Page::Parc,       Page::Reservataires, Page::Droits,
-                                   Page::Historique,  Page::Assiette,   Page::Conversion,    Page::Flux,
-                                   Page::Territoires, Page::Programmes, Page::Parametres,    Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,       Page::Parc,        Page::Reservataires, Page::Droits,
+                                   Page::Confrontation, Page::Historique,  Page::Assiette,      Page::Conversion,
+                                   Page::Flux,          Page::Territoires, Page::Programmes,    Page::Parametres,
+                                   Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -96,6 +99,25 @@ struct Secours {
   std::string cle_parc;  // the same for the same text
 };
 
+// What the comparison with a réservataire's état shows.
+struct VueConfrontation {
+  std::string reservataire;  // id; empty: the first that sent one
+  std::size_t etat = 0;      // 0 to decide, 1 agree, 2 decided, 3 all
+  std::size_t classe = 0;    // 0 all; else 1 + Discordance
+  std::size_t page = 0;      // of the lines
+  std::uint64_t droit = 0;   // keys of the line whose detail is open; 0 both: none
+  std::uint64_t ligne = 0;
+  std::size_t pour_tous = 0;  // what is to be decided for all the lines listed
+  bool is_open() const { return droit != 0 || ligne != 0; }
+};
+
+// An extract that came back, before its changes are taken.
+struct ExtraitRecu {
+  std::shared_ptr<const Etude> etude;  // null: none
+  std::string fichier;
+  std::vector<std::size_t> choix;  // one a change
+};
+
 // How the screen is set; remembered by the machine, not by the étude.
 struct Affichage {
   static constexpr std::array<float, 8> kTailles{0.8F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2};
@@ -120,7 +142,8 @@ class Session {
 
   void start_etude();  // an empty étude, to type by hand
   void open_exemple();
-  void open_exemple_complet();  // comes from the site, as a file does
+  void open_exemple_complet();                               // comes from the site, as a file does
+  std::int32_t jour() const { return plateforme_->jour(); }  // today, yyyymmdd
   bool has_sources() const { return plateforme_->has_sources(); }
   void download_sources() { plateforme_->download_sources(); }
   // Changes the étude; nothing is kept when it comes out equal. One call is one step of undo.
@@ -137,8 +160,11 @@ class Session {
   // Files
   void choose_file() { plateforme_->choose_file(); }
   void save();
-  void save_rapport();    // the whole report, as HTML
-  void save_elsewhere();  // asks for a place
+  void save_rapport();                                    // the whole report of the active scenario, as HTML
+  void show_rapport();                                    // the same, in a tab of its own, to print
+  void show_fiche(const Confrontation& confrontation);    // the bilateral sheet, in a tab of its own
+  void send_extrait(const Confrontation& confrontation);  // a download, for the réservataire
+  void save_elsewhere();                                  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
   // Tables as files
   enum class FormatTable : std::uint8_t { Classeur, Csv };
@@ -219,7 +245,9 @@ class Session {
   std::string selection;             // reference of the figure whose dwellings alone are listed; empty: all of them
   std::string reservataire;          // id of the one whose conversion is being filled in; empty: none
   DecisionEgalite decision_egalite;  // being written, for the tie of the day
-  std::size_t maille = 0;            // of the territorial breakdown: EPCI, commune, département
+  VueConfrontation confrontation;
+  ExtraitRecu extrait_recu;
+  std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
   // How scenarios are looked at.
   struct VueScenarios {
@@ -229,8 +257,7 @@ class Session {
     std::size_t mesure = 0;            // of the comparison: dwellings, shares
     bool tout = false;                 // every hypothesis that differs, not the first ones alone
   } vue_scenarios;
-  std::int32_t jour() const { return plateforme_->jour(); }  // today, yyyymmdd
-  DecisionReleve decision_en_cours;                          // what is being written in the relevé
+  DecisionReleve decision_en_cours;  // what is being written in the relevé
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
   void show_as_text() { affichage_.texte = true; }
@@ -280,9 +307,12 @@ class Session {
   // Asks first when the open étude has unsaved changes.
   void open_etude(Etude etude, const Lecture& lecture);
   std::string contenu() const;
+  std::string make_rapport() const;
   bool is_unsaved(const Document& document) const;
   void show(Document document);
   void finish_etude();
+  bool receive_extrait(Etude& etude);
+  void finish_cadre();
   void start_assistant(SourceImport source, std::string fichier, std::int64_t taille);
   void begin_import();
   bool feed_cells(std::string_view octets);

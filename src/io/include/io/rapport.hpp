@@ -6,8 +6,10 @@
 #include <variant>
 #include <vector>
 
+#include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
+#include "io/graphique.hpp"
 
 namespace passeflux::io {
 
@@ -27,10 +29,13 @@ struct TableRapport {
 };
 struct Rapport {
   std::string titre;
-  std::vector<std::variant<TitreRapport, TexteRapport, TableRapport>> blocs;
+  std::vector<std::variant<TitreRapport, TexteRapport, TableRapport, GraphiqueBarres>> blocs;
 };
 
-Rapport make_rapport(const Etude& etude, const ResultatFlux& resultat, const Registre& registre);
+// The report of the active scenario: what it supposes, what comes of it, how it stands beside the others, the decisions
+// taken. The geography may be null.
+Rapport make_rapport(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                     const Geographie* geographie = nullptr);
 
 // A whole document with its own style, no script, no link to elsewhere; every text is escaped.
 std::string write_rapport_html(const Rapport& rapport);

@@ -18,6 +18,8 @@ std::string write_resultats(const Etude& etude, const ResultatFlux& resultat, co
 std::string write_explication_json(const Explication& explication);
 // The references that `explique` knows, with their value.
 std::string write_references(const ResultatFlux& resultat);
+// Each état sent by a réservataire against the bailleur's list: volumes, classes, and the lines that do not agree.
+std::string write_confrontations(const Etude& etude, std::int32_t prorogation, const Geographie* geographie = nullptr);
 std::string write_diagnostics(bool valide, const Diagnostics& diagnostics);
 std::string write_fichier_ecrit(const std::string& fichier, std::size_t octets);
 std::string write_rapport_import(const RapportImport& rapport, const Geographie* geographie = nullptr);

@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/domaine/cadre.hpp"
 #include "core/domaine/conversion.hpp"
+#include "core/domaine/decision.hpp"
 #include "core/domaine/droit.hpp"
 #include "core/domaine/hypotheses.hpp"
 #include "core/domaine/liberation.hpp"
@@ -60,6 +62,8 @@ struct CorrespondanceImport {
   bool operator==(const CorrespondanceImport&) const = default;
 };
 
+struct Extrait;  // core/etat_des_lieux/extrait.hpp
+
 struct Etude {
   std::string identifiant;  // the same through its copies and versions; empty until the étude is opened in the page
   std::string nom;
@@ -73,6 +77,9 @@ struct Etude {
   // Tables brought in: shared and immutable as the parc is; null when there is none.
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
+  std::shared_ptr<const Decisions> decisions;                       // on what the lists do not agree on
+  // Of another's étude, received to be filled in: then the étude holds nothing else but the decisions on it.
+  std::shared_ptr<const Extrait> extrait;
   std::shared_ptr<const Liberations> historique;
   Conversion conversion;                                // modes, rotations, decisions on ties
   std::vector<MiseEnService> mises_en_service;          // new programmes, let for the first time in the year
@@ -81,6 +88,7 @@ struct Etude {
   FicheScenario scenario;                               // the active one, whose hypotheses are those above
   std::vector<Scenario> scenarios;                      // the others
   std::vector<DecisionReleve> releve;                   // decisions, in the order they were recorded
+  std::optional<Cadre> cadre;                           // the cadre régional it leans on
   bool operator==(const Etude&) const = default;
 };
 

@@ -51,6 +51,10 @@ struct Comparaison {
   std::vector<AlerteComparee> alertes;  // blocking ones first; a changed parameter is a hypothesis, no alert here
 };
 
+// The active scenario, then the others in their order but those put away; `max` at most.
+inline constexpr std::size_t kComparesMax = 5;
+std::vector<std::string> ids_compares(const Etude& etude, std::size_t max = kComparesMax);
+
 // Ids that the étude does not have are left out.
 Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>& ids, const Registre& registre);
 

@@ -1,0 +1,20 @@
+// The bilateral sheet of a comparison, as a printable document and as a table.
+#pragma once
+
+#include <vector>
+
+#include "core/etat_des_lieux/accord.hpp"
+#include "io/import.hpp"
+#include "io/rapport.hpp"
+#include "io/table_ecrite.hpp"
+
+namespace passeflux::io {
+
+// Volumes of each side, discordances with their decisions, lines that agree, room to sign. It names dwellings: it is
+// for the réservataire whose rights they are, no one else.
+Rapport make_fiche(const Etude& etude, const Confrontation& confrontation, std::int32_t prorogation);
+// All the lines of all, as a table.
+FeuilleEcrite table_of_confrontations(const Etude& etude, const std::vector<Confrontation>& confrontations,
+                                      std::int32_t prorogation);
+
+}  // namespace passeflux::io

@@ -1,0 +1,19 @@
+// Parts of the report of a scenario.
+#pragma once
+
+#include "io/rapport.hpp"
+
+namespace passeflux::io {
+
+// What the active scenario is, of what étude, by what version.
+void add_identite(Rapport& rapport, const Etude& etude);
+// What it supposes, each with its standing.
+void add_hypotheses(Rapport& rapport, const Etude& etude, const Registre& registre);
+// It and those that are not put away, side by side; nothing when it is alone.
+void add_comparaison(Rapport& rapport, const Etude& etude, const Registre& registre);
+void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+               const Geographie* geographie);
+void add_cadre(Rapport& rapport, const Etude& etude, const Registre& registre);
+void add_releve(Rapport& rapport, const Etude& etude);
+
+}  // namespace passeflux::io
