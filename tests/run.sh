@@ -236,6 +236,8 @@ part_bench() {
   part "bench of the import" node tests/bench/import.mjs "$WASM/site"
   cat "$LOGS/bench-of-the-import.log"
   need_native || return 0
+  part "bench of the matching" env PASSEFLUX_BENCH=1 "$NATIVE/tests/passeflux_property" -tc="matching two lists*"
+  cat "$LOGS/bench-of-the-matching.log"
   prepare "command line for WebAssembly" cmake --build "$WASM" -j"$JOBS" --target passeflux || return 0
   part "bench of workbooks" node tests/bench/classeur.mjs "$NATIVE/passeflux" "$WASM/node/passeflux.js"
   cat "$LOGS/bench-of-workbooks.log"

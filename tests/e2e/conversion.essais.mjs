@@ -53,7 +53,7 @@ export function declarer(essais) {
 
       // The dwellings of the assiette, from its number to the list: as many as it says.
       await presse(page.locator('#miroir main').getByRole('button', { name: /, logements dans l’assiette$/ }).first());
-      await presse(page.getByRole('button', { name: /^Voir ces logements\u00a0: Assiette/ }).first());
+      await presse(page.getByRole('button', { name: /^Voir ces logements\s: Logements de l’assiette/ }).first());
       await page.getByRole('heading', { level: 1, name: 'Parc' }).waitFor({ state: 'attached' });
       const dit = page.locator('#miroir').getByText(/^[\d\u202f]+\u00a0lignes, [\d\u202f]+\u00a0logements\.$/);
       await dit.waitFor({ state: 'attached' });

@@ -167,15 +167,22 @@ TEST_CASE("rotations by type and quartier, a réservataire's dwellings there, it
   REQUIRE(e.activate(Role::Bouton, "Ajouter toutes celles de l’assiette"));
   const auto& cellules = e.session.etude().conversion.cellules;
   CHECK(cellules.size() == e.session.resultat().assiette.cellules.size());
-  REQUIRE(cellules.size() == 2);  // of the small example: in and out of the quartiers, no types
-  REQUIRE(e.type("Relocations – Type inconnu, En QPV", "30"));
-  CHECK(cellules[0].relocations == 30);
-  REQUIRE(e.choose("Type – Type inconnu, Hors QPV", 3));
-  CHECK(cellules[1].cellule == Cellule{3, 2});
+  const auto name_of = [](const Cellule& x) {
+    return "T" + std::to_string(x.pieces) + (x.qpv == 1 ? ", En QPV" : ", Hors QPV");
+  };
+  REQUIRE(cellules.size() > 2);
+  const Cellule premiere = cellules.front().cellule;
+  const Cellule derniere = cellules.back().cellule;
+  REQUIRE(e.type("Relocations – " + name_of(premiere), "30"));
+  CHECK(cellules.front().relocations == 30);
+  REQUIRE(e.choose("Type – " + name_of(derniere), 9));
+  CHECK(cellules.back().cellule == Cellule{9, derniere.qpv});
+  REQUIRE(e.choose("Type – " + name_of(cellules.back().cellule), cellules[1].cellule.pieces));
+  CHECK(std::ranges::count(cellules, cellules[1].cellule, &RotationCellule::cellule) == 1);  // never two of one cell
   const std::string nom = third(e).nom;
   REQUIRE(e.activate(Role::Bouton, "Saisir les données – " + nom));
   REQUIRE(e.activate(Role::Bouton, "Ajouter des logements"));
-  REQUIRE(e.type("Logements – Type inconnu, En QPV – " + nom, "210"));
+  REQUIRE(e.type("Logements – " + name_of(premiere) + " – " + nom, "210"));
   CHECK(third(e).conversion.cellules.at(0).logements == 210);
   REQUIRE(e.type("Territoire propre – " + nom, "25388"));
   CHECK(third(e).conversion.territoire == "25388");

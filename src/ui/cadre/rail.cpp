@@ -11,16 +11,17 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   c.largeur -= 4;  // clear of the scrollbar, where the screen is low
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
+  constexpr float kItem = 33;  // all of it on a screen 768 pixels high
   const bool ouverte = session.ouverte();
   const auto item = [&](app::Page page, std::string_view compte = {}, std::string_view unite = {},
                         Ton ton = Ton::Neutre) {
     const bool actif = ouverte || page == app::Page::Accueil;
-    if (f.rail_item({c.x, c.y, c.largeur, 34}, label(page), session.page == page, actif, compte, unite, ton))
+    if (f.rail_item({c.x, c.y, c.largeur, kItem}, label(page), session.page == page, actif, compte, unite, ton))
       session.page = page;
-    c.y += 34;
+    c.y += kItem;
   };
   const auto group = [&](std::string_view texte) {
-    c.space(14);
+    c.space(11);
     f.label({c.x + 8, c.y, c.largeur - 16, 20}, texte,
             {.taille = 12, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second});
     c.y += 22;

@@ -14,11 +14,12 @@ struct Famille {
   const char* titre;
   std::array<std::string_view, 2> prefixes;
 };
-constexpr std::array<Famille, 5> kFamilles{{{"Assiette", {"assiette.", ""}},
+constexpr std::array<Famille, 6> kFamilles{{{"Assiette", {"assiette.", ""}},
                                             {"Plafonds et minimums", {"plafond.", ""}},
                                             {"Conversion", {"conversion.", "droits."}},
                                             {"Actualisation d’une année sur l’autre", {"actualisation.", ""}},
-                                            {"Programmes neufs", {"mises_en_service.", ""}}}};
+                                            {"Programmes neufs", {"mises_en_service.", ""}},
+                                            {"Marge d’incertitude", {"marge.", ""}}}};
 
 bool belongs(const Famille& famille, const Regle& regle) {
   return regle.valeur && std::ranges::any_of(famille.prefixes,
