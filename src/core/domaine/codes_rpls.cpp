@@ -1,5 +1,7 @@
 #include "core/domaine/codes_rpls.hpp"
 
+#include <algorithm>
+
 namespace passeflux {
 
 bool is_financement(std::int64_t code) {
@@ -11,6 +13,10 @@ bool is_commune(std::string_view c) {
   if (c.size() != 5 || !digit(0)) return false;
   if (!digit(1) && !(c[0] == '2' && (c[1] == 'A' || c[1] == 'B'))) return false;
   return digit(2) && digit(3) && digit(4);
+}
+
+bool is_siren(std::string_view c) {
+  return c.size() == 9 && std::ranges::all_of(c, [](char x) { return x >= '0' && x <= '9'; });
 }
 
 }  // namespace passeflux

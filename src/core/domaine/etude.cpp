@@ -87,4 +87,10 @@ std::string_view label(ModeConversion mode) {
   return {};
 }
 
+std::string name_reservataire(const Etude& etude, std::string_view id) {
+  const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
+  if (it == etude.reservataires.end()) return std::string(id);
+  return it->nom.empty() ? "Sans nom" : it->nom;
+}
+
 }  // namespace passeflux

@@ -32,11 +32,6 @@ Cotes sides_of(const Etude& e, const Confrontation& c, const Poste& p) {
   return cotes;
 }
 
-std::string name_of(const Etude& e, std::string_view id) {
-  const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
-  return it == e.reservataires.end() ? std::string(id) : it->nom;
-}
-
 // The first value given by a side; empty: none gives it.
 template <typename F>
 std::string first(const std::vector<const Droit*>& lignes, F&& f) {
@@ -92,7 +87,7 @@ std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& 
   // Received without its rows: the rule, and no more than the figures.
   if (k.vous.empty() && k.lui.empty()) return std::string(classe_of(d).regle);
   const std::string acte = write_acte(k.vous.empty() ? k.lui : k.vous);
-  const std::string autre = name_of(e, p.autre);
+  const std::string autre = name_reservataire(e, p.autre);
   const auto fin = [&](const std::vector<const Droit*>& lignes) {
     return first(lignes, [&](const Droit& x) { return write_fin(x, prorogation); });
   };

@@ -21,10 +21,6 @@ Resultat_ou<Arrondi> share_garanties_programme(std::int64_t logements, const Rat
 }
 
 namespace {
-std::string name_of(const Etude& etude, const std::string& id) {
-  const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
-  return it == etude.reservataires.end() ? id : it->nom;
-}
 bool is_in(const std::optional<Egalite>& egalite, const std::string& id) {
   return egalite && std::ranges::find(egalite->candidats, id) != egalite->candidats.end();
 }
@@ -68,7 +64,8 @@ ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const 
   std::vector<Quota> autres;
   Rationnel somme_garanties;
   for (const DroitProgramme& d : programme.droits) {
-    r.lignes.push_back({.reservataire = d.reservataire, .nom = name_of(etude, d.reservataire), .titre = d.titre});
+    r.lignes.push_back(
+        {.reservataire = d.reservataire, .nom = name_reservataire(etude, d.reservataire), .titre = d.titre});
     if (d.titre == TitreProgramme::Garantie)
       somme_garanties += d.part;
     else

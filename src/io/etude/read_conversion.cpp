@@ -104,9 +104,7 @@ void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, D
   l.member("mode", [&](const Lecteur& v) { c.mode = read_mode(v); });
   l.member("territoire", [&](const Lecteur& v) {
     c.territoire = v.text(9);
-    const bool siren =
-        c.territoire.size() == 9 && std::ranges::all_of(c.territoire, [](char x) { return x >= '0' && x <= '9'; });
-    if (!siren && !is_commune(c.territoire))
+    if (!is_siren(c.territoire) && !is_commune(c.territoire))
       v.fail("etude.territoire", "Un code INSEE de commune ou un numéro SIREN est attendu ici.");
   });
   l.member("hors_garantie", [&](const Lecteur& v) { c.hors_garantie = logements(v); });

@@ -6,12 +6,6 @@
 namespace passeflux::io {
 
 namespace {
-std::string name_of(const Etude& e, std::string_view id) {
-  for (const Reservataire& r : e.reservataires)
-    if (r.id == id && !r.nom.empty()) return r.nom;
-  return std::string(id);
-}
-
 std::string fondement_of(const Etude& e, const Confrontation& c, const Poste& p) {
   const auto say = [](const Droit& d) {
     for (const ChampTable& champ : table_droits().champs)
@@ -88,7 +82,7 @@ TableRapport lines_table(const Etude& e, const Confrontation& c, const Accord& a
 
 Rapport make_fiche(const Etude& e, const Confrontation& c, std::int32_t prorogation) {
   const Accord a = compute_accord(c, e.decisions.get());
-  const std::string nom = name_of(e, c.reservataire);
+  const std::string nom = name_reservataire(e, c.reservataire);
   Rapport r;
   r.titre = "Fiche bilatérale – " + nom;
   const auto text = [&](std::string t) { r.blocs.emplace_back(TexteRapport{std::move(t)}); };
@@ -127,7 +121,7 @@ FeuilleEcrite table_of_confrontations(const Etude& e, const std::vector<Confront
       const Poste& p = c.postes[i];
       const SuiviPoste& s = a.postes[i];
       const bool retenu = s.decision != nullptr && s.decision->verdict == Verdict::Retenu;
-      f.lignes.push_back({cell(name_of(e, c.reservataire)), cell(write_lieu(e, c, p)), cell(p.commune),
+      f.lignes.push_back({cell(name_reservataire(e, c.reservataire)), cell(write_lieu(e, c, p)), cell(p.commune),
                           cell(classes_text(p)), cell(p.unique ? "Droit unique" : "Droit de suite"),
                           cell(fondement_of(e, c, p)), cell_integer(p.bailleur), cell_integer(p.transmis),
                           cell(write_appariement(p.paire)), cell(why_text(e, c, p, prorogation)),

@@ -44,12 +44,7 @@ void draw_table(Facade& f, Colonne& c, app::Session& session) {
       t.text(d.par);
       t.text(d.objet.empty() ? "—" : d.objet);
       t.text(d.nom_scenario);
-      const Rect r = t.begin_cell();
-      const float l = f.button_width("Retirer", Bouton::Lien);
-      if (f.button({r.x + r.largeur - l, r.y + (r.hauteur - theme::kControle) / 2, l, theme::kControle}, "Retirer",
-                   Bouton::Lien, true, {}, "Retirer la décision " + d.id.substr(1)))
-        retiree = d.id;
-      t.end_cell();
+      if (remove_cell(f, t, "la décision " + d.id.substr(1))) retiree = d.id;
       t.end_row();
     }
   }

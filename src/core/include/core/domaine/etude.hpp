@@ -114,6 +114,9 @@ std::string_view label(NatureReservataire nature);  // for the screen
 // The first identifier "r1", "r2"… that no réservataire of the étude bears.
 std::string next_reservataire_id(const Etude& etude);
 
+// Its name, "Sans nom" when it has none; the identifier itself when the étude has no such réservataire.
+std::string name_reservataire(const Etude& etude, std::string_view id);
+
 // The identifier of the line of dwellings that nobody reserved.
 inline constexpr std::string_view kNonReserve = "non_reserve";
 
