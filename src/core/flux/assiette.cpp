@@ -87,9 +87,12 @@ const std::vector<Motif>& motifs_assiette() {
   return motifs;
 }
 
-EtatLogement judge_logement(const ColonnesParc& parc, std::size_t ligne, Organisme organisme,
-                            const Parametres& parametres) {
-  return judge(parc, ligne, organisme, read_switches(organisme, parametres));
+std::vector<EtatLogement> judge_logements(const ColonnesParc& parc, Organisme organisme, const Parametres& parametres) {
+  const Bascules bascules = read_switches(organisme, parametres);
+  std::vector<EtatLogement> etats;
+  etats.reserve(parc.lignes());
+  for (std::size_t i = 0; i < parc.lignes(); ++i) etats.push_back(judge(parc, i, organisme, bascules));
+  return etats;
 }
 
 Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul) {

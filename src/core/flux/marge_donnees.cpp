@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/flux/marge.hpp"
 
 namespace passeflux {
@@ -22,8 +23,6 @@ Lieu place(const std::string& code, const Geographie* geographie) {
   if (!l.commune) return {code, {}};
   return {l.commune->code, l.commune->epci == nullptr ? "" : l.commune->epci->siren};
 }
-
-bool is_siren(const std::string& code) { return code.size() == 9; }
 
 class Constructeur {
  public:
@@ -150,9 +149,9 @@ Resultat_ou<DonneesMarge> make_marge(const Etude& etude, const ResultatFlux& res
   Constructeur c(d, geographie);
   c.add_territoires(etude);
   const ColonnesParc& parc = etude.parc->colonnes();
+  const std::vector<EtatLogement> etats = judge_logements(parc, etude.organisme, parametres);
   for (std::size_t i = 0; i < parc.lignes(); ++i)
-    if (judge_logement(parc, i, etude.organisme, parametres).produit_flux)
-      c.cell(parc.commune.at(i), parc.pieces[i]).logements += parc.nombre[i];
+    if (etats[i].produit_flux) c.cell(parc.commune.at(i), parc.pieces[i]).logements += parc.nombre[i];
   d.soustractions = resultat.flux.soustractions;
   if (etude.historique != nullptr && !years_of(etude).empty())
     observe_history(d, c, etude);

@@ -125,13 +125,15 @@ TEST_CASE("no parc: nothing is counted") {
 TEST_CASE("one row is judged as the whole table judges it") {
   const auto parc = test::make_parc({{.mode = 3}, {.mode = 5}, {.mode = 1}});
   const Parametres p(io::registre_livre(), test::kDefauts);
-  const EtatLogement vide = judge_logement(parc->colonnes(), 0, Organisme::Hlm, p);
+  const std::vector<EtatLogement> etats = judge_logements(parc->colonnes(), Organisme::Hlm, p);
+  REQUIRE(etats.size() == parc->lignes());
+  const EtatLogement& vide = etats[0];
   CHECK(vide.dans_assiette);
   CHECK_FALSE(vide.produit_flux);
-  const EtatLogement occupe = judge_logement(parc->colonnes(), 1, Organisme::Hlm, p);
+  const EtatLogement& occupe = etats[1];
   CHECK_FALSE(occupe.dans_assiette);
   CHECK_FALSE(occupe.produit_flux);
-  const EtatLogement loue = judge_logement(parc->colonnes(), 2, Organisme::Hlm, p);
+  const EtatLogement& loue = etats[2];
   CHECK(loue.produit_flux);
   CHECK(loue.motifs == 0);
 }

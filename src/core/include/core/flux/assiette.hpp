@@ -58,9 +58,8 @@ struct Motif {
 };
 const std::vector<Motif>& motifs_assiette();
 
-// Judges one row of the parc.
-EtatLogement judge_logement(const ColonnesParc& parc, std::size_t ligne, Organisme organisme,
-                            const Parametres& parametres);
+// Judges every row of the parc, in their order.
+std::vector<EtatLogement> judge_logements(const ColonnesParc& parc, Organisme organisme, const Parametres& parametres);
 
 // Counts the table and records its figures: assiette.parc, assiette.motifs.*, assiette.chevauchement, assiette.total.
 Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul);
