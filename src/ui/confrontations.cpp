@@ -8,38 +8,56 @@
 
 namespace passeflux::ui {
 
+namespace {
+// What the comparisons come from; the rest of the étude may change without another: what a réservataire holds is not
+// read. Looked at in each frame: nothing is copied while nothing changes.
+class Source {
+ public:
+  bool is_of(const Etude& e, std::int32_t prorogation, const Geographie* geographie) const {
+    return e.droits == droits_ && e.etats_transmis == etats_ && e.extrait == extrait_ && e.parc == parc_ &&
+           e.annee == annee_ && prorogation == prorogation_ && geographie == geographie_ &&
+           e.mises_en_service == programmes_ &&
+           std::ranges::equal(e.reservataires, reservataires_, [](const Reservataire& a, const Reservataire& b) {
+             return a.id == b.id && a.nom == b.nom && a.nature == b.nature;
+           });
+  }
+  void take(const Etude& e, std::int32_t prorogation, const Geographie* geographie) {
+    droits_ = e.droits;
+    etats_ = e.etats_transmis;
+    extrait_ = e.extrait;
+    parc_ = e.parc;
+    reservataires_ = e.reservataires;
+    programmes_ = e.mises_en_service;
+    annee_ = e.annee;
+    prorogation_ = prorogation;
+    geographie_ = geographie;
+  }
+
+ private:
+  std::shared_ptr<const Droits> droits_;
+  std::vector<std::shared_ptr<const EtatTransmis>> etats_;
+  std::shared_ptr<const Extrait> extrait_;
+  std::shared_ptr<const Parc> parc_;
+  std::vector<Reservataire> reservataires_;
+  std::vector<MiseEnService> programmes_;
+  std::int32_t annee_ = 0;
+  std::int32_t prorogation_ = -1;
+  const Geographie* geographie_ = nullptr;
+};
+}  // namespace
+
 const std::vector<Confronte>& confrontations_of(const app::Session& session) {
-  // What they come from; the rest of the étude may change without another comparison.
-  struct Source {
-    std::shared_ptr<const Droits> droits;
-    std::vector<std::shared_ptr<const EtatTransmis>> etats;
-    std::shared_ptr<const Extrait> extrait;
-    std::shared_ptr<const Parc> parc;
-    std::vector<Reservataire> reservataires;
-    std::vector<MiseEnService> programmes;
-    std::int32_t annee = 0;
-    std::int32_t prorogation = -1;
-    const Geographie* geographie = nullptr;
-    bool operator==(const Source&) const = default;
-  };
   static Source source;
   static std::shared_ptr<const Decisions> decisions;
   static std::vector<Confrontation> lignes;
   static std::vector<Confronte> confrontes;
   const Etude& e = session.etude();
-  Source actuelle{e.droits,
-                  e.etats_transmis,
-                  e.extrait,
-                  e.parc,
-                  e.reservataires,
-                  e.mises_en_service,
-                  e.annee,
-                  prorogation_of(session.parametres()),
-                  session.geographie()};
-  if (actuelle == source && decisions == e.decisions) return confrontes;
-  if (actuelle != source) {
-    source = std::move(actuelle);
-    lignes = compute_confrontations(e, source.prorogation, source.geographie);
+  const std::int32_t prorogation = prorogation_of(session.parametres());
+  const bool memes = source.is_of(e, prorogation, session.geographie());
+  if (memes && decisions == e.decisions) return confrontes;
+  if (!memes) {
+    source.take(e, prorogation, session.geographie());
+    lignes = compute_confrontations(e, prorogation, session.geographie());
     if (e.extrait != nullptr) lignes = {read_extrait(e)};
   }
   decisions = e.decisions;
@@ -78,11 +96,6 @@ std::vector<std::size_t> filtered_postes(const app::Session& session, const Conf
       postes.push_back(i);
   }
   return postes;
-}
-
-std::string name_reservataire(const Etude& etude, std::string_view id) {
-  const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
-  return it == etude.reservataires.end() || it->nom.empty() ? std::string(id) : it->nom;
 }
 
 Partie partie_of(const app::Session& session) {

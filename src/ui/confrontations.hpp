@@ -27,7 +27,6 @@ const Confronte* confronte_of(const app::Session& session);
 // Its lines that the filters let through, as indices.
 std::vector<std::size_t> filtered_postes(const app::Session& session, const Confronte& c);
 Partie partie_of(const app::Session& session);  // whose étude it is
-std::string name_reservataire(const Etude& etude, std::string_view id);
 
 // A decision on these lines, as one command; the notice offers to take it back.
 void decide_postes(app::Session& session, const Confronte& c, const std::vector<std::size_t>& postes,
