@@ -35,6 +35,19 @@ void parametre_control(Facade& f, app::Session& session, const Rect& rect, const
   }
 }
 
+void parametre_rows(Facade& f, Colonne& c, app::Session& session, std::initializer_list<const char*> ids) {
+  constexpr float kChamp = 96;
+  for (const char* id : ids) {
+    const Regle& regle = *session.registre().find(id);
+    parametre_control(f, session, {c.x, c.y, kChamp, theme::kControle}, regle, regle.libelle);
+    const float x = c.x + kChamp + 16;
+    const float l = f.measure(regle.libelle, {.taille = theme::kTableau}) + 4;
+    f.ink_line({x, c.y, l, theme::kControle}, regle.libelle, {.taille = theme::kTableau}, Alignement::Gauche);
+    if (session.parametres().overridden(id)) f.tag(x + l + 12, c.y + 7, "modifié", Ton::Attention);
+    c.space(theme::kControle + 6);
+  }
+}
+
 void portee_cell(Facade& f, Tableau& t, const Regle& regle, bool modifie) {
   const std::string nom = std::string(label(regle.portee)) + (modifie ? ", modifié" : "");
   const Rect r = t.begin_cell(nom);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/valeurs.hpp"
 
@@ -19,11 +20,11 @@ namespace {
 template <typename T, typename F>
 std::optional<T> checked_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                std::string_view nom, const std::string& ecrit, std::string fantome,
-                               const std::string& attendu, F&& parse) {
+                               const std::string& attendu, F&& parse, bool numerique = true) {
   const bool refuse = session.champ_refuse == nom && session.avis;
   const auto saisi =
       f.field(cle, rect, nom, ecrit,
-              {.numerique = true, .erreur = refuse ? session.avis->texte : "", .fantome = std::move(fantome)});
+              {.numerique = numerique, .erreur = refuse ? session.avis->texte : "", .fantome = std::move(fantome)});
   if (!saisi) return std::nullopt;
   const std::optional<T> valeur = parse(*saisi);
   if (valeur) return valeur;
@@ -76,6 +77,33 @@ std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::st
                                        if (!lue || lue->reparation != io::Reparation::Aucune) return std::nullopt;
                                        return lue->valeur;
                                      });
+}
+
+std::optional<std::string> territoire_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                            std::string_view nom, std::string_view code) {
+  return checked_field<std::string>(
+      f, session, cle, rect, nom, std::string(code), "", "un code INSEE de commune ni un numéro SIREN",
+      [](std::string_view texte) -> std::optional<std::string> {
+        const std::string_view t = io::trim(texte);
+        if (t.empty() || is_siren(t)) return std::string(t);
+        const auto commune = io::parse_commune(t);
+        return commune ? std::optional(commune->valeur) : std::nullopt;
+      },
+      false);
+}
+
+Rect field_cell(Tableau& t) {
+  const Rect r = t.begin_cell();
+  return {r.x, r.y + (r.hauteur - theme::kControle) / 2, r.largeur, theme::kControle};
+}
+
+bool remove_cell(Facade& f, Tableau& t, std::string_view quoi) {
+  const Rect r = field_cell(t);
+  const float l = f.button_width("Retirer", Bouton::Lien);
+  const bool retire = f.button({r.x + r.largeur - l, r.y, l, r.hauteur}, "Retirer", Bouton::Lien, true, {},
+                               "Retirer " + std::string(quoi));
+  t.end_cell();
+  return retire;
 }
 
 bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,

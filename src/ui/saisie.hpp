@@ -35,6 +35,15 @@ std::optional<Rationnel> decimal_field(Facade& f, app::Session& session, std::st
 std::optional<std::int32_t> date_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
                                        std::string_view nom, std::int32_t date);
 
+// A field for a territory, typed as the INSEE code of a commune or a SIREN: the code once committed; emptied, nothing
+// in it.
+std::optional<std::string> territoire_field(Facade& f, app::Session& session, std::string_view cle, const Rect& rect,
+                                            std::string_view nom, std::string_view code);
+
+// In a row of controls: the place of one in the next cell, to close with end_cell(); "Retirer", which is a cell whole.
+Rect field_cell(Tableau& t);
+bool remove_cell(Facade& f, Tableau& t, std::string_view quoi);
+
 // Title, one sentence, and the next action at the top right; returns true when it is pressed. Beside it, "Version
 // texte": the same page as a plain document.
 bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view titre, std::string_view phrase,

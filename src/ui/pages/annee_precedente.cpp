@@ -74,17 +74,6 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const AnneePreced
     if (comptes) change("logements comptés", [v = *comptes](LignePrecedente& x) { x.comptes = v; });
   }
 }
-
-void draw_regles(Facade& f, Colonne& c, app::Session& session) {
-  for (const char* id : {"actualisation.facteur", "actualisation.bornee", "actualisation.borne"}) {
-    const Regle& regle = *session.registre().find(id);
-    parametre_control(f, session, {c.x, c.y, 96, theme::kControle}, regle, regle.libelle);
-    const float l = f.measure(regle.libelle, {.taille = theme::kTableau}) + 4;
-    f.ink_line({c.x + 112, c.y, l, theme::kControle}, regle.libelle, {.taille = theme::kTableau}, Alignement::Gauche);
-    if (session.parametres().overridden(id)) f.tag(c.x + 124 + l, c.y + 7, "modifié", Ton::Attention);
-    c.space(theme::kControle + 6);
-  }
-}
 }  // namespace
 
 void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session) {
@@ -133,7 +122,7 @@ void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session) {
     c.space(theme::kControle);
   }
   c.space(8);
-  draw_regles(f, c, session);
+  parametre_rows(f, c, session, {"actualisation.facteur", "actualisation.bornee", "actualisation.borne"});
   f.end_card(c, 12);
   c.space(14);
 }

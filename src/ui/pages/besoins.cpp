@@ -4,7 +4,6 @@
 
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
-#include "io/valeurs.hpp"
 #include "pages/conversion.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -38,7 +37,7 @@ void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reserv
       const auto stock =
           count_field(f, session, "stock", field_cell(t), "Logements réservés " + rang + " – " + qui.nom, a.assiette);
       t.end_cell();
-      const bool retire = remove_button(f, t, "l’année " + rang + " – " + qui.nom);
+      const bool retire = remove_cell(f, t, "l’année " + rang + " – " + qui.nom);
       t.end_row();
       const auto edit = [&](const char* libelle, std::function<void(AnneeRotation&)> g) {
         change_conversion(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
@@ -98,7 +97,7 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
       t.end_cell();
       const auto zone = f.field("zone", field_cell(t), "Zone" + suite, lot.zone);
       t.end_cell();
-      const bool retire = remove_button(f, t, "le lot " + rang + " – " + qui.nom);
+      const bool retire = remove_cell(f, t, "le lot " + rang + " – " + qui.nom);
       t.end_row();
       const auto edit = [&](const char* libelle, std::function<void(LotDroits&)> g) {
         change_conversion(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& x) {
@@ -153,31 +152,21 @@ void draw_part(Facade& f, Colonne& c, app::Session& session, const Reservataire&
   words("besoins", "Besoins du réservataire", qui.conversion.besoins, &ConversionReservataire::besoins);
   words("contreparties", "Contreparties", qui.conversion.contreparties, &ConversionReservataire::contreparties);
 }
+
 // A commune where it is at home, or an EPCI: its share bears on the flux of that territory alone.
 void draw_perimetre(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
+  const std::string& code = qui.conversion.territoire;
   c.space(12);
   f.ink_line({c.x, c.y, 250, theme::kControle}, "Territoire propre (INSEE ou SIREN) :", {.taille = theme::kTableau},
              Alignement::Gauche);
-  const auto saisi = f.field("territoire", {c.x + 260, c.y, 120, theme::kControle}, "Territoire propre – " + qui.nom,
-                             qui.conversion.territoire);
-  if (session.geographie() != nullptr && !qui.conversion.territoire.empty())
-    f.label({c.x + 396, c.y, c.largeur - 396, theme::kControle},
-            session.geographie()->find(qui.conversion.territoire).nom, kLegende);
+  if (const auto saisi = territoire_field(f, session, "territoire", {c.x + 260, c.y, 120, theme::kControle},
+                                          "Territoire propre – " + qui.nom, code))
+    change_conversion(session, qui, "territoire propre",
+                      [voulu = *saisi](ConversionReservataire& x) { x.territoire = voulu; });
+  if (session.geographie() != nullptr && !code.empty())
+    f.label({c.x + 396, c.y, c.largeur - 396, theme::kControle}, session.geographie()->find(code).nom, kLegende);
   c.space(theme::kControle);
   f.paragraph(c, "Vide : sa part porte sur tout le patrimoine.", kLegende);
-  if (!saisi) return;
-  std::string code(io::trim(*saisi));
-  const bool siren = code.size() == 9 && std::ranges::all_of(code, [](char x) { return x >= '0' && x <= '9'; });
-  const auto commune = io::parse_commune(code);
-  if (!code.empty() && !siren && !commune) {
-    session.champ_refuse = "Territoire propre – " + qui.nom;
-    session.avis = app::Avis{.gravite = Gravite::Avertissement,
-                             .texte = "« " + code + " » n’est ni un code INSEE de commune ni un numéro SIREN.",
-                             .conseil = "La valeur précédente est gardée."};
-    return;
-  }
-  if (commune) code = commune->valeur;
-  change_conversion(session, qui, "territoire propre", [code](ConversionReservataire& x) { x.territoire = code; });
 }
 }  // namespace
 
@@ -187,20 +176,6 @@ void change_conversion(app::Session& session, const Reservataire& r, const std::
     const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
     if (it != e.reservataires.end()) f(it->conversion);
   });
-}
-
-bool remove_button(Facade& f, Tableau& t, const std::string& quoi) {
-  const Rect r = t.begin_cell();
-  const float l = f.button_width("Retirer", Bouton::Lien);
-  const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true, {},
-                               "Retirer " + quoi);
-  t.end_cell();
-  return retire;
-}
-
-Rect field_cell(Tableau& t) {
-  const Rect r = t.begin_cell();
-  return {r.x, r.y + 6, r.largeur, theme::kControle};
 }
 
 void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui, ModeConversion mode) {

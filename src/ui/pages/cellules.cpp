@@ -32,8 +32,8 @@ void title_of(Facade& f, Colonne& c, std::string_view titre, bool table) {
 
 // Type and quartier of a row; the new one, when it was changed for one that no other row has.
 template <typename T>
-std::optional<Cellule> cellule_fields(Facade& f, Tableau& t, const Cellule& x, const std::string& suite,
-                                      const std::vector<T>& toutes) {
+std::optional<Cellule> cellule_fields(Facade& f, Tableau& t, app::Session& session, const Cellule& x,
+                                      const std::string& suite, const std::vector<T>& toutes) {
   const auto type = f.select("type", field_cell(t), "Type" + suite, types(), x.pieces);
   t.end_cell();
   const auto qpv = f.select("qpv", field_cell(t), "Quartier" + suite, {kQuartiers.begin(), kQuartiers.end()}, x.qpv);
@@ -41,8 +41,12 @@ std::optional<Cellule> cellule_fields(Facade& f, Tableau& t, const Cellule& x, c
   Cellule nouvelle = x;
   if (type) nouvelle.pieces = static_cast<std::uint8_t>(*type);
   if (qpv) nouvelle.qpv = static_cast<std::uint8_t>(*qpv);
-  const bool libre = std::ranges::none_of(toutes, [&](const T& y) { return y.cellule == nouvelle; });
-  return libre ? std::optional(nouvelle) : std::nullopt;
+  if (nouvelle == x) return std::nullopt;
+  if (std::ranges::none_of(toutes, [&](const T& y) { return y.cellule == nouvelle; })) return nouvelle;
+  session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                           .texte = name_of(nouvelle) + " a déjà sa ligne.",
+                           .conseil = "Corrigez cette ligne-là, ou retirez-la d’abord."};
+  return std::nullopt;
 }
 
 // A cell of the assiette that the list has not yet; a free one failing that.
@@ -79,14 +83,14 @@ void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
       const RotationCellule& x = cellules[i];
       const std::string suite = " – " + name_of(x.cellule);
       t.begin_row("cellule" + std::to_string(i), false, false, 44);
-      const auto cellule = cellule_fields(f, t, x.cellule, suite, cellules);
+      const auto cellule = cellule_fields(f, t, session, x.cellule, suite, cellules);
       const auto relocations =
           count_field(f, session, "relocations", field_cell(t), "Relocations" + suite, x.relocations);
       t.end_cell();
       const auto base = count_field(f, session, "assiette", field_cell(t), "Logements des années" + suite, x.assiette);
       t.end_cell();
       t.text(x.assiette > 0 ? write_percent(Rationnel::quotient(x.relocations, x.assiette), 1) : "—");
-      const bool retire = remove_button(f, t, "la rotation" + suite);
+      const bool retire = remove_cell(f, t, "la rotation" + suite);
       t.end_row();
       const auto edit = [&](const char* libelle, std::function<void(RotationCellule&)> g) {
         session.execute(libelle + suite, [i, g = std::move(g)](Etude& e) {
@@ -146,10 +150,10 @@ void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservata
       const ReservesCellule& x = cellules[i];
       const std::string suite = " – " + name_of(x.cellule) + " – " + qui.nom;
       t.begin_row("reserves" + std::to_string(i), false, false, 44);
-      const auto cellule = cellule_fields(f, t, x.cellule, suite, cellules);
+      const auto cellule = cellule_fields(f, t, session, x.cellule, suite, cellules);
       const auto n = count_field(f, session, "logements", field_cell(t), "Logements" + suite, x.logements);
       t.end_cell();
-      const bool retire = remove_button(f, t, "les logements" + suite);
+      const bool retire = remove_cell(f, t, "les logements" + suite);
       t.end_row();
       const auto edit = [&](const char* libelle, std::function<void(ReservesCellule&)> g) {
         change_conversion(session, qui, libelle, [i, g = std::move(g)](ConversionReservataire& y) {
@@ -194,7 +198,7 @@ void draw_zones(Facade& f, Colonne& c, app::Session& session) {
       t.text(zone);
       const auto valeur = decimal_field(f, session, "coefficient", field_cell(t), "Coefficient – " + zone, coefficient);
       t.end_cell();
-      const bool retire = remove_button(f, t, "la zone " + zone);
+      const bool retire = remove_cell(f, t, "la zone " + zone);
       t.end_row();
       if (valeur)
         session.execute("coefficient – " + zone,

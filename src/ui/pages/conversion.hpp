@@ -1,9 +1,11 @@
 // Parts of the page Conversion.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "app/session.hpp"
 #include "ui/facade.hpp"
-#include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
@@ -21,10 +23,6 @@ void draw_zones(Facade& f, Colonne& c, app::Session& session);
 
 // What the past year gave, and the balance that it leaves.
 void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session);
-
-// A row of fields: the place of one in the next cell; "Retirer" in the last.
-Rect field_cell(Tableau& t);
-bool remove_button(Facade& f, Tableau& t, const std::string& quoi);
 
 // Changes what one réservataire brings, by its identifier: the list may have changed when the command runs.
 void change_conversion(app::Session& session, const Reservataire& r, const std::string& libelle,

@@ -20,7 +20,7 @@ void draw_tranchee(Facade& f, Colonne& c, app::Session& session, const DecisionE
   for (const LigneFlux& l : session.resultat().lignes)
     if (is_in(d.retenus, l.id)) noms += (noms.empty() ? "" : ", ") + l.nom;
   f.paragraph(c,
-              "Le logement va à " + noms + ". Décidé par " + d.par +
+              (d.retenus.size() > 1 ? "Les logements vont à " : "Le logement va à ") + noms + ". Décidé par " + d.par +
                   (d.date != 0 ? ", le " + write_date(d.date) : std::string{}) +
                   (d.motif.empty() ? "." : " : " + d.motif + "."),
               {.taille = theme::kTableau});

@@ -61,11 +61,7 @@ void rotation_table(Facade& f, Colonne& c, app::Session& session) {
       const auto assiette = count_field(f, session, "assiette", {r.x, r.y + 6, r.largeur, theme::kControle},
                                         "Assiette au 1er janvier " + std::to_string(a.annee), a.assiette);
       t.end_cell();
-      r = t.begin_cell();
-      const float l = f.button_width("Retirer", Bouton::Lien);
-      const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true,
-                                   {}, "Retirer l’année " + std::to_string(a.annee));
-      t.end_cell();
+      const bool retire = remove_cell(f, t, "l’année " + std::to_string(a.annee));
       t.end_row();
       if (annee)
         session.execute("année de référence", [=](Etude& e) {

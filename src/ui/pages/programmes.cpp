@@ -34,6 +34,10 @@ std::string_view label(TitreProgramme titre) {
 }
 std::string type_of(std::uint8_t pieces) { return "T" + std::to_string(pieces); }
 
+bool is_free(const MiseEnService& p, std::uint8_t pieces) {
+  return std::ranges::find(p.types, pieces, &TypeProgramme::pieces) == p.types.end();
+}
+
 // The list may have changed when the command runs: by identifier.
 void edit(app::Session& session, const MiseEnService& p, const std::string& libelle,
           std::function<void(MiseEnService&)> f) {
@@ -48,20 +52,6 @@ std::string next_id(const Etude& e) {
     std::string id = "p" + std::to_string(n);
     if (std::ranges::find(e.mises_en_service, id, &MiseEnService::id) == e.mises_en_service.end()) return id;
   }
-}
-
-bool remove_cell(Facade& f, Tableau& t, const std::string& quoi) {
-  const Rect r = t.begin_cell();
-  const float l = f.button_width("Retirer", Bouton::Lien);
-  const bool retire = f.button({r.x + r.largeur - l, r.y + 6, l, theme::kControle}, "Retirer", Bouton::Lien, true, {},
-                               "Retirer " + quoi);
-  t.end_cell();
-  return retire;
-}
-
-Rect control_cell(Tableau& t) {
-  const Rect r = t.begin_cell();
-  return {r.x, r.y + 6, r.largeur, theme::kControle};
 }
 
 void draw_identity(Facade& f, Colonne& c, app::Session& session, const MiseEnService& p) {
@@ -98,10 +88,10 @@ void draw_types(Facade& f, Colonne& c, app::Session& session, const MiseEnServic
       const TypeProgramme& type = p.types[i];
       const std::string suite = " " + type_of(type.pieces) + " – " + p.nom;
       t.begin_row("type" + std::to_string(type.pieces), false, false, 44);
-      const auto choix = f.select("type", control_cell(t), "Type" + suite, noms, type.pieces - 1U);
+      const auto choix = f.select("type", field_cell(t), "Type" + suite, noms, type.pieces - 1U);
       t.end_cell();
-      const auto n = count_field(f, session, "nombre", control_cell(t), "Logements" + suite, type.logements, 0,
-                                 kLogementsLigneMax);
+      const auto n =
+          count_field(f, session, "nombre", field_cell(t), "Logements" + suite, type.logements, 0, kLogementsLigneMax);
       t.end_cell();
       const bool retire = remove_cell(f, t, "le type" + suite);
       t.end_row();
@@ -110,11 +100,15 @@ void draw_types(Facade& f, Colonne& c, app::Session& session, const MiseEnServic
           if (i < x.types.size()) g(x.types[i]);
         });
       };
-      const auto libre = [&](std::size_t k) {
-        return std::ranges::none_of(p.types, [&](const TypeProgramme& x) { return x.pieces == k + 1; });
-      };
-      if (choix && libre(*choix))
-        change("type", [k = *choix](TypeProgramme& x) { x.pieces = static_cast<std::uint8_t>(k + 1); });
+      if (choix && *choix + 1U != type.pieces) {
+        const auto voulu = static_cast<std::uint8_t>(*choix + 1);
+        if (is_free(p, voulu))
+          change("type", [voulu](TypeProgramme& x) { x.pieces = voulu; });
+        else
+          session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                                   .texte = type_of(voulu) + " a déjà sa ligne dans « " + p.nom + " ».",
+                                   .conseil = "Corrigez cette ligne-là, ou retirez-la d’abord."};
+      }
       if (n) change("logements d’un type", [v = *n](TypeProgramme& x) { x.logements = v; });
       if (retire)
         edit(session, p, "retrait d’un type", [i](MiseEnService& x) {
@@ -123,8 +117,11 @@ void draw_types(Facade& f, Colonne& c, app::Session& session, const MiseEnServic
     }
   }
   c.space(6);
+  // After the largest, else the smallest that is left.
   std::uint8_t suivant = 2;
   for (const TypeProgramme& x : p.types) suivant = std::max<std::uint8_t>(suivant, x.pieces + 1);
+  if (suivant > kTypes)
+    for (suivant = 1; suivant <= kTypes && !is_free(p, suivant);) ++suivant;
   const float l = f.button_width("Ajouter un type", Bouton::Second);
   if (suivant <= kTypes && f.button({c.x, c.y, l, theme::kControle}, "Ajouter un type", Bouton::Second, true, {},
                                     "Ajouter un type – " + p.nom))
@@ -150,12 +147,12 @@ void draw_droits_programme(Facade& f, Colonne& c, app::Session& session, const M
       const std::string suite = " du droit " + std::to_string(i + 1) + " – " + p.nom;
       const auto place = std::ranges::find(tous, d.reservataire, &Reservataire::id);
       t.begin_row("droit" + std::to_string(i), false, false, 44);
-      const auto qui = f.select("qui", control_cell(t), "Réservataire" + suite, noms,
-                                static_cast<std::size_t>(place - tous.begin()));
+      const auto qui =
+          f.select("qui", field_cell(t), "Réservataire" + suite, noms, static_cast<std::size_t>(place - tous.begin()));
       t.end_cell();
-      const auto titre = f.select("titre", control_cell(t), "Titre" + suite, titres, static_cast<std::size_t>(d.titre));
+      const auto titre = f.select("titre", field_cell(t), "Titre" + suite, titres, static_cast<std::size_t>(d.titre));
       t.end_cell();
-      const auto part = percent_field(f, session, "part", control_cell(t), "Part" + suite, d.part);
+      const auto part = percent_field(f, session, "part", field_cell(t), "Part" + suite, d.part);
       t.end_cell();
       const bool retire = remove_cell(f, t, "le droit " + std::to_string(i + 1) + " – " + p.nom);
       t.end_row();
@@ -248,15 +245,7 @@ void draw_regles(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Règles appliquées", 2, theme::kSection);
   c.space(4);
-  for (const char* id : {"plafond.garanties", "mises_en_service.dans_flux", "mises_en_service.dans_flux_etat"}) {
-    const Regle& regle = *session.registre().find(id);
-    parametre_control(f, session, {c.x, c.y, 96, theme::kControle}, regle, regle.libelle);
-    const float x = c.x + 112;
-    const float l = f.measure(regle.libelle, {.taille = theme::kTableau}) + 4;
-    f.ink_line({x, c.y, l, theme::kControle}, regle.libelle, {.taille = theme::kTableau}, Alignement::Gauche);
-    if (session.parametres().overridden(id)) f.tag(x + l + 12, c.y + 7, "modifié", Ton::Attention);
-    c.space(theme::kControle + 6);
-  }
+  parametre_rows(f, c, session, {"plafond.garanties", "mises_en_service.dans_flux", "mises_en_service.dans_flux_etat"});
   f.end_card(c, 16);
   c.space(14);
 }

@@ -95,11 +95,7 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, std::size_t i) {
   const auto n = count_field(f, session, "reserves", {cellule.x, cellule.y + 6, cellule.largeur, theme::kControle},
                              "Logements réservés " + rang, r.logements_reserves);
   t.end_cell();
-  cellule = t.begin_cell();
-  const float l = f.button_width("Retirer", Bouton::Lien);
-  const bool retire = f.button({cellule.x + cellule.largeur - l, cellule.y + 6, l, theme::kControle}, "Retirer",
-                               Bouton::Lien, true, {}, "Retirer " + qui);
-  t.end_cell();
+  const bool retire = remove_cell(f, t, qui);
   t.end_row();
   // By identifier: the list may have changed when the command runs.
   const auto change = [&session, id = r.id](const std::string& libelle, std::function<void(Reservataire&)> f_) {
