@@ -1,22 +1,8 @@
 // From stock to flux on the full example: a rotation year, a subtraction, a share; the cascade read; a number explained down
 // to its rows. By mouse, then by keyboard alone.
 import assert from 'node:assert/strict';
-import { bouton } from './navigateur.mjs';
+import { bouton, etape, presser, saisir } from './navigateur.mjs';
 
-const presser = (page, souris) => async (controle) => {
-  await controle.waitFor({ state: 'attached' });
-  if (souris) return controle.click();
-  await controle.focus();
-  return page.keyboard.press('Enter');
-};
-async function saisir(page, nom, texte) {
-  const champ = page.getByRole('textbox', { name: nom, exact: true });
-  await champ.waitFor({ state: 'attached' });
-  await champ.focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(texte);
-  await page.keyboard.press('Enter');
-}
 const lire = (texte) => Number(texte.replace(/[\u00a0\u202f]/g, '').replace('−', '-').match(/-?\d+/)[0]);
 // The number that a figure shows, by the end of its name: "3 044, logements du parc".
 const chiffre = async (page, fin) => {
@@ -24,7 +10,6 @@ const chiffre = async (page, fin) => {
   await bouton_.waitFor({ state: 'attached' });
   return lire(await bouton_.evaluate((e) => e.getAttribute('aria-label') ?? e.textContent));
 };
-const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom });
 
 export function declarer(essais) {
   for (const souris of [true, false])

@@ -99,7 +99,22 @@ export async function ouvrirPage(page, url) {
   await page.locator('#chargement').waitFor({ state: 'hidden' });
 }
 export const bouton = (page, nom, options = {}) => page.getByRole('button', { name: nom, exact: typeof nom === 'string', ...options });
-export const aller = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom }).click();
+export const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom });
+export const aller = (page, nom) => etape(page, nom).click();
+// Presses the control that bears this name: with the pointer, or with the keyboard once it has the focus.
+export const presser = (page, souris) => async (controle) => {
+  await controle.waitFor({ state: 'attached' });
+  await controle.focus(); // brings it into view
+  return souris ? controle.click() : page.keyboard.press('Enter');
+};
+export async function saisir(page, nom, texte) {
+  const champ = page.getByRole('textbox', { name: nom, exact: true });
+  await champ.waitFor({ state: 'attached' });
+  await champ.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(texte);
+  await page.keyboard.press('Enter');
+}
 export const avis = (page) => page.locator('#miroir [role=status], #miroir [role=alert]');
 // The table of the flux page: réservataire → [réservés, part, quota, cible].
 export async function lireFlux(page) {

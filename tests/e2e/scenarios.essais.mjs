@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aller, bouton } from './navigateur.mjs';
+import { aller, bouton, etape, presser, saisir } from './navigateur.mjs';
 
 // The rows of a table, their cells apart by tabs.
 async function lireTableau(page, nom) {
@@ -15,24 +15,6 @@ async function lireTableau(page, nom) {
 
 const LIGNES = 'Logements de l’année par réservataire';
 const CHANGE = 'Ce qui change d’un scénario à l’autre';
-
-const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom });
-
-// Presses the control that bears this name: with the pointer, or with the keyboard once it has the focus.
-const presser = (page, souris) => async (controle) => {
-  await controle.waitFor({ state: 'attached' });
-  await controle.focus(); // brings it into view
-  return souris ? controle.click() : page.keyboard.press('Enter');
-};
-
-async function saisir(page, nom, texte) {
-  const champ = page.getByRole('textbox', { name: nom, exact: true });
-  await champ.waitFor({ state: 'attached' });
-  await champ.focus();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(texte);
-  await page.keyboard.press('Enter');
-}
 
 async function decider(page, presse, qui, part, par) {
   if (par) await saisir(page, 'Convenu par', par);

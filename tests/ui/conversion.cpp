@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "headless.hpp"
+#include "lignes.hpp"
 #include "police.hpp"
 
 using namespace passeflux;
 using headless::Ecran;
+using test::rows;
 using ui::Noeud;
 using ui::Role;
 
@@ -20,22 +22,6 @@ void open_page(Ecran& e, app::Page page) {
   e.session.page = page;
   e.frame();
   e.frame();
-}
-// The rows of a table, cells joined by " | ", headers first.
-std::vector<std::string> rows(const Ecran& e, std::string_view table) {
-  std::vector<std::string> lignes;
-  const Noeud* t = e.application.facade.arbre.find(Role::Tableau, table);
-  if (t == nullptr) return lignes;
-  std::uint32_t ligne = 0;
-  for (const Noeud& n : e.application.facade.arbre.noeuds()) {
-    if (n.role == Role::Ligne && n.parent == t->id) {
-      ligne = n.id;
-      lignes.emplace_back();
-    }
-    if (ligne == 0 || n.parent != ligne) continue;
-    lignes.back() += (lignes.back().empty() ? "" : " | ") + n.nom;
-  }
-  return lignes;
 }
 const Reservataire& third(const Ecran& e) { return e.session.etude().reservataires.at(2); }
 }  // namespace
@@ -48,6 +34,10 @@ TEST_CASE("a programme typed from nothing: its guarantors within 20 %, by type, 
   REQUIRE(e.type("Nom du programme 1", "Les Prés"));
   REQUIRE(e.type("Logements T2 – Les Prés", "8"));
   REQUIRE(e.type("Logements T3 – Les Prés", "12"));
+  REQUIRE(e.choose("Type T3 – Les Prés", 1));
+  REQUIRE(e.session.avis.has_value());
+  CHECK(e.session.avis->texte.contains("T2 a déjà sa ligne"));
+  CHECK(e.session.etude().mises_en_service[0].types[1].pieces == 3);
   for (int i = 1; i <= 3; ++i) REQUIRE(e.activate(Role::Bouton, "Ajouter un droit – Les Prés"));
   // The example of the written question no. 2768: 20 dwellings, guarantees of 25, 25 and 50 %: 1, 1 and 2.
   const auto& noms = e.session.etude().reservataires;
@@ -179,6 +169,8 @@ TEST_CASE("rotations by type and quartier, a réservataire's dwellings there, it
   CHECK(cellules.back().cellule == Cellule{9, derniere.qpv});
   REQUIRE(e.choose("Type – " + name_of(cellules.back().cellule), cellules[1].cellule.pieces));
   CHECK(std::ranges::count(cellules, cellules[1].cellule, &RotationCellule::cellule) == 1);  // never two of one cell
+  REQUIRE(e.session.avis.has_value());
+  CHECK(e.session.avis->texte.contains("a déjà sa ligne"));
   const std::string nom = third(e).nom;
   REQUIRE(e.activate(Role::Bouton, "Saisir les données – " + nom));
   REQUIRE(e.activate(Role::Bouton, "Ajouter des logements"));
@@ -189,7 +181,7 @@ TEST_CASE("rotations by type and quartier, a réservataire's dwellings there, it
   REQUIRE(e.type("Territoire propre – " + nom, "Montbéliard"));
   CHECK(third(e).conversion.territoire == "25388");
   REQUIRE(e.session.avis.has_value());
-  CHECK(e.session.avis->texte.contains("ni un code INSEE"));
+  CHECK(e.session.avis->texte.contains("code INSEE de commune ni un numéro SIREN"));
   REQUIRE(e.type("Territoire propre – " + nom, "200065647"));
   CHECK(third(e).conversion.territoire == "200065647");
 }

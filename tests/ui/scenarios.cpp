@@ -8,30 +8,16 @@
 #include "geographie.hpp"
 #include "headless.hpp"
 #include "io/etude_json.hpp"
+#include "lignes.hpp"
 #include "police.hpp"
 
 using namespace passeflux;
 using headless::Ecran;
+using test::rows;
 using ui::Noeud;
 using ui::Role;
 
 namespace {
-// The cells of a table, joined by " | ", headers first.
-std::vector<std::string> rows(const Ecran& e, std::string_view table) {
-  std::vector<std::string> lignes;
-  const Noeud* t = e.application.facade.arbre.find(Role::Tableau, table);
-  if (t == nullptr) return lignes;
-  std::uint32_t ligne = 0;
-  for (const Noeud& n : e.application.facade.arbre.noeuds()) {
-    if (n.role == Role::Ligne && n.parent == t->id) {
-      ligne = n.id;
-      lignes.emplace_back();
-    }
-    if (ligne == 0 || n.parent != ligne) continue;
-    lignes.back() += (lignes.back().empty() ? "" : " | ") + n.nom;
-  }
-  return lignes;
-}
 
 bool has_row(const Ecran& e, std::string_view table, std::string_view ligne) {
   for (const std::string& l : rows(e, table))

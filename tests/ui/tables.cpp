@@ -63,7 +63,7 @@ TEST_CASE("names are matched to the réservataires there, or said by hand to be 
   REQUIRE(e.session.assistant() != nullptr);
   const auto als = std::ranges::find(avant, NatureReservataire::ActionLogement, &Reservataire::nature);
   REQUIRE(als != avant.end());
-  REQUIRE(e.choose("Réservataire pour « ALS »", static_cast<std::size_t>(als - avant.begin()) + 1));
+  REQUIRE(e.choose("Réservataire pour «\u00a0ALS\u00a0»", static_cast<std::size_t>(als - avant.begin()) + 1));
   REQUIRE(e.activate(Role::Bouton, "Importer"));
   CHECK(etude(e).reservataires.size() == avant.size() + 2);
   CHECK((*etude(e).droits)[1].reservataire == als->id);

@@ -7,10 +7,12 @@
 
 #include "geographie.hpp"
 #include "headless.hpp"
+#include "lignes.hpp"
 #include "police.hpp"
 
 using namespace passeflux;
 using headless::Ecran;
+using test::rows;
 using ui::Noeud;
 using ui::Role;
 
@@ -27,22 +29,6 @@ void drop(Ecran& e, std::string_view csv) {
 void receive(Ecran& e) {
   e.session.receive_geographie(test::small_geographie());
   e.frame();
-}
-// The rows of a table, cells joined by " | ", headers first; empty when the page has no such table.
-std::vector<std::string> rows(const Ecran& e, std::string_view table) {
-  std::vector<std::string> lignes;
-  const Noeud* t = e.application.facade.arbre.find(Role::Tableau, table);
-  if (t == nullptr) return lignes;
-  std::uint32_t ligne = 0;
-  for (const Noeud& n : e.application.facade.arbre.noeuds()) {
-    if (n.role == Role::Ligne && n.parent == t->id) {
-      ligne = n.id;
-      lignes.emplace_back();
-    }
-    if (ligne == 0 || n.parent != ligne) continue;
-    lignes.back() += (lignes.back().empty() ? "" : " | ") + n.nom;
-  }
-  return lignes;
 }
 bool says(const Ecran& e, std::string_view texte) {
   for (const Noeud& n : e.application.facade.arbre.noeuds())

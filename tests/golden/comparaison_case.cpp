@@ -1,0 +1,78 @@
+// Cases of scenarios side by side: each section after the étude changes it into one.
+#include <algorithm>
+
+#include "cas.hpp"
+#include "core/flux/comparaison.hpp"
+#include "etude_builder.hpp"
+
+namespace passeflux::golden {
+
+namespace {
+// What the scenario of a section changes: the number that it names, or what a line of an étude would say.
+void change(Builder& b, const Entry& e, const std::string& folder) {
+  const auto it = e.values.empty() ? b.etude.reservataires.end()
+                                   : std::ranges::find(b.etude.reservataires, e.values[0], &Reservataire::id);
+  if (e.key == "Logements réservés" && it != b.etude.reservataires.end())
+    it->logements_reserves = b.integer(e, 1);
+  else
+    b.add(e, folder);
+}
+
+std::string or_nothing(const std::optional<std::int64_t>& n) { return n ? number(*n) : "-"; }
+std::string or_nothing(const std::string& t) { return t.empty() ? "-" : t; }
+}  // namespace
+
+Computed compute_comparaison(const Cas& cas, const std::string& folder) {
+  Computed out;
+  Builder depart;
+  for (const Section& s : cas.sections) {
+    const bool etude = s.title == "Étude";
+    if (!etude && !s.title.starts_with("Scénario ")) continue;
+    Builder b = depart;
+    for (std::size_t i = 0; i < s.lines.size(); ++i) {
+      const Entry e = entry_of(s.lines[i], s.numbers[i]);
+      etude ? b.add(e, folder) : change(b, e, folder);
+    }
+    b.finish();
+    out.faults.insert(out.faults.end(), b.faults.begin(), b.faults.end());
+    if (etude) {
+      depart = std::move(b);
+      depart.faults.clear();
+      continue;
+    }
+    depart.etude.scenarios.push_back({.fiche = {.id = "s" + std::to_string(depart.etude.scenarios.size() + 2),
+                                                .nom = s.title.substr(std::string_view("Scénario ").size())},
+                                      .hypotheses = std::make_shared<const Hypotheses>(take_hypotheses(b.etude))});
+  }
+  std::vector<std::string> ids;
+  for (const FicheScenario* f : list_scenarios(depart.etude)) ids.push_back(f->id);
+  const Comparaison c = compare_scenarios(depart.etude, ids, io::registre_livre());
+  const auto put = [&](std::string text) { out.figures.push_back(plain(text)); };
+  for (const HypotheseComparee& h : c.hypotheses) {
+    std::string t = "Diffère : " + h.libelle;
+    for (const std::string& v : h.valeurs) t += " | " + or_nothing(v);
+    put(t);
+  }
+  for (const ScenarioCalcule& s : c.scenarios) {
+    const Flux& f = s.resultat.flux;
+    put("Scénario : " + s.nom + " | assiette " + number(s.resultat.assiette.total) + " | libérations " +
+        (f.calcule ? number(f.liberations) : "-") + " | à répartir " + (f.calcule ? number(f.total) : "-"));
+  }
+  for (const LigneComparee& l : c.lignes)
+    for (std::size_t i = 0; i < c.scenarios.size(); ++i) {
+      std::string t = "Ligne : " + l.nom + " | " + c.scenarios[i].nom + " | ";
+      t += (l.parts[i].is_defined() ? percent(l.parts[i]) : "-") + " | " + or_nothing(l.cibles[i]);
+      if (i > 0)
+        t += " | points " + (l.points[i].is_defined() ? percent(l.points[i]) : "-") + " | logements " +
+             or_nothing(l.ecarts[i]);
+      put(t);
+    }
+  for (const AlerteComparee& a : c.alertes) {
+    std::string t = "Alerte : " + a.titre;
+    for (const std::string& v : a.valeurs) t += " | " + or_nothing(v);
+    put(t);
+  }
+  return out;
+}
+
+}  // namespace passeflux::golden
