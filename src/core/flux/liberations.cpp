@@ -42,9 +42,13 @@ Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
   Flux flux;
   flux.soustractions = calcul.valeur(s).to_int64().value_or(0);
 
-  flux.ref_liberations = hypothese.methode == MethodeLiberations::Saisie
-                             ? calcul.donnee("liberations", "liberations.saisie", Unite::Logements, hypothese.nombre)
-                             : compute_by_rotation(hypothese, assiette, calcul, flux);
+  if (hypothese.methode == MethodeLiberations::Rotation) {
+    flux.ref_liberations = compute_by_rotation(hypothese, assiette, calcul, flux);
+  } else {
+    const bool saisie = hypothese.methode == MethodeLiberations::Saisie;
+    flux.ref_liberations = calcul.donnee("liberations", saisie ? "liberations.saisie" : "liberations.partagees",
+                                         Unite::Logements, hypothese.nombre);
+  }
   const auto liberations = calcul.valeur(flux.ref_liberations).to_int64();
   if (!liberations) {
     const bool sans_taux = !flux.rotation.is_defined();

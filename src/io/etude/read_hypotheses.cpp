@@ -40,6 +40,7 @@ Hypotheses read_hypotheses(const Lecteur& l, LectureEtude& sortie, const Registr
   Hypotheses h;
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, h.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, h.soustractions); });
+  l.member("departements", [&](const Lecteur& v) { read_departements(v, h.departements, sortie.coherence); });
   l.member("conversion", [&](const Lecteur& v) { read_conversion(v, h.conversion, sortie.coherence); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, h.parametres, sortie, registre); });
   l.member("reservataires", [&](const Lecteur& v) {
@@ -92,6 +93,20 @@ void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustraction
     l.member(word(static_cast<Soustraction>(i)), [&](const Lecteur& v) { s.at(i) = v.integer(0, kLogementsMax); });
 }
 
+void read_departements(const Lecteur& l, std::map<std::string, HypothesesDepartement>& departements,
+                       Diagnostics& coherence) {
+  l.each(kDepartementsMax, [&](const Lecteur& x, std::size_t) {
+    if (!x.object({"code", "?liberations", "?soustractions"})) return;
+    std::string code;
+    HypothesesDepartement h;
+    x.member("code", [&](const Lecteur& v) { code = read_departement(v); });
+    x.member("liberations", [&](const Lecteur& v) { read_liberations(v, h.liberations.emplace()); });
+    x.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, h.soustractions.emplace()); });
+    if (!departements.emplace(std::move(code), std::move(h)).second)
+      Lecteur(x.noeud(), x.chemin(), coherence).fail("etude.doublon", "Ce département figure deux fois.");
+  });
+}
+
 void read_parametres(const Lecteur& l, std::map<std::string, ValeurParametre>& parametres, LectureEtude& sortie,
                      const Registre& registre) {
   const auto* objet = std::get_if<Objet>(&l.noeud().valeur);
@@ -132,7 +147,7 @@ void read_scenarios(const Lecteur& l, LectureEtude& sortie, const Registre& regi
   l.member("scenarios", [&](const Lecteur& v) {
     v.each(kScenariosMax - 1, [&](const Lecteur& x, std::size_t) {
       if (!x.object({"id", "nom", "?note", "?verrouille", "?archive", "?date", "liberations", "soustractions",
-                     "?conversion", "parametres", "reservataires"}))
+                     "?departements", "?conversion", "parametres", "reservataires"}))
         return;
       Scenario s;
       read_fiche(x, s.fiche);

@@ -8,6 +8,7 @@ namespace passeflux {
 bool is_date(std::int32_t date);  // a day of the calendar, years 1000 to 9999
 std::int32_t next_day(std::int32_t date);
 std::int32_t add_years(std::int32_t date, std::int32_t annees);  // 29 February becomes 28 where it must
+std::int32_t add_months(std::int32_t date, std::int32_t mois);   // either way; the day is brought back where it must
 
 // Whole months from `debut` to the day after `fin`, never less than 0: a right that ends on 31 December 2036 lasts 156
 // months from 1 January 2024.
