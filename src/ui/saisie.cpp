@@ -204,8 +204,17 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom) {
-  if (f.figure(reference, x, y, texte, style, alignement, nom, session.chiffre == reference))
+  if (f.figure(reference, x, y, texte, style, alignement, nom, session.explains(nullptr, reference)))
     session.explain(std::string(reference), std::string(texte) + ", " + std::string(nom));
+}
+
+void figure_of(Facade& f, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
+               std::string_view reference, const Rect& cellule, std::string_view texte, const StyleTexte& style,
+               std::string_view nom) {
+  if (f.figure(reference, cellule.x + cellule.largeur,
+               cellule.y + (cellule.hauteur - style.taille * theme::kInterligne) / 2, texte, style, Alignement::Droite,
+               nom, session.explains(resultat.get(), reference)))
+    session.explain_in(resultat, std::string(reference), std::string(texte) + ", " + std::string(nom));
 }
 
 theme::Couleur couleur_of(const Etude& etude, std::string_view id) {

@@ -79,6 +79,11 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom);
 
+// The same in a cell of a table, at its right, of another result than the étude's.
+void figure_of(Facade& f, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
+               std::string_view reference, const Rect& cellule, std::string_view texte, const StyleTexte& style,
+               std::string_view nom);
+
 theme::Couleur couleur_of(const Etude& etude, std::string_view id);
 
 }  // namespace passeflux::ui

@@ -124,19 +124,21 @@ std::string write_constat(const ConstatConvention& constat, const Etude& etude) 
   };
   switch (constat.genre) {
     case GenreConstat::Absente:
-      return nom + " : aucune convention de réservation. Sans convention signée, le flux d’un réservataire revient au "
+      return nom +
+             " : aucune convention de réservation. Sans convention signée, le flux d’un réservataire revient au "
              "préfet.";
     case GenreConstat::Double:
-      return nom + " : deux conventions à la fois sur le même territoire ; une seule est permise.";
+      return nom + " : deux conventions à la fois sur le même territoire ; une seule est permise.";
     case GenreConstat::Terminee:
-      return nom + " : aucune convention en vigueur au 1er janvier " + std::to_string(etude.annee) +
+      return nom + " : aucune convention en vigueur au 1er janvier " + std::to_string(etude.annee) +
              ", la dernière a pris fin.";
     case GenreConstat::Perimetre:
-      return nom + (is_own_code(convention(0).territoire)
-                        ? " : sa convention porte sur une commune ou un EPCI, celle de ce réservataire suit le département."
-                        : " : sa convention porte sur un département, celle d’une commune ou d’un EPCI suit son territoire.");
+      return nom +
+             (is_own_code(convention(0).territoire)
+                  ? " : sa convention porte sur une commune ou un EPCI, celle de ce réservataire suit le département."
+                  : " : sa convention porte sur un département, celle d’une commune ou d’un EPCI suit son territoire.");
     case GenreConstat::DatesInverses:
-      return nom + " : une convention prend fin avant de commencer.";
+      return nom + " : une convention prend fin avant de commencer.";
   }
   return {};
 }

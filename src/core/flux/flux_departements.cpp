@@ -105,14 +105,14 @@ class Decoupe {
   std::vector<ReservesDe> reserves_of(const Reservataire& r) const {
     std::vector<ReservesDe> n(codes_.size());
     const auto& saisis = r.conversion.departements;
-    if (saisis.empty()) {
+    if (std::ranges::none_of(saisis, [](const ReservesDepartement& s) { return s.logements.has_value(); })) {
       const std::vector<std::int64_t> parts = share_out(r.logements_reserves, codes_, weights_of(r));
       for (std::size_t d = 0; d < codes_.size(); ++d) n[d].logements = parts[d];
       return n;
     }
     for (std::size_t d = 0; d < codes_.size(); ++d) {
       const auto it = std::ranges::find(saisis, codes_[d], &ReservesDepartement::code);
-      n[d] = {.logements = it == saisis.end() ? 0 : it->logements, .saisi = true};
+      n[d] = {.logements = it == saisis.end() ? 0 : it->logements.value_or(0), .saisi = true};
     }
     return n;
   }
@@ -191,9 +191,9 @@ class Decoupe {
       total += poids[k];
       assiette += assiettes_[k];
     }
-    x.conversion.part = total == 0 ? Rationnel(0)
-                                   : part * Rationnel::quotient(poids[d], total) *
-                                         Rationnel::quotient(assiette, assiettes_[d]);
+    x.conversion.part =
+        total == 0 ? Rationnel(0)
+                   : part * Rationnel::quotient(poids[d], total) * Rationnel::quotient(assiette, assiettes_[d]);
     return x;
   }
 
@@ -239,7 +239,7 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
   r.flux.calcule = std::ranges::all_of(ds, [](const FluxDepartement& d) { return d.resultat->flux.calcule; });
   for (const FluxDepartement& d : ds)
     for (Diagnostic x : d.resultat->bloquants) {
-      x.message = (d.nom.empty() ? d.code : d.nom) + " : " + x.message;
+      x.message = (d.nom.empty() ? d.code : d.nom) + " : " + x.message;
       r.bloquants.push_back(std::move(x));
     }
   if (!r.bloquants.empty()) return r;
@@ -257,9 +257,9 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
     const Ref quota = sum(base + ".quota", "departements.quota", "departements.quota_de", Unite::Logements, l.nom,
                           [&](R x) { return x.lignes[i].quota; });
     l.quota = calcul.valeur(quota);
-    l.ref_part = r.flux.total == 0
-                     ? calcul.donnee(base + ".part", "departements.part", Unite::Part, 0, l.nom)
-                     : calcul.quotient(base + ".part", "departements.part", Unite::Part, quota, r.flux.ref_total, l.nom);
+    l.ref_part = r.flux.total == 0 ? calcul.donnee(base + ".part", "departements.part", Unite::Part, 0, l.nom)
+                                   : calcul.quotient(base + ".part", "departements.part", Unite::Part, quota,
+                                                     r.flux.ref_total, l.nom);
     l.part = calcul.valeur(l.ref_part);
     const Ref cible = sum(base + ".cible", "departements.cible", "departements.cible_de", Unite::Logements, l.nom,
                           [&](R x) { return Rationnel(x.lignes[i].cible.value_or(0)); });

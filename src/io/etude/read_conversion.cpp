@@ -104,8 +104,8 @@ void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees) {
 }
 
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence) {
-  if (!l.object({"?mode", "?territoire", "?hors_garantie", "?departements", "?annees", "?cellules", "?lots", "?droits_uniques", "?part",
-                 "?besoins", "?contreparties"}))
+  if (!l.object({"?mode", "?territoire", "?hors_garantie", "?departements", "?annees", "?cellules", "?lots",
+                 "?droits_uniques", "?part", "?besoins", "?contreparties"}))
     return;
   l.member("mode", [&](const Lecteur& v) { c.mode = read_mode(v); });
   l.member("territoire", [&](const Lecteur& v) {
@@ -117,7 +117,7 @@ void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, D
   l.member("departements", [&](const Lecteur& v) {
     std::set<std::string> vus;
     v.each(kDepartementsMax, [&](const Lecteur& x, std::size_t) {
-      if (!x.object({"code", "logements", "?part"})) return;
+      if (!x.object({"code", "?logements", "?part"})) return;
       ReservesDepartement d;
       x.member("code", [&](const Lecteur& n) { d.code = read_departement(n); });
       x.member("logements", [&](const Lecteur& n) { d.logements = logements(n); });

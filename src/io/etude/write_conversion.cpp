@@ -63,7 +63,11 @@ std::string write_conversion_reservataire(const ConversionReservataire& c) {
       .number("hors_garantie", c.hors_garantie, c.hors_garantie != 0)
       .list("departements", c.departements,
             [](const ReservesDepartement& d) {
-              return Objet1().put("code", quote(d.code)).number("logements", d.logements).fraction("part", d.part).done();
+              return Objet1()
+                  .put("code", quote(d.code))
+                  .number("logements", d.logements.value_or(0), d.logements.has_value())
+                  .fraction("part", d.part)
+                  .done();
             })
       .list("annees", c.annees, write_annee)
       .list("cellules", c.cellules, write_reserves)

@@ -56,7 +56,9 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
     c.y = libelle.y + 3;
   }
   for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, note());
-  if (counts_logements(e.reference) && !session.etude().source_parc.fichier.empty()) {
+  // The rows of another result than the étude's are not those of the list.
+  if (&session.explique() == &session.resultat() && counts_logements(e.reference) &&
+      !session.etude().source_parc.fichier.empty()) {
     const float l = f.button_width("Voir ces logements", Bouton::Lien);
     if (f.button({c.x, c.y, l, theme::kControle}, "Voir ces logements", Bouton::Lien, true, {},
                  "Voir ces logements : " + e.titre)) {
@@ -79,7 +81,7 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
 
 void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect, bool dessus) {
   constexpr int kProfondeur = 2;  // what fits in a panel; operands beyond open in their turn
-  const auto explication = explain(session.resultat(), session.parametres(), session.chiffre, kProfondeur);
+  const auto explication = explain(session.explique(), session.parametres(), session.chiffre, kProfondeur);
   if (!explication) {
     session.close_explication();
     return;
@@ -111,7 +113,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   }
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
-    session.copy_text(write_explication(*explain(session.resultat(), session.parametres(), explication->reference)),
+    session.copy_text(write_explication(*explain(session.explique(), session.parametres(), explication->reference)),
                       "Explication copiée dans le presse-papiers.");
   c.space(theme::kControle);
   ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},

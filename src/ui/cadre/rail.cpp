@@ -38,6 +38,11 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const auto rows = [](const auto& table) {
     return table == nullptr ? std::string{} : write_integer(static_cast<std::int64_t>(table->size()));
   };
+  item(app::Page::Conventions,
+       ouverte && !session.etude().conventions.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().conventions.size()))
+           : "",
+       "conventions", Ton::Positif);
   item(app::Page::Droits, ouverte ? rows(session.etude().droits) : "", "droits", Ton::Positif);
   const std::int64_t a_trancher = ouverte ? count_a_trancher(session) : 0;
   item(app::Page::Confrontation, a_trancher > 0 ? write_integer(a_trancher) : "", "lignes à trancher", Ton::Attention);

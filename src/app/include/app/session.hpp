@@ -32,6 +32,7 @@ enum class Page : std::uint8_t {
   Accueil,
   Parc,
   Reservataires,
+  Conventions,
   Droits,
   Confrontation,
   Historique,
@@ -43,10 +44,10 @@ enum class Page : std::uint8_t {
   Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,       Page::Parc,        Page::Reservataires, Page::Droits,
-                                   Page::Confrontation, Page::Historique,  Page::Assiette,      Page::Conversion,
-                                   Page::Flux,          Page::Territoires, Page::Programmes,    Page::Parametres,
-                                   Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,    Page::Parc,          Page::Reservataires, Page::Conventions,
+                                   Page::Droits,     Page::Confrontation, Page::Historique,    Page::Assiette,
+                                   Page::Conversion, Page::Flux,          Page::Territoires,   Page::Programmes,
+                                   Page::Parametres, Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -140,7 +141,10 @@ class Session {
   const Registre& registre() const { return *registre_; }
   Parametres parametres() const { return {*registre_, ouverte() ? etude().parametres : aucun_}; }
 
-  void start_etude();  // an empty étude, to type by hand
+  void start_etude();        // an empty étude, to type by hand
+  void start_conventions();  // one that starts from its conventions: the usual réservataires, a convention each
+  void renew();              // asks for a file; the étude it holds is that of the year before
+  void start_next_year();    // the étude goes on to the following year
   void open_exemple();
   void open_exemple_complet();                               // comes from the site, as a file does
   std::int32_t jour() const { return plateforme_->jour(); }  // today, yyyymmdd
@@ -158,7 +162,10 @@ class Session {
   void redo();
 
   // Files
-  void choose_file() { plateforme_->choose_file(); }
+  void choose_file() {
+    renouvellement_ = false;
+    plateforme_->choose_file();
+  }
   void save();
   void save_rapport();                                    // the whole report of the active scenario, as HTML
   void show_rapport();                                    // the same, in a tab of its own, to print
@@ -245,6 +252,7 @@ class Session {
   std::string selection;             // reference of the figure whose dwellings alone are listed; empty: all of them
   std::string reservataire;          // id of the one whose conversion is being filled in; empty: none
   DecisionEgalite decision_egalite;  // being written, for the tie of the day
+  std::string convention;            // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;
   ExtraitRecu extrait_recu;
   std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
@@ -270,6 +278,12 @@ class Session {
   void explain(std::string reference);
   // From a figure of the page: `controle` is its name, which takes the focus back when the panel closes.
   void explain(std::string reference, std::string controle);
+  // A figure of another result than the étude's: of a département, of a cell of a table. Until the étude changes.
+  void explain_in(std::shared_ptr<const ResultatFlux> resultat, std::string reference, std::string controle);
+  const ResultatFlux& explique() const { return explique_ == nullptr ? resultat_ : *explique_; }
+  bool explains(const ResultatFlux* resultat, std::string_view reference) const {
+    return chiffre == reference && explique_.get() == resultat;
+  }
   void explain_operand(std::string reference);  // a figure of the panel: the way back is kept
   void explain_previous();
   bool has_previous() const { return !precedents_.empty(); }
@@ -321,7 +335,8 @@ class Session {
   void reread_import();
   void apply_import(const Assistant& import);
 
-  std::vector<std::string> precedents_;  // figures explained before this one, from the panel
+  std::shared_ptr<const ResultatFlux> explique_;  // the result that the panel reads; null: the étude's
+  std::vector<std::string> precedents_;           // figures explained before this one, from the panel
   bool dessin_ = false;
   std::vector<Attente> attente_;
 
@@ -339,8 +354,9 @@ class Session {
   ResultatFlux resultat_;
 
   std::optional<Lecture> lecture_;
-  std::string texte_lu_;     // an étude being read
-  std::string texte_colle_;  // cells pasted, that may be read again
+  bool renouvellement_ = false;  // the étude to come opens on its conventions
+  std::string texte_lu_;         // an étude being read
+  std::string texte_colle_;      // cells pasted, that may be read again
   std::unique_ptr<io::Importeur> import_;
   std::optional<io::DecodeurCellules> cellules_;  // the rows of a sheet, on their way to it
   std::optional<Question> question_;
