@@ -45,6 +45,15 @@ export const ETATS = [
     await aller(page, 'Réservataires');
   }],
   ['Réservataires', (page) => exemple(page, 'Réservataires')],
+  ['Conventions, aucune', (page) => exemple(page, 'Conventions')],
+  ['Conventions', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple complet').click();
+    await page.locator('#miroir h1:focus').waitFor({ state: 'attached' });
+    await aller(page, 'Conventions');
+    await page.getByRole('table', { name: 'Flux par convention' }).getByRole('row').first().waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: /^Modifier la convention – Action Logement/ }).first().click();
+    await page.getByRole('textbox', { name: 'Premier jour' }).waitFor({ state: 'attached' });
+  }],
   ['Droits, aucun', (page) => exemple(page, 'Droits')],
   ['Droits', async (page) => {
     await importer(page, csv(DROITS));

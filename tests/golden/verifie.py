@@ -290,6 +290,7 @@ class Conversion:
 def etude_case(sections, folder):
     sem, rows, typed, years, minus, holders, changes = False, [], 0, [], {}, [], {}
     programmes = []
+    by_cell = False
     given = {}  # what the modes of conversion need: {key: its lines}
     for key, v in entries(sections["Étude"]):
         if key == "Organisme":
@@ -300,6 +301,8 @@ def etude_case(sections, folder):
             rows = rows_of_file(os.path.join(folder, v[0]))
         elif key == "Libérations saisies":
             typed = int(parse(v[0]))
+        elif key == "Libérations par type et quartier":
+            by_cell = True
         elif key == "Année de référence":
             years.append((int(parse(v[1])), int(parse(v[2]))))
         elif key == "Soustraction":
@@ -357,11 +360,28 @@ def etude_case(sections, folder):
     put("Hors QPV", number(outside))
 
     # L, S, F.
-    lettings, tau = typed, None
+    lettings, tau, sparse = typed, None, []
     known = not years or sum(y[1] for y in years) > 0
     if years and known:
         tau = Fraction(sum(y[0] for y in years), sum(y[1] for y in years))
         lettings = floor(total * tau + Fraction(1, 2))
+        put("Taux de rotation", percent(tau))
+    if by_cell:
+        cells = {tuple(v[:2]): (int(parse(v[2])), int(parse(v[3]))) for v in given["Cellule"]}
+        tau = Fraction(sum(c[0] for c in cells.values()), sum(c[1] for c in cells.values()))
+        stock_of = {}
+        for r in rows_in:
+            c = (r.get("NBPIECE") or "0", str(code(r, "QPV")))
+            stock_of[c] = stock_of.get(c, 0) + r["nb"]
+        least = parse(changes.get("conversion.observations", REGISTER["conversion.observations"][1]))
+        expected = Fraction(0)
+        for c, n in sorted(stock_of.items()):
+            few = cells.get(c, (0, 0))[1] < least
+            expected += n * (tau if few else Fraction(*cells[c]))
+            if few:
+                place = {"1": " en QPV", "2": " hors QPV"}.get(c[1], ", QPV inconnu")
+                sparse.append((f"Logements T{c[0]}{place}", cells.get(c, (0, 0))[1], least))
+        lettings = floor(expected + Fraction(1, 2))
         put("Taux de rotation", percent(tau))
     taken = sum(minus.values())
     switch = lambda name: changes[name] == "oui" if name in changes else REGISTER[name][1]
@@ -541,6 +561,8 @@ def etude_case(sections, folder):
         names = ", ".join(l[1] for l in lines if l[0] in settled[1].split(", "))
         day = "/".join(reversed(settled[3].split("-")))
         alerts.append((2, f"information | arrondi.tranchee | {names} ({settled[2]}, {day}, {settled[4]})"))
+    for name, seen, least_ in sparse:
+        alerts.append((1, f"avertissement | liberations.peu_observees | {name} | valeur {number(seen)} | limite {number(least_)}"))
     if known and taken > lettings + in_flux:
         alerts.append((1, f"avertissement | flux.solde | valeur {number(taken)} | limite {number(lettings)} | écart {number(taken - lettings)}"))
     if known and lettings > total:

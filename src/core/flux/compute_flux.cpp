@@ -135,6 +135,12 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
     a.reference = "lignes." + d.retenus.front() + ".cible";
     r.alertes.push_back(std::move(a));
   }
+  for (const CellulePeuObservee& x : r.flux.peu_observees) {
+    Alerte a = note(Gravite::Avertissement, "liberations.peu_observees", "rotation", x.observations,
+                    parametres.number("conversion.observations"), rien);
+    a.sujet = "Logements " + name_cellule(x.cellule);
+    r.alertes.push_back(std::move(a));
+  }
   if (r.flux.soustractions_excedent)
     r.alertes.push_back(note(Gravite::Avertissement, "flux.solde", "flux", r.flux.soustractions, r.flux.liberations,
                              r.flux.soustractions - r.flux.liberations));
@@ -192,7 +198,11 @@ ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
   r.assiette = compute_assiette(etude.parc.get(), etude.organisme, parametres, r.calcul);
   std::optional<Ref> livraisons = record_livraisons(r, etude, parametres);
   if (!parametres.enabled("mises_en_service.dans_flux")) livraisons.reset();
-  auto flux = compute_liberations(etude.liberations, etude.soustractions, r.assiette.ref_total, r.calcul, livraisons);
+  const RotationsCellules cellules{.logements = &r.assiette.cellules,
+                                   .rotations = &etude.conversion.cellules,
+                                   .minimum = parametres.number("conversion.observations")};
+  auto flux =
+      compute_liberations(etude.liberations, etude.soustractions, cellules, r.assiette.ref_total, r.calcul, livraisons);
   if (flux) {
     r.flux = *std::move(flux);
   } else {

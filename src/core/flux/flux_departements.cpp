@@ -138,6 +138,7 @@ class Decoupe {
       x.soustractions.at(k) =
           h.soustractions ? h.soustractions->at(k) : share_out(e_->soustractions.at(k), codes_, assiettes_)[d];
     x.conversion.mode = e_->conversion.mode;
+    x.conversion.cellules = e_->conversion.cellules;
     x.conversion.date_reference = e_->conversion.date_reference;
     for (std::size_t i = 0; i < e_->reservataires.size(); ++i)
       x.reservataires.push_back(reservataire_of(i, d, reserves[i][d]));

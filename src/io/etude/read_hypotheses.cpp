@@ -82,7 +82,8 @@ DecisionReleve read_decision(const Lecteur& l, LectureEtude& sortie) {
 
 void read_liberations(const Lecteur& l, HypotheseLiberations& h) {
   if (!l.object({"methode", "nombre", "annees"})) return;
-  l.member("methode", [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie ou rotation"); });
+  l.member("methode",
+           [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie, rotation ou cellules"); });
   l.member("nombre", [&](const Lecteur& v) { h.nombre = v.integer(0, kLogementsMax); });
   l.member("annees", [&](const Lecteur& v) { read_annees(v, h.annees); });
 }

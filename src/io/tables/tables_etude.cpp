@@ -224,6 +224,8 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_rotation(etude),
                                       table_base(etude, resultat, registre),
                                       table_flux(etude, resultat),
+                                      table_of_conventions(etude),
+                                      table_of_departements(etude, resultat, registre, geographie),
                                       table_marge(etude, resultat, registre, geographie),
                                       table_of_droits(etude),
                                       table_of_etats(etude),

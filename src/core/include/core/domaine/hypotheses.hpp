@@ -13,8 +13,9 @@
 
 namespace passeflux {
 
-// Partagee: a département's part of what was typed for the whole; never in a file.
-enum class MethodeLiberations : std::uint8_t { Saisie, Rotation, Partagee };
+// Cellules: by the rotation of each type and quartier (Conversion::cellules). Partagee: a département's part of what
+// was typed for the whole; never in a file.
+enum class MethodeLiberations : std::uint8_t { Saisie, Rotation, Cellules, Partagee };
 
 struct HypotheseLiberations {
   MethodeLiberations methode = MethodeLiberations::Saisie;
