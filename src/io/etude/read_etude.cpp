@@ -5,6 +5,8 @@
 #include "cadre.hpp"
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "etat_zero.hpp"
+#include "grille.hpp"
 #include "io/etude_json.hpp"
 #include "io/import.hpp"
 #include "lecteur.hpp"
@@ -274,7 +276,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "?decisions",   "?extrait",
             "?historique",  "?scenario",
             "?scenarios",   "?releve",
-            "?cadre"});
+            "?cadre",       "?grille",
+            "?etats_zero"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -301,6 +304,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       v.member(table, [&](const Lecteur& t) { read_correspondance(t, e.imports[table], sortie.structure); });
   });
   read_tables(l, sortie);
+  read_grille(l, sortie);
+  read_etats_zero(l, sortie);
   l.member("parc", [&](const Lecteur& v) { read_parc(v, sortie); });
   return sortie;
 }

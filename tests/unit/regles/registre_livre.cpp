@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/explication.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -165,6 +166,20 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
       CHECK_FALSE(rule->alerte.empty());  // an alert without a sentence would show nothing
     }
   }
+  // How attributions worked: every figure of a line, shown because the minimum lets it.
+  Etude served = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
+  served.parametres["fonctionnement.minimum"] = Rationnel(1);
+  served.historique = std::make_shared<const Liberations>(Liberations{{.date = 20240101,
+                                                                       .offres = {{.reservataire = "r1",
+                                                                                   .mise_a_disposition = 20240101,
+                                                                                   .designation = 20240102,
+                                                                                   .issue = IssueOffre::Bail,
+                                                                                   .bail = 20240103}}}});
+  for (const Grandeur& g :
+       compute_fonctionnement(served, {io::registre_livre(), served.parametres}).calcul.grandeurs()) {
+    used.insert(g.regle);
+    for (const Fait& f : g.faits) used.insert(f.regle);
+  }
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
                          "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})
@@ -187,10 +202,11 @@ TEST_CASE("every parameter of the register is one the code reads") {
     const bool known = r.id.starts_with("assiette.exclusion.") || r.id.starts_with("plafond.") ||
                        r.id.starts_with("actualisation.") || r.id.starts_with("mises_en_service.") ||
                        r.id == "conversion.duree" || r.id == "conversion.observations" ||
-                       r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance";
+                       r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance" ||
+                       r.id == "fonctionnement.minimum";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 22);
+  CHECK(parameters == 23);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));
