@@ -42,7 +42,12 @@ void Session::save_tables() {
 }
 
 void Session::show_fiche(const Confrontation& c) {
-  const io::Rapport fiche = io::make_fiche(etude(), c, prorogation_of(parametres()));
+  const io::Rapport fiche = io::make_fiche(etude(), c, parametres());
+  plateforme_->show_document(fiche.titre, io::write_rapport_html(fiche));
+}
+
+void Session::show_fiche_fonctionnement(const std::string& id) {
+  const io::Rapport fiche = io::make_fiche_fonctionnement(etude(), id, fonctionnement());
   plateforme_->show_document(fiche.titre, io::write_rapport_html(fiche));
 }
 

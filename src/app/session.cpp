@@ -32,6 +32,10 @@ std::string_view label(Page page) {
       return "Confrontation";
     case Page::Historique:
       return "Libérations";
+    case Page::Fonctionnement:
+      return "Fonctionnement";
+    case Page::EtatZero:
+      return "État zéro";
     case Page::Assiette:
       return "Assiette";
     case Page::Conversion:
@@ -58,7 +62,7 @@ void Session::show(Document document) {
   if (!document_.etude) page = Page::Accueil;
   if (!document_.etude || (extrait_recu.etude != nullptr && !is_of(*extrait_recu.etude->extrait, *document_.etude)))
     extrait_recu = {};
-  if (explique_ != nullptr || (!chiffre.empty() && resultat_.calcul.find(chiffre) == nullptr)) close_explication();
+  if (explique_ != nullptr || (!chiffre.empty() && calcul_of(chiffre).find(chiffre) == nullptr)) close_explication();
   const bool communes = ouverte() && etude().parc != nullptr && etude().parc->colonnes().commune.valeurs.size() > 1;
   if (communes && attente_geographie_ == AttenteGeographie::Aucune) ask_geographie();
 }

@@ -79,6 +79,12 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Historique:
       draw_historique(facade, c, *session_);
       break;
+    case app::Page::Fonctionnement:
+      draw_fonctionnement(facade, c, *session_);
+      break;
+    case app::Page::EtatZero:
+      draw_etat_zero(facade, c, *session_);
+      break;
     case app::Page::Assiette:
       draw_assiette(facade, c, *session_);
       break;

@@ -27,6 +27,13 @@ const exemple = async (page, etape) => {
   await page.getByRole('heading', { level: 1 }).waitFor();
 };
 
+const exempleComplet = async (page, etape) => {
+  await bouton(page, 'Ouvrir l’exemple complet').click();
+  await page.getByRole('rowheader', { name: 'Total' }).waitFor({ state: 'attached' });
+  await aller(page, etape);
+  await page.getByRole('heading', { level: 1, name: etape }).waitFor({ state: 'attached' });
+};
+
 export async function ouvrirFlux(page) {
   await exemple(page, 'Flux');
   await bouton(page, '15, flux – Action Logement Services').click();
@@ -76,6 +83,24 @@ export const ETATS = [
     await importer(page, csv(LIBERATIONS));
     await bouton(page, 'Importer les 4 lignes utilisables').click();
     await page.getByRole('table', { name: 'Liste des libérations' }).getByRole('row').first().waitFor({ state: 'attached' });
+  }],
+  ['Fonctionnement, sans historique', (page) => exemple(page, 'Fonctionnement')],
+  ['Fonctionnement, grille et explication', async (page) => {
+    await exempleComplet(page, 'Fonctionnement');
+    await bouton(page, 'Commencer avec les critères proposés').click();
+    await page.getByRole('combobox', { name: 'Note du bailleur – Délai de réponse' }).selectOption({ label: '1 – Insuffisant' });
+    await page.getByRole('combobox', { name: 'Note du réservataire – Délai de réponse' }).selectOption({ label: '4 – Très satisfaisant' });
+    await bouton(page, '15,2, Délai de réponse – État – publics prioritaires').click();
+    await bouton(page, 'Fermer l’explication').waitFor();
+  }],
+  ['État zéro, à figer', (page) => exempleComplet(page, 'État zéro')],
+  ['État zéro, corrigé et comparé', async (page) => {
+    await exempleComplet(page, 'État zéro');
+    await bouton(page, 'Figer l’état zéro').click();
+    await page.getByRole('textbox', { name: 'Motif de la correction' }).fill('liste complétée');
+    await page.keyboard.press('Enter');
+    await bouton(page, 'Figer une nouvelle version').click();
+    await page.getByRole('cell', { name: 'liste complétée' }).waitFor({ state: 'attached' });
   }],
   ['Import de droits', (page) => importer(page, csv(DROITS))],
   ['Assiette', (page) => exemple(page, 'Assiette')],

@@ -36,6 +36,10 @@ bool run(const std::string& path) {
     computed = compute_import(cas);
   else if (cas.kind == "répartition par territoire")
     computed = compute_repartition(cas);
+  else if (cas.kind == "fonctionnement")
+    computed = compute_fonctionnement_case(cas);
+  else if (cas.kind == "écarts à l'état zéro")
+    computed = compute_ecarts_case(cas);
   else
     computed.faults.push_back("genre inconnu : « " + cas.kind + " »");
   for (const std::string& line : computed.figures) print("   " + line + "\n");

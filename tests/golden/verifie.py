@@ -703,6 +703,171 @@ def droits_case(sections):
     return out + [f"Premier logement : année {first_year(quota)}"]
 
 
+INDICATEURS = ["delai_reponse", "sans_candidat", "rendu_un_tour", "refus", "type_ou_lieu", "ecartees", "delai_bail"]
+
+
+def history(lines):
+    """[(day, category, [offer])], who there is, the least number of observations, the years asked for."""
+    who, least, years, rows = [], 10, None, []
+    day = lambda text: datetime.date.fromisoformat(text)
+    for key, v in lines:
+        if key == "Réservataire":
+            who.append(v[0])
+        elif key == "Minimum":
+            least = int(v[0])
+        elif key == "Années":
+            years = {int(y) for y in v}
+        elif key == "Libération":
+            rows.append((day(v[0]), v[1], []))
+        elif key == "Offre":
+            offer = {"qui": v[0], "issue": "en_cours", "motif": "non_renseigne", "imputé": v[0]}
+            for word in v[1:]:
+                name, _, value = word.partition(" ")
+                if name in ("mise", "désignation") or (name == "bail" and value):
+                    offer["date de " + name] = day(value)
+                elif value:
+                    offer[name] = value
+                else:
+                    offer["issue"] = name
+            rows[-1][2].append(offer)
+    return rows, who, least, years
+
+
+def counts(rows, people, years):
+    """By line, the raw observations: issues, causes, days of each delay; and what is left out."""
+    lines = {p: {"issues": [], "motifs": [], "réponse": [], "bail": [], "libérations": 0, "attributions": 0} for p in people}
+    aside = {"hors flux": 0, "dates incohérentes": 0, "ordre inconnu": 0}
+
+    def delay(where, first, last):
+        if first and last:
+            if last < first:
+                aside["dates incohérentes"] += 1
+            else:
+                where.append((last - first).days)
+
+    for day, category, offers in rows:
+        if years is not None and day.year not in years:
+            continue
+        if category != "flux":
+            aside["hors flux"] += len(offers)
+            continue
+        for o in offers:
+            l = lines[o["qui"]]
+            l["issues"].append(o["issue"])
+            if o["issue"] == "refus_candidat":
+                l["motifs"].append(o["motif"])
+            if o["issue"] == "bail":
+                lines[o["imputé"]]["attributions"] += 1
+            delay(l["réponse"], o.get("date de mise"), o.get("date de désignation"))
+        if not offers:
+            continue
+        # Whose turn came first: one alone, or one whose day is before that of every other.
+        early = [o for o in offers if all(x["qui"] == o["qui"] or (o.get("date de mise") and x.get("date de mise")
+                 and o["date de mise"] < x["date de mise"]) for x in offers)]
+        if not early:
+            aside["ordre inconnu"] += 1
+            continue
+        l = lines[early[0]["qui"]]
+        l["libérations"] += 1
+        leases = [o["date de bail"] for o in offers if o["issue"] == "bail" and "date de bail" in o]
+        if leases:
+            delay(l["bail"], day, leases[0])
+    lines["reserves"] = merge([lines[p] for p in people if p != "non_reserve"])
+    lines["ensemble"] = merge([lines[p] for p in people])
+    return lines, aside
+
+
+def merge(lines):
+    return {k: sum((l[k] for l in lines), 0 if k in ("libérations", "attributions") else []) for k in
+            ("issues", "motifs", "réponse", "bail", "libérations", "attributions")}
+
+
+def indicator(line, name):
+    """(numerator, number of observations)."""
+    over = [i for i in line["issues"] if i != "en_cours"]
+    named = [i for i in over if i not in ("sans_candidat", "rendu_un_tour")]
+    if name == "delai_reponse":
+        return sum(line["réponse"]), len(line["réponse"])
+    if name == "delai_bail":
+        return sum(line["bail"]), len(line["bail"])
+    if name in ("sans_candidat", "rendu_un_tour"):
+        return over.count(name), len(over)
+    if name == "refus":
+        return named.count("refus_candidat"), len(named)
+    if name == "type_ou_lieu":
+        return sum(m in ("typologie", "localisation") for m in line["motifs"]), len(named)
+    return sum(i in ("non_attribution", "irrecevable") for i in named), len(named)
+
+
+def written(value, name):
+    return number(value) + " jours" if name.startswith("delai") else percent(value)
+
+
+def fonctionnement_case(sections):
+    rows, who, least, years = history(list(entries(sections["Historique"])))
+    lines, aside = counts(rows, who + ["non_reserve"], years)
+    out = []
+    causes = ["non_renseigne", "loyer", "localisation", "typologie", "etat_logement", "environnement", "sans_reponse", "autre_logement", "autre"]
+    for name, l in lines.items():
+        if not l["issues"] and not l["attributions"]:
+            continue
+        over = len(l["issues"]) - l["issues"].count("en_cours")
+        out.append(f"Mesures : {name} | mises à disposition {len(l['issues'])} | terminées {over} | désignations {indicator(l, 'refus')[1]}"
+                   f" | libérations {l['libérations']} | attributions {l['attributions']}")
+        for i in INDICATEURS:
+            top, n = indicator(l, i)
+            out.append(f"Indicateur : {name} | {i} | {written(Fraction(top, n), i) if n and n >= least else 'trop peu'} | sur {n}")
+        out += [f"Refus : {name} | {c} | {l['motifs'].count(c)}" for c in causes if c in l["motifs"]]
+    return out + ["Laissés de côté : " + " | ".join(f"{k} {n}" for k, n in aside.items())]
+
+
+def state(rows, who, years, assiette, held):
+    """The figures of one state by line: measure -> (value or None, number of observations or None)."""
+    lines, _ = counts(rows, who + ["non_reserve"], years)
+    told = sorted({day.year for day, _, _ in rows} & set(years))
+    stock = dict(held, non_reserve=assiette - sum(held.values()), ensemble=assiette)
+    leases = lines["ensemble"]["attributions"]
+    out = {}
+    for name, l in lines.items():
+        if name == "reserves":
+            continue
+        per_year = lambda n: (Fraction(n, len(told)) if told else None, None)
+        out[name] = {
+            "reserves": (Fraction(stock[name]), None),
+            "part_stock": (Fraction(stock[name], assiette), None),
+            "part_flux": (Fraction(stock[name], assiette), None),
+            "liberations_par_an": per_year(l["libérations"]),
+            "mises": per_year(len(l["issues"])),
+            "attributions": per_year(l["attributions"]),
+            "part_attributions": (Fraction(l["attributions"], leases) if leases else None, leases),
+        }
+        for i in INDICATEURS:
+            top, n = indicator(l, i)
+            out[name][i] = (Fraction(top, n) if n else None, n)
+    return out
+
+
+def ecarts_case(sections):
+    given = list(entries(sections["Historique"]))
+    rows, who, least, _ = history(given)
+    get = lambda key: [v for k, v in given if k == key]
+    years = lambda key: [int(y) for y in get(key)[0]]
+    assiette = int(get("Assiette")[0][0])
+    held = {w: 0 for w in who} | {v[0]: int(v[1]) for v in get("Réservés")}
+    then = state(rows, who, years("État zéro"), assiette, held)
+    now = state(rows, who, years("Aujourd'hui"), assiette, held | {v[0]: int(v[1]) for v in get("Réservés aujourd'hui")})
+    out = []
+    for name in who + ["non_reserve", "ensemble"]:
+        for measure, before in then[name].items():
+            write = lambda v: written(v, measure) if measure in INDICATEURS else percent(v) if measure.startswith("part") else number(v)
+            after = now[name][measure]
+            shown = lambda pair: pair[0] is not None and (pair[1] is None or pair[1] >= least)
+            say = lambda pair: (write(pair[0]) if shown(pair) else "trop peu" if pair[0] is not None else "-") + (f" sur {pair[1]}" if pair[1] else "")
+            gap = write(after[0] - before[0]) if shown(before) and shown(after) else "-"
+            out.append(f"Écart : {name} | {measure} | {say(before)} | {say(after)} | {gap}")
+    return out
+
+
 def closed_table(exact, totals, wanted, lines, columns):
     """Every table of floors and ceilings that closes both ways; the best, and the cells that its equals hold otherwise."""
     free = [c for c in exact if exact[c].denominator > 1]
@@ -833,6 +998,10 @@ def main(arguments):
             figures = [plain(f) for f in import_case(sections, number)]
         elif kind == "répartition par territoire":
             figures = repartition_case(sections)
+        elif kind == "fonctionnement":
+            figures = fonctionnement_case(sections)
+        elif kind == "écarts à l'état zéro":
+            figures = ecarts_case(sections)
         else:
             figures = droits_case(sections)
         faults = [f"attendu par le cas, pas recalculé : {l}" for l in sections["Attendu"] if l not in figures]

@@ -280,6 +280,30 @@ void add_scenarios(Random& random, Etude& e) {
 }
 }  // namespace
 
+namespace {
+// A grid, and an état zéro with its correction: as the commands make them.
+void add_evaluation(Random& random, Etude& e) {
+  if (e.reservataires.empty()) return;
+  if (random.one_in(2)) {
+    e.grille.criteres = default_criteres();
+    for (std::int64_t n = random.between(0, 8); n > 0; --n)
+      set_appreciation(
+          e.grille, random.pick(e.reservataires).id, random.pick(e.grille.criteres).id,
+          random.one_in(2) ? Partie::Bailleur : Partie::Reservataire,
+          {.note = static_cast<std::uint8_t>(random.between(0, kNoteMax)), .commentaire = random_text(random)});
+    for (std::int64_t n = random.between(0, 3); n > 0; --n)
+      add_point(e.grille, random.pick(e.reservataires).id,
+                {.texte = random_text(random), .date = random.one_in(2) ? 20260312 : 0});
+    if (random.one_in(4)) remove_critere(e.grille, "c2");
+  }
+  for (std::int64_t n = random.between(0, 2); n > 0; --n) {
+    EtatZero z = make_etat_zero(e, compute(e), {io::registre_livre(), e.parametres}, {}, 20260312, {});
+    z.motif = "motif " + std::to_string(n);
+    freeze_etat_zero(e, std::move(z));
+  }
+}
+}  // namespace
+
 Etude random_etude(Random& random) {
   Etude e;
   if (random.one_in(2)) e.identifiant = "0b5c1a9e-" + std::to_string(random.between(0, 99999));
@@ -335,6 +359,7 @@ Etude random_etude(Random& random) {
     sort_decisions(decisions);
     e.decisions = std::make_shared<const Decisions>(std::move(decisions));
   }
+  if (random.one_in(3)) add_evaluation(random, e);
   return e;
 }
 

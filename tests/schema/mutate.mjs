@@ -9,7 +9,7 @@ const VALUES = [
   `1/${'9'.repeat(30)}`, `1/${'9'.repeat(31)}`, '1986-11-24', '1986-02-31', '0986-11-24', '1986-13-01', '1986-00-01', '1986-01-00',
   '1986-01-32', '1986-1-1', '24/11/1986', '1986-11-24\n', '11262', '2A004', '2B033', '2C004', '1A004', '1126', '112622', '97105',
   'a\nb', 'a\tb', '\u0000', '\u007f', '\u0080', '\u200b', '\u202a', '\u202e', '\u202f', '\u2066', '\u2069', '\u206a', '\ufeff', '\u{1F3E0}',
-  'passeflux-etude', LONG(40), LONG(41), LONG(100), LONG(101), LONG(200), LONG(201), LONG(500), LONG(501), 'a'.repeat(40), 'a'.repeat(41),
+  'passeflux-etude', LONG(40), LONG(41), LONG(100), LONG(101), LONG(200), LONG(201), LONG(500), LONG(501), 'a'.repeat(40), 'a'.repeat(41), 'a'.repeat(64), 'A'.repeat(64), 'a'.repeat(65),
   [], [null], [0], [1, 2], {}, { a: 1 },
 ];
 const KEYS = ['', 'x', '__proto__x', 'nom', 'id', 'format', 'version', 'annee', 'parc', 'colonnes', 'mode', 'qpv', 'sortie', 'pieces',

@@ -49,6 +49,17 @@ const full = {
     clauses: [{ titre: 'Délai', texte: 'Un mois' }] },
   releve: [{ id: 'd1', date: '2026-03-12', scenario: 's2', nom_scenario: 'Demandes', reservataire: 'r1', nom_reservataire: 'Préfet', objet: 'part ramenée',
     avant: '3/10', apres: '1/4', par: 'Comité de pilotage' }, { id: 'd2', objet: 'reporté', par: '' }],
+  grille: { criteres: [{ id: 'c1', nom: 'Délai' }, { id: 'c2', nom: '' }], evaluations: [{ reservataire: 'r1',
+    notes: [{ critere: 'c1', bailleur: { note: 3, commentaire: 'mieux' }, reservataire: { note: 4 } }, { critere: 'c2' }],
+    points: [{ texte: 'un mois', date: '2026-03-12' }, { texte: 'à revoir' }] }, { reservataire: 'r2' }] },
+  etats_zero: [{ date: '2026-03-12', motif: 'liste reprise', scenario: 'Demandes', annees: [2023, 2024], parc: 4, assiette: 3, liberations: { flux: 2, mutations: 1,
+    renouvellement_urbain: 1, coproprietes_degradees: 1, habitat_indigne: 1, ventes: 1, premiere_location: 1 },
+    lignes: [{ id: 'r1', nom: 'Préfet', reserves: 5, part: '1/4', liberations: 1, attributions: 1,
+      issues: { en_cours: 1, bail: 1, sans_candidat: 1, rendu_un_tour: 1, refus_candidat: 8, non_attribution: 1, irrecevable: 1 },
+      motifs: { non_renseigne: 1, loyer: 1, localisation: 1, typologie: 1, etat_logement: 1, environnement: 1, sans_reponse: 1, autre_logement: 1, autre: 0 },
+      reponse: { nombre: 2, jours: 31 }, bail: { nombre: 1, jours: 9 } }, { id: 'non_reserve', nom: 'Non réservé' }],
+    sources: [{ table: 'parc', fichier: 'rpls.csv', lignes: 3, empreinte: 'a'.repeat(64) }, { table: 'droits', lignes: 2, empreinte: '0'.repeat(64) }],
+    empreinte: 'f'.repeat(64) }],
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
   droits: [
     {
@@ -109,6 +120,8 @@ const rights = (n) => ({ ...full, droits: Array(n).fill({ reservataire: 'r1', lo
 mutants.push(rights(60000), rights(60001));
 const scenarios = (n) => ({ ...full, scenarios: Array.from({ length: n }, (_, i) => ({ ...full.scenarios[0], id: `s${i + 3}` })) });
 mutants.push(scenarios(49), scenarios(50));
+const zeros = (n) => ({ ...full, etats_zero: Array.from({ length: n }, () => full.etats_zero[0]) });
+mutants.push(zeros(20), zeros(21));
 const decisions = (n) => ({ ...full, releve: Array.from({ length: n }, (_, i) => ({ ...full.releve[0], id: `d${i}` })) });
 mutants.push(decisions(500), decisions(501));
 mutants.push(big('communes', 40000, '11262'), big('communes', 40001, '11262'));

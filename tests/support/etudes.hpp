@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/etat_des_lieux/etat_zero.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "io/import.hpp"
@@ -107,6 +108,9 @@ inline bool same_etude(Etude a, Etude b) {
   if (!std::ranges::equal(a.etats_transmis, b.etats_transmis,
                           [](const auto& x, const auto& y) { return same_table(x, y); }))
     return false;
+  if (!std::ranges::equal(a.etats_zero, b.etats_zero, [](const auto& x, const auto& y) { return same_table(x, y); }))
+    return false;
+  b.etats_zero = a.etats_zero;
   b.parc = a.parc;
   b.droits = a.droits;
   b.etats_transmis = a.etats_transmis;

@@ -69,6 +69,7 @@ std::int64_t count_mentions(const Etude& e, std::string_view id) {
   std::int64_t n = e.droits == nullptr ? 0 : of_droits(*e.droits);
   for (const auto& etat : e.etats_transmis) n += (etat->reservataire == id ? 1 : 0) + of_droits(etat->lignes);
   if (e.decisions != nullptr) n += std::ranges::count(*e.decisions, id, &Decision::reservataire);
+  n += std::ranges::count(e.grille.evaluations, id, &Evaluation::reservataire);
   if (e.historique != nullptr)
     for (const Liberation& l : *e.historique)
       n += std::ranges::count_if(l.offres, [&](const Offre& o) { return o.reservataire == id || o.impute == id; });

@@ -36,6 +36,17 @@ Ref Calcul::decompte(std::string reference, std::string regle, std::int64_t loge
               .faits = {}});
 }
 
+Ref Calcul::compte(std::string reference, std::string regle, Unite unite, std::int64_t n, std::string sujet) {
+  return add({.reference = std::move(reference),
+              .regle = std::move(regle),
+              .sujet = std::move(sujet),
+              .unite = unite,
+              .operation = Operation::Decompte,
+              .operandes = {},
+              .valeur = n,
+              .faits = {}});
+}
+
 Ref Calcul::somme(std::string reference, std::string regle, Unite unite, std::vector<Operande> operandes,
                   std::string sujet) {
   Rationnel total;

@@ -46,8 +46,9 @@ std::string libelle_of(const Registre& registre, std::string_view regle, std::st
 
 std::string with_unit(const Rationnel& valeur, Unite unite) {
   std::string texte = write_value(valeur, unite).text;
-  if (unite == Unite::Logements)
-    texte += valeur < 2 && valeur > -2 ? " logement" : " logements";  // French plural: from two on
+  const bool un = valeur < 2 && valeur > -2;  // French plural: from two on
+  if (unite == Unite::Logements) texte += un ? " logement" : " logements";
+  if (unite == Unite::Jours) texte += un ? " jour" : " jours";
   return texte;
 }
 
@@ -87,8 +88,8 @@ std::string write_calcul(const Etape& e, const Grandeur& g) {
 }
 
 // A remainder that two decimals do not say is given with its fraction: two that differ must look different.
-std::string write_fait(const Rationnel& v) {
-  const Ecriture e = write_value(v, Unite::Nombre);
+std::string write_fait(const Rationnel& v, Unite unite) {
+  const Ecriture e = write_value(v, unite);
   return e.exact ? e.text : e.text + " (" + v.fraction() + ")";
 }
 
@@ -116,9 +117,10 @@ Etape write_etape(const Calcul& calcul, const Grandeur& g, const Parametres& par
   }
   for (const Fait& f : g.faits) {
     FaitEcrit fait{.libelle = libelle_of(registre, f.regle, g.sujet), .valeurs = f.valeurs, .texte = {}};
-    for (const Rationnel& v : f.valeurs) fait.texte += (fait.texte.empty() ? "" : " · ") + write_fait(v);
+    for (const Rationnel& v : f.valeurs) fait.texte += (fait.texte.empty() ? "" : " · ") + write_fait(v, f.unite);
     fait.texte = fait.libelle + kEspaceInsecable + ": " + fait.texte;
     e.faits.push_back(std::move(fait));
+    e.modifie = e.modifie || parametres.overridden(f.regle);
   }
   e.calcul = write_calcul(e, g);
   if (const Regle* r = registre.find(g.regle); r != nullptr) {
@@ -143,7 +145,12 @@ void collect(const Calcul& calcul, Ref ref, int profondeur, std::set<Ref>& vus, 
 
 std::optional<Explication> explain(const ResultatFlux& resultat, const Parametres& parametres,
                                    std::string_view reference, int profondeur) {
-  const Grandeur* cible = resultat.calcul.find(reference);
+  return explain(resultat.calcul, parametres, reference, profondeur);
+}
+
+std::optional<Explication> explain(const Calcul& calcul, const Parametres& parametres, std::string_view reference,
+                                   int profondeur) {
+  const Grandeur* cible = calcul.find(reference);
   if (cible == nullptr) return std::nullopt;
   Explication e;
   e.reference = cible->reference;
@@ -152,10 +159,10 @@ std::optional<Explication> explain(const ResultatFlux& resultat, const Parametre
   e.texte = with_unit(cible->valeur, cible->unite);
   std::set<Ref> vus;
   std::vector<Ref> ordre;
-  const Ref ref = resultat.calcul.ref_of(reference);
-  collect(resultat.calcul, ref, profondeur, vus, ordre);
+  const Ref ref = calcul.ref_of(reference);
+  collect(calcul, ref, profondeur, vus, ordre);
   if (ordre.empty()) ordre.push_back(ref);  // a datum explains itself: where it comes from
-  for (const Ref r : ordre) e.etapes.push_back(write_etape(resultat.calcul, resultat.calcul[r], parametres));
+  for (const Ref r : ordre) e.etapes.push_back(write_etape(calcul, calcul[r], parametres));
   return e;
 }
 

@@ -12,6 +12,12 @@ std::int32_t days_of(std::int32_t annee, std::int32_t mois) {
 struct Jour {
   explicit Jour(std::int32_t date) : annee(date / 10000), mois(date / 100 % 100), jour(date % 100) {}
   std::int32_t date() const { return annee * 10000 + mois * 100 + jour; }
+  // Days since 1 March of year 0: a year that begins in March ends with the day that leap years add.
+  std::int64_t rang() const {
+    const std::int64_t a = mois > 2 ? annee : annee - 1;
+    const std::int64_t m = (mois + 9) % 12;
+    return 365 * a + a / 4 - a / 100 + a / 400 + (153 * m + 2) / 5 + jour;
+  }
   std::int32_t annee;
   std::int32_t mois;
   std::int32_t jour;
@@ -49,6 +55,8 @@ std::int32_t add_months(std::int32_t date, std::int32_t mois) {
   j.jour = std::min(j.jour, days_of(j.annee, j.mois));
   return j.date();
 }
+
+std::int64_t days_between(std::int32_t debut, std::int32_t fin) { return Jour(fin).rang() - Jour(debut).rang(); }
 
 std::int64_t months_left(std::int32_t debut, std::int32_t fin) {
   const Jour a(debut);

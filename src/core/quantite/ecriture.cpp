@@ -46,6 +46,7 @@ std::string write_percent(const Rationnel& share, int decimals) {
 
 Ecriture write_value(const Rationnel& r, Unite unite) {
   if (!r.is_defined()) return {"indéfini", true};
+  if (unite == Unite::Annee) return {r.text(), true};  // no mark between thousands
   const Rationnel scaled = unite == Unite::Part ? r * 100 : r;
   const std::string decimal = scaled.decimal(2);
   const std::string suffix = unite == Unite::Part ? std::string(kEspaceInsecable) + "%" : "";

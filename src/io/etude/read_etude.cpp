@@ -6,6 +6,8 @@
 #include "conventions.hpp"
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "etat_zero.hpp"
+#include "grille.hpp"
 #include "io/etude_json.hpp"
 #include "io/import.hpp"
 #include "lecteur.hpp"
@@ -276,7 +278,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "?historique",  "?scenario",
             "?scenarios",   "?releve",
             "?cadre",       "?departements",
-            "?conventions"});
+            "?conventions", "?grille",
+            "?etats_zero"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -305,6 +308,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       v.member(table, [&](const Lecteur& t) { read_correspondance(t, e.imports[table], sortie.structure); });
   });
   read_tables(l, sortie);
+  read_grille(l, sortie);
+  read_etats_zero(l, sortie);
   l.member("parc", [&](const Lecteur& v) { read_parc(v, sortie); });
   return sortie;
 }

@@ -14,5 +14,7 @@ void read_tables(const Lecteur& etude, LectureEtude& sortie);
 
 // Each table with its key, "\n  \"droits\": [...]" after a comma; empty when the étude has none.
 std::string write_tables(const Etude& etude);
+std::string write_droits(const Droits& droits);
+std::string write_historique(const Liberations& liberations);
 
 }  // namespace passeflux::io

@@ -4,6 +4,8 @@
 
 #include "conventions.hpp"
 #include "ecriture.hpp"
+#include "etat_zero.hpp"
+#include "grille.hpp"
 #include "io/etude_json.hpp"
 #include "tables_etude.hpp"
 #include "write_conversion.hpp"
@@ -138,6 +140,8 @@ EtudeEcrite write_etude_parts(const Etude& e) {
                   "\n    }";
          });
   t += write_tables(e);
+  if (!e.grille.empty()) t += ",\n  \"grille\": " + write_grille(e.grille);
+  if (!e.etats_zero.empty()) t += ",\n  \"etats_zero\": " + write_etats_zero(e.etats_zero);
   return {.avant = t + ",\n  \"parc\": ", .apres = "\n}\n"};
 }
 

@@ -118,9 +118,12 @@ std::string write_liberation(const Liberation& l) {
 }
 }  // namespace
 
+std::string write_droits(const Droits& droits) { return one_a_line(droits, "  ", write_droit); }
+std::string write_historique(const Liberations& l) { return one_a_line(l, "  ", write_liberation); }
+
 std::string write_tables(const Etude& e) {
   std::string t;
-  if (e.droits != nullptr) t += ",\n  \"droits\": " + one_a_line(*e.droits, "  ", write_droit);
+  if (e.droits != nullptr) t += ",\n  \"droits\": " + write_droits(*e.droits);
   if (!e.etats_transmis.empty())
     t += ",\n  \"etats_transmis\": " +
          one_a_line(e.etats_transmis, "  ", [](const std::shared_ptr<const EtatTransmis>& etat) {
@@ -130,7 +133,7 @@ std::string write_tables(const Etude& e) {
   if (e.decisions != nullptr && !e.decisions->empty())
     t += ",\n  \"decisions\": " + one_a_line(*e.decisions, "  ", write_decision);
   if (e.extrait != nullptr) t += ",\n  \"extrait\": " + write_extrait(*e.extrait);
-  if (e.historique != nullptr) t += ",\n  \"historique\": " + one_a_line(*e.historique, "  ", write_liberation);
+  if (e.historique != nullptr) t += ",\n  \"historique\": " + write_historique(*e.historique);
   return t;
 }
 

@@ -80,7 +80,8 @@ TableRapport lines_table(const Etude& e, const Confrontation& c, const Accord& a
 }
 }  // namespace
 
-Rapport make_fiche(const Etude& e, const Confrontation& c, std::int32_t prorogation) {
+Rapport make_fiche(const Etude& e, const Confrontation& c, const Parametres& parametres) {
+  const std::int32_t prorogation = prorogation_of(parametres);
   const Accord a = compute_accord(c, e.decisions.get());
   const std::string nom = name_reservataire(e, c.reservataire);
   Rapport r;
@@ -101,6 +102,7 @@ Rapport make_fiche(const Etude& e, const Confrontation& c, std::int32_t prorogat
     title("Lignes qui concordent");
     r.blocs.emplace_back(std::move(concordances));
   }
+  add_fonctionnement(r, e, c.reservataire, compute_fonctionnement(e, parametres));
   title("Accord des parties");
   text("Pour le bailleur, le                    Signature :");
   text("Pour " + nom + ", le                    Signature :");

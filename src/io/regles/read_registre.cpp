@@ -20,6 +20,9 @@ constexpr char kConversion[] = {
 constexpr char kPlafonds[] = {
 #embed "regles/plafonds.json"
 };
+constexpr char kFonctionnement[] = {
+#embed "regles/fonctionnement.json"
+};
 
 std::string optional_text(const Lecteur& l, std::string_view cle, std::size_t max = 600) {
   std::string t;
@@ -86,11 +89,8 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {{kAssiette, sizeof kAssiette},
-          {kFlux, sizeof kFlux},
-          {kConversion, sizeof kConversion},
-          {kArrondi, sizeof kArrondi},
-          {kPlafonds, sizeof kPlafonds}};
+  return {{kAssiette, sizeof kAssiette}, {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
+          {kArrondi, sizeof kArrondi},   {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement}};
 }
 
 const Registre& registre_livre() {

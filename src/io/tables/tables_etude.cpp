@@ -5,6 +5,7 @@
 #include "core/flux/explication.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/etat_zero.hpp"
 #include "io/fiche.hpp"
 #include "tables_lignes.hpp"
 
@@ -230,6 +231,13 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_of_droits(etude),
                                       table_of_etats(etude),
                                       table_of_historique(etude)};
+  const Parametres parametres(registre, etude.parametres);
+  if (etude.historique != nullptr)
+    feuilles.push_back(table_of_fonctionnement(compute_fonctionnement(etude, parametres)));
+  feuilles.push_back(table_of_grille(etude));
+  feuilles.push_back(table_of_points(etude));
+  for (std::size_t i = 0; i < etude.etats_zero.size(); ++i)
+    feuilles.push_back(table_of_etat_zero(*etude.etats_zero[i], i));
   add_scenarios(feuilles, etude, registre);
   if (!etude.etats_transmis.empty()) {
     const std::int32_t prorogation = prorogation_of(Parametres(registre, etude.parametres));

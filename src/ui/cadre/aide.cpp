@@ -41,6 +41,13 @@ const char* page_help(app::Page page) {
     case app::Page::Historique:
       return "Les logements libérés et leurs mises à disposition, tels que les listes importées les décrivent. "
              "Plusieurs fichiers s’ajoutent l’un à l’autre, une année après l’autre.";
+    case app::Page::Fonctionnement:
+      return "Ce que l’historique dit de chaque réservataire : délais, absences de candidat, refus. Le nombre "
+             "d’observations est toujours à côté du taux ; sous un minimum, que vous fixez, aucun taux n’est montré. "
+             "Puis la grille où chaque partie note et commente, et les points convenus.";
+    case app::Page::EtatZero:
+      return "Les indicateurs d’avant les conventions en flux, figés une fois. Une correction fait une nouvelle "
+             "version, avec son motif ; les anciennes restent lisibles. Les années suivantes s’y comparent.";
     case app::Page::Assiette:
       return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
              "libérations attendues dans l’année et ce qui en est soustrait.";

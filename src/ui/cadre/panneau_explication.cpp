@@ -81,7 +81,8 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
 
 void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect, bool dessus) {
   constexpr int kProfondeur = 2;  // what fits in a panel; operands beyond open in their turn
-  const auto explication = explain(session.explique(), session.parametres(), session.chiffre, kProfondeur);
+  const Calcul& calcul = session.calcul_of(session.chiffre);
+  const auto explication = explain(calcul, session.parametres(), session.chiffre, kProfondeur);
   if (!explication) {
     session.close_explication();
     return;
@@ -113,7 +114,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   }
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
-    session.copy_text(write_explication(*explain(session.explique(), session.parametres(), explication->reference)),
+    session.copy_text(write_explication(*explain(calcul, session.parametres(), explication->reference)),
                       "Explication copiée dans le presse-papiers.");
   c.space(theme::kControle);
   ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},

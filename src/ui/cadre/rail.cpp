@@ -47,6 +47,10 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const std::int64_t a_trancher = ouverte ? count_a_trancher(session) : 0;
   item(app::Page::Confrontation, a_trancher > 0 ? write_integer(a_trancher) : "", "lignes à trancher", Ton::Attention);
   item(app::Page::Historique, ouverte ? rows(session.etude().historique) : "", "libérations", Ton::Positif);
+  item(app::Page::Fonctionnement);
+  const std::size_t versions = ouverte ? session.etude().etats_zero.size() : 0;
+  item(app::Page::EtatZero, versions > 0 ? std::to_string(versions) : "", versions > 1 ? "versions" : "version figée",
+       Ton::Positif);
   group("Convertir");
   item(app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
   item(app::Page::Conversion);

@@ -13,6 +13,8 @@ void draw_conventions(Facade& f, Colonne& c, app::Session& session);
 void draw_droits(Facade& f, Colonne& c, app::Session& session);
 void draw_confrontation(Facade& f, Colonne& c, app::Session& session);
 void draw_historique(Facade& f, Colonne& c, app::Session& session);
+void draw_fonctionnement(Facade& f, Colonne& c, app::Session& session);
+void draw_etat_zero(Facade& f, Colonne& c, app::Session& session);
 void draw_assiette(Facade& f, Colonne& c, app::Session& session);
 void draw_liberations(Facade& f, Colonne& c, app::Session& session);  // second part of the assiette page
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);

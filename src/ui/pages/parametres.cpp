@@ -14,12 +14,13 @@ struct Famille {
   const char* titre;
   std::array<std::string_view, 2> prefixes;
 };
-constexpr std::array<Famille, 6> kFamilles{{{"Assiette", {"assiette.", ""}},
+constexpr std::array<Famille, 7> kFamilles{{{"Assiette", {"assiette.", ""}},
                                             {"Plafonds et minimums", {"plafond.", ""}},
                                             {"Conversion", {"conversion.", "droits."}},
                                             {"Actualisation d’une année sur l’autre", {"actualisation.", ""}},
                                             {"Programmes neufs", {"mises_en_service.", ""}},
-                                            {"Marge d’incertitude", {"marge.", ""}}}};
+                                            {"Marge d’incertitude", {"marge.", ""}},
+                                            {"Fonctionnement", {"fonctionnement.", ""}}}};
 
 bool belongs(const Famille& famille, const Regle& regle) {
   return regle.valeur && std::ranges::any_of(famille.prefixes,

@@ -42,3 +42,23 @@ TEST_CASE("whole months to the day after the end") {
   CHECK(months_left(20240101, 20231231) == 0);
   CHECK(months_left(20240101, 20201231) == 0);
 }
+
+TEST_CASE("days from one day to another, over leap years and centuries") {
+  CHECK(days_between(20240101, 20240101) == 0);
+  CHECK(days_between(20240228, 20240301) == 2);
+  CHECK(days_between(20230228, 20230301) == 1);
+  CHECK(days_between(19000228, 19000301) == 1);
+  CHECK(days_between(20000228, 20000301) == 2);
+  CHECK(days_between(20230101, 20240101) == 365);
+  CHECK(days_between(20240101, 20250101) == 366);
+  CHECK(days_between(20240301, 20240201) == -29);
+  CHECK(days_between(20000101, 24000101) == 146097);
+  // Every day follows the one before it.
+  std::int32_t jour = 19991225;
+  for (int i = 0; i < 2000; ++i) {
+    const std::int32_t suivant = next_day(jour);
+    REQUIRE(days_between(jour, suivant) == 1);
+    REQUIRE(days_between(19991225, suivant) == i + 1);
+    jour = suivant;
+  }
+}

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/territoires_flux.hpp"
@@ -82,6 +83,11 @@ std::vector<Etude> many_etudes() {
   few.reservataires[0].conversion.territoire = "11262";
   all.push_back(modes);
   all.push_back(few);
+  Etude cells = test::simple_etude(1, 0, 0, {});
+  cells.parc = test::make_parc({{.nombre = 60, .qpv = 2, .pieces = 3}, {.nombre = 5, .qpv = 1, .pieces = 4}});
+  cells.liberations.methode = MethodeLiberations::Cellules;
+  cells.conversion.cellules = {{{3, 2}, 6, 60}};
+  all.push_back(cells);
   Etude over = test::simple_etude(100, 20, 0,
                                   {test::reservataire("p", EtatPrioritaires, 20), test::reservataire("a", Autre, 10)});
   over.reservataires[1].conversion = {.mode = ModeConversion::Negocie, .part = Rationnel(1)};
@@ -187,6 +193,20 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   for (std::size_t l = 0; l < 3; ++l)
     for (const TerritoireAssiette& t : ici)
       for (const Grandeur& x : explain_cellule(r, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
+  // How attributions worked: every figure of a line, shown because the minimum lets it.
+  Etude served = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
+  served.parametres["fonctionnement.minimum"] = Rationnel(1);
+  served.historique = std::make_shared<const Liberations>(Liberations{{.date = 20240101,
+                                                                       .offres = {{.reservataire = "r1",
+                                                                                   .mise_a_disposition = 20240101,
+                                                                                   .designation = 20240102,
+                                                                                   .issue = IssueOffre::Bail,
+                                                                                   .bail = 20240103}}}});
+  for (const Grandeur& g :
+       compute_fonctionnement(served, {io::registre_livre(), served.parametres}).calcul.grandeurs()) {
+    used.insert(g.regle);
+    for (const Fait& f : g.faits) used.insert(f.regle);
+  }
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
                          "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})
@@ -209,10 +229,11 @@ TEST_CASE("every parameter of the register is one the code reads") {
     const bool known = r.id.starts_with("assiette.exclusion.") || r.id.starts_with("plafond.") ||
                        r.id.starts_with("actualisation.") || r.id.starts_with("mises_en_service.") ||
                        r.id == "conversion.duree" || r.id == "conversion.observations" ||
-                       r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance";
+                       r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance" ||
+                       r.id == "fonctionnement.minimum";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 22);
+  CHECK(parameters == 23);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));

@@ -16,6 +16,7 @@
 #include "app/plateforme.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/domaine/geographie.hpp"
+#include "core/etat_des_lieux/etat_zero.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
@@ -36,6 +37,8 @@ enum class Page : std::uint8_t {
   Droits,
   Confrontation,
   Historique,
+  Fonctionnement,
+  EtatZero,
   Assiette,
   Conversion,
   Flux,
@@ -44,10 +47,10 @@ enum class Page : std::uint8_t {
   Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,    Page::Parc,          Page::Reservataires, Page::Conventions,
-                                   Page::Droits,     Page::Confrontation, Page::Historique,    Page::Assiette,
-                                   Page::Conversion, Page::Flux,          Page::Territoires,   Page::Programmes,
-                                   Page::Parametres, Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,       Page::Parc,       Page::Reservataires,  Page::Conventions,
+                                   Page::Droits,        Page::Confrontation, Page::Historique, Page::Fonctionnement,
+                                   Page::EtatZero,      Page::Assiette,   Page::Conversion,     Page::Flux,
+                                   Page::Territoires,   Page::Programmes, Page::Parametres,     Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -139,6 +142,11 @@ class Session {
   const Etude& etude() const { return *document_.etude; }
   const ResultatFlux& resultat() const { return resultat_; }
   const Registre& registre() const { return *registre_; }
+  // The record that holds the figure: of the result being explained, of the flux, or of how the attributions worked.
+  const Calcul& calcul_of(std::string_view reference) const;
+  // Of the years looked at; computed when it is asked for, once a change.
+  const Fonctionnement& fonctionnement() const;
+  const EtatZero& etat_du_jour() const;  // what would be frozen today for these years, the reason apart
   Parametres parametres() const { return {*registre_, ouverte() ? etude().parametres : aucun_}; }
 
   void start_etude();        // an empty étude, to type by hand
@@ -170,6 +178,7 @@ class Session {
   void save_rapport();                                    // the whole report of the active scenario, as HTML
   void show_rapport();                                    // the same, in a tab of its own, to print
   void show_fiche(const Confrontation& confrontation);    // the bilateral sheet, in a tab of its own
+  void show_fiche_fonctionnement(const std::string& id);  // how it works with one, in a tab of its own
   void send_extrait(const Confrontation& confrontation);  // a download, for the réservataire
   void save_elsewhere();                                  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
@@ -265,6 +274,18 @@ class Session {
     std::size_t mesure = 0;            // of the comparison: dwellings, shares
     bool tout = false;                 // every hypothesis that differs, not the first ones alone
   } vue_scenarios;
+  // How the attributions worked, and the état zéro: the years looked at, and whose.
+  struct VueFonctionnement {
+    std::string reservataire;  // id; empty: the first that was offered a dwelling
+    std::int32_t debut = 0;    // first and last year; 0: those of the history
+    std::int32_t fin = 0;
+    PointConvenu point;                 // being written
+    std::string motif;                  // of a correction, being written
+    std::size_t version = 0;            // of the état zéro compared; 0: the last, else 1 + its place
+    std::size_t constat = 0;            // the measure whose gaps are listed
+    std::int32_t correction_debut = 0;  // years that a correction freezes; 0 both: those of the last version
+    std::int32_t correction_fin = 0;
+  } vue_fonctionnement;
   DecisionReleve decision_en_cours;  // what is being written in the relevé
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
@@ -335,6 +356,15 @@ class Session {
   void reread_import();
   void apply_import(const Assistant& import);
 
+  // What was computed last of the history, and for what.
+  struct Calcule {
+    std::uint64_t revision = 0;
+    std::vector<std::int32_t> annees;
+    Fonctionnement fonctionnement;
+    std::optional<EtatZero> etat;
+  };
+  Calcule& computed() const;
+  mutable std::unique_ptr<Calcule> calcule_;
   std::shared_ptr<const ResultatFlux> explique_;  // the result that the panel reads; null: the étude's
   std::vector<std::string> precedents_;           // figures explained before this one, from the panel
   bool dessin_ = false;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 #include "io/synthese.hpp"
@@ -14,6 +15,12 @@ namespace passeflux::io {
 // Tables without a row are left out. The geography may be null.
 std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                                        const Geographie* geographie);
+
+// Every réservataire that was offered a dwelling, each value beside its number of observations; empty without history.
+FeuilleEcrite table_of_fonctionnement(const Fonctionnement& fonctionnement);
+// The notes and the points agreed, of all.
+FeuilleEcrite table_of_grille(const Etude& etude);
+FeuilleEcrite table_of_points(const Etude& etude);
 
 // One cell of the list of dwellings: identifier, commune, type, financing, QPV, occupation, surface, dwellings.
 inline constexpr std::size_t kColonnesLogement = 8;

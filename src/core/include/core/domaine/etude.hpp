@@ -15,6 +15,7 @@
 #include "core/domaine/conversion.hpp"
 #include "core/domaine/decision.hpp"
 #include "core/domaine/droit.hpp"
+#include "core/domaine/evaluation.hpp"
 #include "core/domaine/hypotheses.hpp"
 #include "core/domaine/liberation.hpp"
 #include "core/domaine/mise_en_service.hpp"
@@ -63,7 +64,8 @@ struct CorrespondanceImport {
   bool operator==(const CorrespondanceImport&) const = default;
 };
 
-struct Extrait;  // core/etat_des_lieux/extrait.hpp
+struct Extrait;   // core/etat_des_lieux/extrait.hpp
+struct EtatZero;  // core/etat_des_lieux/etat_zero.hpp
 
 struct Etude {
   std::string identifiant;  // the same through its copies and versions; empty until the étude is opened in the page
@@ -84,14 +86,16 @@ struct Etude {
   // Of another's étude, received to be filled in: then the étude holds nothing else but the decisions on it.
   std::shared_ptr<const Extrait> extrait;
   std::shared_ptr<const Liberations> historique;
-  Conversion conversion;                                // modes, rotations, decisions on ties
-  std::vector<MiseEnService> mises_en_service;          // new programmes, let for the first time in the year
-  std::map<std::string, ValeurParametre> parametres;    // overrides of the register, by rule id
-  std::map<std::string, CorrespondanceImport> imports;  // by table: "parc", "droits", "etat_transmis", "historique"
-  FicheScenario scenario;                               // the active one, whose hypotheses are those above
-  std::vector<Scenario> scenarios;                      // the others
-  std::vector<DecisionReleve> releve;                   // decisions, in the order they were recorded
-  std::optional<Cadre> cadre;                           // the cadre régional it leans on
+  Grille grille;                                            // how both parties say that it works
+  std::vector<std::shared_ptr<const EtatZero>> etats_zero;  // versions, the last holds
+  Conversion conversion;                                    // modes, rotations, decisions on ties
+  std::vector<MiseEnService> mises_en_service;              // new programmes, let for the first time in the year
+  std::map<std::string, ValeurParametre> parametres;        // overrides of the register, by rule id
+  std::map<std::string, CorrespondanceImport> imports;      // by table: "parc", "droits", "etat_transmis", "historique"
+  FicheScenario scenario;                                   // the active one, whose hypotheses are those above
+  std::vector<Scenario> scenarios;                          // the others
+  std::vector<DecisionReleve> releve;                       // decisions, in the order they were recorded
+  std::optional<Cadre> cadre;                               // the cadre régional it leans on
   bool operator==(const Etude&) const = default;
 };
 

@@ -15,7 +15,7 @@ namespace passeflux {
 
 enum class Operation : std::uint8_t {
   Donnee,                // typed in, or a parameter
-  Decompte,              // counted in the rows of the parc
+  Decompte,              // counted in the rows of the parc, or of another table
   Somme,                 // signed sum of the operands
   Produit,               // product of the operands
   Quotient,              // first operand over the second
@@ -38,6 +38,7 @@ struct Operande {
 struct Fait {
   std::string regle;
   std::vector<Rationnel> valeurs;
+  Unite unite = Unite::Nombre;
 };
 
 struct Grandeur {
@@ -55,12 +56,15 @@ class Calcul {
  public:
   Ref donnee(std::string reference, std::string regle, Unite unite, Rationnel valeur, std::string sujet = {});
   Ref decompte(std::string reference, std::string regle, std::int64_t logements, std::string sujet = {});
+  // Counted in a table that is not the parc: rows, or days.
+  Ref compte(std::string reference, std::string regle, Unite unite, std::int64_t n, std::string sujet = {});
   Ref somme(std::string reference, std::string regle, Unite unite, std::vector<Operande> operandes,
             std::string sujet = {});
   Ref produit(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
   Ref quotient(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
   Ref arrondi(std::string reference, std::string regle, Unite unite, Ref a);
   Ref plancher_zero(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
+  void add_fait(Ref ref, Fait fait) { grandeurs_[ref].faits.push_back(std::move(fait)); }
   Ref minimum(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
   Ref plafond(std::string reference, std::string regle, Unite unite, Ref a);
   Ref plancher(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});

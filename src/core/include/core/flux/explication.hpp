@@ -59,6 +59,9 @@ struct Explication {
 inline constexpr int kToutDeplier = 1000;
 std::optional<Explication> explain(const ResultatFlux& resultat, const Parametres& parametres,
                                    std::string_view reference, int profondeur = kToutDeplier);
+// The same, of any computation that was recorded.
+std::optional<Explication> explain(const Calcul& calcul, const Parametres& parametres, std::string_view reference,
+                                   int profondeur = kToutDeplier);
 
 // The whole explanation as plain text, for the clipboard and the terminal.
 std::string write_explication(const Explication& explication);

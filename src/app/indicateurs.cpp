@@ -1,0 +1,34 @@
+// How the attributions worked, as it is looked at: computed with the first page that shows it, then once a change.
+#include "app/session.hpp"
+#include "io/etat_zero.hpp"
+
+namespace passeflux::app {
+
+Session::Calcule& Session::computed() const {
+  std::vector<std::int32_t> annees;
+  for (const std::int32_t a : years_of(etude()))
+    if (a >= vue_fonctionnement.debut && (vue_fonctionnement.fin == 0 || a <= vue_fonctionnement.fin))
+      annees.push_back(a);
+  if (calcule_ == nullptr || calcule_->revision != document_.revision || calcule_->annees != annees) {
+    Fonctionnement f = compute_fonctionnement(etude(), parametres(), annees);
+    calcule_ = std::make_unique<Calcule>(Calcule{
+        .revision = document_.revision, .annees = std::move(annees), .fonctionnement = std::move(f), .etat = {}});
+  }
+  return *calcule_;
+}
+
+const Fonctionnement& Session::fonctionnement() const { return computed().fonctionnement; }
+
+const EtatZero& Session::etat_du_jour() const {
+  Calcule& c = computed();
+  if (!c.etat)
+    c.etat = make_etat_zero(etude(), resultat_, parametres(), c.annees, plateforme_->jour(), io::sources_of(etude()));
+  return *c.etat;
+}
+
+const Calcul& Session::calcul_of(std::string_view reference) const {
+  if (explique_ != nullptr) return explique_->calcul;
+  return ouverte() && reference.starts_with("fonctionnement.") ? fonctionnement().calcul : resultat_.calcul;
+}
+
+}  // namespace passeflux::app
