@@ -126,13 +126,13 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
     for (const Rationnel& part : l.parts) p.push_back(cell_part(part));
   }
   FeuilleEcrite releve{.nom = "Relevé de décisions",
-                       .entetes = {"Date", "Réservataire", "Part avant", "Part convenue", "Convenu par",
+                       .entetes = {"Date", "Réservataire", "Territoire", "Part avant", "Part convenue", "Convenu par",
                                    "Ce qui est convenu", "Scénario"}};
   const auto share = [](const std::optional<Rationnel>& p) { return p ? cell_part(*p) : CelluleEcrite{}; };
   for (const DecisionReleve& d : e.releve)
     releve.lignes.push_back({d.date == 0 ? CelluleEcrite{} : cell_shown(write_date(d.date), false),
-                             text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), share(d.avant), share(d.apres),
-                             text(d.par), text(d.objet), text(d.nom_scenario)});
+                             text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), text(name_territoire(d)),
+                             share(d.avant), share(d.apres), text(d.par), text(d.objet), text(d.nom_scenario)});
   for (FeuilleEcrite* f : {&hypotheses, &change, &logements, &parts, &alertes, &releve})
     feuilles.push_back(std::move(*f));
 }
