@@ -6,6 +6,7 @@
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/fiche.hpp"
+#include "io/passage.hpp"
 #include "tables_lignes.hpp"
 
 namespace passeflux::io {
@@ -224,6 +225,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_rotation(etude),
                                       table_base(etude, resultat, registre),
                                       table_flux(etude, resultat),
+                                      table_passage(make_passage(etude, resultat)),
                                       table_marge(etude, resultat, registre, geographie),
                                       table_of_droits(etude),
                                       table_of_etats(etude),
