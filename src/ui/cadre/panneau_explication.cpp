@@ -79,7 +79,7 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
 
 void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect, bool dessus) {
   constexpr int kProfondeur = 2;  // what fits in a panel; operands beyond open in their turn
-  const auto explication = explain(session.resultat(), session.parametres(), session.chiffre, kProfondeur);
+  const auto explication = explain(session.resultat_montre(), session.parametres(), session.chiffre, kProfondeur);
   if (!explication) {
     session.close_explication();
     return;
@@ -100,6 +100,11 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
     session.close_explication();
   f.title(c, explication->titre, 2, theme::kSection);
   f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
+  if (session.shows_essai()) {
+    f.arbre.leaf(f.node(Role::Texte, "essai", "Essai, non enregistré", {c.x, c.y, c.largeur, 19}));
+    f.tag(c.x, c.y, "Essai, non enregistré", Ton::Attention);
+    c.space(22);
+  }
   c.space(8);
   for (std::size_t i = 0; i < explication->etapes.size(); ++i)
     draw_etape(f, c, session, explication->etapes[i], i + 1 == explication->etapes.size(), dessus);
@@ -111,8 +116,9 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   }
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
-    session.copy_text(write_explication(*explain(session.resultat(), session.parametres(), explication->reference)),
-                      "Explication copiée dans le presse-papiers.");
+    session.copy_text(
+        write_explication(*explain(session.resultat_montre(), session.parametres(), explication->reference)),
+        "Explication copiée dans le presse-papiers.");
   c.space(theme::kControle);
   ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},
                                       theme::couleurs.trait);

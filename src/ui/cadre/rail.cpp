@@ -48,7 +48,10 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const auto& alertes = session.resultat().alertes;
   const auto compte = std::ranges::count_if(alertes, [](const Alerte& a) { return a.gravite != Gravite::Information; });
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
-  item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
+  if (session.is_tried())
+    item(app::Page::Flux, "essai", "en cours, non enregistré", Ton::Attention);
+  else
+    item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
   item(app::Page::Territoires);
   item(app::Page::Programmes,
        ouverte && !session.etude().mises_en_service.empty()
