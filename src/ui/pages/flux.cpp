@@ -16,7 +16,7 @@ void key_figures(Facade& f, Colonne& c, app::Session& session) {
   const ResultatFlux& etude = session.resultat();
   // What the étude holds, where the essai says something else.
   const auto before = [&](std::int64_t essai, std::int64_t avant) {
-    return essai == avant ? std::string{} : " (étude : " + write_integer(avant) + ")";
+    return essai == avant ? std::string{} : ", " + write_integer(avant) + " dans l’étude";
   };
   f.begin_card(c, 16);
   struct Cle {
