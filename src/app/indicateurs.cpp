@@ -28,7 +28,7 @@ const EtatZero& Session::etat_du_jour() const {
 
 const Calcul& Session::calcul_of(std::string_view reference) const {
   if (explique_ != nullptr) return explique_->calcul;
-  return ouverte() && reference.starts_with("fonctionnement.") ? fonctionnement().calcul : resultat_.calcul;
+  return ouverte() && reference.starts_with("fonctionnement.") ? fonctionnement().calcul : resultat_montre().calcul;
 }
 
 }  // namespace passeflux::app

@@ -58,7 +58,9 @@ Session::Session(Plateforme& plateforme, const Registre& registre) : plateforme_
 
 void Session::show(Document document) {
   document_ = std::move(document);
-  resultat_ = document_.etude ? compute_flux(*document_.etude, *registre_) : ResultatFlux{};
+  resultat_ =
+      document_.etude ? compute_flux(*document_.etude, *registre_, depart_of(*document_.etude)) : ResultatFlux{};
+  if (essai_) compute_essai();
   if (!document_.etude) page = Page::Accueil;
   if (!document_.etude || (extrait_recu.etude != nullptr && !is_of(*extrait_recu.etude->extrait, *document_.etude)))
     extrait_recu = {};
@@ -114,6 +116,11 @@ void Session::apply(Attente commande) {
 void Session::end_frame() {
   dessin_ = false;
   for (Attente& a : std::exchange(attente_, {})) apply(std::move(a));
+  const auto essais = std::exchange(essais_attendus_, {});
+  if (essais.empty() || !ouverte()) return;
+  if (!essai_) essai_.emplace();
+  for (const auto& changement : essais) changement(essai_->essai);
+  compute_essai();
 }
 
 void Session::undo() {
@@ -157,6 +164,7 @@ void Session::replace(std::string libelle, Etude etude, std::optional<Enregistre
   Document nouveau;
   nouveau.etude = std::move(etude);
   nouveau.identite = ++derniere_identite_;
+  essai_.reset();  // it was tried on another étude
   avis.reset();
   commit(std::move(libelle), std::move(nouveau));
   if (origine) {

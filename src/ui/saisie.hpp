@@ -54,6 +54,10 @@ void copy_button(Facade& f, const Colonne& c, std::string_view table);
 // The title of a table, and the same buttons.
 void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
 
+// The title of a chart, and the buttons that copy its picture, its data (`table`, empty: none), and export them.
+// Returns true when the picture is to be copied.
+bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille);
+
 // Buttons side by side, on as many lines as they take; the pen goes below them at the end.
 class SuiteBoutons {
  public:

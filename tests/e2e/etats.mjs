@@ -113,6 +113,14 @@ export const ETATS = [
     await bouton(page, 'Fermer le message').waitFor();
   }],
   ['Flux, explication ouverte', ouvrirFlux],
+  ['Flux, un essai', async (page) => {
+    await exemple(page, 'Flux');
+    await bouton(page, 'Et si…').click();
+    await page.getByRole('combobox', { name: 'Réservataire dont la part est négociée' }).selectOption({ index: 3 });
+    await page.getByRole('slider', { name: 'Part – Action Logement Services' }).fill('30');
+    await page.getByRole('slider', { name: 'Libérations attendues' }).fill('95');
+    await bouton(page, /^26, flux – Action Logement Services/).waitFor();
+  }],
   ['Flux, exemple complet', async (page) => {
     await bouton(page, 'Ouvrir l’exemple complet').click();
     await page.locator('#miroir h1:focus').waitFor({ state: 'attached' });

@@ -682,6 +682,104 @@ def comparaison_case(sections, folder):
     return [plain(line) for line in out]
 
 
+def figures_of(lines, folder):
+    """An étude worked out again: its figures by name, its lines by their holder: share and dwellings."""
+    found = {}
+    for figure in etude_case({"Étude": [f"{k} : {' | '.join(v)}" for k, v in lines]}, folder):
+        found.setdefault(figure.split(" : ", 1)[0], []).append(figure.split(" : ", 1)[1])
+    rows = {r.split(" | ")[0]: (r.split(" | ")[1], (r.split(" | ") + ["-"] * 3)[3]) for r in found["Ligne"]}
+    return found, rows
+
+
+def one_of(found, key):
+    return Fraction(parse(found[key][0].split(" (")[0]))
+
+
+def with_part(lines, ident, part):
+    kept = [(k, v) for k, v in lines if not (k in ("Mode de", "Part saisie") and v[0] == ident)]
+    return kept + [("Mode de", [ident, "negocie"]), ("Part saisie", [ident, part])]
+
+
+def essai_case(sections, folder):
+    base = [tuple(x) for x in entries(sections["Étude"])]
+    before, rows = figures_of(base, folder)
+    tried = list(base)
+    for key, v in entries(sections["Essai"]):
+        if key in ("Rotation essayée", "Libérations essayées"):
+            total = one_of(before, "Assiette")
+            lettings = floor(total * parse(v[0]) + Fraction(1, 2)) if key[0] == "R" else int(parse(v[0]))
+            tried = [(k, w) for k, w in tried if k not in ("Libérations saisies", "Année de référence")]
+            tried.append(("Libérations saisies", [str(lettings)]))
+        elif key == "Soustraction essayée":
+            tried = [(k, w) for k, w in tried if not (k == "Soustraction" and w[0] == v[0])] + [("Soustraction", v)]
+        else:
+            tried = with_part(tried, v[0], v[1])
+    after, moved = figures_of(tried, folder)
+    out = [f"{key} : étude {before[key][0]} | essai {after[key][0]}" for key in ("Libérations", "Soustractions", "Logements à répartir")]
+    for who, (part, target) in rows.items():
+        new_part, new_target = moved[who]
+        gap = "-" if "-" in (target, new_target) else number(int(new_target) - int(target))
+        out.append(f"Ligne : {who} | étude {part} | essai {new_part} | points {percent(exact_of(new_part) - exact_of(part))}"
+                   f" | étude {target} | essai {new_target} | logements {gap}")
+    return [plain(line) for line in out]
+
+
+def in_words(ident, value):
+    """A parameter as the screen says it."""
+    if isinstance(value, bool) or value in ("oui", "non"):
+        return "oui" if value in (True, "oui") else "non"
+    return shown(percent(parse(value) if "%" in value else Fraction(value))) if UNITS[ident] == "part" else shown(value)
+
+
+def cadre_case(sections, folder):
+    study, frame = ([tuple(x) for x in entries(sections[s])] for s in ("Étude", "Cadre"))
+    year = next((v[0] for k, v in study if k == "Année"), None)
+    day = lambda t: "/".join(reversed(t.split("-")))
+    gaps, followed = [], list(study)
+    for key, v in frame:
+        if key == "Mode":
+            own = next((w[0] for k, w in study if k == "Mode"), "part_initiale")
+            gaps.append(("Mode pour tous", MODE_LABELS[v[0]], MODE_LABELS[own]))
+            followed = [(k, w) for k, w in followed if k != "Mode"] + [(key, v)]
+        elif key == "Date de référence":
+            own = next((w[0] for k, w in study if k == key), f"{year}-01-01")
+            gaps.append((key, day(v[0]), day(own)))
+            followed = [(k, w) for k, w in followed if k != key] + [(key, v)]
+        else:
+            label, default = REGISTER[v[0]]
+            own = next((w[1] for k, w in study if k == key and w[0] == v[0]), None)
+            gaps.append((plain(label), in_words(v[0], v[1]), in_words(v[0], default if own is None else own)))
+            followed = [(k, w) for k, w in followed if not (k == key and w[0] == v[0])]
+            if in_words(v[0], v[1]) != in_words(v[0], default):
+                followed.append((key, v))
+    gaps.sort(key=lambda g: (g[1] == g[2], g[0].encode()))
+    out = [f"Écart : {label} | {a} | {b} | {'suivi' if a == b else 'écart'}" for label, a, b in gaps]
+    for ident, value in sorted(v for k, v in followed if k == "Paramètre"):
+        out.append(f"Modifié : {REGISTER[ident][0]} | {in_words(ident, value)}")
+    out.append("Écarts qui restent : 0")
+    found, rows = figures_of(followed, folder)
+    out.append(f"Assiette : {found['Assiette'][0]}")
+    out += [f"Ligne : {who} | {part} | {target}" for who, (part, target) in rows.items()]
+    return [plain(line) for line in out]
+
+
+def releve_case(sections, folder):
+    study = [tuple(x) for x in entries(sections["Étude"])]
+    names = {v[0]: v[1] for k, v in study if k == "Réservataire"}
+    out = []
+    for rank, (_, (who, when, part, by, code, place, fate)) in enumerate(entries(sections["Décisions"]), 1):
+        _, rows = figures_of(study, folder)
+        before = rows[names[who]][0] if who in names else "-"
+        where = "Ensemble du parc" if code == "-" else code if place == "-" else place
+        after = "-" if part == "-" else percent(parse(part))
+        out.append(f"Décision : d{rank} | {'/'.join(reversed(when.split('-')))} | {names.get(who, 'Tous')} | {where} | {before} | {after} | {by}")
+        if fate == "appliquée" and who in names and part != "-":
+            study = with_part(study, who, part)
+    _, rows = figures_of(study, folder)
+    out += [f"Ligne : {who} | {part} | {target}" for who, (part, target) in rows.items()]
+    return [plain(line) for line in out]
+
+
 def garanties_case(sections):
     given = list(entries(sections["Programme"]))
     value = {k: v[0] for k, v in given if k != "Garant"}
@@ -992,6 +1090,12 @@ def main(arguments):
             figures = etude_case(sections, os.path.dirname(path))
         elif kind == "comparaison":
             figures = comparaison_case(sections, os.path.dirname(path))
+        elif kind == "essai":
+            figures = essai_case(sections, os.path.dirname(path))
+        elif kind == "cadre régional":
+            figures = cadre_case(sections, os.path.dirname(path))
+        elif kind == "relevé de décisions":
+            figures = releve_case(sections, os.path.dirname(path))
         elif kind == "garanties d'un programme":
             figures = garanties_case(sections)
         elif kind == "import":

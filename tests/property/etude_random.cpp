@@ -273,6 +273,9 @@ void add_scenarios(Random& random, Etude& e) {
     DecisionReleve d{.id = "d" + std::to_string(n), .nom_scenario = random_text(random), .objet = random_text(random)};
     d.reservataire = random_id(random, e);
     if (random.one_in(2)) d.date = 20260312;
+    static constexpr const char* kCodes[]{"200065647", "25388", "2A004", "25", "2B", "974"};
+    if (random.one_in(2)) d.territoire = kCodes[random.between(0, 5)];
+    if (random.one_in(2)) d.nom_territoire = random_text(random);
     if (random.one_in(2)) d.avant = random_part(random, 4);
     if (random.one_in(2)) d.apres = random_part(random, 4);
     e.releve.push_back(std::move(d));

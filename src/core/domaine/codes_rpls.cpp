@@ -17,7 +17,7 @@ bool is_commune(std::string_view c) {
 
 bool is_departement(std::string_view c) {
   const auto digit = [&](std::size_t i) { return c[i] >= '0' && c[i] <= '9'; };
-  if (c == "aucun" || c == "2A" || c == "2B") return true;
+  if (c == "2A" || c == "2B") return true;
   return (c.size() == 2 || (c.size() == 3 && c[0] == '9')) && digit(0) && digit(1) && (c.size() == 2 || digit(2));
 }
 

@@ -190,12 +190,23 @@ std::optional<Ref> record_livraisons(ResultatFlux& r, const Etude& etude, const 
 }
 }  // namespace
 
+Depart prepare_flux(const Etude& etude, const Registre& registre) {
+  Depart d;
+  d.assiette = compute_assiette(etude.parc.get(), etude.organisme, Parametres(registre, etude.parametres), d.calcul);
+  return d;
+}
+
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
+  return compute_flux(etude, registre, prepare_flux(etude, registre));
+}
+
+ResultatFlux compute_flux(const Etude& etude, const Registre& registre, Depart depart) {
   ResultatFlux r;
   const Parametres parametres(registre, etude.parametres);
 
   // 1. The assiette, then what comes free in the year.
-  r.assiette = compute_assiette(etude.parc.get(), etude.organisme, parametres, r.calcul);
+  r.assiette = std::move(depart.assiette);
+  r.calcul = std::move(depart.calcul);
   std::optional<Ref> livraisons = record_livraisons(r, etude, parametres);
   if (!parametres.enabled("mises_en_service.dans_flux")) livraisons.reset();
   const RotationsCellules cellules{.logements = &r.assiette.cellules,

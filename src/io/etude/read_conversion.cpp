@@ -4,6 +4,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "core/flux/territoires_flux.hpp"
 #include "core/quantite/date.hpp"
 #include "mots.hpp"
 
@@ -30,7 +31,7 @@ std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {
 
 std::string read_departement(const Lecteur& v) {
   std::string code = v.text(6);
-  if (!is_departement(code)) v.fail("etude.departement", "Le code d’un département est attendu ici.");
+  if (code != kAucunTerritoire && !is_departement(code)) v.fail("etude.departement", "Le code d’un département est attendu ici.");
   return code;
 }
 

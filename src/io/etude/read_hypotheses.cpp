@@ -62,8 +62,8 @@ Hypotheses read_hypotheses(const Lecteur& l, LectureEtude& sortie, const Registr
 
 DecisionReleve read_decision(const Lecteur& l, LectureEtude& sortie) {
   DecisionReleve d;
-  if (!l.object({"id", "?date", "?scenario", "?nom_scenario", "?reservataire", "?nom_reservataire", "objet", "?avant",
-                 "?apres", "par"}))
+  if (!l.object({"id", "?date", "?scenario", "?nom_scenario", "?reservataire", "?nom_reservataire", "?territoire",
+                 "?nom_territoire", "objet", "?avant", "?apres", "par"}))
     return d;
   const auto part = [&](const Lecteur& v, std::optional<Rationnel>& r) { r = read_part(v, sortie.coherence); };
   l.member("id", [&](const Lecteur& v) { d.id = read_id(v); });
@@ -72,6 +72,13 @@ DecisionReleve read_decision(const Lecteur& l, LectureEtude& sortie) {
   l.member("nom_scenario", [&](const Lecteur& v) { d.nom_scenario = v.text(kNomMax); });
   l.member("reservataire", [&](const Lecteur& v) { d.reservataire = read_id(v); });
   l.member("nom_reservataire", [&](const Lecteur& v) { d.nom_reservataire = v.text(kNomMax); });
+  l.member("territoire", [&](const Lecteur& v) {
+    constexpr std::size_t kSiren = 9;
+    d.territoire = v.text(kSiren);
+    if (!is_code_territoire(d.territoire))
+      v.fail("etude.territoire", "Le code d’un EPCI (SIREN), d’une commune ou d’un département est attendu ici.");
+  });
+  l.member("nom_territoire", [&](const Lecteur& v) { d.nom_territoire = v.text(kNomMax); });
   l.member("objet", [&](const Lecteur& v) { d.objet = v.text(kTexteMax); });
   l.member("avant", [&](const Lecteur& v) { part(v, d.avant); });
   l.member("apres", [&](const Lecteur& v) { part(v, d.apres); });

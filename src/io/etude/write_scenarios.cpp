@@ -67,6 +67,8 @@ std::string write_decision(const DecisionReleve& d) {
       .text("nom_scenario", d.nom_scenario)
       .text("reservataire", d.reservataire)
       .text("nom_reservataire", d.nom_reservataire)
+      .text("territoire", d.territoire)
+      .text("nom_territoire", d.nom_territoire)
       .put("objet", label(d.objet, kTexteMax))
       .fraction("avant", d.avant)
       .fraction("apres", d.apres)

@@ -173,6 +173,7 @@ void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservata
     }
   }
   c.space(6);
+  if (!cellules.empty()) copy_button(f, c, "Réservés par type et quartier");
   const auto suivante = next_cellule(session.resultat().assiette.cellules, cellules);
   const float l = f.button_width("Ajouter des logements", Bouton::Second);
   if (suivante && cellules.size() < kCellulesMax &&

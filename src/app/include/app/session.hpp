@@ -19,6 +19,7 @@
 #include "core/etat_des_lieux/etat_zero.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/compute_flux.hpp"
+#include "core/flux/essai.hpp"
 #include "core/regles/registre.hpp"
 #include "io/flux_cellules.hpp"
 #include "io/import.hpp"
@@ -160,6 +161,15 @@ class Session {
   void download_sources() { plateforme_->download_sources(); }
   // Changes the étude; nothing is kept when it comes out equal. One call is one step of undo.
   void execute(std::string libelle, std::function<void(Etude&)> changement);
+  // What a meeting tries: computed at once, shown on the page Flux alone, in neither the étude nor its file.
+  bool is_tried() const { return essai_.has_value(); }
+  const Essai& essai() const;
+  void try_out(std::function<void(Essai&)> changement);
+  void keep_essai();  // puts it into the étude: one step of undo
+  void drop_essai();
+  // What the page shows: of the essai on the page Flux while there is one, of the étude elsewhere.
+  bool shows_essai() const { return is_tried() && page == Page::Flux; }
+  const ResultatFlux& resultat_montre() const { return shows_essai() ? essai_->resultat : resultat_; }
   // While a frame is drawn the étude stands still: commands wait for its end.
   void begin_frame() { dessin_ = true; }
   void end_frame();
@@ -287,6 +297,8 @@ class Session {
     std::int32_t correction_fin = 0;
   } vue_fonctionnement;
   DecisionReleve decision_en_cours;  // what is being written in the relevé
+  bool essai_ouvert = false;         // the sliders are shown
+  std::string essai_reservataire;    // id of the one whose share is being tried besides those that already are
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
   void show_as_text() { affichage_.texte = true; }
@@ -311,6 +323,9 @@ class Session {
   void close_explication();
   void show_logements(std::string reference);                 // the rows of the parc that the figure counts
   void copy_text(const std::string& texte, std::string dit);  // `dit`: what the notice says was copied
+  // A picture (SVG) to the clipboard as PNG; where that is refused, to the downloads. Answered by end_image.
+  void copy_image(const std::string& titre, const std::string& svg);
+  void end_image(const std::string& nom, FinImage fin);
 
  private:
   struct Document {
@@ -333,6 +348,19 @@ class Session {
     std::string libelle;
     std::function<void(Etude&)> changement;
   };
+  struct EssaiCalcule {
+    Essai essai;
+    ResultatFlux resultat;
+  };
+  // The rows of the parc are counted again only when the parc, the organisme or a parameter is another.
+  struct DepartGarde {
+    std::shared_ptr<const Parc> parc;
+    Organisme organisme = Organisme::Hlm;
+    std::map<std::string, ValeurParametre> parametres;
+    Depart depart;
+  };
+  const Depart& depart_of(const Etude& etude);
+  void compute_essai();
   void apply(Attente commande);
   void commit(std::string libelle, Document document);
   // Another étude takes the place of the open one; says so when that one was not saved. `fichier`: where it comes from.
@@ -369,6 +397,9 @@ class Session {
   std::vector<std::string> precedents_;           // figures explained before this one, from the panel
   bool dessin_ = false;
   std::vector<Attente> attente_;
+  std::optional<EssaiCalcule> essai_;
+  std::vector<std::function<void(Essai&)>> essais_attendus_;
+  std::optional<DepartGarde> depart_;
 
   Affichage affichage_;
   Plateforme* plateforme_;

@@ -83,4 +83,9 @@ class Tableau {
   std::optional<std::pair<std::size_t, std::size_t>> collage_;
 };
 
+// The table of a chart's data, not drawn. `nombres`: what each cell says, row by row; `rangs`: where each row is on the
+// chart.
+void say_table(Facade& f, const io::FeuilleEcrite& table, const std::vector<std::string>& nombres,
+               const std::vector<Rect>& rangs, const Rect& cadre);
+
 }  // namespace passeflux::ui
