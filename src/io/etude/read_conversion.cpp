@@ -31,7 +31,8 @@ std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {
 
 std::string read_departement(const Lecteur& v) {
   std::string code = v.text(6);
-  if (code != kAucunTerritoire && !is_departement(code)) v.fail("etude.departement", "Le code d’un département est attendu ici.");
+  if (code != kAucunTerritoire && !is_departement(code))
+    v.fail("etude.departement", "Le code d’un département est attendu ici.");
   return code;
 }
 

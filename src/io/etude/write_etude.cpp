@@ -114,8 +114,7 @@ EtudeEcrite write_etude_parts(const Etude& e) {
     t += ",\n  \"departements\": " +
          one_a_line(tous, "  ", [](const auto& d) { return write_departement(d.first, d.second); });
   }
-  if (!e.conventions.empty())
-    t += ",\n  \"conventions\": " + one_a_line(e.conventions, "  ", write_convention);
+  if (!e.conventions.empty()) t += ",\n  \"conventions\": " + one_a_line(e.conventions, "  ", write_convention);
   if (!e.conversion.empty()) t += ",\n  \"conversion\": " + write_conversion(e.conversion);
   if (!e.mises_en_service.empty())
     t += ",\n  \"mises_en_service\": " + one_a_line(e.mises_en_service, "  ", write_mise_en_service);

@@ -48,10 +48,10 @@ enum class Page : std::uint8_t {
   Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,       Page::Parc,       Page::Reservataires,  Page::Conventions,
-                                   Page::Droits,        Page::Confrontation, Page::Historique, Page::Fonctionnement,
-                                   Page::EtatZero,      Page::Assiette,   Page::Conversion,     Page::Flux,
-                                   Page::Territoires,   Page::Programmes, Page::Parametres,     Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,     Page::Parc,          Page::Reservataires, Page::Conventions,
+                                   Page::Droits,      Page::Confrontation, Page::Historique,    Page::Fonctionnement,
+                                   Page::EtatZero,    Page::Assiette,      Page::Conversion,    Page::Flux,
+                                   Page::Territoires, Page::Programmes,    Page::Parametres,    Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
