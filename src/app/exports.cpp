@@ -61,6 +61,23 @@ void Session::send_extrait(const Confrontation& c) {
       .conseil = "Le réservataire l’ouvre dans PasseFlux, décide ligne par ligne, l’enregistre et vous le renvoie."};
 }
 
+void Session::copy_image(const std::string& titre, const std::string& svg) {
+  plateforme_->copy_image(file_name((ouverte() ? etude().nom : "PasseFlux") + " - " + titre) + ".png", svg);
+}
+
+void Session::end_image(const std::string& nom, FinImage fin) {
+  if (fin == FinImage::Echec)
+    avis = Avis{.gravite = Gravite::Bloquant,
+                .texte = "L’image « " + nom + " » n’a pas pu être faite.",
+                .conseil = "Le rapport porte le même graphique : imprimez-le depuis la page Scénarios."};
+  else
+    avis = Avis{.gravite = Gravite::Information,
+                .texte = fin == FinImage::Copiee
+                             ? "Image copiée : collez-la dans votre document."
+                             : "Le navigateur refuse la copie d’images : « " + nom + " » est dans vos téléchargements.",
+                .conseil = {}};
+}
+
 void Session::end_classeur(const std::string& nom, const std::string& faute) {
   avis = faute.empty() ? Avis{.gravite = Gravite::Information,
                               .texte = "Exporté : « " + nom + " » est dans vos téléchargements.",

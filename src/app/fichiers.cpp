@@ -1,5 +1,6 @@
 // Files of a session: reading one in slices, saving the étude.
 #include <algorithm>
+#include <utility>
 
 #include "app/session.hpp"
 #include "io/arbre.hpp"
@@ -126,9 +127,10 @@ void Session::open_etude(Etude etude, const Lecture& lecture) {
       reprise_ = lecture.copie;
       reprise_identite_ = document_.identite;
     }
-    page = this->etude().extrait != nullptr ? Page::Confrontation
-           : this->etude().parc == nullptr  ? Page::Parc
-                                            : Page::Flux;
+    page = this->etude().extrait != nullptr        ? Page::Confrontation
+           : std::exchange(renouvellement_, false) ? Page::Conventions
+           : this->etude().parc == nullptr         ? Page::Parc
+                                                   : Page::Flux;
   };
   if (!has_unsaved_changes()) {
     ouvrir();

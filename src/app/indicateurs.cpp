@@ -27,7 +27,8 @@ const EtatZero& Session::etat_du_jour() const {
 }
 
 const Calcul& Session::calcul_of(std::string_view reference) const {
-  return ouverte() && reference.starts_with("fonctionnement.") ? fonctionnement().calcul : resultat_.calcul;
+  if (explique_ != nullptr) return explique_->calcul;
+  return ouverte() && reference.starts_with("fonctionnement.") ? fonctionnement().calcul : resultat_montre().calcul;
 }
 
 }  // namespace passeflux::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/suivi/decompte.hpp"
 #include "io/etude_json.hpp"
 #include "io/geographie.hpp"
 
@@ -23,6 +24,8 @@ std::string_view label(Page page) {
       return "Parc";
     case Page::Reservataires:
       return "Réservataires";
+    case Page::Conventions:
+      return "Conventions";
     case Page::Droits:
       return "Droits";
     case Page::Confrontation:
@@ -55,11 +58,13 @@ Session::Session(Plateforme& plateforme, const Registre& registre) : plateforme_
 
 void Session::show(Document document) {
   document_ = std::move(document);
-  resultat_ = document_.etude ? compute_flux(*document_.etude, *registre_) : ResultatFlux{};
+  resultat_ =
+      document_.etude ? compute_flux(*document_.etude, *registre_, depart_of(*document_.etude)) : ResultatFlux{};
+  if (essai_) compute_essai();
   if (!document_.etude) page = Page::Accueil;
   if (!document_.etude || (extrait_recu.etude != nullptr && !is_of(*extrait_recu.etude->extrait, *document_.etude)))
     extrait_recu = {};
-  if (!chiffre.empty() && calcul_of(chiffre).find(chiffre) == nullptr) close_explication();
+  if (explique_ != nullptr || (!chiffre.empty() && calcul_of(chiffre).find(chiffre) == nullptr)) close_explication();
   const bool communes = ouverte() && etude().parc != nullptr && etude().parc->colonnes().commune.valeurs.size() > 1;
   if (communes && attente_geographie_ == AttenteGeographie::Aucune) ask_geographie();
 }
@@ -111,6 +116,11 @@ void Session::apply(Attente commande) {
 void Session::end_frame() {
   dessin_ = false;
   for (Attente& a : std::exchange(attente_, {})) apply(std::move(a));
+  const auto essais = std::exchange(essais_attendus_, {});
+  if (essais.empty() || !ouverte()) return;
+  if (!essai_) essai_.emplace();
+  for (const auto& changement : essais) changement(essai_->essai);
+  compute_essai();
 }
 
 void Session::undo() {
@@ -154,6 +164,7 @@ void Session::replace(std::string libelle, Etude etude, std::optional<Enregistre
   Document nouveau;
   nouveau.etude = std::move(etude);
   nouveau.identite = ++derniere_identite_;
+  essai_.reset();  // it was tried on another étude
   avis.reset();
   commit(std::move(libelle), std::move(nouveau));
   if (origine) {
@@ -175,6 +186,34 @@ void Session::start_etude() {
   page = Page::Parc;
 }
 
+void Session::start_conventions() {
+  Etude etude;
+  etude.nom = "Conventions en flux";
+  etude.annee = plateforme_->annee();
+  etude.conversion.mode = ModeConversion::Negocie;
+  // Those that most bailleurs have (CCH R441-5); the others are added, those that do not exist removed.
+  using enum NatureReservataire;
+  for (const NatureReservataire nature : {EtatPrioritaires, EtatAgents, ActionLogement, Commune, Epci, Departement}) {
+    const std::string id = next_reservataire_id(etude);
+    etude.reservataires.push_back({.id = id, .nom = std::string(label(nature)), .nature = nature});
+    etude.reservataires.back().conversion.part = Rationnel(0);
+    etude.conventions.push_back({.id = next_convention_id(etude), .reservataire = id});
+  }
+  replace("nouvelle étude, par ses conventions", std::move(etude), std::nullopt);
+  page = Page::Conventions;
+}
+
+void Session::renew() {
+  choose_file();
+  renouvellement_ = true;
+}
+
+void Session::start_next_year() {
+  const std::int32_t annee = etude().annee + 1;
+  execute("passage à l’année " + std::to_string(annee),
+          [resultat = resultat_](Etude& e) { passeflux::start_next_year(e, resultat); });
+}
+
 void Session::open_exemple() {
   io::LectureEtude lecture = io::read_etude({kExemple, sizeof kExemple}, *registre_);
   if (!lecture.valid()) return;  // a test holds the shipped example valid
@@ -190,6 +229,7 @@ void Session::open_exemple_complet() {
 
 void Session::explain(std::string reference) {
   precedents_.clear();
+  explique_.reset();
   chiffre = std::move(reference);
   retour_.clear();
 }
@@ -197,6 +237,11 @@ void Session::explain(std::string reference) {
 void Session::explain(std::string reference, std::string controle) {
   explain(std::move(reference));
   retour_ = std::move(controle);
+}
+
+void Session::explain_in(std::shared_ptr<const ResultatFlux> resultat, std::string reference, std::string controle) {
+  explain(std::move(reference), std::move(controle));
+  explique_ = std::move(resultat);
 }
 
 void Session::show_logements(std::string reference) {
@@ -219,6 +264,7 @@ void Session::close_explication() {
   focus = retour_;
   retour_.clear();
   chiffre.clear();
+  explique_.reset();
   precedents_.clear();
 }
 

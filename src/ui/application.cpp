@@ -67,6 +67,9 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::Reservataires:
       draw_reservataires(facade, c, *session_);
       break;
+    case app::Page::Conventions:
+      draw_conventions(facade, c, *session_);
+      break;
     case app::Page::Droits:
       draw_droits(facade, c, *session_);
       break;

@@ -4,6 +4,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/graphique.hpp"
 #include "io/valeurs.hpp"
 
 namespace passeflux::ui {
@@ -176,6 +177,25 @@ void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, in
   copy_button(f, ligne, titre);
 }
 
+bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille) {
+  constexpr std::string_view kImage = "Copier l’image";
+  constexpr float kTitreMin = 150;
+  const float li = f.button_width(kImage, Bouton::Lien);
+  const float lt = table.empty() ? 0 : copy_width(f) + kEntreLiens;
+  const float largeur = c.largeur;
+  const bool dessous = largeur < li + lt + kTitreMin;  // no room beside the title
+  if (!dessous) c.largeur -= li + lt + 16;
+  const float y = c.y;
+  f.title(c, titre, 2, taille);
+  c.largeur = largeur;
+  const Colonne ligne{c.x, dessous ? c.y : y - 4, c.largeur};
+  const bool presse = f.button({c.x + c.largeur - lt - li, ligne.y, li, theme::kControle}, kImage, Bouton::Lien, true,
+                               {}, "Copier l’image : " + std::string(titre));
+  if (!table.empty()) copy_button(f, ligne, table);
+  if (dessous) c.space(theme::kControle);
+  return presse;
+}
+
 bool SuiteBoutons::operator()(std::string_view texte, Bouton genre) {
   constexpr float kEntre = 8;
   const float l = f_->button_width(texte, genre);
@@ -204,20 +224,19 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom) {
-  if (f.figure(reference, x, y, texte, style, alignement, nom, session.chiffre == reference))
+  if (f.figure(reference, x, y, texte, style, alignement, nom, session.explains(nullptr, reference)))
     session.explain(std::string(reference), std::string(texte) + ", " + std::string(nom));
 }
 
-theme::Couleur couleur_of(const Etude& etude, std::string_view id) {
-  const auto it = std::ranges::find(etude.reservataires, id, &Reservataire::id);
-  if (it == etude.reservataires.end()) return theme::couleurs.non_reserve;
-  // By identifier, not by place: a réservataire keeps its colour when another is removed.
-  // "r12" by its number; a name by all its letters.
-  std::size_t n = 0;
-  const bool numero = id.starts_with('r') && id.find_first_not_of("0123456789", 1) == std::string_view::npos;
-  for (const char ch : id.substr(numero ? 1 : 0))
-    n = n * (numero ? 10 : 31) + static_cast<std::size_t>(numero ? ch - '0' : ch);
-  return theme::kReservataires.at((n + theme::kReservataires.size() - 1) % theme::kReservataires.size());
+void figure_of(Facade& f, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
+               std::string_view reference, const Rect& cellule, std::string_view texte, const StyleTexte& style,
+               std::string_view nom) {
+  if (f.figure(reference, cellule.x + cellule.largeur,
+               cellule.y + (cellule.hauteur - style.taille * theme::kInterligne) / 2, texte, style, Alignement::Droite,
+               nom, session.explains(resultat.get(), reference)))
+    session.explain_in(resultat, std::string(reference), std::string(texte) + ", " + std::string(nom));
 }
+
+theme::Couleur couleur_of(const Etude& etude, std::string_view id) { return theme::rgb(io::teinte_of(etude, id)); }
 
 }  // namespace passeflux::ui

@@ -54,6 +54,10 @@ void copy_button(Facade& f, const Colonne& c, std::string_view table);
 // The title of a table, and the same buttons.
 void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
 
+// The title of a chart, and the buttons that copy its picture, its data (`table`, empty: none), and export them.
+// Returns true when the picture is to be copied.
+bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille);
+
 // Buttons side by side, on as many lines as they take; the pen goes below them at the end.
 class SuiteBoutons {
  public:
@@ -78,6 +82,11 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 // An explainable figure of the results, drawn at (x, y); opens the panel when asked.
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom);
+
+// The same in a cell of a table, at its right, of another result than the étude's.
+void figure_of(Facade& f, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
+               std::string_view reference, const Rect& cellule, std::string_view texte, const StyleTexte& style,
+               std::string_view nom);
 
 theme::Couleur couleur_of(const Etude& etude, std::string_view id);
 

@@ -22,8 +22,21 @@ const rectangle = (page, id) => page.evaluate((i) => {
   return { left, right, top, bottom };
 }, id);
 const attendus = (page) => page.evaluate(() => [...document.querySelectorAll('#miroir button:enabled, #miroir input, #miroir select')].map((e) => e.dataset.id));
-// A control out of view is brought into view by the frames that follow.
-const poser = (page) => page.evaluate(() => new Promise((suite) => { requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(suite))); }));
+// A control out of view is brought into view by the frames that follow: waited for until nothing has moved for two
+// frames and the control is in view, a second at most.
+const poser = (page) => page.evaluate(async () => {
+  const image = () => new Promise((suite) => { requestAnimationFrame(suite); });
+  const lieu = () => {
+    const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+    return [document.activeElement.dataset.id, left, top, width, height].join();
+  };
+  for (let i = 0, calmes = 0, avant = ''; i < 60 && calmes < 2; i += 1) {
+    await image();
+    const apres = lieu();
+    calmes = i > 0 && apres === avant && !document.activeElement.classList.contains('hors-vue') ? calmes + 1 : 0;
+    avant = apres;
+  }
+});
 
 // Below, or further right on the same line, or in the next column.
 const suit = (a, b) => b.top >= a.bottom - 4 || (b.left >= a.right - 4 && (b.top < a.bottom || b.bottom > a.top));

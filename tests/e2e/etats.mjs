@@ -52,6 +52,15 @@ export const ETATS = [
     await aller(page, 'Réservataires');
   }],
   ['Réservataires', (page) => exemple(page, 'Réservataires')],
+  ['Conventions, aucune', (page) => exemple(page, 'Conventions')],
+  ['Conventions', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple complet').click();
+    await page.locator('#miroir h1:focus').waitFor({ state: 'attached' });
+    await aller(page, 'Conventions');
+    await page.getByRole('table', { name: 'Flux par convention' }).getByRole('row').first().waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: /^Modifier la convention – Action Logement/ }).first().click();
+    await page.getByRole('textbox', { name: 'Premier jour' }).waitFor({ state: 'attached' });
+  }],
   ['Droits, aucun', (page) => exemple(page, 'Droits')],
   ['Droits', async (page) => {
     await importer(page, csv(DROITS));
@@ -104,6 +113,14 @@ export const ETATS = [
     await bouton(page, 'Fermer le message').waitFor();
   }],
   ['Flux, explication ouverte', ouvrirFlux],
+  ['Flux, un essai', async (page) => {
+    await exemple(page, 'Flux');
+    await bouton(page, 'Et si…').click();
+    await page.getByRole('combobox', { name: 'Réservataire dont la part est négociée' }).selectOption({ index: 3 });
+    await page.getByRole('slider', { name: 'Part – Action Logement Services' }).fill('30');
+    await page.getByRole('slider', { name: 'Libérations attendues' }).fill('95');
+    await bouton(page, /^26, flux – Action Logement Services/).waitFor();
+  }],
   ['Flux, exemple complet', async (page) => {
     await bouton(page, 'Ouvrir l’exemple complet').click();
     await page.locator('#miroir h1:focus').waitFor({ state: 'attached' });

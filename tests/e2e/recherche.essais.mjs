@@ -157,7 +157,7 @@ export function declarer(essais) {
     assert.deepEqual(await lister(page, 'Control+k', 'reservataires'), ['Aller à la page Réservataires']);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Réservataires' }).waitFor();
-    assert.deepEqual((await lister(page, 'Control+k', 'aller')).map((t) => t.split(' ').at(-1)), ['Accueil', 'Parc', 'Réservataires', 'Droits', 'Confrontation', 'Libérations', 'Assiette', 'Conversion', 'Flux', 'Territoires', 'neufs', 'Paramètres', 'Scénarios']);
+    assert.deepEqual((await lister(page, 'Control+k', 'aller')).map((t) => t.split(' ').at(-1)), ['Accueil', 'Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'zéro', 'Assiette', 'Conversion', 'Flux', 'Territoires', 'neufs', 'Paramètres', 'Scénarios']);
     for (let i = 0; i < 7; i += 1) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('ArrowDown');

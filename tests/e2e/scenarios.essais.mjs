@@ -60,7 +60,7 @@ export function declarer(essais) {
       for (const dit of ['Scénario : Volumes demandés', 'Action Logement Services 22 · 30,0 % 15 (− 7) · 21,0 %', '12,0 % 11,5 %', 'Empreinte de l’étude'])
         assert.ok(imprime.includes(dit), `« ${dit} » manque au rapport imprimé : ${imprime.slice(0, 3000)}`);
       assert.ok((await onglet.locator('body').innerText()).includes('Comité de pilotage'));
-      assert.equal(await onglet.locator('svg').count(), 2);
+      assert.equal(await onglet.locator('svg').count(), 3);
       await onglet.close();
 
       await presse(bouton(page, 'Verrouiller – Volumes demandés'));

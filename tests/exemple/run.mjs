@@ -10,6 +10,7 @@ import { noms } from '../../assets/exemples/generateur/sources/ecritures.mjs';
 import { check, equal, finish } from '../support/check.mjs';
 import { parties } from './archive.mjs';
 import { EXEMPLE, discordances, echeances, lire, mesures } from './compte.mjs';
+import { departements } from './departements.mjs';
 
 const POIDS = 1_600_000; // bytes committed, étude and source files
 const [programme, importeur] = process.argv.slice(2).map((p) => resolve(p));
@@ -72,6 +73,9 @@ equal('every outcome and category is met', [issues.size, categories.size], [7, 7
 
 // --- The program takes it, and makes the same parc of its RPLS file.
 equal('the étude is taken', lancer('verifie', EXEMPLE).status, 0);
+equal('the flux of each département is that of departements.mjs', JSON.parse(lancer('calcule', EXEMPLE).stdout).departements.map(({ code, assiette, liberations, soustractions, flux, lignes }) => ({
+  code, assiette, liberations, soustractions, flux, lignes: lignes.map(({ id, logements_reserves, logements }) => ({ id, logements_reserves, logements })),
+})), departements());
 const importe = join(dossier, 'parc.passeflux.json');
 const r = lancer('importe', join(EXEMPLES, 'sources/rpls-2026-savoureuse.csv'), '--organisme', 'hlm', '--lignes-utilisables', '-o', importe);
 equal('the RPLS file is imported', r.status, 0);

@@ -50,6 +50,9 @@ struct Computed {
 
 Computed compute_etude_case(const Cas& cas, const std::string& folder);
 Computed compute_comparaison(const Cas& cas, const std::string& folder);
+Computed compute_essai_case(const Cas& cas, const std::string& folder);
+Computed compute_cadre_case(const Cas& cas, const std::string& folder);
+Computed compute_releve_case(const Cas& cas, const std::string& folder);
 Computed compute_garanties(const Cas& cas);
 Computed compute_droits(const Cas& cas);
 Computed compute_import(const Cas& cas);

@@ -187,6 +187,8 @@ struct Builder {
       import_file(e, folder);
     } else if (e.key == "Libérations saisies") {
       etude.liberations.nombre = integer(e, 0);
+    } else if (e.key == "Libérations par type et quartier") {
+      etude.liberations.methode = MethodeLiberations::Cellules;
     } else if (e.key == "Année de référence") {
       etude.liberations.methode = MethodeLiberations::Rotation;
       etude.liberations.annees.push_back({static_cast<std::int32_t>(integer(e, 0)), integer(e, 1), integer(e, 2)});

@@ -28,6 +28,12 @@ bool run(const std::string& path) {
     computed = compute_etude_case(cas, folder);
   else if (cas.kind == "comparaison")
     computed = compute_comparaison(cas, folder);
+  else if (cas.kind == "essai")
+    computed = compute_essai_case(cas, folder);
+  else if (cas.kind == "cadre régional")
+    computed = compute_cadre_case(cas, folder);
+  else if (cas.kind == "relevé de décisions")
+    computed = compute_releve_case(cas, folder);
   else if (cas.kind == "garanties d'un programme")
     computed = compute_garanties(cas);
   else if (cas.kind == "droits cumulés")

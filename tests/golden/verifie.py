@@ -290,6 +290,7 @@ class Conversion:
 def etude_case(sections, folder):
     sem, rows, typed, years, minus, holders, changes = False, [], 0, [], {}, [], {}
     programmes = []
+    by_cell = False
     given = {}  # what the modes of conversion need: {key: its lines}
     for key, v in entries(sections["Étude"]):
         if key == "Organisme":
@@ -300,6 +301,8 @@ def etude_case(sections, folder):
             rows = rows_of_file(os.path.join(folder, v[0]))
         elif key == "Libérations saisies":
             typed = int(parse(v[0]))
+        elif key == "Libérations par type et quartier":
+            by_cell = True
         elif key == "Année de référence":
             years.append((int(parse(v[1])), int(parse(v[2]))))
         elif key == "Soustraction":
@@ -357,11 +360,28 @@ def etude_case(sections, folder):
     put("Hors QPV", number(outside))
 
     # L, S, F.
-    lettings, tau = typed, None
+    lettings, tau, sparse = typed, None, []
     known = not years or sum(y[1] for y in years) > 0
     if years and known:
         tau = Fraction(sum(y[0] for y in years), sum(y[1] for y in years))
         lettings = floor(total * tau + Fraction(1, 2))
+        put("Taux de rotation", percent(tau))
+    if by_cell:
+        cells = {tuple(v[:2]): (int(parse(v[2])), int(parse(v[3]))) for v in given["Cellule"]}
+        tau = Fraction(sum(c[0] for c in cells.values()), sum(c[1] for c in cells.values()))
+        stock_of = {}
+        for r in rows_in:
+            c = (r.get("NBPIECE") or "0", str(code(r, "QPV")))
+            stock_of[c] = stock_of.get(c, 0) + r["nb"]
+        least = parse(changes.get("conversion.observations", REGISTER["conversion.observations"][1]))
+        expected = Fraction(0)
+        for c, n in sorted(stock_of.items()):
+            few = cells.get(c, (0, 0))[1] < least
+            expected += n * (tau if few else Fraction(*cells[c]))
+            if few:
+                place = {"1": " en QPV", "2": " hors QPV"}.get(c[1], ", QPV inconnu")
+                sparse.append((f"Logements T{c[0]}{place}", cells.get(c, (0, 0))[1], least))
+        lettings = floor(expected + Fraction(1, 2))
         put("Taux de rotation", percent(tau))
     taken = sum(minus.values())
     switch = lambda name: changes[name] == "oui" if name in changes else REGISTER[name][1]
@@ -541,6 +561,8 @@ def etude_case(sections, folder):
         names = ", ".join(l[1] for l in lines if l[0] in settled[1].split(", "))
         day = "/".join(reversed(settled[3].split("-")))
         alerts.append((2, f"information | arrondi.tranchee | {names} ({settled[2]}, {day}, {settled[4]})"))
+    for name, seen, least_ in sparse:
+        alerts.append((1, f"avertissement | liberations.peu_observees | {name} | valeur {number(seen)} | limite {number(least_)}"))
     if known and taken > lettings + in_flux:
         alerts.append((1, f"avertissement | flux.solde | valeur {number(taken)} | limite {number(lettings)} | écart {number(taken - lettings)}"))
     if known and lettings > total:
@@ -657,6 +679,104 @@ def comparaison_case(sections, folder):
             cells[i].append((value or ["oui"])[0] + "".join(limit))
     for title, cells in alerts.items():
         out.append(f"Alerte : {title} | " + " | ".join(" ; ".join(c) or "-" for c in cells))
+    return [plain(line) for line in out]
+
+
+def figures_of(lines, folder):
+    """An étude worked out again: its figures by name, its lines by their holder: share and dwellings."""
+    found = {}
+    for figure in etude_case({"Étude": [f"{k} : {' | '.join(v)}" for k, v in lines]}, folder):
+        found.setdefault(figure.split(" : ", 1)[0], []).append(figure.split(" : ", 1)[1])
+    rows = {r.split(" | ")[0]: (r.split(" | ")[1], (r.split(" | ") + ["-"] * 3)[3]) for r in found["Ligne"]}
+    return found, rows
+
+
+def one_of(found, key):
+    return Fraction(parse(found[key][0].split(" (")[0]))
+
+
+def with_part(lines, ident, part):
+    kept = [(k, v) for k, v in lines if not (k in ("Mode de", "Part saisie") and v[0] == ident)]
+    return kept + [("Mode de", [ident, "negocie"]), ("Part saisie", [ident, part])]
+
+
+def essai_case(sections, folder):
+    base = [tuple(x) for x in entries(sections["Étude"])]
+    before, rows = figures_of(base, folder)
+    tried = list(base)
+    for key, v in entries(sections["Essai"]):
+        if key in ("Rotation essayée", "Libérations essayées"):
+            total = one_of(before, "Assiette")
+            lettings = floor(total * parse(v[0]) + Fraction(1, 2)) if key[0] == "R" else int(parse(v[0]))
+            tried = [(k, w) for k, w in tried if k not in ("Libérations saisies", "Année de référence")]
+            tried.append(("Libérations saisies", [str(lettings)]))
+        elif key == "Soustraction essayée":
+            tried = [(k, w) for k, w in tried if not (k == "Soustraction" and w[0] == v[0])] + [("Soustraction", v)]
+        else:
+            tried = with_part(tried, v[0], v[1])
+    after, moved = figures_of(tried, folder)
+    out = [f"{key} : étude {before[key][0]} | essai {after[key][0]}" for key in ("Libérations", "Soustractions", "Logements à répartir")]
+    for who, (part, target) in rows.items():
+        new_part, new_target = moved[who]
+        gap = "-" if "-" in (target, new_target) else number(int(new_target) - int(target))
+        out.append(f"Ligne : {who} | étude {part} | essai {new_part} | points {percent(exact_of(new_part) - exact_of(part))}"
+                   f" | étude {target} | essai {new_target} | logements {gap}")
+    return [plain(line) for line in out]
+
+
+def in_words(ident, value):
+    """A parameter as the screen says it."""
+    if isinstance(value, bool) or value in ("oui", "non"):
+        return "oui" if value in (True, "oui") else "non"
+    return shown(percent(parse(value) if "%" in value else Fraction(value))) if UNITS[ident] == "part" else shown(value)
+
+
+def cadre_case(sections, folder):
+    study, frame = ([tuple(x) for x in entries(sections[s])] for s in ("Étude", "Cadre"))
+    year = next((v[0] for k, v in study if k == "Année"), None)
+    day = lambda t: "/".join(reversed(t.split("-")))
+    gaps, followed = [], list(study)
+    for key, v in frame:
+        if key == "Mode":
+            own = next((w[0] for k, w in study if k == "Mode"), "part_initiale")
+            gaps.append(("Mode pour tous", MODE_LABELS[v[0]], MODE_LABELS[own]))
+            followed = [(k, w) for k, w in followed if k != "Mode"] + [(key, v)]
+        elif key == "Date de référence":
+            own = next((w[0] for k, w in study if k == key), f"{year}-01-01")
+            gaps.append((key, day(v[0]), day(own)))
+            followed = [(k, w) for k, w in followed if k != key] + [(key, v)]
+        else:
+            label, default = REGISTER[v[0]]
+            own = next((w[1] for k, w in study if k == key and w[0] == v[0]), None)
+            gaps.append((plain(label), in_words(v[0], v[1]), in_words(v[0], default if own is None else own)))
+            followed = [(k, w) for k, w in followed if not (k == key and w[0] == v[0])]
+            if in_words(v[0], v[1]) != in_words(v[0], default):
+                followed.append((key, v))
+    gaps.sort(key=lambda g: (g[1] == g[2], g[0].encode()))
+    out = [f"Écart : {label} | {a} | {b} | {'suivi' if a == b else 'écart'}" for label, a, b in gaps]
+    for ident, value in sorted(v for k, v in followed if k == "Paramètre"):
+        out.append(f"Modifié : {REGISTER[ident][0]} | {in_words(ident, value)}")
+    out.append("Écarts qui restent : 0")
+    found, rows = figures_of(followed, folder)
+    out.append(f"Assiette : {found['Assiette'][0]}")
+    out += [f"Ligne : {who} | {part} | {target}" for who, (part, target) in rows.items()]
+    return [plain(line) for line in out]
+
+
+def releve_case(sections, folder):
+    study = [tuple(x) for x in entries(sections["Étude"])]
+    names = {v[0]: v[1] for k, v in study if k == "Réservataire"}
+    out = []
+    for rank, (_, (who, when, part, by, code, place, fate)) in enumerate(entries(sections["Décisions"]), 1):
+        _, rows = figures_of(study, folder)
+        before = rows[names[who]][0] if who in names else "-"
+        where = "Ensemble du parc" if code == "-" else code if place == "-" else place
+        after = "-" if part == "-" else percent(parse(part))
+        out.append(f"Décision : d{rank} | {'/'.join(reversed(when.split('-')))} | {names.get(who, 'Tous')} | {where} | {before} | {after} | {by}")
+        if fate == "appliquée" and who in names and part != "-":
+            study = with_part(study, who, part)
+    _, rows = figures_of(study, folder)
+    out += [f"Ligne : {who} | {part} | {target}" for who, (part, target) in rows.items()]
     return [plain(line) for line in out]
 
 
@@ -970,6 +1090,12 @@ def main(arguments):
             figures = etude_case(sections, os.path.dirname(path))
         elif kind == "comparaison":
             figures = comparaison_case(sections, os.path.dirname(path))
+        elif kind == "essai":
+            figures = essai_case(sections, os.path.dirname(path))
+        elif kind == "cadre régional":
+            figures = cadre_case(sections, os.path.dirname(path))
+        elif kind == "relevé de décisions":
+            figures = releve_case(sections, os.path.dirname(path))
         elif kind == "garanties d'un programme":
             figures = garanties_case(sections)
         elif kind == "import":

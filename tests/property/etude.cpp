@@ -1,7 +1,9 @@
 // Laws of an étude: its file reads back, its table closes, its shares make a whole, its targets make the flux.
 #include "core/flux/explication.hpp"
+#include "core/flux/flux_departements.hpp"
 #include "doctest.hpp"
 #include "etude_random.hpp"
+#include "geographie.hpp"
 #include "io/etude_json.hpp"
 #include "io/resultats_json.hpp"
 
@@ -132,4 +134,43 @@ TEST_CASE("the order of the réservataires changes nobody's share nor target") {
       for (const LigneFlux& m : after.lignes)
         if (l.id == m.id) REQUIRE((l.part == m.part && l.cible == m.cible && l.provisoire == m.provisoire));
   }
+}
+
+TEST_CASE("départements make the whole: assiette, libérations typed once, targets of each, shares of all") {
+  Random random(331);
+  const auto g = io::read_geographie(test::small_geographie());
+  REQUIRE(g.has_value());
+  int several = 0;
+  for (int k = 0; k < 1200; ++k) {
+    const Etude e = test::random_etude(random);
+    const ResultatFlux whole = test::compute(e);
+    const FluxDepartements f = compute_departements(e, whole, io::registre_livre(), **g);
+    if (f.departements.empty()) {
+      REQUIRE(whole.assiette.total == 0);
+      continue;
+    }
+    several += f.departements.size() > 1 ? 1 : 0;
+    REQUIRE(f.ensemble->assiette.total == whole.assiette.total);
+    std::int64_t flux = 0;
+    for (const FluxDepartement& d : f.departements) {
+      flux += d.resultat->flux.total;
+      std::int64_t targets = 0;
+      for (const LigneFlux& l : d.resultat->lignes) targets += l.cible.value_or(0);
+      if (d.resultat->bloquants.empty()) REQUIRE(targets == d.resultat->flux.total);
+    }
+    REQUIRE(f.ensemble->flux.total == flux);
+    if (e.liberations.methode == MethodeLiberations::Saisie && e.departements.empty())
+      REQUIRE(f.ensemble->flux.liberations == whole.flux.liberations);
+    for (std::size_t i = 0; i < e.reservataires.size(); ++i) {
+      std::int64_t reserves = 0;
+      for (const ReservesDe& n : f.reserves[i]) reserves += n.logements;
+      if (!f.reserves[i][0].saisi && e.reservataires[i].conversion.territoire.empty())
+        REQUIRE(reserves == e.reservataires[i].logements_reserves);
+    }
+    if (!f.ensemble->bloquants.empty() || flux == 0) continue;
+    Rationnel shares;
+    for (const LigneFlux& l : f.ensemble->lignes) shares += l.part;
+    REQUIRE(shares == 1);
+  }
+  CHECK(several > 300);
 }

@@ -147,6 +147,13 @@ ConversionReservataire random_conversion(Random& random, std::int64_t reserves) 
   if (random.one_in(2)) c.mode = static_cast<ModeConversion>(random.between(0, kModes - 1));
   if (random.one_in(4)) c.territoire = random.one_in(2) ? "11262" : "200065647";
   if (random.one_in(4)) c.hors_garantie = random.between(0, reserves + 2);
+  for (const char* code : {"11", "2A", "aucun"}) {
+    if (!random.one_in(4)) continue;
+    ReservesDepartement& d = c.departements.emplace_back();
+    d.code = code;
+    if (random.one_in(2)) d.logements = random.between(0, reserves);
+    if (random.one_in(2)) d.part = random_part(random, 9);
+  }
   c.annees = random_annees(random);
   if (random.one_in(2)) c.cellules.push_back({{3, 2}, reserves});
   for (std::int64_t n = random.between(0, 2); n > 0; --n) {
@@ -212,6 +219,32 @@ FicheScenario random_fiche(Random& random, std::string id) {
           .date = random.one_in(2) ? 20260312 : 0};
 }
 
+// Own hypotheses of départements, and conventions of all kinds, overlapping or not.
+void add_conventions(Random& random, Etude& e) {
+  for (const char* code : {"11", "2A", "aucun"}) {
+    if (!random.one_in(3)) continue;
+    HypothesesDepartement& d = e.departements[code];
+    if (random.one_in(2)) d.liberations = HypotheseLiberations{.nombre = random.between(0, 40)};
+    if (random.one_in(2)) d.soustractions = std::array<std::int64_t, kSoustractions>{random.between(0, 9), 0, 1, 0, 0};
+  }
+  for (std::int64_t n = e.reservataires.empty() ? 0 : random.between(0, 6); n > 0; --n)
+    e.conventions.push_back({.id = next_convention_id(e),
+                             .reservataire = random.pick(e.reservataires).id,
+                             .territoire = random.pick<std::string>({"", "11", "2A", "11262", "200065647"}),
+                             .reference = random_text(random),
+                             .debut = random_date(random),
+                             .fin = random_date(random),
+                             .reconduction = random.between(0, 2),
+                             .preavis = random.between(0, 12),
+                             .part = random.one_in(2) ? std::optional(random_part(random, 9)) : std::nullopt,
+                             .gestion = random_value<GestionConvention>(random, kGestions),
+                             .decompte = random_value<RegleDecompte>(random, kDecomptes),
+                             .effet_refus = random_value<EffetRefus>(random, kEffetsRefus),
+                             .delai_signalement = random.between(0, 30),
+                             .delai_candidats = random.between(0, 30),
+                             .commentaire = random_text(random)});
+}
+
 // Scenarios whose hypotheses are those of other études, and decisions taken on them.
 void add_scenarios(Random& random, Etude& e) {
   if (random.one_in(2)) e.scenario = random_fiche(random, "s4");
@@ -240,6 +273,9 @@ void add_scenarios(Random& random, Etude& e) {
     DecisionReleve d{.id = "d" + std::to_string(n), .nom_scenario = random_text(random), .objet = random_text(random)};
     d.reservataire = random_id(random, e);
     if (random.one_in(2)) d.date = 20260312;
+    static constexpr const char* kCodes[]{"200065647", "25388", "2A004", "25", "2B", "974"};
+    if (random.one_in(2)) d.territoire = kCodes[random.between(0, 5)];
+    if (random.one_in(2)) d.nom_territoire = random_text(random);
     if (random.one_in(2)) d.avant = random_part(random, 4);
     if (random.one_in(2)) d.apres = random_part(random, 4);
     e.releve.push_back(std::move(d));
@@ -282,7 +318,8 @@ Etude random_etude(Random& random) {
     e.source_parc = {.fichier = random_text(random), .lignes_ecartees = random.between(0, 9)};
   }
   const std::int64_t stock = e.parc == nullptr ? 100 : e.parc->logements();
-  e.liberations.methode = random.one_in(2) ? MethodeLiberations::Saisie : MethodeLiberations::Rotation;
+  e.liberations.methode = random.pick<MethodeLiberations>(
+      {MethodeLiberations::Saisie, MethodeLiberations::Rotation, MethodeLiberations::Cellules});
   e.liberations.nombre = random.between(0, stock);
   for (std::int64_t n = random.between(0, 4); n > 0; --n)
     e.liberations.annees.push_back({.annee = static_cast<std::int32_t>(random.between(2018, 2026)),
@@ -305,6 +342,7 @@ Etude random_etude(Random& random) {
     if (random.one_in(4)) e.parametres[id] = random.one_in(2);
   if (random.one_in(4)) e.parametres["plafond.etat"] = Rationnel::quotient(random.between(0, 20), 20);
   if (random.one_in(2)) add_conversion(random, e);
+  if (random.one_in(2)) add_conventions(random, e);
   if (random.one_in(2)) add_scenarios(random, e);
   if (random.one_in(3) && !e.reservataires.empty()) {
     Decisions decisions;

@@ -1,20 +1,37 @@
-// passeflux_structure: one JSON text a line on standard input; for each, "valide" or the first structure diagnostic.
+// passeflux_structure: one JSON text a line on standard input, an étude or a cadre régional; for each, "valide" or the
+// first structure diagnostic.
 // Lets the schema test put thousands of mutated études to the reader in one process.
 #include <cstdio>
 #include <iostream>
 #include <string>
 
+#include "io/cadre.hpp"
 #include "io/etude_json.hpp"
 #include "io/regles_json.hpp"
+
+namespace {
+// What a schema does not say of a cadre: it says the structure first.
+bool is_coherence(const std::string& code) {
+  return code.starts_with("etude.parametre_") || code == "etude.calendrier";
+}
+
+std::string answer(const std::string& line) {
+  using namespace passeflux;
+  if (io::looks_like_cadre(line)) {
+    const auto c = io::read_cadre(line, io::registre_livre());
+    return c || is_coherence(c.error().code) ? "valide" : c.error().code + " " + c.error().chemin;
+  }
+  const auto r = io::read_etude(line, io::registre_livre());
+  return r.structure.empty() ? "valide" : r.structure.front().code + " " + r.structure.front().chemin;
+}
+}  // namespace
 
 int main() {
   std::ios::sync_with_stdio(false);
   std::string line;
   std::string out;
   while (std::getline(std::cin, line)) {
-    const auto r = passeflux::io::read_etude(line, passeflux::io::registre_livre());
-    out += r.structure.empty() ? "valide" : r.structure.front().code + " " + r.structure.front().chemin;
-    out += '\n';
+    out += answer(line) + '\n';
   }
   std::fwrite(out.data(), 1, out.size(), stdout);
   return 0;

@@ -1,4 +1,4 @@
-// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, and on some thousands of
+// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, or cadre.schema.json, and on some thousands of
 // mutations (random ones, and every value in every place) the schema and the reader agree: schema-valid ⇔ no structure diagnostic.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,7 +12,9 @@ const MUTATIONS = 6000;
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const program = path.resolve(process.argv[2] ?? path.join(root, 'build/native/tests/passeflux_structure'));
 const schema = JSON.parse(fs.readFileSync(path.join(root, 'assets/schema/etude.schema.json'), 'utf8'));
-const validate = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true, allErrors: false }).compile(schema);
+const ajv = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true, allErrors: false });
+const validate = ajv.compile(schema);
+const validateCadre = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, 'assets/schema/cadre.schema.json'), 'utf8')));
 
 function readerOf(etudes) {
   const r = spawnSync(program, { input: etudes.map((e) => `${JSON.stringify(e)}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -47,7 +49,7 @@ const full = {
     reservataires: [{ id: 'r1', logements_reserves: 9, conversion: { mode: 'negocie', part: '1/9' } }, { id: 'r2', logements_reserves: 0 }] }],
   cadre: { nom: 'Cadre', auteur: 'Union', date: '2026-01-10', mode: 'rotation', date_reference: '2024-11-24', parametres: { 'plafond.etat': '1/4' },
     clauses: [{ titre: 'Délai', texte: 'Un mois' }] },
-  releve: [{ id: 'd1', date: '2026-03-12', scenario: 's2', nom_scenario: 'Demandes', reservataire: 'r1', nom_reservataire: 'Préfet', objet: 'part ramenée',
+  releve: [{ id: 'd1', date: '2026-03-12', scenario: 's2', nom_scenario: 'Demandes', reservataire: 'r1', nom_reservataire: 'Préfet', territoire: '2A', nom_territoire: 'Corse-du-Sud', objet: 'part ramenée',
     avant: '3/10', apres: '1/4', par: 'Comité de pilotage' }, { id: 'd2', objet: 'reporté', par: '' }],
   grille: { criteres: [{ id: 'c1', nom: 'Délai' }, { id: 'c2', nom: '' }], evaluations: [{ reservataire: 'r1',
     notes: [{ critere: 'c1', bailleur: { note: 3, commentaire: 'mieux' }, reservataire: { note: 4 } }, { critere: 'c2' }],
@@ -103,7 +105,9 @@ const full = {
 };
 const empty = { ...full, parc: null, reservataires: [], parametres: {} };
 const folder = path.join(root, 'assets/exemples');
-const examples = fs.readdirSync(folder).filter((f) => f.endsWith('.json')).map((f) => [f, JSON.parse(fs.readFileSync(path.join(folder, f), 'utf8'))]);
+const read = (end) => fs.readdirSync(folder).filter((f) => f.endsWith(end)).map((f) => [f, JSON.parse(fs.readFileSync(path.join(folder, f), 'utf8'))]);
+const examples = read('.passeflux.json');
+const cadres = read('.cadre.json');
 check('there are examples', examples.length > 0);
 for (const [name, etude] of [...examples, ['full', full], ['empty', empty]])
   check(`${name} is valid`, validate(etude), JSON.stringify(validate.errors));
@@ -125,19 +129,31 @@ mutants.push(zeros(20), zeros(21));
 const decisions = (n) => ({ ...full, releve: Array.from({ length: n }, (_, i) => ({ ...full.releve[0], id: `d${i}` })) });
 mutants.push(decisions(500), decisions(501));
 mutants.push(big('communes', 40000, '11262'), big('communes', 40001, '11262'));
-const answers = readerOf(mutants);
-let accepted = 0;
-const apart = [];
-mutants.forEach((etude, i) => {
-  const bySchema = validate(etude);
-  accepted += bySchema ? 1 : 0;
-  if (bySchema === (answers[i] === 'valide')) return;
-  const error = validate.errors?.[0];
-  apart.push(`${i}: schema ${error ? `${error.instancePath} ${error.message}` : 'valid'}; reader ${answers[i]}\n   ${JSON.stringify(etude).slice(0, 1500)}`);
-});
-equal('schema and reader disagree nowhere', apart.length, 0);
-for (const sentence of apart.slice(0, 5)) console.log(`   ${sentence}`);
-// Where nearly all fell on one side, the agreement would prove little.
-check('both sides are well represented', accepted > mutants.length / 10 && accepted < mutants.length * 0.9, `${accepted} of ${mutants.length} valid`);
-console.log(`${accepted} of ${mutants.length} mutations are valid`);
+function agree(what, texts, bySchema) {
+  const answers = readerOf(texts);
+  let accepted = 0;
+  const apart = [];
+  texts.forEach((text, i) => {
+    const valid = bySchema(text);
+    accepted += valid ? 1 : 0;
+    if (valid === (answers[i] === 'valide')) return;
+    const error = bySchema.errors?.[0];
+    apart.push(`${i}: schema ${error ? `${error.instancePath} ${error.message}` : 'valid'}; reader ${answers[i]}\n   ${JSON.stringify(text).slice(0, 1500)}`);
+  });
+  equal(`${what}: schema and reader disagree nowhere`, apart.length, 0);
+  for (const sentence of apart.slice(0, 5)) console.log(`   ${sentence}`);
+  // Where nearly all fell on one side, the agreement would prove little.
+  check(`${what}: both sides are well represented`, accepted > texts.length / 10 && accepted < texts.length * 0.9, `${accepted} of ${texts.length} valid`);
+  console.log(`${what}: ${accepted} of ${texts.length} mutations are valid`);
+}
+agree('études', mutants, validate);
+
+// A cadre régional: the one shipped, then every value in every place, and too many clauses.
+check('a cadre is shipped', cadres.length > 0);
+for (const [name, cadre] of cadres) {
+  check(`${name} is valid`, validateCadre(cadre), JSON.stringify(validateCadre.errors));
+  equal(`${name}: the reader takes it`, readerOf([cadre]), ['valide']);
+  const clauses = (n) => ({ ...cadre, clauses: Array(n).fill(cadre.clauses[0]) });
+  agree(name, [...sweep(cadre), ...Array.from({ length: 1500 }, () => mutate(cadre, draw)), clauses(100), clauses(101)], validateCadre);
+}
 finish();

@@ -253,6 +253,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Aller à la page Accueil", on(Page::Accueil)},
       {"Aller à la page Parc", on(Page::Parc)},
       {"Aller à la page Réservataires", on(Page::Reservataires)},
+      {"Aller à la page Conventions", on(Page::Conventions)},
       {"Aller à la page Droits", on(Page::Droits)},
       {"Aller à la page Confrontation", on(Page::Confrontation)},
       {"Aller à la page Libérations", on(Page::Historique)},

@@ -1,6 +1,7 @@
 // The page Scénarios: made, named, locked, put away, compared; by mouse and by key the same. And the relevé.
 #include "doctest.hpp"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -199,4 +200,36 @@ TEST_CASE("a cadre régional is opened in one go, its gaps listed, followed in o
   e.drop_file("faux.cadre.json", R"({"format":"passeflux-cadre","version":9,"nom":"","parametres":{},"clauses":[]})");
   CHECK(e.session.avis->gravite == Gravite::Bloquant);
   CHECK_FALSE(e.session.etude().cadre.has_value());
+}
+
+TEST_CASE("a decision bears on the whole parc, or on a territory where the étude has dwellings") {
+  Ecran e(police(), 1366, 3200);
+  go(e);
+  e.session.receive_geographie(test::small_geographie());
+  e.frame();
+  e.frame();
+  const Noeud* liste = e.find(Role::Liste, "Territoire de la décision");
+  REQUIRE(liste != nullptr);
+  const auto options = liste->options;
+  CHECK(options[0] == "Ensemble du parc");
+  const auto epci = std::ranges::find(options, "CA Pays de Montbéliard Agglomération");
+  REQUIRE(epci != options.end());
+  REQUIRE(e.type("Convenu par", "Comité de pilotage"));
+  REQUIRE(e.choose("Réservataire de la décision", 3));
+  REQUIRE(e.type("Part convenue, en pour cent", "25"));
+  CHECK_FALSE(rows(e, "Relevé de décisions").size() > 1);
+  REQUIRE(e.choose("Territoire de la décision", static_cast<std::size_t>(epci - options.begin())));
+  REQUIRE(e.activate(Role::Bouton, "Consigner"));
+  const DecisionReleve d = e.session.etude().releve.at(0);
+  CHECK(d.territoire == "200065647");
+  CHECK(d.nom_territoire == "CA Pays de Montbéliard Agglomération");
+  CHECK(rows(e, "Relevé de décisions")
+            .at(1)
+            .contains("Action Logement Services | CA Pays de Montbéliard Agglomération | 21,0"));
+  // The meeting goes on in the same place; then elsewhere.
+  REQUIRE(e.choose("Territoire de la décision", 0));
+  REQUIRE(e.type("Ce qui est convenu", "Délai"));
+  REQUIRE(e.activate(Role::Bouton, "Consigner"));
+  CHECK(e.session.etude().releve.at(1).territoire.empty());
+  CHECK(rows(e, "Relevé de décisions").at(2).contains("Tous | Ensemble du parc"));
 }

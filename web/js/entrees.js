@@ -25,11 +25,11 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     boucle.repondre();
   };
   miroir.racine.addEventListener('input', (e) => {
-    if (e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
+    if (e.target.type === 'range' || e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
   });
   miroir.racine.addEventListener('change', (e) => {
     if (e.target instanceof HTMLSelectElement) saisir(e.target, String(e.target.selectedIndex));
-    else if (estChamp(e.target) && !e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
+    else if (estChamp(e.target) && e.target.type !== 'range' && !e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
   });
   miroir.racine.addEventListener('focusin', (e) => {
     if (!e.target.classList.contains('hors-vue')) return;

@@ -2,6 +2,7 @@
 import { RefusClasseur, ecrireClasseur } from './classeur.js';
 import { Depot } from './depot.js';
 import { Fichiers } from './fichiers.js';
+import { copierImage } from './image.js';
 import { Journal } from './journal.js';
 import { Onglets } from './onglets.js';
 import { retenir } from './preferences.js';
@@ -162,6 +163,13 @@ export class Hote {
     };
     if (navigator.clipboard) navigator.clipboard.writeText(texte).catch(autrement);
     else autrement();
+  }
+
+  // Within the click that asked for it: the clipboard wants one.
+  async copierImage(nom, svg) {
+    const fin = await copierImage(svg, (png) => this.fichiers.telecharger(nom, png, 'image/png'));
+    this.avecTexte(this.module._pf_image_fin, nom, fin);
+    this.reveiller();
   }
 
   heure() {

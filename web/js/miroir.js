@@ -5,7 +5,7 @@ const [INACTIF, COCHE, COURANT, INVALIDE, NOMBRE, HORS_VUE, IMMEDIAT] = [1, 2, 4
 // Role of the tree → element to make.
 const ELEMENTS = {
   banner: 'header', navigation: 'nav', main: 'main', complementary: 'aside', text: 'p', button: 'button',
-  checkbox: 'button', radio: 'button', textbox: 'input', combobox: 'select',
+  checkbox: 'button', radio: 'button', textbox: 'input', combobox: 'select', slider: 'input',
 };
 const CONTENEURS = new Set(['banner', 'navigation', 'main', 'complementary', 'dialog', 'radiogroup', 'table', 'row']);
 const IMPLICITES = new Set([...Object.keys(ELEMENTS).filter((r) => !['checkbox', 'radio'].includes(r)), 'heading']);
@@ -112,7 +112,7 @@ export class Miroir {
 
   // As text, a field needs its name beside it.
   encadrer(element, role) {
-    if (!this.texte || (role !== 'textbox' && role !== 'combobox')) return element;
+    if (!this.texte || (!['textbox', 'combobox', 'slider'].includes(role))) return element;
     const cadre = document.createElement('label');
     cadre.append(document.createElement('span'), element);
     return cadre;
@@ -129,6 +129,7 @@ export class Miroir {
       element.autocomplete = 'off';
       element.spellcheck = false;
     }
+    if (role === 'slider') element.type = 'range'; // its keys, its finger and its mouse are the browser's
     // Containers only order what they hold; the rest lies over its drawing.
     if (!CONTENEURS.has(role)) element.dataset.pose = '';
     return element;
@@ -162,6 +163,7 @@ export class Miroir {
     if (role === 'progressbar') poser(element, 'aria-valuenow', valeur);
     if (role === 'dialog') poser(element, 'aria-modal', true);
     if (role === 'textbox') this.ecrireChamp(element, valeur, drapeaux, options);
+    if (role === 'slider') this.ecrireCurseur(element, valeur, options);
     if (role === 'combobox') this.ecrireListe(element, valeur, options);
   }
 
@@ -185,6 +187,15 @@ export class Miroir {
     const enCours = document.activeElement === element && element.value !== element.dataset.base && !element.dataset.commis;
     if (!enCours && element.value !== valeur) element.value = valeur;
     element.dataset.base = valeur;
+    delete element.dataset.commis;
+  }
+
+  ecrireCurseur(element, valeur, options) {
+    const [min, max, pas, texte] = options.split('\x1e');
+    Object.entries({ min, max, step: pas }).forEach(([nom, v]) => poser(element, nom, v)); // before the value, which they bound
+    poser(element, 'aria-valuetext', texte);
+    if (element.value !== valeur) element.value = valeur;
+    element.dataset.base = element.value; // nothing is ever half typed
     delete element.dataset.commis;
   }
 

@@ -32,6 +32,7 @@ export function suivrePointeur(module, application, boucle, actif) {
     boucle.reveiller();
   });
   suivre(application, 'pointerdown', (e) => {
+    if (e.target.type === 'range' && e.pointerType === 'touch') return; // it moves the slider, and does not scroll
     if (e.pointerType === 'touch') {
       doigt = { id: e.pointerId, x: e.clientX, y: e.clientY, glisse: false };
       envoyer(BOUGE, e); // what scrolls is what lies under the finger

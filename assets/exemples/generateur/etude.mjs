@@ -1,4 +1,5 @@
 // The étude, written as PasseFlux writes it: the same bytes when it saves it again.
+import { faireConventions, parDepartement } from './conventions.mjs';
 import { vivant } from './droit.mjs';
 import { ANNEES } from './historique.mjs';
 import { dansAssiette } from './parc.mjs';
@@ -55,7 +56,11 @@ function ecrireParc(parc, droits) {
 
 export function ecrireEtude({ parc, droits, etats, historique }) {
   const partis = new Set(parc.filter((l) => l.sortie !== 9).map((l) => l.ident));
-  const tous = reservataires.map(({ id, nom, nature }) => ({ id, nom, nature, logements_reserves: volume(id, droits, partis) }));
+  const departements = (id) => {
+    const d = parDepartement(id, droits, partis);
+    return d.length === 0 ? {} : { conversion: { departements: d } };
+  };
+  const tous = reservataires.map(({ id, nom, nature }) => ({ id, nom, nature, logements_reserves: volume(id, droits, partis), ...departements(id) }));
   const dans = (annee) => historique.filter((l) => l.date.startsWith(`${annee}-`));
   const annees = ANNEES.map((annee) => ({
     annee,
@@ -86,6 +91,7 @@ export function ecrireEtude({ parc, droits, etats, historique }) {
   "soustractions": {
 ${CATEGORIES.map((c) => `    "${c}": ${moyenne(c)}`).join(',\n')}
   },
+  "conventions": ${lignes(faireConventions(droits, partis), '  ')},
   "mises_en_service": ${lignes(PROGRAMMES, '  ')},
   "parametres": {},
   "scenario": { "id": "s1", "nom": "Part initiale, liste du bailleur", "date": "2026-01-15" },

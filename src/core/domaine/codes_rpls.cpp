@@ -15,6 +15,12 @@ bool is_commune(std::string_view c) {
   return digit(2) && digit(3) && digit(4);
 }
 
+bool is_departement(std::string_view c) {
+  const auto digit = [&](std::size_t i) { return c[i] >= '0' && c[i] <= '9'; };
+  if (c == "2A" || c == "2B") return true;
+  return (c.size() == 2 || (c.size() == 3 && c[0] == '9')) && digit(0) && digit(1) && (c.size() == 2 || digit(2));
+}
+
 bool is_siren(std::string_view c) {
   return c.size() == 9 && std::ranges::all_of(c, [](char x) { return x >= '0' && x <= '9'; });
 }

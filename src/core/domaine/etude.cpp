@@ -10,7 +10,7 @@ namespace {
 constexpr Mots<2> kOrganismes{"hlm", "sem"};
 constexpr Mots<kNatures> kMotsNature{
     "etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"};
-constexpr Mots<2> kMethodes{"saisie", "rotation"};
+constexpr Mots<3> kMethodes{"saisie", "rotation", "cellules"};  // Partagee is never written
 constexpr Mots<kSoustractions> kMotsSoustraction{"mutations", "renouvellement_urbain", "coproprietes_degradees",
                                                  "habitat_indigne", "ventes"};
 constexpr Mots<kModes> kMotsMode{"part_initiale",  "rotation", "rotation_volume", "rotation_cellules",

@@ -135,6 +135,12 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
     a.reference = "lignes." + d.retenus.front() + ".cible";
     r.alertes.push_back(std::move(a));
   }
+  for (const CellulePeuObservee& x : r.flux.peu_observees) {
+    Alerte a = note(Gravite::Avertissement, "liberations.peu_observees", "rotation", x.observations,
+                    parametres.number("conversion.observations"), rien);
+    a.sujet = "Logements " + name_cellule(x.cellule);
+    r.alertes.push_back(std::move(a));
+  }
   if (r.flux.soustractions_excedent)
     r.alertes.push_back(note(Gravite::Avertissement, "flux.solde", "flux", r.flux.soustractions, r.flux.liberations,
                              r.flux.soustractions - r.flux.liberations));
@@ -184,15 +190,30 @@ std::optional<Ref> record_livraisons(ResultatFlux& r, const Etude& etude, const 
 }
 }  // namespace
 
+Depart prepare_flux(const Etude& etude, const Registre& registre) {
+  Depart d;
+  d.assiette = compute_assiette(etude.parc.get(), etude.organisme, Parametres(registre, etude.parametres), d.calcul);
+  return d;
+}
+
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
+  return compute_flux(etude, registre, prepare_flux(etude, registre));
+}
+
+ResultatFlux compute_flux(const Etude& etude, const Registre& registre, Depart depart) {
   ResultatFlux r;
   const Parametres parametres(registre, etude.parametres);
 
   // 1. The assiette, then what comes free in the year.
-  r.assiette = compute_assiette(etude.parc.get(), etude.organisme, parametres, r.calcul);
+  r.assiette = std::move(depart.assiette);
+  r.calcul = std::move(depart.calcul);
   std::optional<Ref> livraisons = record_livraisons(r, etude, parametres);
   if (!parametres.enabled("mises_en_service.dans_flux")) livraisons.reset();
-  auto flux = compute_liberations(etude.liberations, etude.soustractions, r.assiette.ref_total, r.calcul, livraisons);
+  const RotationsCellules cellules{.logements = &r.assiette.cellules,
+                                   .rotations = &etude.conversion.cellules,
+                                   .minimum = parametres.number("conversion.observations")};
+  auto flux =
+      compute_liberations(etude.liberations, etude.soustractions, cellules, r.assiette.ref_total, r.calcul, livraisons);
   if (flux) {
     r.flux = *std::move(flux);
   } else {

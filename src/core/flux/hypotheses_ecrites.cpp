@@ -57,9 +57,18 @@ class Liste {
 
 void add_communes(Liste& l, const Etude& e, const Registre& registre) {
   const HypotheseLiberations& h = e.liberations;
-  l.add(
-      "liberations", "Libérations attendues",
-      h.methode == MethodeLiberations::Saisie ? dwellings(h.nombre) : "rotation des années " + write_annees(h.annees));
+  l.add("liberations", "Libérations attendues",
+        h.methode == MethodeLiberations::Saisie     ? dwellings(h.nombre)
+        : h.methode == MethodeLiberations::Rotation ? "rotation des années " + write_annees(h.annees)
+                                                    : "rotation de chaque type et quartier");
+  for (const auto& [code, d] : e.departements) {
+    std::string propres = d.liberations ? "libérations " + write_integer(d.liberations->nombre) : "";
+    std::int64_t soustraites = 0;
+    for (const std::int64_t n : d.soustractions.value_or(std::array<std::int64_t, kSoustractions>{})) soustraites += n;
+    if (d.soustractions)
+      propres += (propres.empty() ? "" : ", ") + std::string("soustractions ") + write_integer(soustraites);
+    l.add("departement." + code, "Département " + code, propres);
+  }
   for (std::size_t i = 0; i < kSoustractions; ++i) {
     const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
     const Regle* regle = registre.find(id);
@@ -97,6 +106,10 @@ void add_reservataire(Liste& l, const Reservataire& r) {
   if (c.mode) put("mode", "mode", std::string(label(*c.mode)));
   put("territoire", "territoire propre", c.territoire);
   if (c.hors_garantie != 0) put("hors_garantie", "hors garantie", dwellings(c.hors_garantie));
+  put("departements", "logements par département", joined(c.departements, [](const ReservesDepartement& d) {
+        return d.code + " : " + (d.logements ? write_integer(*d.logements) : "") +
+               (d.part ? (d.logements ? ", " : "") + exact(*d.part, Unite::Part) : "");
+      }));
   put("annees", "relocations", write_annees(c.annees));
   put("cellules", "logements par type et quartier", joined(c.cellules, [](const ReservesCellule& x) {
         return write_cellule(x.cellule) + " : " + write_integer(x.logements);

@@ -1,5 +1,6 @@
 #include "core/flux/liberations.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace passeflux {
@@ -25,11 +26,58 @@ Ref compute_by_rotation(const HypotheseLiberations& hypothese, Ref assiette, Cal
   const Ref exact = calcul.produit("liberations.exactes", "liberations.exactes", Unite::Logements, assiette, taux);
   return calcul.arrondi("liberations", "liberations.arrondi", Unite::Logements, exact);
 }
+
+// Σ A_c × tau_c, then round half up.
+Ref compute_by_cellules(const RotationsCellules& c, Calcul& calcul, Flux& flux) {
+  // 1. The rotation of all cells together.
+  std::int64_t relocations = 0;
+  std::int64_t observations = 0;
+  for (const RotationCellule& x : *c.rotations) {
+    relocations += x.relocations;
+    observations += x.assiette;
+  }
+  const Ref haut = calcul.donnee("rotation.relocations", "rotation.total_relocations", Unite::Logements, relocations);
+  const Ref bas = calcul.donnee("rotation.assiette", "rotation.total_assiette", Unite::Logements, observations);
+  const Ref taux = calcul.quotient("rotation", "rotation.taux_cellules", Unite::Part, haut, bas);
+  flux.rotation = calcul.valeur(taux);
+  // 2. Each cell of the assiette by its own, when it rests on enough.
+  std::vector<Operande> attendues;
+  for (const auto& [cellule, logements] : *c.logements) {
+    const std::string base = "rotation.cellules." + key_cellule(cellule);
+    const std::string nom = name_cellule(cellule);
+    const auto it = std::ranges::find(*c.rotations, cellule, &RotationCellule::cellule);
+    const std::int64_t n = it == c.rotations->end() ? 0 : it->assiette;
+    Ref propre = taux;
+    if (Rationnel(n) >= c.minimum && n > 0) {
+      propre = calcul.quotient(
+          base + ".taux", "conversion.cellule_taux", Unite::Part,
+          calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements, it->relocations,
+                        nom),
+          calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, n, nom), nom);
+    } else {
+      flux.peu_observees.push_back({cellule, n});
+    }
+    const Ref a = calcul.decompte(base + ".logements", "conversion.cellule_logements", logements, nom);
+    attendues.push_back(
+        {calcul.produit(base + ".attendues", "conversion.cellule_attendues", Unite::Logements, a, propre, nom), 1});
+  }
+  const Ref exact = calcul.somme("liberations.exactes", "liberations.cellules", Unite::Logements, std::move(attendues));
+  return calcul.arrondi("liberations", "liberations.arrondi", Unite::Logements, exact);
+}
 }  // namespace
 
+std::string name_cellule(const Cellule& x) {
+  return (x.pieces == 0 ? std::string("type inconnu") : "T" + std::to_string(x.pieces)) + (x.qpv == 1 ? " en QPV"
+                                                                                           : x.qpv == 2
+                                                                                               ? " hors QPV"
+                                                                                               : ", QPV inconnu");
+}
+std::string key_cellule(const Cellule& x) { return "t" + std::to_string(x.pieces) + "q" + std::to_string(x.qpv); }
+
 Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
-                                      const std::array<std::int64_t, kSoustractions>& soustractions, Ref assiette,
-                                      Calcul& calcul, std::optional<Ref> livraisons) {
+                                      const std::array<std::int64_t, kSoustractions>& soustractions,
+                                      const RotationsCellules& cellules, Ref assiette, Calcul& calcul,
+                                      std::optional<Ref> livraisons) {
   // S is known whatever becomes of L.
   std::vector<Operande> categories;
   for (std::size_t i = 0; i < kSoustractions; ++i) {
@@ -42,9 +90,15 @@ Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
   Flux flux;
   flux.soustractions = calcul.valeur(s).to_int64().value_or(0);
 
-  flux.ref_liberations = hypothese.methode == MethodeLiberations::Saisie
-                             ? calcul.donnee("liberations", "liberations.saisie", Unite::Logements, hypothese.nombre)
-                             : compute_by_rotation(hypothese, assiette, calcul, flux);
+  if (hypothese.methode == MethodeLiberations::Rotation) {
+    flux.ref_liberations = compute_by_rotation(hypothese, assiette, calcul, flux);
+  } else if (hypothese.methode == MethodeLiberations::Cellules && cellules.rotations != nullptr) {
+    flux.ref_liberations = compute_by_cellules(cellules, calcul, flux);
+  } else {
+    const bool saisie = hypothese.methode == MethodeLiberations::Saisie;
+    flux.ref_liberations = calcul.donnee("liberations", saisie ? "liberations.saisie" : "liberations.partagees",
+                                         Unite::Logements, hypothese.nombre);
+  }
   const auto liberations = calcul.valeur(flux.ref_liberations).to_int64();
   if (!liberations) {
     const bool sans_taux = !flux.rotation.is_defined();

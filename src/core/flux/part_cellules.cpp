@@ -8,26 +8,18 @@
 namespace passeflux {
 
 namespace {
-std::string name_of(const Cellule& x) {
-  return (x.pieces == 0 ? std::string("type inconnu") : "T" + std::to_string(x.pieces)) + (x.qpv == 1 ? " en QPV"
-                                                                                           : x.qpv == 2
-                                                                                               ? " hors QPV"
-                                                                                               : ", QPV inconnu");
-}
-std::string key_of(const Cellule& x) { return "t" + std::to_string(x.pieces) + "q" + std::to_string(x.qpv); }
-
 // The rate of a cell, recorded once.
 Resultat_ou<Ref> taux_of(Contexte& c, const Reservataire& r, const Cellule& x) {
-  const std::string base = "conversion.cellules." + key_of(x);
+  const std::string base = "conversion.cellules." + key_cellule(x);
   if (c.calcul.find(base + ".taux") != nullptr) return c.calcul.ref_of(base + ".taux");
   const auto& cellules = c.etude.conversion.cellules;
   const auto it = std::ranges::find(cellules, x, &RotationCellule::cellule);
   if (it == cellules.end() || it->assiette == 0)
-    return missing(c, r, "Il manque la rotation des logements " + name_of(x) + ".");
+    return missing(c, r, "Il manque la rotation des logements " + name_cellule(x) + ".");
   if (Rationnel(it->assiette) < c.parametres.number("conversion.observations"))
     c.alertes.push_back({.gravite = Gravite::Avertissement,
                          .regle = "conversion.observations",
-                         .sujet = "Logements " + name_of(x),
+                         .sujet = "Logements " + name_cellule(x),
                          .reference = base + ".taux",
                          .unite = Unite::Logements,
                          .valeur = it->assiette,
@@ -35,10 +27,10 @@ Resultat_ou<Ref> taux_of(Contexte& c, const Reservataire& r, const Cellule& x) {
                          .plafonnee = Rationnel::undefined(),
                          .ecart = Rationnel::undefined()});
   const Ref haut = c.calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements,
-                                   it->relocations, name_of(x));
-  const Ref bas =
-      c.calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, it->assiette, name_of(x));
-  return c.calcul.quotient(base + ".taux", "conversion.cellule_taux", Unite::Part, haut, bas, name_of(x));
+                                   it->relocations, name_cellule(x));
+  const Ref bas = c.calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, it->assiette,
+                                  name_cellule(x));
+  return c.calcul.quotient(base + ".taux", "conversion.cellule_taux", Unite::Part, haut, bas, name_cellule(x));
 }
 
 // The re-lettings a year that the whole assiette would give, cell by cell: counted in the parc.
@@ -49,10 +41,11 @@ Resultat_ou<Ref> total_of(Contexte& c, const Reservataire& r) {
   for (const auto& [cellule, logements] : c.assiette.cellules) {
     const auto taux = taux_of(c, r, cellule);
     if (!taux) return taux;
-    const std::string base = "conversion.cellules." + key_of(cellule);
-    const Ref n = c.calcul.decompte(base + ".logements", "conversion.cellule_logements", logements, name_of(cellule));
+    const std::string base = "conversion.cellules." + key_cellule(cellule);
+    const Ref n =
+        c.calcul.decompte(base + ".logements", "conversion.cellule_logements", logements, name_cellule(cellule));
     somme.push_back({c.calcul.produit(base + ".attendues", "conversion.cellule_attendues", Unite::Logements, n, *taux,
-                                      name_of(cellule)),
+                                      name_cellule(cellule)),
                      1});
   }
   return c.calcul.somme(reference, "conversion.relocations_toutes", Unite::Logements, std::move(somme));
@@ -73,11 +66,11 @@ Resultat_ou<Ref> part_cellules(Contexte& c, const Reservataire& r, const std::st
   for (const ReservesCellule& x : r.conversion.cellules) {
     const auto taux = taux_of(c, r, x.cellule);
     if (!taux) return taux;
-    const std::string cellule = base + ".cellules." + key_of(x.cellule);
+    const std::string cellule = base + ".cellules." + key_cellule(x.cellule);
     const Ref n = c.calcul.donnee(cellule + ".logements", "conversion.cellule_reserves", Unite::Logements, x.logements,
-                                  name_of(x.cellule));
+                                  name_cellule(x.cellule));
     somme.push_back({c.calcul.produit(cellule + ".attendues", "conversion.cellule_attendues", Unite::Logements, n,
-                                      *taux, name_of(x.cellule)),
+                                      *taux, name_cellule(x.cellule)),
                      1});
   }
   const Ref attendues =

@@ -102,4 +102,16 @@ void reprendre_conversion(Etude& e, std::int32_t prorogation) {
   if (e.historique != nullptr) take_relocations(e, prorogation);
 }
 
+void reprendre_cellules(Etude& e, const std::map<Cellule, std::int64_t>& assiette) {
+  if (e.historique == nullptr) return;
+  const auto annees = static_cast<std::int64_t>(years_of(*e.historique).size());
+  std::map<Cellule, std::int64_t> relocations;
+  for (const Liberation& l : *e.historique)
+    if (l.date != 0 && l.categorie != CategorieLiberation::PremiereLocation) ++relocations[{l.pieces, l.qpv}];
+  e.conversion.cellules.clear();
+  for (const auto& [cellule, n] : assiette)
+    if (e.conversion.cellules.size() < kCellulesMax)
+      e.conversion.cellules.push_back({cellule, relocations[cellule], n * annees});
+}
+
 }  // namespace passeflux

@@ -101,4 +101,65 @@ Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& 
   return r;
 }
 
+std::string reference_cellule(const FluxTerritorial& flux, std::size_t ligne, std::size_t territoire) {
+  return "territoires." + flux.territoires[territoire].id + "." + flux.lignes[ligne].id;
+}
+
+ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                             const TerritoireAssiette& territoire, const std::string& nom, std::size_t ligne,
+                             bool par_ligne) {
+  ResultatFlux r = resultat;
+  Calcul& c = r.calcul;
+  const auto t = static_cast<std::size_t>(std::ranges::find(flux.territoires, territoire.id, &FluxTerritoire::id) -
+                                          flux.territoires.begin());
+  const std::string base = "territoires." + territoire.id;
+
+  // 1. The territory's part of F.
+  const Ref assiette = c.decompte(base + ".assiette", "territoires.assiette", territoire.logements, nom);
+  const Ref taux = c.quotient(base + ".taux", "territoires.taux", Unite::Part, assiette, r.assiette.ref_total, nom);
+  const Ref exact =
+      c.produit(base + ".flux_exact", "territoires.flux_exact", Unite::Logements, r.flux.ref_total, taux, nom);
+  const Ref f_t = c.plus_forts(base + ".flux", "territoires.flux", exact, flux.territoires[t].logements, nom, {});
+
+  // 2. The line's share there.
+  const LigneFlux& l = r.lignes[ligne];
+  const std::string cellule = reference_cellule(flux, ligne, t);
+  const std::string sujet = l.nom + ", " + nom;
+  const auto share_of = [&](std::size_t i) {
+    return flux.lignes[i].parts.empty() ? flux.lignes[i].part : flux.lignes[i].parts[t];
+  };
+  // A balance carried over changes the quota: the share shared out is the quota's.
+  const auto line_share = [&](const LigneFlux& x) {
+    const std::string reference = "territoires.lignes." + x.id + ".part";
+    if (x.quota == x.part * r.flux.total || r.flux.total == 0) return x.ref_part;
+    return c.quotient(reference, "territoires.part", Unite::Part, c.ref_of("lignes." + x.id + ".quota"),
+                      r.flux.ref_total, x.nom);
+  };
+  Ref part = 0;
+  if (l.non_reserve) {
+    std::vector<Operande> reste{{c.donnee(base + ".tout", "conversion.tout", Unite::Part, 1), 1}};
+    for (std::size_t i = 0; i < r.lignes.size(); ++i)
+      if (const Rationnel p = share_of(i); i != ligne && !p.is_zero())
+        reste.push_back(
+            {c.donnee(base + ".parts." + r.lignes[i].id, "territoires.part_de", Unite::Part, p, r.lignes[i].nom), -1});
+    part = c.somme(cellule + ".part", "territoires.part_restante", Unite::Part, std::move(reste), sujet);
+  } else if (flux.lignes[ligne].parts.empty()) {
+    part = line_share(l);
+  } else if (share_of(ligne).is_zero()) {
+    part = c.donnee(cellule + ".part", "territoires.part_ailleurs", Unite::Part, 0, sujet);
+  } else {
+    const Ref p = line_share(l);
+    part = c.quotient(cellule + ".part", "territoires.part_propre", Unite::Part, p, taux, sujet);
+  }
+
+  // 3. Its exact value, and the whole one that the table gives.
+  const Ref valeur = c.produit(cellule + ".exacte", "territoires.exacte", Unite::Logements, part, f_t, sujet);
+  std::vector<Fait> faits;
+  if (!flux.repartition.provisoires.empty() && flux.repartition.provisoires[ligne * flux.repartition.colonnes + t] != 0)
+    faits.push_back({"repartition.provisoire", {}});
+  c.plus_forts(cellule, par_ligne ? "repartition.ligne" : "repartition.cellule", valeur, flux.repartition.at(ligne, t),
+               sujet, std::move(faits));
+  return r;
+}
+
 }  // namespace passeflux

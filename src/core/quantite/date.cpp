@@ -47,6 +47,15 @@ std::int32_t add_years(std::int32_t date, std::int32_t annees) {
   return j.date();
 }
 
+std::int32_t add_months(std::int32_t date, std::int32_t mois) {
+  Jour j(date);
+  const std::int32_t total = j.annee * 12 + j.mois - 1 + mois;
+  j.annee = total / 12;
+  j.mois = total % 12 + 1;
+  j.jour = std::min(j.jour, days_of(j.annee, j.mois));
+  return j.date();
+}
+
 std::int64_t days_between(std::int32_t debut, std::int32_t fin) { return Jour(fin).rang() - Jour(debut).rang(); }
 
 std::int64_t months_left(std::int32_t debut, std::int32_t fin) {

@@ -4,6 +4,7 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "core/flux/territoires_flux.hpp"
 #include "core/quantite/date.hpp"
 #include "mots.hpp"
 
@@ -26,6 +27,13 @@ std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {
   if (date != 0 && !is_date(date))
     Lecteur(v.noeud(), v.chemin(), coherence).fail("etude.calendrier", "Cette date n’est pas au calendrier.");
   return date;
+}
+
+std::string read_departement(const Lecteur& v) {
+  std::string code = v.text(6);
+  if (code != kAucunTerritoire && !is_departement(code))
+    v.fail("etude.departement", "Le code d’un département est attendu ici.");
+  return code;
 }
 
 Rationnel read_part(const Lecteur& v, Diagnostics& coherence) {
@@ -98,8 +106,8 @@ void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees) {
 }
 
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence) {
-  if (!l.object({"?mode", "?territoire", "?hors_garantie", "?annees", "?cellules", "?lots", "?droits_uniques", "?part",
-                 "?besoins", "?contreparties"}))
+  if (!l.object({"?mode", "?territoire", "?hors_garantie", "?departements", "?annees", "?cellules", "?lots",
+                 "?droits_uniques", "?part", "?besoins", "?contreparties"}))
     return;
   l.member("mode", [&](const Lecteur& v) { c.mode = read_mode(v); });
   l.member("territoire", [&](const Lecteur& v) {
@@ -108,6 +116,19 @@ void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, D
       v.fail("etude.territoire", "Un code INSEE de commune ou un numéro SIREN est attendu ici.");
   });
   l.member("hors_garantie", [&](const Lecteur& v) { c.hors_garantie = logements(v); });
+  l.member("departements", [&](const Lecteur& v) {
+    std::set<std::string> vus;
+    v.each(kDepartementsMax, [&](const Lecteur& x, std::size_t) {
+      if (!x.object({"code", "?logements", "?part"})) return;
+      ReservesDepartement d;
+      x.member("code", [&](const Lecteur& n) { d.code = read_departement(n); });
+      x.member("logements", [&](const Lecteur& n) { d.logements = logements(n); });
+      x.member("part", [&](const Lecteur& n) { d.part = read_part(n, coherence); });
+      if (!vus.insert(d.code).second)
+        Lecteur(x.noeud(), x.chemin(), coherence).fail("etude.doublon", "Ce département figure deux fois.");
+      c.departements.push_back(std::move(d));
+    });
+  });
   l.member("annees", [&](const Lecteur& v) { read_annees(v, c.annees); });
   l.member("cellules", [&](const Lecteur& v) {
     std::set<Cellule> vues;

@@ -7,6 +7,7 @@
 namespace passeflux::io {
 
 std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence);  // a day of the calendar
+std::string read_departement(const Lecteur& v);                    // its code, or kAucunTerritoire
 Rationnel read_part(const Lecteur& v, Diagnostics& coherence);     // between 0 and 1
 void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees);
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence);

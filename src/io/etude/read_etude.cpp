@@ -3,6 +3,7 @@
 #include <set>
 
 #include "cadre.hpp"
+#include "conventions.hpp"
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "etat_zero.hpp"
@@ -276,7 +277,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "?decisions",   "?extrait",
             "?historique",  "?scenario",
             "?scenarios",   "?releve",
-            "?cadre",       "?grille",
+            "?cadre",       "?departements",
+            "?conventions", "?grille",
             "?etats_zero"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
@@ -290,6 +292,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("reservataires", [&](const Lecteur& v) { read_reservataires(v, sortie); });
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
+  l.member("departements", [&](const Lecteur& v) { read_departements(v, e.departements, sortie.coherence); });
+  l.member("conventions", [&](const Lecteur& v) { read_conventions(v, e.conventions, sortie.coherence); });
   l.member("conversion", [&](const Lecteur& v) { read_conversion(v, e.conversion, sortie.coherence); });
   l.member("mises_en_service", [&](const Lecteur& v) { read_mises_en_service(v, e, sortie.coherence); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, e.parametres, sortie, registre); });

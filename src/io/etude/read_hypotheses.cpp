@@ -40,6 +40,7 @@ Hypotheses read_hypotheses(const Lecteur& l, LectureEtude& sortie, const Registr
   Hypotheses h;
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, h.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, h.soustractions); });
+  l.member("departements", [&](const Lecteur& v) { read_departements(v, h.departements, sortie.coherence); });
   l.member("conversion", [&](const Lecteur& v) { read_conversion(v, h.conversion, sortie.coherence); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, h.parametres, sortie, registre); });
   l.member("reservataires", [&](const Lecteur& v) {
@@ -61,8 +62,8 @@ Hypotheses read_hypotheses(const Lecteur& l, LectureEtude& sortie, const Registr
 
 DecisionReleve read_decision(const Lecteur& l, LectureEtude& sortie) {
   DecisionReleve d;
-  if (!l.object({"id", "?date", "?scenario", "?nom_scenario", "?reservataire", "?nom_reservataire", "objet", "?avant",
-                 "?apres", "par"}))
+  if (!l.object({"id", "?date", "?scenario", "?nom_scenario", "?reservataire", "?nom_reservataire", "?territoire",
+                 "?nom_territoire", "objet", "?avant", "?apres", "par"}))
     return d;
   const auto part = [&](const Lecteur& v, std::optional<Rationnel>& r) { r = read_part(v, sortie.coherence); };
   l.member("id", [&](const Lecteur& v) { d.id = read_id(v); });
@@ -71,6 +72,13 @@ DecisionReleve read_decision(const Lecteur& l, LectureEtude& sortie) {
   l.member("nom_scenario", [&](const Lecteur& v) { d.nom_scenario = v.text(kNomMax); });
   l.member("reservataire", [&](const Lecteur& v) { d.reservataire = read_id(v); });
   l.member("nom_reservataire", [&](const Lecteur& v) { d.nom_reservataire = v.text(kNomMax); });
+  l.member("territoire", [&](const Lecteur& v) {
+    constexpr std::size_t kSiren = 9;
+    d.territoire = v.text(kSiren);
+    if (!is_code_territoire(d.territoire))
+      v.fail("etude.territoire", "Le code d’un EPCI (SIREN), d’une commune ou d’un département est attendu ici.");
+  });
+  l.member("nom_territoire", [&](const Lecteur& v) { d.nom_territoire = v.text(kNomMax); });
   l.member("objet", [&](const Lecteur& v) { d.objet = v.text(kTexteMax); });
   l.member("avant", [&](const Lecteur& v) { part(v, d.avant); });
   l.member("apres", [&](const Lecteur& v) { part(v, d.apres); });
@@ -81,7 +89,8 @@ DecisionReleve read_decision(const Lecteur& l, LectureEtude& sortie) {
 
 void read_liberations(const Lecteur& l, HypotheseLiberations& h) {
   if (!l.object({"methode", "nombre", "annees"})) return;
-  l.member("methode", [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie ou rotation"); });
+  l.member("methode",
+           [&](const Lecteur& v) { h.methode = v.choice(parse_methode_liberations, "saisie, rotation ou cellules"); });
   l.member("nombre", [&](const Lecteur& v) { h.nombre = v.integer(0, kLogementsMax); });
   l.member("annees", [&](const Lecteur& v) { read_annees(v, h.annees); });
 }
@@ -90,6 +99,20 @@ void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustraction
   if (!l.object({"mutations", "renouvellement_urbain", "coproprietes_degradees", "habitat_indigne", "ventes"})) return;
   for (std::size_t i = 0; i < kSoustractions; ++i)
     l.member(word(static_cast<Soustraction>(i)), [&](const Lecteur& v) { s.at(i) = v.integer(0, kLogementsMax); });
+}
+
+void read_departements(const Lecteur& l, std::map<std::string, HypothesesDepartement>& departements,
+                       Diagnostics& coherence) {
+  l.each(kDepartementsMax, [&](const Lecteur& x, std::size_t) {
+    if (!x.object({"code", "?liberations", "?soustractions"})) return;
+    std::string code;
+    HypothesesDepartement h;
+    x.member("code", [&](const Lecteur& v) { code = read_departement(v); });
+    x.member("liberations", [&](const Lecteur& v) { read_liberations(v, h.liberations.emplace()); });
+    x.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, h.soustractions.emplace()); });
+    if (!departements.emplace(std::move(code), std::move(h)).second)
+      Lecteur(x.noeud(), x.chemin(), coherence).fail("etude.doublon", "Ce département figure deux fois.");
+  });
 }
 
 void read_parametres(const Lecteur& l, std::map<std::string, ValeurParametre>& parametres, LectureEtude& sortie,
@@ -132,7 +155,7 @@ void read_scenarios(const Lecteur& l, LectureEtude& sortie, const Registre& regi
   l.member("scenarios", [&](const Lecteur& v) {
     v.each(kScenariosMax - 1, [&](const Lecteur& x, std::size_t) {
       if (!x.object({"id", "nom", "?note", "?verrouille", "?archive", "?date", "liberations", "soustractions",
-                     "?conversion", "parametres", "reservataires"}))
+                     "?departements", "?conversion", "parametres", "reservataires"}))
         return;
       Scenario s;
       read_fiche(x, s.fiche);

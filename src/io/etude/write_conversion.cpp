@@ -61,6 +61,14 @@ std::string write_conversion_reservataire(const ConversionReservataire& c) {
       .put("mode", c.mode ? quote(word(*c.mode)) : "", c.mode.has_value())
       .text("territoire", c.territoire)
       .number("hors_garantie", c.hors_garantie, c.hors_garantie != 0)
+      .list("departements", c.departements,
+            [](const ReservesDepartement& d) {
+              return Objet1()
+                  .put("code", quote(d.code))
+                  .number("logements", d.logements.value_or(0), d.logements.has_value())
+                  .fraction("part", d.part)
+                  .done();
+            })
       .list("annees", c.annees, write_annee)
       .list("cellules", c.cellules, write_reserves)
       .list("lots", c.lots, write_lot)

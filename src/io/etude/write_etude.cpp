@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "conventions.hpp"
 #include "ecriture.hpp"
 #include "etat_zero.hpp"
 #include "grille.hpp"
@@ -108,6 +109,12 @@ EtudeEcrite write_etude_parts(const Etude& e) {
     t += "    " + quote(word(static_cast<Soustraction>(i))) + ": " + std::to_string(e.soustractions.at(i)) +
          (i + 1 < kSoustractions ? ",\n" : "\n");
   t += "  }";
+  if (!e.departements.empty()) {
+    const std::vector<std::pair<std::string, HypothesesDepartement>> tous(e.departements.begin(), e.departements.end());
+    t += ",\n  \"departements\": " +
+         one_a_line(tous, "  ", [](const auto& d) { return write_departement(d.first, d.second); });
+  }
+  if (!e.conventions.empty()) t += ",\n  \"conventions\": " + one_a_line(e.conventions, "  ", write_convention);
   if (!e.conversion.empty()) t += ",\n  \"conversion\": " + write_conversion(e.conversion);
   if (!e.mises_en_service.empty())
     t += ",\n  \"mises_en_service\": " + one_a_line(e.mises_en_service, "  ", write_mise_en_service);

@@ -25,19 +25,26 @@ std::string write_liberations(const HypotheseLiberations& h) {
       .done();
 }
 
+std::string write_soustractions(const std::array<std::int64_t, kSoustractions>& s) {
+  Objet1 o;
+  for (std::size_t i = 0; i < kSoustractions; ++i)
+    o.number(std::string(word(static_cast<Soustraction>(i))).c_str(), s.at(i));
+  return o.done();
+}
+
 std::string write_scenario(const Scenario& s) {
   const Hypotheses& h = *s.hypotheses;
-  Objet1 soustractions;
-  for (std::size_t i = 0; i < kSoustractions; ++i)
-    soustractions.number(std::string(word(static_cast<Soustraction>(i))).c_str(), h.soustractions.at(i));
   Objet1 parametres;
   for (const auto& [id, valeur] : h.parametres) parametres.put(id.c_str(), write_parametre(valeur));
+  const std::vector<std::pair<std::string, HypothesesDepartement>> departements(h.departements.begin(),
+                                                                                h.departements.end());
   const std::vector<std::pair<std::string, HypothesesReservataire>> tous(h.reservataires.begin(),
                                                                          h.reservataires.end());
   // A line for how it is known, one for what holds for all, one a réservataire.
   return write_fiche(s.fiche)
       .put("liberations", write_liberations(h.liberations))
-      .put("soustractions", soustractions.done())
+      .put("soustractions", write_soustractions(h.soustractions))
+      .list("departements", departements, [](const auto& d) { return write_departement(d.first, d.second); })
       .put("conversion", write_conversion(h.conversion), !h.conversion.empty())
       .put("parametres", parametres.done())
       .put("reservataires", one_a_line(tous, "      ",
@@ -60,6 +67,8 @@ std::string write_decision(const DecisionReleve& d) {
       .text("nom_scenario", d.nom_scenario)
       .text("reservataire", d.reservataire)
       .text("nom_reservataire", d.nom_reservataire)
+      .text("territoire", d.territoire)
+      .text("nom_territoire", d.nom_territoire)
       .put("objet", label(d.objet, kTexteMax))
       .fraction("avant", d.avant)
       .fraction("apres", d.apres)
@@ -71,6 +80,14 @@ std::string write_decision(const DecisionReleve& d) {
 std::string write_parametre(const ValeurParametre& valeur) {
   if (const auto* b = std::get_if<bool>(&valeur)) return *b ? "true" : "false";
   return quote(std::get<Rationnel>(valeur).text());
+}
+
+std::string write_departement(const std::string& code, const HypothesesDepartement& h) {
+  return Objet1()
+      .put("code", quote(code))
+      .put("liberations", h.liberations ? write_liberations(*h.liberations) : "", h.liberations.has_value())
+      .put("soustractions", h.soustractions ? write_soustractions(*h.soustractions) : "", h.soustractions.has_value())
+      .done();
 }
 
 std::string write_scenarios(const Etude& e) {

@@ -8,6 +8,7 @@
 namespace passeflux::io {
 
 std::string write_parametre(const ValeurParametre& valeur);
+std::string write_departement(const std::string& code, const HypothesesDepartement& h);
 // Each list with its key, after a comma; empty when the étude has none.
 std::string write_scenarios(const Etude& etude);
 

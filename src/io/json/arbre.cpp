@@ -127,8 +127,7 @@ class Constructeur final : public nlohmann::json_sax<Json> {
 
   template <typename T>
   bool open(T&& vide) {
-    if (pile_.size() >= limites_.profondeur)
-      return fail("json.profondeur", "Le fichier emboîte trop de niveaux pour être une étude.");
+    if (pile_.size() >= limites_.profondeur) return fail("json.profondeur", "Le fichier emboîte trop de niveaux.");
     pile_.push_back(make(std::forward<T>(vide)));
     cles_.emplace_back();
     return true;
@@ -156,8 +155,7 @@ class Constructeur final : public nlohmann::json_sax<Json> {
 
 Resultat_ou<Noeud> read_json(std::string_view texte, const LimitesJson& limites) {
   if (texte.size() > limites.octets)
-    return std::unexpected(
-        Diagnostic{.code = "json.trop_gros", .message = "Le fichier est trop gros pour être une étude."});
+    return std::unexpected(Diagnostic{.code = "json.trop_gros", .message = "Le fichier est trop gros."});
   if (texte.starts_with("\xEF\xBB\xBF")) texte.remove_prefix(3);
   Curseur curseur{texte.data(), texte.data()};
   Constructeur constructeur(&curseur, limites);

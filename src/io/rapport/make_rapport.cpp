@@ -116,6 +116,7 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
     text(e.titre + " — " + e.phrase + (e.article.empty() ? "" : " (" + e.article + ")"));
   }
   rapport.blocs.emplace_back(table_flux(etude, r));
+  if (Passage p = make_passage(etude, r); !p.empty()) rapport.blocs.emplace_back(std::move(p));
   if (r.bloquants.empty()) rapport.blocs.emplace_back(chart_flux(r));
   add_comparaison(rapport, etude, registre);
   add_marge(rapport, etude, r, registre, geographie);

@@ -128,14 +128,15 @@ void add_releve(Rapport& rapport, const Etude& etude) {
   if (etude.releve.empty()) return;
   title(rapport, "Relevé de décisions");
   TableRapport t{.legende = "",
-                 .en_tetes = {"Date", "Réservataire", "Part avant", "Part convenue", "Convenu par",
+                 .en_tetes = {"Date", "Réservataire", "Territoire", "Part avant", "Part convenue", "Convenu par",
                               "Ce qui est convenu", "Scénario"},
-                 .nombres = {false, false, true, true, false, false, false},
+                 .nombres = {false, false, false, true, true, false, false, false},
                  .lignes = {}};
   const auto share = [](const std::optional<Rationnel>& p) { return p ? write_percent(*p, 1) : "—"; };
   for (const DecisionReleve& d : etude.releve)
     t.lignes.push_back({d.date == 0 ? "—" : write_date(d.date), d.reservataire.empty() ? "Tous" : d.nom_reservataire,
-                        share(d.avant), share(d.apres), d.par, d.objet.empty() ? "—" : d.objet, d.nom_scenario});
+                        name_territoire(d), share(d.avant), share(d.apres), d.par, d.objet.empty() ? "—" : d.objet,
+                        d.nom_scenario});
   rapport.blocs.emplace_back(std::move(t));
 }
 

@@ -44,6 +44,11 @@ struct Ecrivain {
   void operator()(const GraphiqueBarres& g) {
     html += "<figure><figcaption>" + escape(g.titre) + "</figcaption>\n" + write_svg(g) + "</figure>\n";
   }
+  void operator()(const Passage& p) {
+    html += "<figure><figcaption>" + escape(p.titre) + "</figcaption>\n" + write_svg(p);
+    for (const std::string& note : notes_passage(p)) html += "<p>" + escape(note) + "</p>\n";
+    html += "</figure>\n";
+  }
   void operator()(const TableRapport& t) {
     html += "<table>" + (t.legende.empty() ? "" : "<caption>" + escape(t.legende) + "</caption>") + "\n<thead><tr>";
     for (std::size_t i = 0; i < t.en_tetes.size(); ++i)

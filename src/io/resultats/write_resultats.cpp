@@ -1,3 +1,4 @@
+#include "departements_json.hpp"
 #include "diagnostic_json.hpp"
 #include "io/resultats_json.hpp"
 #include "territoires_json.hpp"
@@ -176,6 +177,9 @@ std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Reg
                      {"retenus", r.decision->retenus},
                      {"par", r.decision->par},
                      {"motif", r.decision->motif}};
+  if (geographie != nullptr)
+    if (Json departements = departements_json(etude, r, registre, *geographie); !departements.empty())
+      j["departements"] = std::move(departements);
   for (std::size_t i = 0; i < r.programmes.size(); ++i)
     j["mises_en_service"].push_back(programme_json(etude.mises_en_service[i], r.programmes[i]));
   j["alertes"] = Json::array();

@@ -7,6 +7,7 @@
 #include "core/quantite/ecriture.hpp"
 #include "io/etat_zero.hpp"
 #include "io/fiche.hpp"
+#include "io/passage.hpp"
 #include "tables_lignes.hpp"
 
 namespace passeflux::io {
@@ -127,13 +128,13 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
     for (const Rationnel& part : l.parts) p.push_back(cell_part(part));
   }
   FeuilleEcrite releve{.nom = "Relevé de décisions",
-                       .entetes = {"Date", "Réservataire", "Part avant", "Part convenue", "Convenu par",
+                       .entetes = {"Date", "Réservataire", "Territoire", "Part avant", "Part convenue", "Convenu par",
                                    "Ce qui est convenu", "Scénario"}};
   const auto share = [](const std::optional<Rationnel>& p) { return p ? cell_part(*p) : CelluleEcrite{}; };
   for (const DecisionReleve& d : e.releve)
     releve.lignes.push_back({d.date == 0 ? CelluleEcrite{} : cell_shown(write_date(d.date), false),
-                             text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), share(d.avant), share(d.apres),
-                             text(d.par), text(d.objet), text(d.nom_scenario)});
+                             text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), text(name_territoire(d)),
+                             share(d.avant), share(d.apres), text(d.par), text(d.objet), text(d.nom_scenario)});
   for (FeuilleEcrite* f : {&hypotheses, &change, &logements, &parts, &alertes, &releve})
     feuilles.push_back(std::move(*f));
 }
@@ -225,6 +226,9 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_rotation(etude),
                                       table_base(etude, resultat, registre),
                                       table_flux(etude, resultat),
+                                      table_passage(make_passage(etude, resultat)),
+                                      table_of_conventions(etude),
+                                      table_of_departements(etude, resultat, registre, geographie),
                                       table_marge(etude, resultat, registre, geographie),
                                       table_of_droits(etude),
                                       table_of_etats(etude),

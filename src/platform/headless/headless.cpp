@@ -118,6 +118,15 @@ bool Ecran::type(std::string_view nom, std::string_view texte) {
   return true;
 }
 
+bool Ecran::slide(std::string_view nom, std::string_view valeur) {
+  const ui::Noeud* n = find(ui::Role::Curseur, nom);
+  if (n == nullptr) return false;
+  application.facade.boite.saisies[n->id] = valeur;
+  frame();
+  frame();
+  return true;
+}
+
 bool Ecran::choose(std::string_view nom, std::size_t option) {
   const ui::Noeud* n = find(ui::Role::Liste, nom);
   if (n == nullptr) return false;

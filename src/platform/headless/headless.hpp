@@ -58,6 +58,11 @@ class PlateformeHeadless final : public app::Plateforme {
     session->end_classeur(nom, faute_classeur);
   }
   void copy_text(const std::string& texte) override { presse_papiers = texte; }
+  void copy_image(const std::string& nom, std::string_view svg) override {
+    nom_image = nom;
+    image = svg;
+    session->end_image(nom, fin_image);
+  }
   std::string heure() override { return "14:32"; }
   std::int32_t annee() override { return 2026; }
   std::int32_t jour() override { return 20260312; }
@@ -84,6 +89,9 @@ class PlateformeHeadless final : public app::Plateforme {
   std::string nom_enregistre;
   std::string octets_enregistres;
   std::string presse_papiers;
+  std::string nom_image;
+  std::string image;                                // the SVG to be made a picture
+  app::FinImage fin_image = app::FinImage::Copiee;  // how the next one ends
 };
 
 class Ecran {
@@ -97,11 +105,12 @@ class Ecran {
   void frame();
   const ui::Noeud* find(ui::Role role, std::string_view nom);
   // Each acts on the node, draws two frames, and tells whether there was such a node.
-  bool activate(ui::Role role, std::string_view nom);       // keyboard or assistive technology
-  bool click(ui::Role role, std::string_view nom);          // mouse, at the middle of its rectangle
-  void double_click(float x, float y);                      // mouse, twice at one place
-  bool type(std::string_view nom, std::string_view texte);  // commits a field
-  bool choose(std::string_view nom, std::size_t option);    // picks an option of a list
+  bool activate(ui::Role role, std::string_view nom);         // keyboard or assistive technology
+  bool click(ui::Role role, std::string_view nom);            // mouse, at the middle of its rectangle
+  void double_click(float x, float y);                        // mouse, twice at one place
+  bool type(std::string_view nom, std::string_view texte);    // commits a field
+  bool slide(std::string_view nom, std::string_view valeur);  // moves a slider
+  bool choose(std::string_view nom, std::size_t option);      // picks an option of a list
   void drop_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);
   // The same, and the import accepted; tells whether there was one to accept.
   bool import_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);

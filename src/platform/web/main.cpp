@@ -248,6 +248,11 @@ EMSCRIPTEN_KEEPALIVE void pf_classeur_fin(const char* nom, const char* faute) {
   programme->session.end_classeur(nom, faute);
 }
 
+// fin: app::FinImage.
+EMSCRIPTEN_KEEPALIVE void pf_image_fin(const char* nom, int fin) {
+  programme->session.end_image(nom, static_cast<app::FinImage>(fin));
+}
+
 // --- Copies kept by the browser. The state to keep, as a number; 0: nothing of the user's.
 EMSCRIPTEN_KEEPALIVE double pf_secours_attendu() { return static_cast<double>(programme->session.secours_attendu()); }
 // Writes the state out; then its parts are read one by one: 0 identifier, 1 name, 2 content in words, 3 text before the

@@ -43,6 +43,8 @@ EM_JS(void, hote_enregistrer, (const char* nom, const void* octets, int taille, 
 EM_JS(void, hote_ecrire_classeur, (const char* nom, const void* octets, int taille),
       { Module["hote"]["ecrireClasseur"](UTF8ToString(nom), HEAPU8.slice(octets, octets + taille)); });
 EM_JS(void, hote_copier, (const char* texte), { Module["hote"]["copier"](UTF8ToString(texte)); });
+EM_JS(void, hote_copier_image, (const char* nom, const void* octets, int taille),
+      { Module["hote"]["copierImage"](UTF8ToString(nom), UTF8ToString(octets, taille)); });
 EM_JS(char*, hote_heure, (), { return stringToNewUTF8(Module["hote"]["heure"]()); });
 EM_JS(int, hote_annee, (), { return new Date().getFullYear(); });
 EM_JS(int, hote_jour, (), {
@@ -74,6 +76,9 @@ void PlateformeWeb::save_classeur(const std::string& nom, std::string_view table
   hote_ecrire_classeur(nom.c_str(), tables.data(), static_cast<int>(tables.size()));
 }
 void PlateformeWeb::copy_text(const std::string& texte) { hote_copier(texte.c_str()); }
+void PlateformeWeb::copy_image(const std::string& nom, std::string_view svg) {
+  hote_copier_image(nom.c_str(), svg.data(), static_cast<int>(svg.size()));
+}
 void PlateformeWeb::reopen_file(std::int32_t source) { hote_relire(source); }
 void PlateformeWeb::write_etude(const app::Ecriture& e, std::string_view octets) {
   hote_ecrire(static_cast<double>(e.identite), static_cast<double>(e.revision), e.nom.c_str(), e.source,

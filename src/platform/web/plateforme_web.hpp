@@ -17,6 +17,7 @@ class PlateformeWeb final : public app::Plateforme {
   void show_document(const std::string& nom, std::string_view html) override;
   void save_classeur(const std::string& nom, std::string_view tables) override;
   void copy_text(const std::string& texte) override;
+  void copy_image(const std::string& nom, std::string_view svg) override;
   void open_copie(const std::string& cle) override;
   void forget_copie(const std::string& cle) override;
   void list_versions() override;

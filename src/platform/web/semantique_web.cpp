@@ -7,10 +7,10 @@
 namespace passeflux::web {
 
 namespace {
-constexpr std::array<std::string_view, 21> kRoles{
-    "banner", "navigation",   "main",       "complementary", "dialog",  "heading",  "text",
-    "button", "checkbox",     "radiogroup", "radio",         "textbox", "combobox", "table",
-    "row",    "columnheader", "rowheader",  "cell",          "status",  "alert",    "progressbar"};
+constexpr std::array<std::string_view, 22> kRoles{
+    "banner",    "navigation", "main",   "complementary", "dialog",      "heading", "text", "button",
+    "checkbox",  "radiogroup", "radio",  "textbox",       "combobox",    "table",   "row",  "columnheader",
+    "rowheader", "cell",       "status", "alert",         "progressbar", "slider"};
 
 // Separators never occur in a text: they would shift the fields.
 void add(std::string& t, std::string_view champ) {

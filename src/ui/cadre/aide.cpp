@@ -33,6 +33,11 @@ const char* page_help(app::Page page) {
              "concorde pas et pourquoi. Chaque décision se prend sur la ligne, ou d’un coup pour toutes les lignes "
              "affichées ; "
              "« Détail » montre les deux côtés, la règle et le motif.";
+    case app::Page::Conventions:
+      return "Une convention par réservataire et par département, ou sur son territoire pour une commune ou un EPCI : "
+             "sa "
+             "durée, sa gestion, ce qu’elle compte, la part signée. Puis le flux convention par convention, chaque "
+             "département arrondi une fois.";
     case app::Page::Historique:
       return "Les logements libérés et leurs mises à disposition, tels que les listes importées les décrivent. "
              "Plusieurs fichiers s’ajoutent l’un à l’autre, une année après l’autre.";

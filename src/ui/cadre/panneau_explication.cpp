@@ -56,7 +56,9 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
     c.y = libelle.y + 3;
   }
   for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, note());
-  if (counts_logements(e.reference) && !session.etude().source_parc.fichier.empty()) {
+  // The rows of another result than the étude's are not those of the list.
+  if (&session.explique() == &session.resultat() && counts_logements(e.reference) &&
+      !session.etude().source_parc.fichier.empty()) {
     const float l = f.button_width("Voir ces logements", Bouton::Lien);
     if (f.button({c.x, c.y, l, theme::kControle}, "Voir ces logements", Bouton::Lien, true, {},
                  "Voir ces logements : " + e.titre)) {
@@ -101,6 +103,11 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
     session.close_explication();
   f.title(c, explication->titre, 2, theme::kSection);
   f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
+  if (session.shows_essai()) {
+    f.arbre.leaf(f.node(Role::Texte, "essai", "Essai, non enregistré", {c.x, c.y, c.largeur, 19}));
+    f.tag(c.x, c.y, "Essai, non enregistré", Ton::Attention);
+    c.space(22);
+  }
   c.space(8);
   for (std::size_t i = 0; i < explication->etapes.size(); ++i)
     draw_etape(f, c, session, explication->etapes[i], i + 1 == explication->etapes.size(), dessus);

@@ -11,7 +11,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   c.largeur -= 4;  // clear of the scrollbar, where the screen is low
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
-  constexpr float kItem = 33;  // all of it on a screen 768 pixels high
+  constexpr float kItem = 30;  // all of it on a screen 768 pixels high
   const bool ouverte = session.ouverte();
   const auto item = [&](app::Page page, std::string_view compte = {}, std::string_view unite = {},
                         Ton ton = Ton::Neutre) {
@@ -21,10 +21,10 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
     c.y += kItem;
   };
   const auto group = [&](std::string_view texte) {
-    c.space(11);
+    c.space(6);
     f.label({c.x + 8, c.y, c.largeur - 16, 20}, texte,
             {.taille = 12, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second});
-    c.y += 22;
+    c.y += 20;
   };
   item(app::Page::Accueil);
   group("Préparer");
@@ -38,6 +38,11 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const auto rows = [](const auto& table) {
     return table == nullptr ? std::string{} : write_integer(static_cast<std::int64_t>(table->size()));
   };
+  item(app::Page::Conventions,
+       ouverte && !session.etude().conventions.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().conventions.size()))
+           : "",
+       "conventions", Ton::Positif);
   item(app::Page::Droits, ouverte ? rows(session.etude().droits) : "", "droits", Ton::Positif);
   const std::int64_t a_trancher = ouverte ? count_a_trancher(session) : 0;
   item(app::Page::Confrontation, a_trancher > 0 ? write_integer(a_trancher) : "", "lignes à trancher", Ton::Attention);
@@ -52,7 +57,10 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const auto& alertes = session.resultat().alertes;
   const auto compte = std::ranges::count_if(alertes, [](const Alerte& a) { return a.gravite != Gravite::Information; });
   const bool bloque = std::ranges::any_of(alertes, [](const Alerte& a) { return a.gravite == Gravite::Bloquant; });
-  item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
+  if (session.is_tried())
+    item(app::Page::Flux, "essai", "en cours, non enregistré", Ton::Attention);
+  else
+    item(app::Page::Flux, compte > 0 ? std::to_string(compte) : "", "alertes", bloque ? Ton::Danger : Ton::Attention);
   item(app::Page::Territoires);
   item(app::Page::Programmes,
        ouverte && !session.etude().mises_en_service.empty()

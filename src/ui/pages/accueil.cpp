@@ -1,9 +1,13 @@
+#include <algorithm>
+
 #include "pages/pages.hpp"
+#include "saisie.hpp"
 
 namespace passeflux::ui {
 
 namespace {
 constexpr float kMargeCarte = 18;
+constexpr float kBasColonne = 270;  // of the examples, where cards are one under the other
 
 struct Entree {
   const char* titre;
@@ -55,32 +59,26 @@ void reprises(Facade& f, Colonne& c, app::Session& session) {
   if (oublie) session.ask_forget(*oublie);
 }
 
-// An étude of a real size; the files that it would come from, to try an import.
-void draw_exemple_complet(Facade& f, Colonne& c, app::Session& session) {
-  constexpr const char* kOuvrir = "Ouvrir l’exemple complet";
-  constexpr const char* kFichiers = "Télécharger ses fichiers";
+// Two étude to open as they are; the files that the larger one would come from, to try an import.
+void exemples_card(Facade& f, Colonne c, float hauteur, app::Session& session) {
+  const float haut = c.y;
   f.begin_card(c, kMargeCarte);
-  const float ouvrir = f.button_width(kOuvrir, Bouton::Second);
-  const float fichiers = session.has_sources() ? f.button_width(kFichiers, Bouton::Lien) + 16 : 0;
-  const float pris = ouvrir + fichiers + 16;
-  const bool etroit = c.largeur < 720;
-  const float y = c.y;
-  const float x = c.x + c.largeur - pris + 16;
-  if (!etroit) c.largeur -= pris;
-  f.title(c, "Essayer à taille réelle", 2, theme::kCorps);
-  f.paragraph(c,
-              "Savoureuse Habitat, bailleur fictif : 3 044 logements, 23 réservataires, leurs droits et trois ans de "
-              "libérations. Ses fichiers, défauts compris, servent à essayer l’import.",
-              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  if (!etroit) c.largeur += pris;
-  if (etroit) c.space(8);
-  const float haut = etroit ? c.y : y + 4;
-  const float gauche = etroit ? c.x : x;
-  if (fichiers > 0 && f.button({gauche, haut, fichiers - 16, theme::kControle}, kFichiers, Bouton::Lien))
-    session.download_sources();
-  if (f.button({gauche + fichiers, haut, ouvrir, theme::kControle}, kOuvrir, Bouton::Second))
-    session.open_exemple_complet();
-  if (etroit) c.space(theme::kControle);
+  f.title(c, "Essayer avec un exemple", 2, theme::kSection);
+  c.space(6);
+  f.paragraph(
+      c,
+      "Un petit bailleur de 1 000 logements, un flux à lire ; ou Savoureuse Habitat : 3 044 logements, "
+      "23 réservataires, leurs droits, trois ans de libérations, et ses fichiers, défauts compris, pour essayer "
+      "l’import.",
+      {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+  c.y = std::max(c.y + 10, haut + hauteur - kMargeCarte - 34);
+  {
+    SuiteBoutons boutons(f, c, 34);
+    if (boutons("Ouvrir l’exemple", Bouton::Second)) session.open_exemple();
+    if (boutons("Ouvrir l’exemple complet", Bouton::Second)) session.open_exemple_complet();
+    if (session.has_sources() && boutons("Télécharger ses fichiers", Bouton::Lien)) session.download_sources();
+  }
+  c.y = std::max(c.y, haut + hauteur - kMargeCarte);
   f.end_card(c, kMargeCarte);
 }
 }  // namespace
@@ -99,33 +97,47 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   c.space(18);
   reprises(f, c, session);
 
+  // Where one stands: three ways in, one after the other along the years.
   static constexpr Entree kEntrees[] = {
-      {"Partir de mon fichier RPLS",
-       "Déposez votre liste de logements : classeur Excel, déclaration RPLS ou CSV. Elle est lue ici, sans envoi.",
+      {"Je passe du stock au flux",
+       "Déposez votre liste de logements : classeur Excel, déclaration RPLS ou CSV. Puis vos réservations, et le mode "
+       "qui les convertit.",
        "Importer un fichier RPLS", Bouton::Primaire},
-      {"Saisir à la main", "Sans fichier : indiquez le nombre de logements, puis les réservations de chacun.",
-       "Commencer une étude", Bouton::Second},
-      {"Essayer avec l’exemple",
-       "Un bailleur fictif de 1 000 logements dans le Doubs, cinq réservataires, un flux à lire.", "Ouvrir l’exemple",
-       Bouton::Second},
+      {"J’ai déjà des conventions en flux",
+       "Saisissez les parts signées, les dates, la gestion et ce qui est compté : le flux de l’année part de là.",
+       "Saisir mes conventions", Bouton::Second},
+      {"Je renouvelle mes conventions",
+       "Ouvrez l’étude de l’an passé : ses parts, ses droits et son bilan ouvrent l’année suivante.",
+       "Ouvrir mon étude", Bouton::Second},
   };
   constexpr float kEspace = 14;
   const bool colonne = c.largeur < 720;
   const float l = colonne ? c.largeur : (c.largeur - 2 * kEspace) / 3;
-  const float h = colonne ? 156 : 196;
+  const float h = colonne ? 166 : 196;
   for (std::size_t i = 0; i < std::size(kEntrees); ++i) {
     const float rang = static_cast<float>(i);
     const Colonne carte =
         colonne ? Colonne{c.x, c.y + rang * (h + kEspace), l} : Colonne{c.x + rang * (l + kEspace), c.y, l};
     if (!entree_card(f, carte, h, kEntrees[i])) continue;
     if (i == 0) session.choose_file();
-    if (i == 1) session.start_etude();
-    if (i == 2) session.open_exemple();
+    if (i == 1) session.start_conventions();
+    if (i == 2) session.renew();
   }
   c.y += colonne ? 3 * (h + kEspace) : h + kEspace;
 
-  draw_exemple_complet(f, c, session);
-  c.space(kEspace);
+  static constexpr Entree kMain{"Saisir à la main",
+                                "Sans fichier : le nombre de logements, puis les réservations de chacun.",
+                                "Commencer une étude", Bouton::Second};
+  constexpr float kBas = 164;
+  if (entree_card(f, {c.x, c.y, l}, kBas, kMain)) session.start_etude();
+  if (colonne) {
+    c.y += kBas + kEspace;
+    exemples_card(f, {c.x, c.y, l}, kBasColonne, session);
+    c.y += kBasColonne + kEspace;
+  } else {
+    exemples_card(f, {c.x + l + kEspace, c.y, c.largeur - l - kEspace}, kBas, session);
+    c.y += kBas + kEspace;
+  }
 
   f.begin_card(c, kMargeCarte);
   const float y = c.y;

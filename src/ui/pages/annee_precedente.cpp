@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/quantite/ecriture.hpp"
+#include "core/suivi/decompte.hpp"
 #include "pages/conversion.hpp"
 #include "parametre.hpp"
 #include "saisie.hpp"
@@ -23,11 +24,13 @@ LignePrecedente* line_of(AnneePrecedente& a, const std::string& id) {
   return it == a.lignes.end() ? nullptr : &*it;
 }
 
-// The shares of this year are the best guess of those of the past one.
+// The shares of this year are the best guess of those of the past one; what it counted is in the history, or is typed.
 AnneePrecedente start(const app::Session& session) {
   AnneePrecedente a{.annee = session.etude().annee - 1, .flux = session.resultat().flux.total, .lignes = {}};
+  const auto comptes = count_year(session.etude(), a.annee);
+  std::size_t i = 0;
   for (const LigneFlux& l : session.resultat().lignes)
-    if (!l.non_reserve) a.lignes.push_back({.id = l.id, .part = l.part, .comptes = 0});
+    if (!l.non_reserve) a.lignes.push_back({.id = l.id, .part = l.part, .comptes = comptes ? comptes->at(i++) : 0});
   return a;
 }
 

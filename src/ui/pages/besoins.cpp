@@ -54,7 +54,8 @@ void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reserv
     }
   }
   c.space(6);
-  if (annees.size() >= kAnneesRotationMax) return;
+  if (!annees.empty()) copy_button(f, c, "Relocations du réservataire");
+  if (annees.size() >= kAnneesRotationMax) return c.space(theme::kControle);
   const float l = f.button_width("Ajouter une année", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second)) {
     std::int32_t annee = session.etude().annee - 1;
@@ -116,6 +117,7 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
     }
   }
   c.space(6);
+  if (!lots.empty()) copy_button(f, c, "Lots de droits");
   const float l = f.button_width("Ajouter un lot", Bouton::Second);
   if (lots.size() < kLotsMax && f.button({c.x, c.y, l, theme::kControle}, "Ajouter un lot", Bouton::Second))
     change_conversion(session, qui, "ajout d’un lot",

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/domaine/libelle.hpp"
+#include "core/flux/reprise.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conversion.hpp"
 #include "saisie.hpp"
@@ -118,6 +119,9 @@ void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
     const bool manque = std::ranges::any_of(assiette, [&](const auto& a) {
       return std::ranges::none_of(cellules, [&](const RotationCellule& x) { return x.cellule == a.first; });
     });
+    if (session.etude().historique != nullptr && boutons("Compter dans les libérations", Bouton::Second))
+      session.execute("rotations comptées dans les libérations",
+                      [assiette](Etude& e) { reprendre_cellules(e, assiette); });
     if (manque && boutons("Ajouter toutes celles de l’assiette", Bouton::Second))
       session.execute("ajout des cellules de l’assiette", [assiette](Etude& e) {
         for (const auto& [cellule, n] : assiette)
@@ -169,6 +173,7 @@ void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservata
     }
   }
   c.space(6);
+  if (!cellules.empty()) copy_button(f, c, "Réservés par type et quartier");
   const auto suivante = next_cellule(session.resultat().assiette.cellules, cellules);
   const float l = f.button_width("Ajouter des logements", Bouton::Second);
   if (suivante && cellules.size() < kCellulesMax &&

@@ -191,11 +191,14 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
   c.space(14);
 }
 
-void draw_chart(Facade& f, Colonne& c, const Comparaison& k) {
+void draw_chart(Facade& f, Colonne& c, app::Session& session, const Comparaison& k) {
   const io::GraphiqueBarres g = io::chart_ecarts(k, kBarresMax);
   if (g.groupes.empty()) return;
   f.begin_card(c, 16);
-  f.title(c, g.titre, 2, theme::kSection);
+  // Its numbers are those of the table under it.
+  const bool parts = session.vue_scenarios.mesure == 1;
+  if (chart_title(f, c, g.titre, parts ? "" : "Logements de l’année par réservataire", theme::kSection))
+    session.copy_image(g.titre, io::write_svg(g, true));
   c.space(8);
   draw_barres(f, c, g);
   f.end_card(c, 16);
@@ -288,7 +291,7 @@ void draw_comparaison(Facade& f, Colonne& c, app::Session& session, const Compar
     c.space(8);
   }
   draw_ensemble(f, c, comparaison, n);
-  draw_chart(f, c, comparaison);
+  draw_chart(f, c, session, comparaison);
   draw_lignes(f, c, session, comparaison, n);
   draw_territoires_compares(f, c, session, comparaison, n);
   draw_alertes(f, c, comparaison);

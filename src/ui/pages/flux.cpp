@@ -3,18 +3,21 @@
 #include "core/flux/conversion.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
-#include "io/tables_etude.hpp"
 #include "pages/flux.hpp"
 #include "pages/pages.hpp"
 #include "parametre.hpp"
 #include "saisie.hpp"
-#include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
 namespace {
 void key_figures(Facade& f, Colonne& c, app::Session& session) {
-  const ResultatFlux& r = session.resultat();
+  const ResultatFlux& r = session.resultat_montre();
+  const ResultatFlux& etude = session.resultat();
+  // What the étude holds, where the essai says something else.
+  const auto before = [&](std::int64_t essai, std::int64_t avant) {
+    return essai == avant ? std::string{} : ", " + write_integer(avant) + " dans l’étude";
+  };
   f.begin_card(c, 16);
   struct Cle {
     const char* reference;
@@ -27,10 +30,12 @@ void key_figures(Facade& f, Colonne& c, app::Session& session) {
           : "";
   const std::vector<Cle> cles{
       {"assiette.total", write_integer(r.assiette.total), "logements dans l’assiette"},
-      {"liberations", r.flux.calcule ? write_integer(r.flux.liberations) : "—", "libérations attendues" + rotation},
+      {"liberations", r.flux.calcule ? write_integer(r.flux.liberations) : "—",
+       "libérations attendues" + rotation + before(r.flux.liberations, etude.flux.liberations)},
       {"soustractions.total", (r.flux.soustractions > 0 ? "− " : "") + write_integer(r.flux.soustractions),
-       "logements soustraits"},
-      {"flux", r.flux.calcule ? write_integer(r.flux.total) : "—", "logements à répartir"},
+       "logements soustraits" + before(r.flux.soustractions, etude.flux.soustractions)},
+      {"flux", r.flux.calcule ? write_integer(r.flux.total) : "—",
+       "logements à répartir" + before(r.flux.total, etude.flux.total)},
   };
   const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   const std::size_t par_rang = c.largeur < 520 ? 2 : cles.size();
@@ -77,7 +82,7 @@ void alert_card(Facade& f, Colonne& c, app::Session& session, const Alerte& aler
     f.paragraph(c, source, {.taille = theme::kSecond, .couleur = encre});
   }
   c.largeur += voir + 16;
-  if (session.resultat().calcul.find(alerte.reference) != nullptr &&
+  if (session.resultat_montre().calcul.find(alerte.reference) != nullptr &&
       f.button({c.x + c.largeur - voir, y, voir, theme::kControle}, "Voir", Bouton::Lien, true, {},
                "Voir : " + ecrite.titre))
     session.explain(alerte.reference);
@@ -92,98 +97,6 @@ void alert_card(Facade& f, Colonne& c, app::Session& session, const Alerte& aler
   c.space(10);
 }
 
-// The shares side by side: one bar, in the order of the table, each part named when there is room.
-void share_bar(Facade& f, Colonne& c, app::Session& session) {
-  const ResultatFlux& r = session.resultat();
-  if (r.lignes.back().reserves < 0) return;  // over 100 %: no honest bar
-  constexpr float kHauteur = 22;
-  float x = c.x;
-  ImDrawList* dessin = ImGui::GetWindowDrawList();
-  for (const LigneFlux& l : r.lignes) {
-    const float largeur = c.largeur * static_cast<float>(l.part.approximate());
-    if (largeur <= 0) continue;
-    const theme::Couleur fond = l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id);
-    const Rect barre{x, c.y, std::max(largeur - 1, 1.0F), kHauteur};
-    dessin->AddRectFilled({barre.x, barre.y}, {barre.x + barre.largeur, barre.y + kHauteur}, fond, 2);
-    const std::string part = write_percent(l.part, 0);
-    Noeud n = f.node(Role::Texte, "barre." + l.id, (l.nom.empty() ? "Sans nom" : l.nom) + " : " + part, barre);
-    n.outil = true;  // the table says it again
-    f.arbre.leaf(std::move(n));
-    const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::over(fond)};
-    if (largeur > f.measure(part, style) + 10) f.ink_line(barre, part, style, Alignement::Centre);
-    x += largeur;
-  }
-  c.y += kHauteur;
-}
-
-void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l) {
-  const std::string base = "lignes." + l.id;
-  const bool choisie = session.chiffre.starts_with(base + ".");
-  const StyleTexte corps{.taille = theme::kTableau, .graisse = choisie ? Graisse::Forte : Graisse::Normale};
-  t.begin_row(l.id, false, choisie);
-  Rect cellule = t.begin_cell(l.nom.empty() ? "Sans nom" : l.nom);
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      {cellule.x, cellule.y + 11}, {cellule.x + 10, cellule.y + 21},
-      l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id), 2);
-  f.ink_line({cellule.x + 18, cellule.y, cellule.largeur - 18, cellule.hauteur}, l.nom.empty() ? "Sans nom" : l.nom,
-             corps, Alignement::Gauche);
-  t.exact({.texte = io::name_ligne(l)});
-  if (l.provisoire) f.tag(cellule.x + 24 + f.measure(l.nom, corps), cellule.y + 7, "égalité", Ton::Attention);
-  t.end_cell();
-  const auto cell = [&](const std::string& reference, const std::string& texte, const std::string& nom, Graisse graisse,
-                        const io::CelluleEcrite& valeur) {
-    cellule = t.begin_cell();
-    t.exact(valeur);
-    result_figure(f, session, reference, cellule.x + cellule.largeur, cellule.y + 5, texte,
-                  {.taille = theme::kTableau, .graisse = graisse}, Alignement::Droite, nom + " – " + l.nom);
-    t.end_cell();
-  };
-  cell(base + ".reserves", write_integer(l.reserves), "logements réservés", corps.graisse,
-       io::cell_integer(l.reserves));
-  cell(base + ".part", write_percent(l.part, 1), "part", corps.graisse, io::cell_part(l.part));
-  if (l.cible) {
-    cell(base + ".quota", write_decimal(l.quota, 2), "flux exact", corps.graisse, io::cell_decimal(l.quota, 2));
-    cell(base + ".cible", write_integer(*l.cible), "flux", Graisse::Forte, io::cell_integer(*l.cible));
-  } else {
-    t.text("—");
-    t.text("—");
-  }
-  t.end_row();
-}
-
-void table_card(Facade& f, Colonne& c, app::Session& session) {
-  const ResultatFlux& r = session.resultat();
-  f.begin_card(c, 12);
-  share_bar(f, c, session);
-  c.space(4);
-  {
-    Tableau t(f, c, "Flux par réservataire",
-              {{"Réservataire", 0, Alignement::Gauche},
-               {"Réservés\nlogements", 96, Alignement::Droite},
-               {"Part\n%", 88, Alignement::Droite},
-               {"Flux exact\nlogements", 108, Alignement::Droite},
-               {"Flux " + std::to_string(session.etude().annee) + "\nlogements", 104, Alignement::Droite}});
-    for (const LigneFlux& l : r.lignes) ligne_row(f, t, session, l);
-    t.begin_row("total", true);
-    t.text("Total");
-    t.text(write_integer(r.assiette.total));
-    t.text(write_percent(1, 1));
-    t.text(r.bloquants.empty() ? write_decimal(r.flux.total, 2) : "—");
-    t.text(r.bloquants.empty() ? write_integer(r.flux.total) : "—");
-    t.end_row();
-  }
-  copy_button(f, {c.x, c.y + 4, c.largeur - 8}, "Flux par réservataire");
-  c.space(theme::kControle);
-  for (const LigneFlux& l : r.lignes) {
-    if (l.premiere_annee <= 1) continue;
-    c.space(2);
-    f.paragraph(c,
-                l.nom + " : moins d’un logement par an. À flux constant, le premier est dû la " +
-                    write_integer(l.premiere_annee) + "e année.",
-                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  }
-  f.end_card(c, 12);
-}
 // The ceilings that the alerts apply: a convention or a derogation may set others.
 void parameters_card(Facade& f, Colonne& c, app::Session& session) {
   c.space(14);
@@ -249,9 +162,23 @@ void draw_flux(Facade& f, Colonne& c, app::Session& session) {
   c.space(10);
   key_figures(f, c, session);
   c.space(12);
-  for (const Alerte& a : session.resultat().alertes) alert_card(f, c, session, a);
-  draw_egalite(f, c, session);
-  if (!session.resultat().lignes.empty()) table_card(f, c, session);
+  draw_essai(f, c, session);
+  // While a meeting tries numbers, what they change stays under the sliders, at one place: the alerts follow.
+  const bool essai = session.shows_essai();
+  const ResultatFlux& r = session.resultat_montre();
+  const auto alerts = [&] {
+    for (const Alerte& a : r.alertes) alert_card(f, c, session, a);
+  };
+  if (!essai) {
+    alerts();
+    draw_egalite(f, c, session);
+  }
+  if (!r.lignes.empty()) draw_table_flux(f, c, session);
+  if (essai) {
+    c.space(12);
+    alerts();
+  }
+  draw_du_stock_au_flux(f, c, session);
   parameters_card(f, c, session);
   if (session.resultat().bloquants.empty()) draw_marge(f, c, session);
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/quantite/ecriture.hpp"
+#include "pages/conversion.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -103,8 +104,8 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
   f.title(c, "Libérations attendues en " + std::to_string(session.etude().annee), 2, theme::kSection);
   c.space(6);
   const HypotheseLiberations& h = session.etude().liberations;
-  if (const auto choix =
-          f.radio(c, "Méthode", {"Saisies à la main", "Par la rotation"}, static_cast<std::size_t>(h.methode)))
+  if (const auto choix = f.radio(c, "Méthode", {"Saisies à la main", "Par la rotation", "Par type et quartier"},
+                                 static_cast<std::size_t>(h.methode)))
     session.execute("méthode des libérations",
                     [=](Etude& e) { e.liberations.methode = static_cast<MethodeLiberations>(*choix); });
   c.space(12);
@@ -115,11 +116,17 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
                                    "Nombre de libérations attendues", h.nombre))
       session.execute("libérations attendues", [=](Etude& e) { e.liberations.nombre = *n; });
     c.space(theme::kControle);
-  } else {
+  } else if (h.methode == MethodeLiberations::Rotation) {
     rotation_table(f, c, session);
+  } else {
+    f.paragraph(
+        c,
+        "Chaque type et quartier de l’assiette par sa propre rotation, saisie ci-dessous. Avec peu d’observations, "
+        "celle de tous les types et quartiers en tient lieu, et c’est dit.",
+        {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
   }
   const Flux& flux = session.resultat().flux;
-  if (h.methode == MethodeLiberations::Rotation) {
+  if (h.methode != MethodeLiberations::Saisie) {
     c.space(10);
     if (flux.rotation.is_defined()) {
       f.label({c.x, c.y, 220, 24}, "Taux de rotation", {.taille = theme::kTableau});
@@ -132,7 +139,10 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
                     "libérations attendues");
       c.space(26);
     } else {
-      f.paragraph(c, "Ajoutez au moins une année avec son assiette au 1er janvier : le taux de rotation en découle.",
+      f.paragraph(c,
+                  h.methode == MethodeLiberations::Rotation
+                      ? "Ajoutez au moins une année avec son assiette au 1er janvier : le taux de rotation en découle."
+                      : "Saisissez ci-dessous la rotation d’au moins un type et quartier.",
                   {.taille = theme::kPetit, .couleur = theme::couleurs.attention});
     }
   }
@@ -187,6 +197,7 @@ void draw_liberations(Facade& f, Colonne& c, app::Session& session) {
   soustractions_card(f, droite, session);
   if (deux) droite.space(14);
   c.y = std::max(gauche.y, droite.y + (deux ? 0.0F : 14.0F));
+  if (session.etude().liberations.methode == MethodeLiberations::Cellules) draw_rotations(f, c, session);
   if (session.resultat().flux.calcule) flux_card(f, c, session);
 }
 

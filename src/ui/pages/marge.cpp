@@ -24,12 +24,17 @@ const MargeEcrite& marge_of(const app::Session& session) {
 
 void draw_marge(Facade& f, Colonne& c, app::Session& session) {
   constexpr const char* kTitre = "Engagements et libérations éligibles";
-  const MargeEcrite& m = marge_of(session);
   const StyleTexte second{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   c.space(14);
   f.begin_card(c, 16);
   f.title(c, "Marge d’incertitude", 2, theme::kCorps);
   c.space(4);
+  if (session.shows_essai()) {  // told of what is recorded alone
+    f.paragraph(c, "Elle se calcule sur l’étude : gardez l’essai, ou revenez.", second);
+    f.end_card(c, 16);
+    return;
+  }
+  const MargeEcrite& m = marge_of(session);
   if (!m.refus.empty()) {
     f.paragraph(c, m.refus + (m.conseil.empty() ? "" : " " + m.conseil), second);
     f.end_card(c, 16);

@@ -9,6 +9,7 @@ namespace passeflux::ui {
 void draw_accueil(Facade& f, Colonne& c, app::Session& session);
 void draw_parc(Facade& f, Colonne& c, app::Session& session);
 void draw_reservataires(Facade& f, Colonne& c, app::Session& session);
+void draw_conventions(Facade& f, Colonne& c, app::Session& session);
 void draw_droits(Facade& f, Colonne& c, app::Session& session);
 void draw_confrontation(Facade& f, Colonne& c, app::Session& session);
 void draw_historique(Facade& f, Colonne& c, app::Session& session);

@@ -4,6 +4,7 @@
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/scenarios.hpp"
+#include "pages/synthese.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -22,21 +23,26 @@ const LigneFlux* ligne_of(const app::Session& session, const std::string& id) {
 
 void draw_table(Facade& f, Colonne& c, app::Session& session) {
   std::string retiree;
+  // The territory has its column once a decision bears on one.
+  const bool territoires =
+      std::ranges::any_of(session.etude().releve, [](const DecisionReleve& d) { return !d.territoire.empty(); });
   {
-    Tableau t(f, c, kTitre,
-              {{"Date", 104, Alignement::Gauche},
-               {"Réservataire", 0, Alignement::Gauche},
-               {"Part\navant", 80, Alignement::Droite},
-               {"Part\nconvenue", 88, Alignement::Droite},
-               {"Convenu par", 0, Alignement::Gauche},
-               {"Ce qui est convenu", 0, Alignement::Gauche},
-               {"Scénario", 0, Alignement::Gauche},
-               {"Action", 78, Alignement::Droite, true}});
+    std::vector<EnTete> colonnes{{"Date", 104, Alignement::Gauche}, {"Réservataire", 0, Alignement::Gauche}};
+    if (territoires) colonnes.push_back({"Territoire", 0, Alignement::Gauche});
+    for (EnTete e : {EnTete{"Part\navant", 80, Alignement::Droite}, EnTete{"Part\nconvenue", 88, Alignement::Droite},
+                     EnTete{"Convenu par", 0, Alignement::Gauche}, EnTete{"Ce qui est convenu", 0, Alignement::Gauche},
+                     EnTete{"Scénario", 0, Alignement::Gauche}, EnTete{"Action", 78, Alignement::Droite, true}})
+      colonnes.push_back(std::move(e));
+    Tableau t(f, c, kTitre, std::move(colonnes));
     for (const DecisionReleve& d : session.etude().releve) {
       const std::string qui = d.reservataire.empty() ? "Tous" : d.nom_reservataire;
-      t.begin_row(d.id, false, false, std::max(44.0F, t.row_height({"", qui, "", "", d.par, d.objet, d.nom_scenario})));
+      std::vector<std::string> textes{"", qui};
+      if (territoires) textes.push_back(name_territoire(d));
+      textes.insert(textes.end(), {"", "", d.par, d.objet, d.nom_scenario});
+      t.begin_row(d.id, false, false, std::max(44.0F, t.row_height(textes)));
       t.text(d.date == 0 ? "—" : write_date(d.date));
       t.text(qui);
+      if (territoires) t.text(name_territoire(d));
       if (d.avant) t.exact(io::cell_part(*d.avant));
       t.text(share(d.avant));
       if (d.apres) t.exact(io::cell_part(*d.apres));
@@ -61,22 +67,32 @@ void record(app::Session& session, DecisionReleve d, bool appliquer) {
   if (d.par.empty()) return refuse("Dites qui a convenu : une instance, une réunion.");
   if (!d.apres && d.objet.empty()) return refuse("Saisissez la part convenue, ou dites ce qui est convenu.");
   if (session.etude().releve.size() >= kReleveMax) return refuse("Le relevé est plein.");
-  session.execute(appliquer ? "décision consignée et appliquée" : "décision consignée", [d, appliquer](Etude& e) {
-    std::int64_t n = 0;
-    for (const DecisionReleve& x : e.releve)
-      n = std::max<std::int64_t>(n, parse_count(std::string_view(x.id).substr(1), 0, kLogementsMax).value_or(0));
-    DecisionReleve nouvelle = d;
-    nouvelle.id = "d" + std::to_string(n + 1);
-    nouvelle.scenario = e.scenario.id;
-    nouvelle.nom_scenario = name_scenario(e.scenario);
-    e.releve.push_back(std::move(nouvelle));
-    const auto r = std::ranges::find(e.reservataires, d.reservataire, &Reservataire::id);
-    if (!appliquer || r == e.reservataires.end()) return;
-    r->conversion.mode = ModeConversion::Negocie;
-    r->conversion.part = d.apres;
-  });
+  session.execute(appliquer ? "décision consignée et appliquée" : "décision consignée",
+                  [d, appliquer](Etude& e) { record_decision(e, d, appliquer); });
   // The meeting goes on: the same people, the same day, another réservataire.
-  session.decision_en_cours = {.date = d.date, .par = d.par};
+  session.decision_en_cours = {
+      .date = d.date, .territoire = d.territoire, .nom_territoire = d.nom_territoire, .par = d.par};
+}
+
+// The territories where the étude has dwellings: EPCI, then départements, then communes.
+void select_territoire(Facade& f, const app::Session& session, const Rect& place, DecisionReleve& d) {
+  std::vector<std::string> noms{"Ensemble du parc"};
+  std::vector<std::string> codes{""};
+  if (session.etude().parc != nullptr && session.geographie() != nullptr) {
+    const io::Synthese& s = synthese_of(session.etude().parc, session.geographie());
+    for (const auto* lignes : {&s.epci, &s.departements, &s.communes})
+      for (const io::LigneSynthese& l : *lignes)
+        if (is_code_territoire(l.cle)) {
+          noms.push_back(l.libelle);
+          codes.push_back(l.cle);
+        }
+  }
+  const auto it = std::ranges::find(codes, d.territoire);
+  const auto courant = it == codes.end() ? std::size_t{0} : static_cast<std::size_t>(it - codes.begin());
+  if (const auto i = f.select("territoire", place, "Territoire de la décision", noms, courant)) {
+    d.territoire = codes[*i];
+    d.nom_territoire = *i == 0 ? "" : clean_label(noms[*i], kNomMax);
+  }
 }
 
 void draw_form(Facade& f, Colonne& c, app::Session& session) {
@@ -110,12 +126,10 @@ void draw_form(Facade& f, Colonne& c, app::Session& session) {
     d.avant.reset();
     d.apres.reset();
   }
+  select_territoire(f, session, place("Territoire", std::min(240.0F, c.largeur)), d);
   const LigneFlux* ligne = ligne_of(session, d.reservataire);
   DecisionReleve prete = d;
-  if (ligne != nullptr) {
-    prete.nom_reservataire = ligne->nom;
-    if (!prete.avant) prete.avant = ligne->part;  // what the active scenario gives
-  }
+  if (ligne != nullptr && !prete.avant) prete.avant = ligne->part;  // what the active scenario gives
   if (!d.reservataire.empty()) {
     const Rationnel rien = Rationnel::undefined();
     if (const auto p = percent_field(f, session, "avant", place("Part avant, %", 110), "Part avant, en pour cent",

@@ -53,8 +53,16 @@ std::string name_territoire(const Decoupage& d, std::size_t i) {
 
 std::string name_ligne(const LigneFlux& l) { return l.nom.empty() ? "Sans nom" : l.nom; }
 
+void explain_cell(app::Session& session, const Vue& v, std::size_t ligne, std::size_t territoire,
+                  const std::string& controle) {
+  auto r = std::make_shared<const ResultatFlux>(
+      explain_cellule(session.resultat(), *v.flux, v.decoupage.territoires[territoire],
+                      name_territoire(v.decoupage, territoire), ligne, session.ligne_par_ligne));
+  session.explain_in(std::move(r), reference_cellule(*v.flux, ligne, territoire), controle);
+}
+
 // A territory a row, a line of the flux a column.
-void draw_matrice(Facade& f, Colonne& c, const app::Session& session, const Vue& v) {
+void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
   const auto& lignes = session.resultat().lignes;
   const FluxTerritorial& flux = *v.flux;
   f.begin_card(c, 12);
@@ -68,7 +76,16 @@ void draw_matrice(Facade& f, Colonne& c, const app::Session& session, const Vue&
     for (std::size_t i = 0; i < flux.territoires.size(); ++i) {
       t.begin_row(flux.territoires[i].id);
       t.text(name_territoire(v.decoupage, i));
-      for (std::size_t r = 0; r < lignes.size(); ++r) t.text(write_integer(flux.repartition.at(r, i)));
+      for (std::size_t r = 0; r < lignes.size(); ++r) {
+        const Rect cellule = t.begin_cell();
+        const std::string texte = write_integer(flux.repartition.at(r, i));
+        const std::string nom = name_ligne(lignes[r]) + ", " + name_territoire(v.decoupage, i);
+        const std::string reference = reference_cellule(flux, r, i);
+        if (f.figure(reference, cellule.x + cellule.largeur, cellule.y + 5, texte, {.taille = theme::kTableau},
+                     Alignement::Droite, nom, session.chiffre == reference))
+          explain_cell(session, v, r, i, texte + ", " + nom);
+        t.end_cell();
+      }
       t.text(write_integer(flux.territoires[i].logements), {.taille = theme::kTableau, .graisse = Graisse::Forte});
       t.end_row();
     }
@@ -84,7 +101,7 @@ void draw_matrice(Facade& f, Colonne& c, const app::Session& session, const Vue&
 }
 
 // Where lines are many: a cell a row, those that hold a dwelling.
-void draw_cases(Facade& f, Colonne& c, const app::Session& session, const Vue& v) {
+void draw_cases(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
   const auto& lignes = session.resultat().lignes;
   const FluxTerritorial& flux = *v.flux;
   struct Case {
@@ -105,7 +122,7 @@ void draw_cases(Facade& f, Colonne& c, const app::Session& session, const Vue& v
                {"Valeur\nexacte", 100, Alignement::Droite},
                {"Logements", 100, Alignement::Droite},
                {"Flux du\nterritoire", 100, Alignement::Droite}});
-    t.rows(cases.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
+    const auto texte = [&](std::size_t i, std::size_t colonne) -> std::string {
       const Case& k = cases[i];
       const PartsLigne& p = flux.lignes[k.ligne];
       const std::int64_t f_t = flux.territoires[k.territoire].logements;
@@ -121,7 +138,15 @@ void draw_cases(Facade& f, Colonne& c, const app::Session& session, const Vue& v
         default:
           return write_integer(f_t);
       }
-    });
+    };
+    const auto nom = [&](std::size_t i, std::size_t colonne) {
+      return colonne == 3
+                 ? name_ligne(lignes[cases[i].ligne]) + ", " + name_territoire(v.decoupage, cases[i].territoire)
+                 : std::string{};
+    };
+    if (const auto demandee = t.rows(cases.size(), texte, {}, nom))
+      explain_cell(session, v, cases[demandee->ligne].ligne, cases[demandee->ligne].territoire,
+                   texte(demandee->ligne, 3) + ", " + nom(demandee->ligne, 3));
   }
   f.end_card(c, 12);
   c.space(14);

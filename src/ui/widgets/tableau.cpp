@@ -181,7 +181,9 @@ std::optional<Collage> Tableau::pasted() const {
   return collage;
 }
 
-void Tableau::rows(std::size_t nombre, const TexteCellule& texte, const ValeurCellule& valeur) {
+std::optional<Tableau::Case> Tableau::rows(std::size_t nombre, const TexteCellule& texte, const ValeurCellule& valeur,
+                                           const TexteCellule& figure) {
+  std::optional<Case> demandee;
   constexpr float kHauteur = theme::kLigneTableau;
   f_->arbre.set_rangs(static_cast<std::uint32_t>(nombre + 1));
   const float haut = c_->y;
@@ -209,11 +211,24 @@ void Tableau::rows(std::size_t nombre, const TexteCellule& texte, const ValeurCe
     c_->y = haut + static_cast<float>(i) * kHauteur;
     begin_row(std::to_string(i));
     f_->arbre.set_rang(static_cast<std::uint32_t>(i + 2));
-    for (std::size_t j = 0; j < en_tetes_.size(); ++j) text(texte(i, j));
+    for (std::size_t j = 0; j < en_tetes_.size(); ++j) {
+      const std::string nom = figure ? figure(i, j) : std::string{};
+      if (nom.empty()) {
+        text(texte(i, j));
+        continue;
+      }
+      const Rect r = begin_cell();
+      if (f_->figure("f" + std::to_string(j), r.x + r.largeur,
+                     r.y + (kHauteur - theme::kTableau * theme::kInterligne) / 2, texte(i, j),
+                     {.taille = theme::kTableau}, Alignement::Droite, nom, false))
+        demandee = Case{i, j};
+      end_cell();
+    }
     end_row();
   }
   c_->y = haut + static_cast<float>(nombre) * kHauteur;
   if (haut_ < vue && c_->y > vue) draw_header(vue);
+  return demandee;
 }
 
 }  // namespace passeflux::ui

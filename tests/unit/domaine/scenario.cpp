@@ -152,3 +152,31 @@ TEST_CASE("an étude without scenarios writes none, one with two says their hypo
   CHECK(refused("{ \"id\": \"r2\", \"logements_reserves\": 50 }", "{ \"id\": \"r1\", \"logements_reserves\": 50 }") ==
         "etude.doublon");
 }
+
+TEST_CASE("a decision is recorded under the next number, never one that was taken back") {
+  Etude e = test::simple_etude(100, 10, 0, {test::reservataire("r1", NatureReservataire::Commune, 10)});
+  for (int i = 0; i < 3; ++i) record_decision(e, {.reservataire = "r1", .apres = Rationnel::quotient(1, 5)}, false);
+  CHECK(e.releve[2].id == "d3");
+  CHECK(e.releve[0].nom_reservataire == "Nom de r1");
+  CHECK(e.releve[0].nom_scenario == "Scénario de départ");
+  CHECK(e.reservataires[0].conversion.empty());
+  e.releve.erase(e.releve.begin());
+  record_decision(e, {.reservataire = "r1", .apres = Rationnel::quotient(1, 4)}, true);
+  CHECK(e.releve.back().id == "d4");
+  CHECK(e.reservataires[0].conversion.mode == ModeConversion::Negocie);
+  CHECK(e.reservataires[0].conversion.part == Rationnel::quotient(1, 4));
+  const Reservataire avant = e.reservataires[0];
+  record_decision(e, {.objet = "délai"}, true);  // about all: nothing to apply
+  CHECK(e.reservataires[0] == avant);
+  CHECK(e.releve.back().nom_reservataire.empty());
+}
+
+TEST_CASE("the codes of territories, and what a decision says of its own") {
+  for (const char* code : {"200065647", "25388", "2A004", "97105", "25", "2A", "2B", "971"})
+    CHECK_MESSAGE(is_code_territoire(code), code);
+  for (const char* faux : {"", "2", "2C", "A25", "2538", "253888", "20006564", "2A00", "x5388", "25 ", "9711"})
+    CHECK_FALSE_MESSAGE(is_code_territoire(faux), faux);
+  CHECK(name_territoire({}) == "Ensemble du parc");
+  CHECK(name_territoire({.territoire = "25", .nom_territoire = "Doubs"}) == "Doubs");
+  CHECK(name_territoire({.territoire = "25"}) == "25");
+}

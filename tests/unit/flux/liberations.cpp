@@ -14,7 +14,7 @@ struct Computed {
 Computed run(const HypotheseLiberations& h, std::array<std::int64_t, kSoustractions> s, std::int64_t assiette = 1000) {
   Computed c;
   const Ref a = c.calcul.donnee("assiette.total", "assiette.total", Unite::Logements, assiette);
-  c.flux = compute_liberations(h, s, a, c.calcul);
+  c.flux = compute_liberations(h, s, {}, a, c.calcul);
   return c;
 }
 HypotheseLiberations typed(std::int64_t n) {
@@ -68,4 +68,22 @@ TEST_CASE("the flux never falls under zero, and the lack is said") {
   CHECK(equal.flux->total == 0);
   CHECK_FALSE(equal.flux->soustractions_excedent);
   CHECK(equal.calcul.find("flux.solde") == nullptr);
+}
+
+TEST_CASE("by type and quartier: each cell its own rotation, that of all of them where little was observed") {
+  Etude e = test::simple_etude(1, 0, 0, {});
+  e.parc = test::make_parc({{.nombre = 600, .qpv = 2, .pieces = 3}, {.nombre = 10, .qpv = 2, .pieces = 5}});
+  e.liberations.methode = MethodeLiberations::Cellules;
+  e.conversion.cellules = {{{3, 2}, 30, 600}, {{5, 2}, 29, 29}};
+  ResultatFlux r = test::compute(e);
+  // 600 × 5 % + 10 × 59 ÷ 629 = 30.94; with 30 observations the five-room ones would all come free: 40.
+  CHECK(r.flux.liberations == 31);
+  REQUIRE(r.flux.peu_observees.size() == 1);
+  CHECK(r.flux.peu_observees[0].observations == 29);
+  e.conversion.cellules[1] = {{5, 2}, 30, 30};
+  r = test::compute(e);
+  CHECK(r.flux.liberations == 40);
+  CHECK(r.flux.peu_observees.empty());
+  e.conversion.cellules.clear();
+  CHECK(test::compute(e).bloquants.front().code == "liberations.rotation");
 }

@@ -66,3 +66,24 @@ TEST_CASE("without droits nothing changes") {
   reprendre_conversion(e, 5);
   CHECK(e == avant);
 }
+
+TEST_CASE("the rotation of each cell counts the history: first lettings apart, the assiette once a year") {
+  Etude e;
+  const auto vacated = [](std::int32_t date, std::uint8_t pieces, std::uint8_t qpv,
+                          CategorieLiberation c = CategorieLiberation::Flux) {
+    Liberation l;
+    l.date = date;
+    l.pieces = pieces;
+    l.qpv = qpv;
+    l.categorie = c;
+    return l;
+  };
+  e.historique = std::make_shared<const Liberations>(
+      Liberations{vacated(20240301, 3, 2), vacated(20240501, 3, 2, CategorieLiberation::Mutations),
+                  vacated(20250101, 2, 1), vacated(20250701, 3, 2, CategorieLiberation::PremiereLocation)});
+  reprendre_cellules(e, {{{3, 2}, 100}, {{4, 2}, 7}});
+  CHECK(e.conversion.cellules == std::vector<RotationCellule>{{{3, 2}, 2, 200}, {{4, 2}, 0, 14}});
+  e.historique = nullptr;
+  reprendre_cellules(e, {});
+  CHECK(e.conversion.cellules.size() == 2);
+}

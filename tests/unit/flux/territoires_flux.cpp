@@ -1,6 +1,7 @@
 // The flux over territories: what each has to share, and a réservataire of one territory alone.
 #include "core/flux/territoires_flux.hpp"
 
+#include "core/flux/explication.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 
@@ -64,4 +65,31 @@ TEST_CASE("the assiette by commune") {
   CHECK(communes[0].logements == 1);
   CHECK(communes[1].id == "25388");
   CHECK(communes[2].logements == 5);  // the three that are occupied without being offered are out
+}
+
+TEST_CASE("a cell says why: the territory's part, the share there, the exact value; what it explains is the table's") {
+  Etude e = sample();
+  e.conversion.precedente = AnneePrecedente{
+      .annee = 2025, .flux = 10, .lignes = {{"etat", Rationnel::quotient(3, 10), 2}}};  // one dwelling still owed
+  const ResultatFlux r = test::compute(e);
+  for (const bool par_ligne : {false, true}) {
+    const auto flux = share_flux(e, r, kDeux, {}, par_ligne);
+    REQUIRE(flux.has_value());
+    for (std::size_t l = 0; l < flux->lignes.size(); ++l)
+      for (std::size_t t = 0; t < kDeux.size(); ++t) {
+        const ResultatFlux pourquoi = explain_cellule(r, *flux, kDeux[t], "ici", l, par_ligne);
+        const std::string reference = reference_cellule(*flux, l, t);
+        const Grandeur* cellule = pourquoi.calcul.find(reference);
+        REQUIRE(cellule != nullptr);
+        CHECK(cellule->valeur == flux->repartition.at(l, t));
+        const PartsLigne& p = flux->lignes[l];
+        CHECK(pourquoi.calcul.find(reference + ".exacte")->valeur ==
+              (p.parts.empty() ? p.part : p.parts[t]) * flux->territoires[t].logements);
+        CHECK(explain(pourquoi, Parametres(io::registre_livre(), test::kDefauts), reference).has_value());
+      }
+  }
+  // The State: 3 + 1 owed of 10, on the 6 dwellings of the first territory: 2.4.
+  const auto flux = share_flux(e, r, kDeux, {}, false);
+  CHECK(explain_cellule(r, *flux, kDeux[0], "ici", 0, false).calcul.find("territoires.25388.etat.exacte")->valeur ==
+        Rationnel::quotient(12, 5));
 }

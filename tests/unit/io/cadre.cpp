@@ -56,6 +56,32 @@ TEST_CASE("what is not a cadre is refused, and says why") {
   CHECK(read("{").error().code == "json.syntaxe");
 }
 
+TEST_CASE("a hostile cadre is refused with its place, whatever it holds") {
+  const auto refused = [](const std::string& texte) {
+    const auto c = read(texte);
+    REQUIRE_FALSE(c.has_value());
+    CHECK_FALSE(c.error().message.empty());
+    return c.error().code;
+  };
+  // Its size, its depth, a key said twice, too many clauses, a text that hides or overflows, a fraction of nothing.
+  CHECK(refused(changed("Un mois au plus.", std::string(1'000'001, 'a'))) == "json.trop_gros");
+  std::string profond;
+  for (int i = 0; i < 50; ++i) profond += '[';
+  CHECK(refused(changed("[{", profond + "[{")) == "json.profondeur");
+  CHECK(refused(changed("\"nom\"", "\"nom\": \"a\", \"nom\"")) == "json.doublon");
+  std::string clauses = R"({ "titre": "a", "texte": "b" })";
+  for (int i = 0; i < 100; ++i) clauses += R"(, { "titre": "a", "texte": "b" })";
+  CHECK(refused(changed(R"([{ "titre": "Délai de désignation", "texte": "Un mois au plus." }])",
+                        "[" + clauses + "]")) == "etude.longueur");
+  CHECK(refused(changed("Un mois au plus.", "Un\xE2\x80\xAEmois")) == "etude.texte");
+  CHECK(refused(changed("Un mois au plus.", std::string(1001, 'a'))) == "etude.texte");
+  CHECK(refused(changed("\"1/4\"", "\"1/0\"")) == "etude.parametre");
+  CHECK(refused(changed("\"1/4\"", "0.25")) == "etude.parametre");
+  const auto c = read(changed("\"version\": 1", "\"version\": 2"));
+  CHECK(c.error().message.contains("version plus récente"));
+  CHECK(c.error().chemin == "/version");
+}
+
 TEST_CASE("its gaps to the étude, the greatest first; once followed, none") {
   Etude e = test::simple_etude(100, 10, 0, {test::reservataire("r1", NatureReservataire::Commune, 10)});
   CHECK(compare_cadre(e, io::registre_livre()).empty());

@@ -75,7 +75,8 @@ TEST_CASE("decisions are printed, with the share before and after") {
   Etude e = two_scenarios();
   const std::string html = html_of(e);
   CHECK(
-      html.contains("<td>Nom de r1</td><td class=\"n\">20,0\u00A0%</td><td class=\"n\">15,0\u00A0%</td><td>Comité de "
+      html.contains("<td>Nom de r1</td><td>Ensemble du parc</td><td class=\"n\">20,0\u00A0%</td><td "
+                    "class=\"n\">15,0\u00A0%</td><td>Comité de "
                     "pilotage</td><td>délai de dix jours</td><td>Le mien</td>"));
   e.releve.clear();
   CHECK_FALSE(html_of(e).contains("Relevé de décisions"));

@@ -5,8 +5,11 @@
 
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/explication.hpp"
+#include "core/flux/flux_departements.hpp"
+#include "core/flux/territoires_flux.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
+#include "geographie.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 using enum NatureReservataire;
@@ -80,6 +83,11 @@ std::vector<Etude> many_etudes() {
   few.reservataires[0].conversion.territoire = "11262";
   all.push_back(modes);
   all.push_back(few);
+  Etude cells = test::simple_etude(1, 0, 0, {});
+  cells.parc = test::make_parc({{.nombre = 60, .qpv = 2, .pieces = 3}, {.nombre = 5, .qpv = 1, .pieces = 4}});
+  cells.liberations.methode = MethodeLiberations::Cellules;
+  cells.conversion.cellules = {{{3, 2}, 6, 60}};
+  all.push_back(cells);
   Etude over = test::simple_etude(100, 20, 0,
                                   {test::reservataire("p", EtatPrioritaires, 20), test::reservataire("a", Autre, 10)});
   over.reservataires[1].conversion = {.mode = ModeConversion::Negocie, .part = Rationnel(1)};
@@ -166,6 +174,25 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
       CHECK_FALSE(rule->alerte.empty());  // an alert without a sentence would show nothing
     }
   }
+  // The flux of two départements, and their sums.
+  Etude deux = test::simple_etude(1, 80, 10, {test::reservataire("r1", Autre, 20)});
+  deux.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14114;2;300\n").parc;
+  const auto g = io::read_geographie(test::small_geographie());
+  const FluxDepartements departements = compute_departements(deux, test::compute(deux), io::registre_livre(), **g);
+  for (const Grandeur& x : departements.ensemble->calcul.grandeurs()) used.insert(x.regle);
+  for (const Grandeur& x : departements.departements[0].resultat->calcul.grandeurs()) used.insert(x.regle);
+  // Cells of a territorial breakdown: at home, elsewhere, the bailleur's, with a balance carried.
+  Etude chez_soi =
+      test::simple_etude(100, 10, 0, {test::reservataire("r1", Autre, 30), test::reservataire("r2", Commune, 10)});
+  chez_soi.reservataires[1].conversion.territoire = "25388";
+  chez_soi.conversion.precedente =
+      AnneePrecedente{.annee = 2025, .flux = 10, .lignes = {{"r1", Rationnel::quotient(3, 10), 2}}};
+  const ResultatFlux r = test::compute(chez_soi);
+  const std::vector<TerritoireAssiette> ici{{"25388", 60}, {"25580", 40}};
+  const auto flux = share_flux(chez_soi, r, ici, {}, false);
+  for (std::size_t l = 0; l < 3; ++l)
+    for (const TerritoireAssiette& t : ici)
+      for (const Grandeur& x : explain_cellule(r, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
   // How attributions worked: every figure of a line, shown because the minimum lets it.
   Etude served = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
   served.parametres["fonctionnement.minimum"] = Rationnel(1);
@@ -185,8 +212,8 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
                          "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})
     used.insert(id);
   // What the territorial breakdown writes, and the names of its two methods.
-  for (const char* id :
-       {"repartition.cellule", "repartition.ligne", "repartition.un_de_moins", "repartition.un_de_plus"})
+  for (const char* id : {"repartition.cellule", "repartition.ligne", "repartition.provisoire",
+                         "repartition.un_de_moins", "repartition.un_de_plus"})
     used.insert(id);
   std::set<std::string> known;
   for (const Regle& r : io::registre_livre().regles()) known.insert(r.id);

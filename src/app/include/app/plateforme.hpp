@@ -27,6 +27,13 @@ enum class FinEcriture : std::uint8_t {
   Echec
 };
 
+// What became of a picture to copy.
+enum class FinImage : std::uint8_t {
+  Copiee,
+  Telechargee,  // the clipboard refused: it is in the downloads
+  Echec
+};
+
 class Plateforme {
  public:
   Plateforme() = default;
@@ -46,6 +53,8 @@ class Plateforme {
   virtual void save_classeur(const std::string& nom, std::string_view tables) = 0;
   virtual void show_document(const std::string& nom, std::string_view html) = 0;  // in a tab of its own
   virtual void copy_text(const std::string& texte) = 0;
+  // Made a PNG and put in the clipboard, else downloaded under that name; answered by Session::end_image.
+  virtual void copy_image(const std::string& nom, std::string_view svg) = 0;
 
   // Copies kept by the browser, known by a key.
   virtual void open_copie(const std::string& cle) = 0;  // comes back through Session::begin_copie

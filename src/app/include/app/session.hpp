@@ -19,6 +19,7 @@
 #include "core/etat_des_lieux/etat_zero.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/compute_flux.hpp"
+#include "core/flux/essai.hpp"
 #include "core/regles/registre.hpp"
 #include "io/flux_cellules.hpp"
 #include "io/import.hpp"
@@ -33,6 +34,7 @@ enum class Page : std::uint8_t {
   Accueil,
   Parc,
   Reservataires,
+  Conventions,
   Droits,
   Confrontation,
   Historique,
@@ -46,10 +48,10 @@ enum class Page : std::uint8_t {
   Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,       Page::Parc,       Page::Reservataires,  Page::Droits,
-                                   Page::Confrontation, Page::Historique, Page::Fonctionnement, Page::EtatZero,
-                                   Page::Assiette,      Page::Conversion, Page::Flux,           Page::Territoires,
-                                   Page::Programmes,    Page::Parametres, Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,     Page::Parc,          Page::Reservataires, Page::Conventions,
+                                   Page::Droits,      Page::Confrontation, Page::Historique,    Page::Fonctionnement,
+                                   Page::EtatZero,    Page::Assiette,      Page::Conversion,    Page::Flux,
+                                   Page::Territoires, Page::Programmes,    Page::Parametres,    Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -141,14 +143,17 @@ class Session {
   const Etude& etude() const { return *document_.etude; }
   const ResultatFlux& resultat() const { return resultat_; }
   const Registre& registre() const { return *registre_; }
-  // The record that holds the figure: the flux's, or that of how the attributions worked.
+  // The record that holds the figure: of the result being explained, of the flux, or of how the attributions worked.
   const Calcul& calcul_of(std::string_view reference) const;
   // Of the years looked at; computed when it is asked for, once a change.
   const Fonctionnement& fonctionnement() const;
   const EtatZero& etat_du_jour() const;  // what would be frozen today for these years, the reason apart
   Parametres parametres() const { return {*registre_, ouverte() ? etude().parametres : aucun_}; }
 
-  void start_etude();  // an empty étude, to type by hand
+  void start_etude();        // an empty étude, to type by hand
+  void start_conventions();  // one that starts from its conventions: the usual réservataires, a convention each
+  void renew();              // asks for a file; the étude it holds is that of the year before
+  void start_next_year();    // the étude goes on to the following year
   void open_exemple();
   void open_exemple_complet();                               // comes from the site, as a file does
   std::int32_t jour() const { return plateforme_->jour(); }  // today, yyyymmdd
@@ -156,6 +161,15 @@ class Session {
   void download_sources() { plateforme_->download_sources(); }
   // Changes the étude; nothing is kept when it comes out equal. One call is one step of undo.
   void execute(std::string libelle, std::function<void(Etude&)> changement);
+  // What a meeting tries: computed at once, shown on the page Flux alone, in neither the étude nor its file.
+  bool is_tried() const { return essai_.has_value(); }
+  const Essai& essai() const;
+  void try_out(std::function<void(Essai&)> changement);
+  void keep_essai();  // puts it into the étude: one step of undo
+  void drop_essai();
+  // What the page shows: of the essai on the page Flux while there is one, of the étude elsewhere.
+  bool shows_essai() const { return is_tried() && page == Page::Flux; }
+  const ResultatFlux& resultat_montre() const { return shows_essai() ? essai_->resultat : resultat_; }
   // While a frame is drawn the étude stands still: commands wait for its end.
   void begin_frame() { dessin_ = true; }
   void end_frame();
@@ -166,7 +180,10 @@ class Session {
   void redo();
 
   // Files
-  void choose_file() { plateforme_->choose_file(); }
+  void choose_file() {
+    renouvellement_ = false;
+    plateforme_->choose_file();
+  }
   void save();
   void save_rapport();                                    // the whole report of the active scenario, as HTML
   void show_rapport();                                    // the same, in a tab of its own, to print
@@ -254,6 +271,7 @@ class Session {
   std::string selection;             // reference of the figure whose dwellings alone are listed; empty: all of them
   std::string reservataire;          // id of the one whose conversion is being filled in; empty: none
   DecisionEgalite decision_egalite;  // being written, for the tie of the day
+  std::string convention;            // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;
   ExtraitRecu extrait_recu;
   std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
@@ -279,6 +297,8 @@ class Session {
     std::int32_t correction_fin = 0;
   } vue_fonctionnement;
   DecisionReleve decision_en_cours;  // what is being written in the relevé
+  bool essai_ouvert = false;         // the sliders are shown
+  std::string essai_reservataire;    // id of the one whose share is being tried besides those that already are
   const Affichage& affichage() const { return affichage_; }
   void restore_affichage(std::size_t taille, bool presentation);
   void show_as_text() { affichage_.texte = true; }
@@ -291,12 +311,21 @@ class Session {
   void explain(std::string reference);
   // From a figure of the page: `controle` is its name, which takes the focus back when the panel closes.
   void explain(std::string reference, std::string controle);
+  // A figure of another result than the étude's: of a département, of a cell of a table. Until the étude changes.
+  void explain_in(std::shared_ptr<const ResultatFlux> resultat, std::string reference, std::string controle);
+  const ResultatFlux& explique() const { return explique_ == nullptr ? resultat_ : *explique_; }
+  bool explains(const ResultatFlux* resultat, std::string_view reference) const {
+    return chiffre == reference && explique_.get() == resultat;
+  }
   void explain_operand(std::string reference);  // a figure of the panel: the way back is kept
   void explain_previous();
   bool has_previous() const { return !precedents_.empty(); }
   void close_explication();
   void show_logements(std::string reference);                 // the rows of the parc that the figure counts
   void copy_text(const std::string& texte, std::string dit);  // `dit`: what the notice says was copied
+  // A picture (SVG) to the clipboard as PNG; where that is refused, to the downloads. Answered by end_image.
+  void copy_image(const std::string& titre, const std::string& svg);
+  void end_image(const std::string& nom, FinImage fin);
 
  private:
   struct Document {
@@ -319,6 +348,19 @@ class Session {
     std::string libelle;
     std::function<void(Etude&)> changement;
   };
+  struct EssaiCalcule {
+    Essai essai;
+    ResultatFlux resultat;
+  };
+  // The rows of the parc are counted again only when the parc, the organisme or a parameter is another.
+  struct DepartGarde {
+    std::shared_ptr<const Parc> parc;
+    Organisme organisme = Organisme::Hlm;
+    std::map<std::string, ValeurParametre> parametres;
+    Depart depart;
+  };
+  const Depart& depart_of(const Etude& etude);
+  void compute_essai();
   void apply(Attente commande);
   void commit(std::string libelle, Document document);
   // Another étude takes the place of the open one; says so when that one was not saved. `fichier`: where it comes from.
@@ -351,9 +393,13 @@ class Session {
   };
   Calcule& computed() const;
   mutable std::unique_ptr<Calcule> calcule_;
-  std::vector<std::string> precedents_;  // figures explained before this one, from the panel
+  std::shared_ptr<const ResultatFlux> explique_;  // the result that the panel reads; null: the étude's
+  std::vector<std::string> precedents_;           // figures explained before this one, from the panel
   bool dessin_ = false;
   std::vector<Attente> attente_;
+  std::optional<EssaiCalcule> essai_;
+  std::vector<std::function<void(Essai&)>> essais_attendus_;
+  std::optional<DepartGarde> depart_;
 
   Affichage affichage_;
   Plateforme* plateforme_;
@@ -369,8 +415,9 @@ class Session {
   ResultatFlux resultat_;
 
   std::optional<Lecture> lecture_;
-  std::string texte_lu_;     // an étude being read
-  std::string texte_colle_;  // cells pasted, that may be read again
+  bool renouvellement_ = false;  // the étude to come opens on its conventions
+  std::string texte_lu_;         // an étude being read
+  std::string texte_colle_;      // cells pasted, that may be read again
   std::unique_ptr<io::Importeur> import_;
   std::optional<io::DecodeurCellules> cellules_;  // the rows of a sheet, on their way to it
   std::optional<Question> question_;

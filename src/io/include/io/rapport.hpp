@@ -10,6 +10,7 @@
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 #include "io/graphique.hpp"
+#include "io/passage.hpp"
 
 namespace passeflux::io {
 
@@ -29,7 +30,7 @@ struct TableRapport {
 };
 struct Rapport {
   std::string titre;
-  std::vector<std::variant<TitreRapport, TexteRapport, TableRapport, GraphiqueBarres>> blocs;
+  std::vector<std::variant<TitreRapport, TexteRapport, TableRapport, GraphiqueBarres, Passage>> blocs;
 };
 
 // The report of the active scenario: what it supposes, what comes of it, how it stands beside the others, the decisions

@@ -122,6 +122,18 @@ class Facade {
   bool entered(std::string_view cle) const;  // Enter was pressed in that immediate field
   std::optional<std::size_t> select(std::string_view cle, const Rect& rect, std::string_view nom,
                                     const std::vector<std::string>& options, std::size_t courant);
+  // A slider, moved by the mouse, a finger or the keys as the browser's own; returns where it was moved, as it moves.
+  // Values are in steps of 10^-decimales: 82 with one decimal is 8.2.
+  struct OptionsCurseur {
+    std::int64_t min = 0;
+    std::int64_t max = 100;
+    std::int64_t valeur = 0;
+    std::int64_t repere = -1;  // marked on the track; negative: none
+    int decimales = 0;
+    std::string texte;  // the value in words, with its unit
+  };
+  std::optional<std::int64_t> slider(std::string_view cle, const Rect& rect, std::string_view nom,
+                                     const OptionsCurseur& options);
   // A number that opens "Pourquoi ce chiffre ?": dotted underline, returns true when asked.
   bool figure(std::string_view cle, float x, float y, std::string_view texte, const StyleTexte& style,
               Alignement alignement, std::string_view nom, bool choisi);

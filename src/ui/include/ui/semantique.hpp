@@ -32,6 +32,7 @@ enum class Role : std::uint8_t {
   Statut,  // live region: results
   Alerte,  // live region: problems
   Progression,
+  Curseur,  // a value between two others, moved by steps
 };
 
 struct Rect {
@@ -49,7 +50,9 @@ struct Noeud {
   std::string nom;
   std::string valeur;
   std::string description;
-  std::vector<std::string> options;  // of a Liste; of a Champ, the example shown while it is empty
+  // Of a Liste; of a Champ, the example shown while it is empty; of a Curseur, its least and greatest values, its step
+  // and its value in words.
+  std::vector<std::string> options;
   Rect rect;
   std::uint8_t niveau = 0;  // of a Titre
   bool desactive = false;

@@ -49,8 +49,14 @@ class Tableau {
   // Many rows of text: only those in view are made, drawn and emitted; the header stays in view. `valeur`: the exact
   // cells, where the text shows less.
   using TexteCellule = std::function<std::string(std::size_t ligne, std::size_t colonne)>;
+  struct Case {
+    std::size_t ligne = 0;
+    std::size_t colonne = 0;
+  };
   using ValeurCellule = std::function<io::CelluleEcrite(std::size_t ligne, std::size_t colonne)>;
-  void rows(std::size_t nombre, const TexteCellule& texte, const ValeurCellule& valeur = {});
+  // `figure`: the name of a cell that opens "Pourquoi ce chiffre ?"; empty: plain text. Answers the one that was asked.
+  std::optional<Case> rows(std::size_t nombre, const TexteCellule& texte, const ValeurCellule& valeur = {},
+                           const TexteCellule& figure = {});
 
   // What was pasted into this table since the last frame; after the last row.
   std::optional<Collage> pasted() const;
@@ -76,5 +82,10 @@ class Tableau {
   std::optional<io::CelluleEcrite> exacte_;
   std::optional<std::pair<std::size_t, std::size_t>> collage_;
 };
+
+// The table of a chart's data, not drawn. `nombres`: what each cell says, row by row; `rangs`: where each row is on the
+// chart.
+void say_table(Facade& f, const io::FeuilleEcrite& table, const std::vector<std::string>& nombres,
+               const std::vector<Rect>& rangs, const Rect& cadre);
 
 }  // namespace passeflux::ui

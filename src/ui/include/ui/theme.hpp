@@ -49,10 +49,6 @@ struct CouleursSysteme {
 };
 Couleurs forced(const CouleursSysteme& systeme);
 
-// One colour a réservataire, kept everywhere, told apart by colour-blind eyes; always beside the name.
-inline constexpr std::array<Couleur, 8> kReservataires{rgb(0x1F4E9E), rgb(0xAB4B0A), rgb(0x00795A), rgb(0x8E4DBF),
-                                                       rgb(0xB58900), rgb(0x2B93C9), rgb(0xA83279), rgb(0x5E6B3A)};
-
 // White or the darkest text, whichever reads better on a colour of data.
 Couleur over(Couleur fond);
 

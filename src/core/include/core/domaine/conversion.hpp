@@ -63,11 +63,20 @@ struct LotDroits {
   bool operator==(const LotDroits&) const = default;
 };
 
+// What its convention for one département bears on.
+struct ReservesDepartement {
+  std::string code;
+  std::optional<std::int64_t> logements;  // reserved there; none in any: in proportion of the assiette
+  std::optional<Rationnel> part;  // of the département's flux, entered (mode 4, legal share); else that of the whole
+  bool operator==(const ReservesDepartement&) const = default;
+};
+
 // What one réservataire brings.
 struct ConversionReservataire {
-  std::optional<ModeConversion> mode;     // when it is not the étude's
-  std::string territoire;                 // INSEE or SIREN of its own perimeter; empty: the whole
-  std::int64_t hors_garantie = 0;         // of its reserved dwellings: against land or subsidy, not a guarantee
+  std::optional<ModeConversion> mode;  // when it is not the étude's
+  std::string territoire;              // INSEE or SIREN of its own perimeter; empty: the whole
+  std::int64_t hors_garantie = 0;      // of its reserved dwellings: against land or subsidy, not a guarantee
+  std::vector<ReservesDepartement> departements;
   std::vector<AnneeRotation> annees;      // of its dwellings (modes 2 and 2b)
   std::vector<ReservesCellule> cellules;  // its dwellings (mode 2c)
   std::vector<LotDroits> lots;            // its rights (mode 3)
@@ -117,7 +126,8 @@ struct Conversion {
 };
 
 inline constexpr std::size_t kLotsMax = 40;
-inline constexpr std::size_t kCellulesMax = 30;  // nine types and "not given", in, out and "not given"
+inline constexpr std::size_t kDepartementsMax = 110;  // France has 101, and collectivités d’outre-mer
+inline constexpr std::size_t kCellulesMax = 30;       // nine types and "not given", in, out and "not given"
 inline constexpr std::size_t kZonesMax = 50;
 inline constexpr std::size_t kDecisionsMax = 100;
 inline constexpr std::size_t kTexteMax = 1000;  // characters of a need, a counterpart, a motive

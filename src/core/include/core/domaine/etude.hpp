@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/domaine/cadre.hpp"
+#include "core/domaine/convention.hpp"
 #include "core/domaine/conversion.hpp"
 #include "core/domaine/decision.hpp"
 #include "core/domaine/droit.hpp"
@@ -75,7 +76,9 @@ struct Etude {
   SourceParc source_parc;
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
+  std::map<std::string, HypothesesDepartement> departements;  // by code: what is its own, where it has more than one
   std::vector<Reservataire> reservataires;
+  std::vector<Convention> conventions;
   // Tables brought in: shared and immutable as the parc is; null when there is none.
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire

@@ -1,8 +1,10 @@
 // What an étude supposes of the year: expected libérations, yearly subtractions, values that replace the register's.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -11,7 +13,9 @@
 
 namespace passeflux {
 
-enum class MethodeLiberations : std::uint8_t { Saisie, Rotation };
+// Cellules: by the rotation of each type and quartier (Conversion::cellules). Partagee: a département's part of what
+// was typed for the whole; never in a file.
+enum class MethodeLiberations : std::uint8_t { Saisie, Rotation, Cellules, Partagee };
 
 struct HypotheseLiberations {
   MethodeLiberations methode = MethodeLiberations::Saisie;
@@ -29,6 +33,14 @@ enum class Soustraction : std::uint8_t {
   Ventes
 };
 inline constexpr std::size_t kSoustractions = 5;
+
+// What one département of the parc has of its own; the rest follows from the whole.
+struct HypothesesDepartement {
+  std::optional<HypotheseLiberations> liberations;
+  std::optional<std::array<std::int64_t, kSoustractions>> soustractions;
+  bool empty() const { return !liberations && !soustractions; }
+  bool operator==(const HypothesesDepartement&) const = default;
+};
 
 using ValeurParametre = std::variant<bool, Rationnel>;
 

@@ -5,10 +5,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/quantite/rationnel.hpp"
 
 namespace passeflux {
+
+struct Etude;
 
 // Names are those of the day: a decision stays readable when its scenario or its réservataire is gone.
 struct DecisionReleve {
@@ -18,6 +21,9 @@ struct DecisionReleve {
   std::string nom_scenario;
   std::string reservataire;  // id; empty: the decision is about all
   std::string nom_reservataire;
+  // On which it bears: SIREN of an EPCI, INSEE code of a commune, code of a département; empty: the whole étude.
+  std::string territoire;
+  std::string nom_territoire;
   std::string objet;               // what was agreed, in words
   std::optional<Rationnel> avant;  // share of the flux, between 0 and 1
   std::optional<Rationnel> apres;
@@ -26,5 +32,15 @@ struct DecisionReleve {
 };
 
 inline constexpr std::size_t kReleveMax = 500;
+
+// Whether a text is the code of an EPCI (SIREN), of a commune (INSEE) or of a département ("25", "2A", "971").
+bool is_code_territoire(std::string_view texte);
+// "Ensemble du parc", the name of the day, or the code when it had none.
+std::string name_territoire(const DecisionReleve& decision);
+
+// Adds a decision under the next number, "d1", "d2"…: one that was taken back is not given again. It bears the name of
+// the active scenario and of its réservataire as they are now. Applied, the share agreed becomes the réservataire's in
+// mode 4 (negotiated); a decision about all, or without a share, is only recorded.
+void record_decision(Etude& etude, DecisionReleve decision, bool appliquer);
 
 }  // namespace passeflux

@@ -30,6 +30,7 @@ struct HypothesesReservataire {
 struct Hypotheses {
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
+  std::map<std::string, HypothesesDepartement> departements;
   Conversion conversion;
   std::map<std::string, ValeurParametre> parametres;
   std::map<std::string, HypothesesReservataire> reservataires;  // by id, those that hold something

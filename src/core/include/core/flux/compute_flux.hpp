@@ -70,4 +70,13 @@ struct ResultatFlux {
 // Never fails: what cannot be computed is said in `bloquants`, and what can be is still there.
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre);
 
+// What the rows of the parc give: the assiette and its figures. The same for every étude with that parc, that kind of
+// organisme and those parameters, whatever else it supposes: a trial that is dragged counts no row again.
+struct Depart {
+  Assiette assiette;
+  Calcul calcul;
+};
+Depart prepare_flux(const Etude& etude, const Registre& registre);
+ResultatFlux compute_flux(const Etude& etude, const Registre& registre, Depart depart);
+
 }  // namespace passeflux

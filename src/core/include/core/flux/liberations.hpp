@@ -3,30 +3,54 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/flux/assiette.hpp"
 #include "core/flux/calcul.hpp"
 
 namespace passeflux {
 
+// A cell whose rotation rests on too little: that of all cells together is taken in its stead.
+struct CellulePeuObservee {
+  Cellule cellule;
+  std::int64_t observations = 0;  // dwellings × years, as typed
+};
+
 struct Flux {
   bool calcule = false;  // false: L is not known, so F is not either; their figures then mean nothing
-  Rationnel rotation = Rationnel::undefined();  // undefined when L was typed, or when no reference year is usable
-  std::int64_t liberations = 0;                 // L
-  std::int64_t soustractions = 0;               // S
-  std::int64_t total = 0;                       // F
-  bool soustractions_excedent = false;          // S > L: F is brought up to 0
+  Rationnel rotation = Rationnel::undefined();    // undefined when L was typed, or when no reference year is usable
+  std::int64_t liberations = 0;                   // L
+  std::int64_t soustractions = 0;                 // S
+  std::int64_t total = 0;                         // F
+  bool soustractions_excedent = false;            // S > L: F is brought up to 0
+  std::vector<CellulePeuObservee> peu_observees;  // by type and quartier
   Ref ref_liberations = 0;
   Ref ref_total = 0;
 };
 
+std::string name_cellule(const Cellule& cellule);  // "T3 hors QPV"
+std::string key_cellule(const Cellule& cellule);   // "t3q2"
+
+// What the method by type and quartier needs.
+struct RotationsCellules {
+  const std::map<Cellule, std::int64_t>* logements = nullptr;  // of the assiette
+  const std::vector<RotationCellule>* rotations = nullptr;     // typed
+  Rationnel minimum;                                           // of observations
+};
+
 // tau = Σ relettings / Σ assiette at 1 January over the reference years; L = round half up (A × tau), or typed.
 // CCH R441-5 for the subtractions; CCH R441-5-2 and arrêté du 10 mars 2011, art. 1 for the rotation to be stated.
-// `livraisons`: dwellings delivered in the year that count in F (a switch), F = max(0, L + livraisons − S); else none.
-// Records liberations, rotation, soustractions.*, flux.
+// Or, by type and quartier: L = round half up (Σ A_c × tau_c), the rotation of each cell c being that of all cells
+// together when it has fewer than `minimum` observations, or none typed. Records rotation.cellules.*. `livraisons`:
+// dwellings delivered in the year that count in F (a switch), F = max(0, L + livraisons − S); else none. Records
+// liberations, rotation, soustractions.*, flux.
 Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
-                                      const std::array<std::int64_t, kSoustractions>& soustractions, Ref assiette,
-                                      Calcul& calcul, std::optional<Ref> livraisons = std::nullopt);
+                                      const std::array<std::int64_t, kSoustractions>& soustractions,
+                                      const RotationsCellules& cellules, Ref assiette, Calcul& calcul,
+                                      std::optional<Ref> livraisons = std::nullopt);
 
 }  // namespace passeflux

@@ -1,6 +1,8 @@
 // What the conversion needs, taken from the tables brought in: the rotation of each contingent, the lots of its rights.
 #pragma once
 
+#include <map>
+
 #include "core/domaine/etude.hpp"
 
 namespace passeflux {
@@ -10,5 +12,10 @@ namespace passeflux {
 // unreserved dwellings' too. What rests on a programme or a number alone has no re-lettings: only dwellings named in
 // the list of droits have. `prorogation`: years that a guarantee lasts beyond its loan. Leaves the rest as it is.
 void reprendre_conversion(Etude& etude, std::int32_t prorogation);
+
+// The rotation of each type and quartier, counted over the years of the libérations: re-lettings of its dwellings, over
+// `assiette` (its dwellings of the assiette, as they are now) times the number of years. First lettings apart. Nothing
+// changes without libérations.
+void reprendre_cellules(Etude& etude, const std::map<Cellule, std::int64_t>& assiette);
 
 }  // namespace passeflux

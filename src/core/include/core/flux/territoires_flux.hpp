@@ -51,4 +51,12 @@ Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& 
                                         const std::vector<TerritoireAssiette>& territoires,
                                         const std::map<std::string, std::string>& appartenance, bool par_ligne);
 
+// Why a cell is what it is: the étude's result, with the steps of that cell alone recorded in it — the territory's part
+// of F, the line's share there, the exact value, the whole one. The figure: reference_cellule(…). `nom`: of the
+// territory. Made on demand, for one cell.
+ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                             const TerritoireAssiette& territoire, const std::string& nom, std::size_t ligne,
+                             bool par_ligne);
+std::string reference_cellule(const FluxTerritorial& flux, std::size_t ligne, std::size_t territoire);
+
 }  // namespace passeflux

@@ -8,6 +8,7 @@ namespace passeflux {
 bool is_date(std::int32_t date);  // a day of the calendar, years 1000 to 9999
 std::int32_t next_day(std::int32_t date);
 std::int32_t add_years(std::int32_t date, std::int32_t annees);  // 29 February becomes 28 where it must
+std::int32_t add_months(std::int32_t date, std::int32_t mois);   // either way; the day is brought back where it must
 
 // Days from one day to the other, both of the calendar; negative when `fin` comes first.
 std::int64_t days_between(std::int32_t debut, std::int32_t fin);

@@ -1,0 +1,46 @@
+#include "core/domaine/releve.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/domaine/codes_rpls.hpp"
+#include "core/domaine/etude.hpp"
+
+namespace passeflux {
+
+namespace {
+// Of "d12": 12; 0 when it is another kind of identifier.
+std::int64_t number_of(const std::string& id) {
+  std::int64_t n = 0;
+  if (id.starts_with('d')) std::from_chars(id.data() + 1, id.data() + id.size(), n);
+  return n;
+}
+}  // namespace
+
+bool is_code_territoire(std::string_view texte) {
+  return is_siren(texte) || is_commune(texte) || is_departement(texte);
+}
+
+std::string name_territoire(const DecisionReleve& decision) {
+  if (decision.territoire.empty()) return "Ensemble du parc";
+  return decision.nom_territoire.empty() ? decision.territoire : decision.nom_territoire;
+}
+
+void record_decision(Etude& etude, DecisionReleve decision, bool appliquer) {
+  std::int64_t n = 0;
+  for (const DecisionReleve& d : etude.releve) n = std::max(n, number_of(d.id));
+  decision.id = "d" + std::to_string(n + 1);
+  decision.scenario = etude.scenario.id;
+  decision.nom_scenario = name_scenario(etude.scenario);
+  const auto r = std::ranges::find(etude.reservataires, decision.reservataire, &Reservataire::id);
+  if (r != etude.reservataires.end()) {
+    decision.nom_reservataire = name_reservataire(etude, r->id);
+    if (appliquer && decision.apres) {
+      r->conversion.mode = ModeConversion::Negocie;
+      r->conversion.part = decision.apres;
+    }
+  }
+  etude.releve.push_back(std::move(decision));
+}
+
+}  // namespace passeflux

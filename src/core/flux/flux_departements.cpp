@@ -1,0 +1,304 @@
+#include "core/flux/flux_departements.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/flux/plafonds.hpp"
+#include "core/flux/territoires_flux.hpp"
+
+namespace passeflux {
+
+namespace {
+std::string departement_code(const std::string& commune, const Geographie& g) {
+  const Geographie::Lieu lieu = g.find(commune);
+  if (lieu.commune && lieu.commune->departement != nullptr) return lieu.commune->departement->code;
+  return std::string(departement_of(commune).value_or(kAucunTerritoire));
+}
+
+// What is counted of a département in the parc.
+struct Morceau {
+  ColonnesParc colonnes;
+  std::int64_t assiette = 0;
+  std::map<std::string, std::int64_t> communes;  // in force, of the assiette
+  std::map<std::string, std::int64_t> epci;
+};
+
+void copy_row(const ColonnesParc& de, std::size_t i, ColonnesParc& vers) {
+  vers.nombre.push_back(de.nombre[i]);
+  vers.commune.indices.push_back(0);
+  vers.qpv.push_back(de.qpv[i]);
+  vers.type_construction.push_back(de.type_construction[i]);
+  vers.pieces.push_back(de.pieces[i]);
+  vers.surface_dm2.push_back(de.surface_dm2[i]);
+  vers.annee_construction.push_back(de.annee_construction[i]);
+  vers.annee_premiere_location.push_back(de.annee_premiere_location[i]);
+  vers.financement.push_back(de.financement[i]);
+  vers.conventionne.push_back(de.conventionne[i]);
+  vers.date_convention.push_back(de.date_convention[i]);
+  vers.mode.push_back(de.mode[i]);
+  vers.sortie.push_back(de.sortie[i]);
+  vers.contingent.push_back(de.contingent[i]);
+}
+
+// The parc cut by département: no identifier, no commune, which the flux of one does not need.
+std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& parametres, const Geographie& g) {
+  struct Place {
+    Morceau* morceau;
+    std::string commune;
+    std::string epci;
+  };
+  std::map<std::string, Morceau> morceaux;
+  const ColonnesParc& c = etude.parc->colonnes();
+  const std::vector<EtatLogement> etats = judge_logements(c, etude.organisme, parametres);
+  std::vector<std::optional<Place>> places(c.commune.valeurs.size());
+  for (std::size_t i = 0; i < c.lignes(); ++i) {
+    std::optional<Place>& p = places[c.commune.indices[i]];
+    if (!p) {
+      const std::string& code = c.commune.at(i);
+      const Geographie::Lieu lieu = g.find(code);
+      p = Place{.morceau = &morceaux[departement_code(code, g)],
+                .commune = lieu.commune ? lieu.commune->code : code,
+                .epci = lieu.commune && lieu.commune->epci != nullptr ? lieu.commune->epci->siren : ""};
+      p->morceau->colonnes.presentes = c.presentes;
+      p->morceau->colonnes.presentes.identifiant = false;
+    }
+    copy_row(c, i, p->morceau->colonnes);
+    if (!etats[i].dans_assiette) continue;
+    p->morceau->assiette += c.nombre[i];
+    p->morceau->communes[p->commune] += c.nombre[i];
+    p->morceau->epci[p->epci] += c.nombre[i];
+  }
+  return morceaux;
+}
+
+// n dwellings by largest remainder on the weights; ties to the smallest code. All nil when the weights are.
+std::vector<std::int64_t> share_out(std::int64_t n, const std::vector<std::string>& codes,
+                                    const std::vector<std::int64_t>& poids) {
+  std::int64_t total = 0;
+  for (const std::int64_t p : poids) total += p;
+  if (total == 0) return std::vector<std::int64_t>(codes.size(), 0);
+  std::vector<Quota> quotas;
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    quotas.push_back({codes[i], Rationnel(n) * Rationnel::quotient(poids[i], total)});
+  const auto arrondi = round_largest_remainder(quotas, n);
+  return arrondi ? arrondi->cibles : std::vector<std::int64_t>(codes.size(), 0);
+}
+
+class Decoupe {
+ public:
+  Decoupe(const Etude& etude, const ResultatFlux& resultat, const Registre& registre, const Geographie& g)
+      : e_(&etude), r_(&resultat) {
+    for (auto& [code, m] : cut_parc(etude, {registre, etude.parametres}, g))
+      if (m.assiette > 0) morceaux_.emplace_back(code, std::move(m));
+    std::ranges::sort(morceaux_, [](const auto& a, const auto& b) {
+      return a.second.assiette != b.second.assiette ? a.second.assiette > b.second.assiette : a.first < b.first;
+    });
+    for (const auto& [code, m] : morceaux_) {
+      codes_.push_back(code);
+      assiettes_.push_back(m.assiette);
+    }
+  }
+
+  const std::vector<std::string>& codes() const { return codes_; }
+
+  // N_r in each département.
+  std::vector<ReservesDe> reserves_of(const Reservataire& r) const {
+    std::vector<ReservesDe> n(codes_.size());
+    const auto& saisis = r.conversion.departements;
+    if (std::ranges::none_of(saisis, [](const ReservesDepartement& s) { return s.logements.has_value(); })) {
+      const std::vector<std::int64_t> parts = share_out(r.logements_reserves, codes_, weights_of(r));
+      for (std::size_t d = 0; d < codes_.size(); ++d) n[d].logements = parts[d];
+      return n;
+    }
+    for (std::size_t d = 0; d < codes_.size(); ++d) {
+      const auto it = std::ranges::find(saisis, codes_[d], &ReservesDepartement::code);
+      n[d] = {.logements = it == saisis.end() ? 0 : it->logements.value_or(0), .saisi = true};
+    }
+    return n;
+  }
+
+  Etude etude_of(std::size_t d, const std::vector<std::vector<ReservesDe>>& reserves) {
+    Etude x;
+    x.organisme = e_->organisme;
+    x.annee = e_->annee;
+    x.parametres = e_->parametres;
+    if (auto parc = Parc::make(std::move(morceaux_[d].second.colonnes))) x.parc = *std::move(parc);
+    const auto propres = e_->departements.find(codes_[d]);
+    const HypothesesDepartement h = propres == e_->departements.end() ? HypothesesDepartement{} : propres->second;
+    if (h.liberations) {
+      x.liberations = *h.liberations;
+    } else {
+      x.liberations = e_->liberations;
+      if (codes_.size() > 1 && x.liberations.methode == MethodeLiberations::Saisie)
+        x.liberations = {.methode = MethodeLiberations::Partagee,
+                         .nombre = share_out(e_->liberations.nombre, codes_, assiettes_)[d],
+                         .annees = {}};
+    }
+    for (std::size_t k = 0; k < kSoustractions; ++k)
+      x.soustractions.at(k) =
+          h.soustractions ? h.soustractions->at(k) : share_out(e_->soustractions.at(k), codes_, assiettes_)[d];
+    x.conversion.mode = e_->conversion.mode;
+    x.conversion.cellules = e_->conversion.cellules;
+    x.conversion.date_reference = e_->conversion.date_reference;
+    for (std::size_t i = 0; i < e_->reservataires.size(); ++i)
+      x.reservataires.push_back(reservataire_of(i, d, reserves[i][d]));
+    return x;
+  }
+
+ private:
+  // The assiette that its convention bears on, in each département.
+  std::vector<std::int64_t> weights_of(const Reservataire& r) const {
+    const std::string& t = r.conversion.territoire;
+    if (t.empty()) return assiettes_;
+    std::vector<std::int64_t> poids;
+    for (const auto& [code, m] : morceaux_) {
+      const auto& par = t.size() == 5 ? m.communes : m.epci;
+      const auto it = par.find(t);
+      poids.push_back(it == par.end() ? 0 : it->second);
+    }
+    return poids;
+  }
+
+  Reservataire reservataire_of(std::size_t i, std::size_t d, const ReservesDe& n) const {
+    const Reservataire& r = e_->reservataires[i];
+    Reservataire x{.id = r.id, .nom = r.nom, .nature = r.nature, .logements_reserves = n.logements, .conversion = {}};
+    // Of those against land or subsidy, as many in proportion.
+    if (r.conversion.hors_garantie > 0 && r.logements_reserves > 0)
+      x.conversion.hors_garantie = std::min(
+          n.logements, (Rationnel(n.logements) * Rationnel::quotient(r.conversion.hors_garantie, r.logements_reserves))
+                           .floor()
+                           .to_int64()
+                           .value_or(0));
+    const ModeConversion mode = r.conversion.mode.value_or(e_->conversion.mode);
+    if (mode == ModeConversion::PartInitiale) {
+      x.conversion.mode = mode;
+      return x;
+    }
+    x.conversion.mode = mode == ModeConversion::PartLegale ? mode : ModeConversion::Negocie;
+    const auto saisi = std::ranges::find(r.conversion.departements, codes_[d], &ReservesDepartement::code);
+    if (saisi != r.conversion.departements.end() && saisi->part) {
+      x.conversion.part = saisi->part;
+      return x;
+    }
+    const auto ligne = std::ranges::find(r_->lignes, r.id, &LigneFlux::id);
+    const Rationnel part = ligne == r_->lignes.end() ? Rationnel(0) : ligne->part;
+    x.conversion.part = part;
+    if (r.conversion.territoire.empty()) return x;
+    // All of it where its territory lies.
+    const std::vector<std::int64_t> poids = weights_of(r);
+    std::int64_t total = 0;
+    std::int64_t assiette = 0;
+    for (std::size_t k = 0; k < codes_.size(); ++k) {
+      total += poids[k];
+      assiette += assiettes_[k];
+    }
+    x.conversion.part =
+        total == 0 ? Rationnel(0)
+                   : part * Rationnel::quotient(poids[d], total) * Rationnel::quotient(assiette, assiettes_[d]);
+    return x;
+  }
+
+  const Etude* e_;
+  const ResultatFlux* r_;
+  std::vector<std::pair<std::string, Morceau>> morceaux_;
+  std::vector<std::string> codes_;
+  std::vector<std::int64_t> assiettes_;
+};
+
+bool is_etat(const Alerte& a) { return a.regle.starts_with("plafond.etat"); }
+
+// The whole, from the départements: sums of their own figures.
+ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std::vector<FluxDepartement>& ds) {
+  ResultatFlux r;
+  Calcul& calcul = r.calcul;
+  const auto sum = [&](const std::string& reference, const char* regle, const char* donnee, Unite unite,
+                       const std::string& sujet, const auto& value_of) {
+    std::vector<Operande> operandes;
+    for (const FluxDepartement& d : ds) {
+      const Rationnel v = value_of(*d.resultat);
+      if (!v.is_defined()) continue;
+      operandes.push_back(
+          {calcul.donnee("departements." + d.code + "." + reference, donnee, unite, v, d.nom.empty() ? d.code : d.nom),
+           1});
+    }
+    return calcul.somme(reference, regle, unite, std::move(operandes), sujet);
+  };
+  using R = const ResultatFlux&;
+  r.assiette.ref_total = sum("assiette.total", "departements.assiette", "departements.assiette_de", Unite::Logements,
+                             "", [](R x) { return Rationnel(x.assiette.total); });
+  r.flux.ref_liberations = sum("liberations", "departements.liberations", "departements.liberations_de",
+                               Unite::Logements, "", [](R x) { return Rationnel(x.flux.liberations); });
+  sum("soustractions.total", "departements.soustractions", "departements.soustractions_de", Unite::Logements, "",
+      [](R x) { return Rationnel(x.flux.soustractions); });
+  r.flux.ref_total = sum("flux", "departements.flux", "departements.flux_de", Unite::Logements, "",
+                         [](R x) { return Rationnel(x.flux.total); });
+  const auto whole = [&](const char* reference) { return calcul.find(reference)->valeur.to_int64().value_or(0); };
+  r.assiette.total = whole("assiette.total");
+  r.flux.liberations = whole("liberations");
+  r.flux.soustractions = whole("soustractions.total");
+  r.flux.total = whole("flux");
+  r.flux.calcule = std::ranges::all_of(ds, [](const FluxDepartement& d) { return d.resultat->flux.calcule; });
+  for (const FluxDepartement& d : ds)
+    for (Diagnostic x : d.resultat->bloquants) {
+      x.message = (d.nom.empty() ? d.code : d.nom) + " : " + x.message;
+      r.bloquants.push_back(std::move(x));
+    }
+  if (!r.bloquants.empty()) return r;
+
+  // Shares of the total flux, by their quotas.
+  for (std::size_t i = 0; i < ds.front().resultat->lignes.size(); ++i) {
+    const LigneFlux& premiere = ds.front().resultat->lignes[i];
+    LigneFlux l;
+    l.id = premiere.id;
+    l.nom = premiere.nom;
+    l.nature = premiere.nature;
+    l.non_reserve = premiere.non_reserve;
+    l.mode = premiere.mode;
+    const std::string base = "lignes." + l.id;
+    const Ref quota = sum(base + ".quota", "departements.quota", "departements.quota_de", Unite::Logements, l.nom,
+                          [&](R x) { return x.lignes[i].quota; });
+    l.quota = calcul.valeur(quota);
+    l.ref_part = r.flux.total == 0 ? calcul.donnee(base + ".part", "departements.part", Unite::Part, 0, l.nom)
+                                   : calcul.quotient(base + ".part", "departements.part", Unite::Part, quota,
+                                                     r.flux.ref_total, l.nom);
+    l.part = calcul.valeur(l.ref_part);
+    const Ref cible = sum(base + ".cible", "departements.cible", "departements.cible_de", Unite::Logements, l.nom,
+                          [&](R x) { return Rationnel(x.lignes[i].cible.value_or(0)); });
+    l.cible = calcul.valeur(cible).to_int64();
+    for (const FluxDepartement& d : ds) {
+      l.reserves += d.resultat->lignes[i].reserves;
+      l.provisoire = l.provisoire || d.resultat->lignes[i].provisoire;
+    }
+    r.lignes.push_back(std::move(l));
+  }
+  record_groupes(etude, parametres, r.lignes, calcul);
+  for (Alerte& a : check_plafonds(etude, parametres, r.lignes, r.assiette.total, r.flux.total, calcul))
+    if (is_etat(a)) r.alertes.push_back(std::move(a));
+  return r;
+}
+}  // namespace
+
+FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                                      const Geographie& geographie) {
+  FluxDepartements f;
+  if (etude.parc == nullptr || resultat.assiette.total == 0) return f;
+  Decoupe decoupe(etude, resultat, registre, geographie);
+  for (const Reservataire& r : etude.reservataires) f.reserves.push_back(decoupe.reserves_of(r));
+  for (std::size_t d = 0; d < decoupe.codes().size(); ++d) {
+    ResultatFlux r = compute_flux(decoupe.etude_of(d, f.reserves), registre);
+    std::erase_if(r.alertes, is_etat);  // tested on the whole
+    const std::string& code = decoupe.codes()[d];
+    const Departement* departement = geographie.departement(code);
+    f.departements.push_back({.code = code,
+                              .nom = departement == nullptr ? "" : departement->nom,
+                              .resultat = std::make_shared<const ResultatFlux>(std::move(r))});
+  }
+  ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
+  // A share that the whole could not tell is no share here either.
+  for (const Diagnostic& d : resultat.bloquants)
+    if (d.code.starts_with("conversion.")) ensemble.bloquants.push_back(d);
+  f.ensemble = std::make_shared<const ResultatFlux>(std::move(ensemble));
+  return f;
+}
+
+}  // namespace passeflux

@@ -1,0 +1,58 @@
+#include "core/flux/parts_signees.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
+#include "core/flux/territoires_flux.hpp"
+
+namespace passeflux {
+
+namespace {
+// The assiette of each code a convention may bear: département, commune, EPCI.
+std::map<std::string, std::int64_t> count_assiettes(const Etude& etude, const Parametres& parametres,
+                                                    const Geographie* g, std::int64_t& total) {
+  std::map<std::string, std::int64_t> par_code;
+  for (const TerritoireAssiette& t : count_assiette_communes(*etude.parc, etude.organisme, parametres)) {
+    total += t.logements;
+    const std::optional<Geographie::Commune> commune = g == nullptr ? std::nullopt : g->find(t.id).commune;
+    par_code[commune ? commune->code : t.id] += t.logements;
+    if (commune && commune->epci != nullptr) par_code[commune->epci->siren] += t.logements;
+    par_code[commune && commune->departement != nullptr
+                 ? commune->departement->code
+                 : std::string(departement_of(t.id).value_or(kAucunTerritoire))] += t.logements;
+  }
+  return par_code;
+}
+}  // namespace
+
+std::int64_t take_parts_signees(Etude& etude, const Registre& registre, const Geographie* geographie) {
+  if (etude.parc == nullptr) return 0;
+  std::int64_t total = 0;
+  const auto assiettes = count_assiettes(etude, {registre, etude.parametres}, geographie, total);
+  if (total == 0) return 0;
+  const std::int32_t jour = etude.annee * 10000 + 101;
+  std::int64_t changes = 0;
+  for (Reservataire& r : etude.reservataires) {
+    std::optional<Rationnel> part;
+    for (const Convention& c : etude.conventions) {
+      if (c.reservataire != r.id || !c.part || !is_in_force(c, jour)) continue;
+      const auto it = assiettes.find(c.territoire);
+      const std::int64_t a = c.territoire.empty() ? total : it == assiettes.end() ? 0 : it->second;
+      part = part.value_or(0) + *c.part * Rationnel::quotient(a, total);
+      if (!is_departement(c.territoire)) continue;
+      auto& departements = r.conversion.departements;
+      auto d = std::ranges::find(departements, c.territoire, &ReservesDepartement::code);
+      if (d == departements.end()) d = departements.insert(d, {.code = c.territoire, .logements = {}, .part = {}});
+      d->part = c.part;
+    }
+    if (!part) continue;
+    if (r.conversion.mode != ModeConversion::PartLegale) r.conversion.mode = ModeConversion::Negocie;
+    r.conversion.part = *part;
+    ++changes;
+  }
+  return changes;
+}
+
+}  // namespace passeflux

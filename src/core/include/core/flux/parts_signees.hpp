@@ -1,0 +1,20 @@
+// An étude that starts from conventions already signed in flux: their shares become those of the negotiated mode.
+#pragma once
+
+#include <cstdint>
+
+#include "core/domaine/etude.hpp"
+#include "core/domaine/geographie.hpp"
+#include "core/regles/registre.hpp"
+
+namespace passeflux {
+
+// The conventions in force on 1 January of the étude's year that state a share, réservataire by réservataire:
+//   – of a département: that share there; the share of the whole is Σ p_d × A_d ÷ A over its conventions;
+//   – of a commune or an EPCI: p × A_t ÷ A, A_t being the assiette of its territory;
+//   – of the whole parc: the share as it is.
+// Those réservataires get the negotiated mode (the State its legal share when it was so), the others are left alone.
+// How many réservataires were changed; 0 when the étude has no assiette.
+std::int64_t take_parts_signees(Etude& etude, const Registre& registre, const Geographie* geographie);
+
+}  // namespace passeflux

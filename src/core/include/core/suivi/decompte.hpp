@@ -1,0 +1,33 @@
+// What a year counted for each réservataire, as its convention counts; and the étude of the following year.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/domaine/etude.hpp"
+#include "core/flux/compute_flux.hpp"
+
+namespace passeflux {
+
+// Whether an offer counts in that year. It does when it came to what the convention counts, on the day it did:
+//   bail: a lease signed (CCH R441-2-8, R441-2-9: the official accounting); attribution: the commission's decision,
+//   followed by a lease or declined by the candidate; mise à disposition: made available, let or not decided yet.
+// Otherwise the effect of a dwelling offered and not used decides, in the year it was made available: it does not
+// count; it counts when the réservataire failed (no candidate, or given back); it counts always.
+bool is_counted(const Offre& offre, const Convention& convention, std::int32_t annee);
+
+// The réservataire's convention on that day, for a dwelling of that commune: of its territory first, else of the whole
+// parc, else any in force; the rules by default when there is none.
+const Convention& convention_for(const Etude& etude, std::string_view reservataire, std::string_view commune,
+                                 std::int32_t jour);
+
+// Dwellings of the flux counted in the year, réservataire by réservataire as in the étude: on whose rights they are
+// imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
+std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee);
+
+// The same étude for the year after, `resultat` being its own: the year goes on, and the shares, the flux and the
+// dwellings counted become the past year whose balance is carried (none when the history does not tell the year).
+void start_next_year(Etude& etude, const ResultatFlux& resultat);
+
+}  // namespace passeflux

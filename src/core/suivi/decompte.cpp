@@ -1,0 +1,81 @@
+#include "core/suivi/decompte.hpp"
+
+#include <algorithm>
+
+#include "core/domaine/geographie.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
+
+namespace passeflux {
+
+namespace {
+bool is_failure(IssueOffre i) { return i != IssueOffre::EnCours && i != IssueOffre::Bail; }
+
+// The day on which the offer came to what the convention counts; 0: it did not.
+std::int32_t day_counted(const Offre& o, RegleDecompte regle) {
+  switch (regle) {
+    case RegleDecompte::Bail:
+      return o.issue == IssueOffre::Bail ? o.bail : 0;
+    case RegleDecompte::Attribution:
+      return o.issue == IssueOffre::Bail || o.issue == IssueOffre::RefusCandidat ? o.commission : 0;
+    case RegleDecompte::MiseADisposition:
+      return is_failure(o.issue) ? 0 : o.mise_a_disposition;
+  }
+  return 0;
+}
+
+bool bears_on(const Convention& c, std::string_view commune) {
+  return c.territoire == commune || departement_of(commune) == c.territoire;
+}
+}  // namespace
+
+bool is_counted(const Offre& o, const Convention& c, std::int32_t annee) {
+  if (const std::int32_t jour = day_counted(o, c.decompte); jour != 0) return jour / 10000 == annee;
+  if (!is_failure(o.issue) || o.mise_a_disposition / 10000 != annee) return false;
+  return c.effet_refus == EffetRefus::Compte ||
+         (c.effet_refus == EffetRefus::CompteSiDefaut &&
+          (o.issue == IssueOffre::SansCandidat || o.issue == IssueOffre::RenduUnTour));
+}
+
+const Convention& convention_for(const Etude& etude, std::string_view reservataire, std::string_view commune,
+                                 std::int32_t jour) {
+  static const Convention kDefaut;
+  const Convention* choisie = nullptr;
+  const auto rank = [&](const Convention& c) { return bears_on(c, commune) ? 2 : c.territoire.empty() ? 1 : 0; };
+  for (const Convention& c : etude.conventions)
+    if (c.reservataire == reservataire && is_in_force(c, jour) && (choisie == nullptr || rank(c) > rank(*choisie)))
+      choisie = &c;
+  return choisie == nullptr ? kDefaut : *choisie;
+}
+
+std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee) {
+  if (etude.historique == nullptr) return std::nullopt;
+  std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
+  bool dite = false;
+  for (const Liberation& l : *etude.historique) {
+    if (l.categorie != CategorieLiberation::Flux) continue;
+    dite = dite || l.date / 10000 == annee;
+    for (const Offre& o : l.offres) {
+      const std::string& qui = o.impute.empty() ? o.reservataire : o.impute;
+      const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);
+      if (r == etude.reservataires.end()) continue;
+      const std::int32_t jour = o.mise_a_disposition != 0 ? o.mise_a_disposition : l.date;
+      if (is_counted(o, convention_for(etude, qui, l.commune, jour), annee))
+        ++comptes[static_cast<std::size_t>(r - etude.reservataires.begin())];
+    }
+  }
+  return dite ? std::optional(std::move(comptes)) : std::nullopt;
+}
+
+void start_next_year(Etude& etude, const ResultatFlux& resultat) {
+  const auto comptes = count_year(etude, etude.annee);
+  etude.conversion.precedente.reset();
+  if (comptes && resultat.bloquants.empty()) {
+    AnneePrecedente a{.annee = etude.annee, .flux = resultat.flux.total, .lignes = {}};
+    for (std::size_t i = 0; i < etude.reservataires.size() && i < resultat.lignes.size(); ++i)
+      a.lignes.push_back({.id = etude.reservataires[i].id, .part = resultat.lignes[i].part, .comptes = comptes->at(i)});
+    etude.conversion.precedente = std::move(a);
+  }
+  ++etude.annee;
+}
+
+}  // namespace passeflux

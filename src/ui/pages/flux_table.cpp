@@ -1,0 +1,191 @@
+// The flux line by line, its shares as a bar, and the picture from stock to flux.
+#include <algorithm>
+
+#include "core/flux/essai.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "graphiques/passage.hpp"
+#include "io/tables_etude.hpp"
+#include "pages/flux.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+std::string name_of(const LigneFlux& l) { return l.nom.empty() ? "Sans nom" : l.nom; }
+
+// The shares side by side: one bar, in the order of the table, each part named when there is room.
+void share_bar(Facade& f, Colonne& c, const Etude& etude, const ResultatFlux& r, const std::string& cle,
+               float hauteur) {
+  if (r.lignes.empty() || r.lignes.back().reserves < 0 || r.lignes.back().part.is_negative())
+    return;  // over 100 %: no honest bar
+  float x = c.x;
+  ImDrawList* dessin = ImGui::GetWindowDrawList();
+  for (const LigneFlux& l : r.lignes) {
+    const float largeur = c.largeur * static_cast<float>(l.part.approximate());
+    if (largeur <= 0) continue;
+    const theme::Couleur fond = l.non_reserve ? theme::couleurs.non_reserve : couleur_of(etude, l.id);
+    const Rect barre{x, c.y, std::max(largeur - 1, 1.0F), hauteur};
+    dessin->AddRectFilled({barre.x, barre.y}, {barre.x + barre.largeur, barre.y + hauteur}, fond, 2);
+    const std::string part = write_percent(l.part, 0);
+    Noeud n = f.node(Role::Texte, cle + l.id, name_of(l) + " : " + part, barre);
+    n.outil = true;  // the table says it again
+    f.arbre.leaf(std::move(n));
+    const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::over(fond)};
+    if (hauteur > style.taille && largeur > f.measure(part, style) + 10)
+      f.ink_line(barre, part, style, Alignement::Centre);
+    x += largeur;
+  }
+  c.y += hauteur;
+}
+
+std::string signed_text(bool moins, bool nul, const std::string& grandeur) {
+  return nul ? "0" : (moins ? std::string(kMoins) : std::string("+")) + kEspaceInsecable + grandeur;
+}
+std::string signed_count(std::int64_t n) { return signed_text(n < 0, n == 0, write_integer(n < 0 ? -n : n)); }
+std::string signed_points(const Rationnel& p) {
+  return signed_text(p.is_negative(), p.is_zero(), write_decimal((p.is_negative() ? -p : p) * 100, 1));
+}
+
+void gap_cell(Tableau& t, const std::string& texte, bool change, const io::CelluleEcrite& valeur) {
+  t.exact(valeur);
+  t.text(texte, {.taille = theme::kTableau,
+                 .graisse = change ? Graisse::Forte : Graisse::Normale,
+                 .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
+}
+
+void gap_cells(Tableau& t, const EcartEssai& e) {
+  gap_cell(t, e.points.is_defined() ? signed_points(e.points) : "—", e.points.is_defined() && !e.points.is_zero(),
+           io::cell_decimal(e.points * 100, 1));
+  t.text(e.avant ? write_integer(*e.avant) : "—", {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+  gap_cell(t, e.logements ? signed_count(*e.logements) : "—", e.logements.value_or(0) != 0,
+           e.logements ? io::cell_integer(*e.logements) : io::CelluleEcrite{});
+}
+
+// `ecart`: null without an essai.
+void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l, const EcartEssai* ecart) {
+  const std::string base = "lignes." + l.id;
+  const bool choisie = session.chiffre.starts_with(base + ".");
+  const StyleTexte corps{.taille = theme::kTableau, .graisse = choisie ? Graisse::Forte : Graisse::Normale};
+  t.begin_row(l.id, false, choisie);
+  Rect cellule = t.begin_cell(name_of(l));
+  ImGui::GetWindowDrawList()->AddRectFilled(
+      {cellule.x, cellule.y + 11}, {cellule.x + 10, cellule.y + 21},
+      l.non_reserve ? theme::couleurs.non_reserve : couleur_of(session.etude(), l.id), 2);
+  f.ink_line({cellule.x + 18, cellule.y, cellule.largeur - 18, cellule.hauteur}, name_of(l), corps, Alignement::Gauche);
+  t.exact({.texte = io::name_ligne(l)});
+  if (l.provisoire) f.tag(cellule.x + 24 + f.measure(l.nom, corps), cellule.y + 7, "égalité", Ton::Attention);
+  t.end_cell();
+  const auto cell = [&](const std::string& reference, const std::string& texte, const std::string& nom, Graisse graisse,
+                        const io::CelluleEcrite& valeur) {
+    cellule = t.begin_cell();
+    t.exact(valeur);
+    result_figure(f, session, reference, cellule.x + cellule.largeur, cellule.y + 5, texte,
+                  {.taille = theme::kTableau, .graisse = graisse}, Alignement::Droite, nom + " – " + l.nom);
+    t.end_cell();
+  };
+  if (ecart == nullptr)
+    cell(base + ".reserves", write_integer(l.reserves), "logements réservés", corps.graisse,
+         io::cell_integer(l.reserves));
+  cell(base + ".part", write_percent(l.part, 1), "part", corps.graisse, io::cell_part(l.part));
+  if (ecart == nullptr) {
+    if (l.cible)
+      cell(base + ".quota", write_decimal(l.quota, 2), "flux exact", corps.graisse, io::cell_decimal(l.quota, 2));
+    else
+      t.text("—");
+  }
+  if (l.cible)
+    cell(base + ".cible", write_integer(*l.cible), "flux", Graisse::Forte, io::cell_integer(*l.cible));
+  else
+    t.text("—");
+  if (ecart != nullptr) gap_cells(t, *ecart);
+  t.end_row();
+}
+
+void total_row(Tableau& t, const app::Session& session, bool essai) {
+  const ResultatFlux& r = session.resultat_montre();
+  const ResultatFlux& etude = session.resultat();
+  const bool calcule = r.bloquants.empty();
+  t.begin_row("total", true);
+  t.text("Total");
+  if (!essai) t.text(write_integer(r.assiette.total));
+  t.text(write_percent(1, 1));
+  if (!essai) t.text(calcule ? write_decimal(r.flux.total, 2) : "—");
+  t.text(calcule ? write_integer(r.flux.total) : "—");
+  if (essai)
+    gap_cells(t, {.avant = etude.bloquants.empty() ? std::optional(etude.flux.total) : std::nullopt,
+                  .logements = calcule && etude.bloquants.empty() ? std::optional(r.flux.total - etude.flux.total)
+                                                                  : std::nullopt,
+                  .points = Rationnel(0)});
+  t.end_row();
+}
+
+std::vector<EnTete> columns(const app::Session& session, bool essai) {
+  const std::string flux = "Flux " + std::to_string(session.etude().annee) + "\nlogements";
+  if (!essai)
+    return {{"Réservataire", 0, Alignement::Gauche},
+            {"Réservés\nlogements", 96, Alignement::Droite},
+            {"Part\n%", 88, Alignement::Droite},
+            {"Flux exact\nlogements", 108, Alignement::Droite},
+            {flux, 104, Alignement::Droite}};
+  return {{"Réservataire", 0, Alignement::Gauche},
+          {"Part\nessayée", 84, Alignement::Droite},
+          {"Flux essayé\nlogements", 100, Alignement::Droite},
+          {"Écart\npoints", 72, Alignement::Droite},
+          {"Étude\nlogements", 92, Alignement::Droite},
+          {"Écart\nlogements", 92, Alignement::Droite}};
+}
+}  // namespace
+
+void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
+  constexpr float kBarre = 22;
+  constexpr float kAvant = 8;
+  constexpr const char* kTitre = "Flux par réservataire";
+  const ResultatFlux& r = session.resultat_montre();
+  const bool essai = session.shows_essai();
+  f.begin_card(c, 12);
+  share_bar(f, c, session.etude(), r, "barre.", kBarre);
+  if (essai) {
+    c.space(2);
+    share_bar(f, c, session.etude(), session.resultat(), "barre.etude.", kAvant);
+    f.paragraph(c, "En haut, les parts de l’essai ; en dessous, celles de l’étude.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  }
+  c.space(4);
+  {
+    Tableau t(f, c, kTitre, columns(session, essai));
+    const std::vector<EcartEssai> ecarts = essai ? compare_essai(session.resultat(), r) : std::vector<EcartEssai>{};
+    for (std::size_t i = 0; i < r.lignes.size(); ++i)
+      ligne_row(f, t, session, r.lignes[i], essai ? &ecarts[i] : nullptr);
+    total_row(t, session, essai);
+  }
+  copy_button(f, {c.x, c.y + 4, c.largeur - 8}, kTitre);
+  c.space(theme::kControle);
+  for (const LigneFlux& l : r.lignes) {
+    if (l.premiere_annee <= 1) continue;
+    c.space(2);
+    f.paragraph(c,
+                l.nom + " : moins d’un logement par an. À flux constant, le premier est dû la " +
+                    write_integer(l.premiere_annee) + "e année.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  }
+  f.end_card(c, 12);
+}
+
+void draw_du_stock_au_flux(Facade& f, Colonne& c, app::Session& session) {
+  io::Passage p = io::make_passage(session.etude(), session.resultat_montre());
+  if (p.empty()) return;
+  const bool essai = session.shows_essai();
+  c.space(14);
+  f.begin_card(c, 16);
+  if (chart_title(f, c, p.titre, p.titre, theme::kSection)) {
+    io::Passage image = p;
+    image.titre = p.titre + " — " + session.etude().nom + (essai ? " (essai, non enregistré)" : "");
+    session.copy_image(p.titre, io::write_svg(image, io::UsageSvg::Image));
+  }
+  c.space(6);
+  draw_passage(f, c, p);
+  f.end_card(c, 16);
+}
+
+}  // namespace passeflux::ui

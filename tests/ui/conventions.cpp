@@ -1,0 +1,128 @@
+// The conventions on their page: prepared, typed, checked, their shares taken; the flux of each département; the year
+// after; the ways in of the first page.
+#include "doctest.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "geographie.hpp"
+#include "headless.hpp"
+#include "lignes.hpp"
+#include "police.hpp"
+
+using namespace passeflux;
+using headless::Ecran;
+using test::rows;
+using ui::Role;
+
+namespace {
+// Doubs 700, Calvados 300; two réservataires; 80 libérations, 10 mutations.
+void open_two(Ecran& e) {
+  REQUIRE(
+      e.import_file("parc.csv", "DEPCOM;QPV;FINAN;MODE;nb\n25388;2;13;1;500\n25580;2;13;1;200\n14114;2;13;1;300\n"));
+  e.session.receive_geographie(test::small_geographie());
+  e.session.execute("essai", [](Etude& x) {
+    x.annee = 2026;
+    x.reservataires = {
+        {.id = "r1", .nom = "Préfecture", .nature = NatureReservataire::EtatPrioritaires, .logements_reserves = 200},
+        {.id = "r2", .nom = "Montbéliard", .nature = NatureReservataire::Commune, .logements_reserves = 100}};
+    x.reservataires[1].conversion.territoire = "25388";
+    x.liberations.nombre = 80;
+    x.soustractions[0] = 10;
+  });
+  e.session.page = app::Page::Conventions;
+  e.frame();
+  e.frame();
+}
+bool holds(const std::vector<std::string>& lignes, std::string_view texte) {
+  return std::ranges::any_of(lignes, [&](const std::string& l) { return l.contains(texte); });
+}
+}  // namespace
+
+TEST_CASE("conventions are prepared in one go, typed one by one, and taken back") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  REQUIRE(e.activate(Role::Bouton, "Préparer celles qui manquent (3)"));
+  CHECK(e.session.etude().conventions.size() == 3);
+  CHECK(holds(rows(e, "Conventions"), "Préfecture | Doubs (25)"));
+  CHECK(holds(rows(e, "Conventions"), "Préfecture | Calvados (14)"));
+  CHECK(holds(rows(e, "Conventions"), "Montbéliard | Montbéliard (25388)"));
+  REQUIRE(e.activate(Role::Bouton, "Modifier la convention – Préfecture, Doubs (25)"));
+  REQUIRE(e.type("Premier jour", "01/01/2024"));
+  REQUIRE(e.type("Dernier jour", "31/12/2026"));
+  REQUIRE(e.type("Reconduction tacite, en années", "3"));
+  REQUIRE(e.type("Préavis, en mois", "6"));
+  REQUIRE(e.type("Part signée, en pour cent", "30"));
+  REQUIRE(e.choose("Gestion", 1));
+  REQUIRE(e.choose("Logement proposé et non pourvu", 1));
+  const Convention& c = *std::ranges::find(e.session.etude().conventions, "25", &Convention::territoire);
+  CHECK(c.fin == 20261231);
+  CHECK(c.part == Rationnel::quotient(3, 10));
+  CHECK(c.gestion == GestionConvention::Directe);
+  CHECK(c.effet_refus == EffetRefus::CompteSiDefaut);
+  CHECK(holds(rows(e, "Conventions"), "Jusqu’au 31/12/2026, puis reconduite 3 ans"));
+  CHECK(holds(rows(e, "Échéances des conventions"), "30/06/2026 | Dernier jour du préavis | Préfecture | Doubs (25)"));
+  REQUIRE(e.activate(Role::Bouton, "Reprendre les parts signées dans le calcul"));
+  // Signed in the Doubs alone: 30 % of 700 of 1,000.
+  CHECK(e.session.etude().reservataires[0].conversion.part == Rationnel::quotient(21, 100));
+  CHECK(e.session.resultat().lignes[0].part == Rationnel::quotient(21, 100));
+  for (int i = 0; i < 9; ++i) e.session.undo();
+  CHECK(e.session.etude().conventions.empty());
+}
+
+TEST_CASE("each département has its flux; a figure of it is explained by its own steps") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  auto flux = rows(e, "Flux par département");
+  REQUIRE(flux.size() == 4);
+  CHECK(flux.back().starts_with("Ensemble"));
+  // 56 of the 80, 7 of the 10; 200 × 700 ÷ 1,000 reserved there: 20 % of 49.
+  REQUIRE(e.activate(Role::Bouton, "49, flux – Doubs (25)"));
+  CHECK(&e.session.explique() != &e.session.resultat());
+  CHECK(e.session.explique().flux.total == 49);
+  e.session.close();
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "10, flux – Préfecture, Doubs (25)"));
+  CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == 10);
+  REQUIRE(e.choose("Libérations – Calvados (14)", 1));
+  CHECK(e.session.chiffre.empty());  // the étude changed: that result is of the past
+  REQUIRE(e.type("Libérations attendues – Calvados (14)", "40"));
+  CHECK(e.session.etude().departements.at("14").liberations->nombre == 40);
+  REQUIRE(e.choose("Soustractions – Calvados (14)", 1));
+  REQUIRE(e.type("mutations – Calvados (14)", "20"));
+  CHECK(e.find(Role::Bouton, "20, flux – Calvados (14)") != nullptr);
+  REQUIRE(e.choose("Soustractions – Calvados (14)", 0));
+  REQUIRE(e.choose("Libérations – Calvados (14)", 0));
+  CHECK(e.session.etude().departements.empty());
+  REQUIRE(e.type("Logements réservés – Préfecture, Doubs (25)", "170"));
+  const auto& d = e.session.etude().reservataires[0].conversion.departements;
+  REQUIRE(d.size() == 2);
+  CHECK(d[0].code == "14");
+  CHECK(d[0].logements == 60);  // as it was shown
+  CHECK(d[1].logements == 170);
+}
+
+TEST_CASE("the first page has a way in for each moment") {
+  Ecran e(police(), 1366, 768);
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Saisir mes conventions"));
+  CHECK(e.session.page == app::Page::Conventions);
+  CHECK(e.session.etude().conventions.size() == 6);
+  CHECK(e.session.etude().conversion.mode == ModeConversion::Negocie);
+  CHECK(e.session.resultat().bloquants.size() == 1);  // the parc alone is missing
+  e.session.page = app::Page::Accueil;
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Ouvrir mon étude"));
+  CHECK(e.plateforme.choix_demandes == 1);
+}
+
+TEST_CASE("the year after is one command, one undo") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  REQUIRE(e.activate(Role::Bouton, "Préparer celles qui manquent (3)"));
+  REQUIRE(e.activate(Role::Bouton, "Passer à l’année 2027"));
+  CHECK(e.session.etude().annee == 2027);
+  CHECK_FALSE(e.session.etude().conversion.precedente.has_value());  // no libération says what was counted
+  e.session.undo();
+  CHECK(e.session.etude().annee == 2026);
+}

@@ -1,0 +1,177 @@
+// The flux département by département, and the shares signed. Numbers by hand.
+#include "core/flux/flux_departements.hpp"
+
+#include <numeric>
+
+#include "core/flux/explication.hpp"
+#include "core/flux/parts_signees.hpp"
+#include "doctest.hpp"
+#include "etudes.hpp"
+#include "geographie.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using enum NatureReservataire;
+using Nombres = std::vector<std::int64_t>;
+
+namespace {
+const Geographie& geographie() {
+  static const auto g = io::read_geographie(test::small_geographie());
+  REQUIRE(g.has_value());
+  return **g;
+}
+
+// Doubs 700 (Montbéliard 500, Valentigney 200), Calvados 300.
+Etude sample() {
+  Etude e = test::simple_etude(1, 80, 10,
+                               {test::reservataire("r1", EtatPrioritaires, 200), test::reservataire("r2", Commune, 100),
+                                test::reservataire("r3", ActionLogement, 150)});
+  e.annee = 2026;
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;500\n25580;2;200\n14114;2;300\n").parc;
+  e.reservataires[1].conversion.territoire = "25388";
+  return e;
+}
+FluxDepartements compute(const Etude& e) {
+  return compute_departements(e, test::compute(e), io::registre_livre(), geographie());
+}
+Nombres column(const FluxDepartements& f, std::int64_t (*value)(const ResultatFlux&)) {
+  Nombres n;
+  for (const FluxDepartement& d : f.departements) n.push_back(value(*d.resultat));
+  return n;
+}
+Nombres targets(const ResultatFlux& r) {
+  Nombres n;
+  for (const LigneFlux& l : r.lignes) n.push_back(l.cible.value_or(-1));
+  return n;
+}
+}  // namespace
+
+TEST_CASE("each département has its assiette, its part of the libérations and subtractions, its flux") {
+  const FluxDepartements f = compute(sample());
+  REQUIRE(f.departements.size() == 2);
+  CHECK(f.departements[0].code == "25");
+  CHECK(f.departements[0].nom == "Doubs");
+  CHECK(f.departements[1].code == "14");
+  CHECK(column(f, [](const ResultatFlux& r) { return r.assiette.total; }) == Nombres{700, 300});
+  CHECK(column(f, [](const ResultatFlux& r) { return r.flux.liberations; }) == Nombres{56, 24});  // 80 × 0.7, × 0.3
+  CHECK(column(f, [](const ResultatFlux& r) { return r.flux.soustractions; }) == Nombres{7, 3});  // 10 likewise
+  CHECK(column(f, [](const ResultatFlux& r) { return r.flux.total; }) == Nombres{49, 21});
+  CHECK(f.ensemble->flux.total == 70);
+  // r1: 140 and 60; the commune, all at home; r3: 105 and 45.
+  CHECK(f.reserves[0][0].logements == 140);
+  CHECK(f.reserves[0][1].logements == 60);
+  CHECK(f.reserves[1][0].logements == 100);
+  CHECK(f.reserves[1][1].logements == 0);
+  CHECK_FALSE(f.reserves[0][0].saisi);
+  // Doubs: 140/700 = 20 % of 49 = 9.8; 100/700 of 49 = 7; 105/700 = 15 %: 7.35; left 24.85 → 10 7 7 25
+  CHECK(targets(*f.departements[0].resultat) == Nombres{10, 7, 7, 25});
+  // Calvados: 4.2, 0, 3.15, 13.65 → 4 0 3 14
+  CHECK(targets(*f.departements[1].resultat) == Nombres{4, 0, 3, 14});
+  CHECK(targets(*f.ensemble) == Nombres{14, 7, 10, 39});
+  CHECK(f.ensemble->lignes[0].quota == 14);
+  CHECK(f.ensemble->lignes[1].part == Rationnel::quotient(1, 10));
+  const auto x = explain(*f.ensemble, Parametres(io::registre_livre(), test::kDefauts), "lignes.r3.cible");
+  REQUIRE(x.has_value());
+  CHECK(x->valeur == 10);
+  CHECK(x->etapes.back().operandes.size() == 2);
+}
+
+TEST_CASE("what is typed for a département prevails: dwellings, libérations, subtractions, share") {
+  Etude e = sample();
+  e.reservataires[0].conversion.departements = {{.code = "25", .logements = 200, .part = {}}};
+  e.departements["14"] = {.liberations = HypotheseLiberations{.nombre = 12},
+                          .soustractions = std::array<std::int64_t, kSoustractions>{2, 0, 0, 0, 0}};
+  FluxDepartements f = compute(e);
+  CHECK(f.reserves[0][0].logements == 200);
+  CHECK(f.reserves[0][1].logements == 0);
+  CHECK(f.reserves[0][1].saisi);
+  CHECK(column(f, [](const ResultatFlux& r) { return r.flux.total; }) == Nombres{49, 10});
+  CHECK(f.departements[0].resultat->lignes[0].quota == 14);  // 200/700 × 49
+  CHECK(f.ensemble->flux.total == 59);
+  CHECK(f.ensemble->lignes[0].part == Rationnel::quotient(14, 59));
+  // A negotiated share: that of the whole everywhere, unless the département has its own.
+  e.reservataires[2].conversion.mode = ModeConversion::Negocie;
+  e.reservataires[2].conversion.part = Rationnel::quotient(1, 10);
+  e.reservataires[2].conversion.departements = {{.code = "14", .logements = {}, .part = Rationnel::quotient(3, 10)}};
+  f = compute(e);
+  CHECK(f.departements[0].resultat->lignes[2].part == Rationnel::quotient(1, 10));
+  CHECK(f.departements[1].resultat->lignes[2].part == Rationnel::quotient(3, 10));
+  CHECK_FALSE(f.reserves[2][0].saisi);  // only its share was
+  CHECK(f.reserves[2][0].logements == 105);
+}
+
+TEST_CASE("the rotation of the whole is applied, and rounded, in each département") {
+  Etude e = sample();
+  e.liberations = {.methode = MethodeLiberations::Rotation, .nombre = 0, .annees = {{2025, 65, 1000}}};
+  const FluxDepartements f = compute(e);
+  // 6.5 % of 700 = 45.5 → 46; of 300 = 19.5 → 20. The whole, 65, would have been rounded once.
+  CHECK(column(f, [](const ResultatFlux& r) { return r.flux.liberations; }) == Nombres{46, 20});
+  CHECK(f.ensemble->flux.liberations == 66);
+}
+
+TEST_CASE("the State's ceilings are tested on the total flux, the others in the département") {
+  Etude e = sample();
+  e.reservataires[0].conversion.departements = {{.code = "14", .logements = 200, .part = {}}};
+  e.reservataires[1].logements_reserves = 200;
+  const FluxDepartements f = compute(e);
+  // 200/300 × 21 = 14 of 70: 20 %, under 30 although two thirds there. The commune: 200/700 in the Doubs.
+  CHECK(f.ensemble->alertes.empty());
+  const auto has = [](const ResultatFlux& r, const char* regle) {
+    return std::ranges::any_of(r.alertes, [&](const Alerte& a) { return a.regle == regle; });
+  };
+  CHECK_FALSE(has(*f.departements[1].resultat, "plafond.etat"));
+  CHECK(has(*f.departements[0].resultat, "plafond.garanties"));
+  e.reservataires[0].conversion.departements = {{.code = "14", .logements = 301, .part = {}}};
+  e.reservataires[2].logements_reserves = 0;
+  CHECK(compute(e).ensemble->bloquants.size() == 1);  // 301 of 300
+  e.reservataires[0].conversion.departements = {{.code = "14", .logements = 300, .part = {}},
+                                                {.code = "25", .logements = 10, .part = {}}};
+  CHECK(has(*compute(e).ensemble, "plafond.etat"));  // 21 + 0.7 of 70: 31 %
+}
+
+TEST_CASE("a share of another mode in the commune's own territory: all of its flux where it lies") {
+  Etude e = sample();
+  e.reservataires[1].conversion.mode = ModeConversion::Negocie;
+  e.reservataires[1].conversion.part = Rationnel::quotient(7, 100);
+  const FluxDepartements f = compute(e);
+  CHECK(f.departements[0].resultat->lignes[1].part == Rationnel::quotient(1, 10));  // 7 % × 1000 ÷ 700
+  CHECK(f.departements[1].resultat->lignes[1].part.is_zero());
+}
+
+TEST_CASE("one département alone is the whole") {
+  Etude e = sample();
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;500\n25580;2;200\n").parc;
+  const ResultatFlux r = test::compute(e);
+  const FluxDepartements f = compute(e);
+  REQUIRE(f.departements.size() == 1);
+  CHECK(targets(*f.departements[0].resultat) == targets(r));
+  CHECK(f.departements[0].resultat->calcul.find("liberations")->regle == "liberations.saisie");
+}
+
+TEST_CASE("no parc, no département; a share that cannot be told blocks") {
+  Etude e = sample();
+  e.reservataires[2].conversion.mode = ModeConversion::Rotation;
+  CHECK(compute(e).ensemble->bloquants.front().code == "conversion.donnees");
+  e.parc = nullptr;
+  CHECK(compute(e).departements.empty());
+}
+
+TEST_CASE("shares signed become negotiated ones, weighted by the assiette") {
+  Etude e = sample();
+  const auto signee = [](const char* id, const char* qui, const char* ou, Rationnel part, std::int32_t fin) {
+    return Convention{.id = id, .reservataire = qui, .territoire = ou, .fin = fin, .part = std::move(part)};
+  };
+  e.conventions = {signee("c1", "r1", "25", Rationnel::quotient(3, 10), 0),
+                   signee("c2", "r1", "14", Rationnel::quotient(1, 10), 0),
+                   signee("c3", "r2", "25388", Rationnel::quotient(1, 5), 0),
+                   signee("c4", "r3", "", Rationnel::quotient(1, 4), 20251231)};  // ended
+  e.reservataires[0].conversion.mode = ModeConversion::PartLegale;
+  CHECK(take_parts_signees(e, io::registre_livre(), &geographie()) == 2);
+  CHECK(e.reservataires[0].conversion.part == Rationnel::quotient(24, 100));  // 0.3 × 0.7 + 0.1 × 0.3
+  CHECK(e.reservataires[0].conversion.mode == ModeConversion::PartLegale);
+  CHECK(e.reservataires[1].conversion.part == Rationnel::quotient(1, 10));  // a fifth of half the assiette
+  CHECK(e.reservataires[1].conversion.mode == ModeConversion::Negocie);
+  CHECK_FALSE(e.reservataires[2].conversion.part.has_value());
+  const FluxDepartements f = compute(e);
+  CHECK(f.departements[0].resultat->lignes[0].part == Rationnel::quotient(3, 10));
+  CHECK(f.departements[1].resultat->lignes[0].part == Rationnel::quotient(1, 10));
+}

@@ -1,0 +1,90 @@
+// What a convention counts, and the year after. By hand.
+#include "core/suivi/decompte.hpp"
+
+#include "doctest.hpp"
+#include "etudes.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using enum NatureReservataire;
+
+namespace {
+Offre offer(IssueOffre issue, std::int32_t mise, std::int32_t commission, std::int32_t bail, const char* qui = "r1") {
+  return {.reservataire = qui, .mise_a_disposition = mise, .issue = issue, .commission = commission, .bail = bail};
+}
+Convention rule(RegleDecompte d, EffetRefus e = EffetRefus::NonCompte) { return {.decompte = d, .effet_refus = e}; }
+}  // namespace
+
+TEST_CASE("a lease counts in the year it is signed, a decision in its own, an offer in its own") {
+  const Offre louee = offer(IssueOffre::Bail, 20251210, 20251220, 20260105);
+  CHECK(is_counted(louee, rule(RegleDecompte::Bail), 2026));
+  CHECK_FALSE(is_counted(louee, rule(RegleDecompte::Bail), 2025));
+  CHECK(is_counted(louee, rule(RegleDecompte::Attribution), 2025));
+  CHECK_FALSE(is_counted(louee, rule(RegleDecompte::Attribution), 2026));
+  CHECK(is_counted(louee, rule(RegleDecompte::MiseADisposition), 2025));
+  const Offre refusee = offer(IssueOffre::RefusCandidat, 20260301, 20260310, 0);
+  CHECK_FALSE(is_counted(refusee, rule(RegleDecompte::Bail), 2026));
+  CHECK(is_counted(refusee, rule(RegleDecompte::Attribution), 2026));
+  CHECK_FALSE(is_counted(refusee, rule(RegleDecompte::MiseADisposition), 2026));
+  const Offre en_cours = offer(IssueOffre::EnCours, 20260301, 0, 0);
+  CHECK(is_counted(en_cours, rule(RegleDecompte::MiseADisposition), 2026));
+  CHECK_FALSE(is_counted(en_cours, rule(RegleDecompte::Bail, EffetRefus::Compte), 2026));
+}
+
+TEST_CASE("an offer not used counts as its convention says") {
+  using enum IssueOffre;
+  struct Attendu {
+    IssueOffre issue;
+    bool defaut;
+  };
+  for (const Attendu& a : {Attendu{SansCandidat, true}, Attendu{RenduUnTour, true}, Attendu{NonAttribution, false},
+                           Attendu{Irrecevable, false}, Attendu{RefusCandidat, false}}) {
+    const Offre o = offer(a.issue, 20260301, 0, 0);
+    CHECK_FALSE(is_counted(o, rule(RegleDecompte::Bail), 2026));
+    CHECK(is_counted(o, rule(RegleDecompte::Bail, EffetRefus::CompteSiDefaut), 2026) == a.defaut);
+    CHECK(is_counted(o, rule(RegleDecompte::Bail, EffetRefus::Compte), 2026));
+    CHECK_FALSE(is_counted(o, rule(RegleDecompte::Bail, EffetRefus::Compte), 2025));
+  }
+}
+
+TEST_CASE("the convention of the place prevails over the whole parc's, if it is in force") {
+  Etude e;
+  e.conventions = {{.id = "c1", .reservataire = "r1", .territoire = ""},
+                   {.id = "c2", .reservataire = "r1", .territoire = "25", .fin = 20261231},
+                   {.id = "c3", .reservataire = "r2", .territoire = "90"}};
+  CHECK(convention_for(e, "r1", "25388", 20260601).id == "c2");
+  CHECK(convention_for(e, "r1", "25388", 20270601).id == "c1");
+  CHECK(convention_for(e, "r1", "90010", 20260601).id == "c1");
+  CHECK(convention_for(e, "r2", "25388", 20260601).id == "c3");  // any rather than none
+  CHECK(convention_for(e, "r3", "25388", 20260601).id.empty());
+}
+
+TEST_CASE("the year after: what was counted is carried, imputed on whose rights it was") {
+  Etude e = test::simple_etude(
+      1000, 80, 8, {test::reservataire("r1", EtatPrioritaires, 200), test::reservataire("r2", ActionLogement, 100)});
+  const auto vacated = [](std::int32_t date, CategorieLiberation categorie, Offre o) {
+    return Liberation{
+        .logement = "L", .commune = "25388", .date = date, .categorie = categorie, .offres = {std::move(o)}};
+  };
+  Offre autre = offer(IssueOffre::Bail, 20260401, 20260410, 20260420, "r2");
+  autre.impute = "r1";
+  e.historique = std::make_shared<const Liberations>(Liberations{
+      vacated(20260101, CategorieLiberation::Flux, offer(IssueOffre::Bail, 20260105, 20260201, 20260301)),
+      vacated(20260301, CategorieLiberation::Flux, autre),
+      vacated(20260401, CategorieLiberation::Flux, offer(IssueOffre::SansCandidat, 20260405, 0, 0, "r2")),
+      vacated(20260501, CategorieLiberation::Mutations, offer(IssueOffre::Bail, 20260505, 20260510, 20260601)),
+      vacated(20260601, CategorieLiberation::Flux, offer(IssueOffre::Bail, 20260605, 20260610, 20270102))});
+  CHECK(count_year(e, 2026) == std::vector<std::int64_t>{2, 0});
+  CHECK_FALSE(count_year(e, 2024).has_value());
+  e.conventions = {{.id = "c1", .reservataire = "r2", .effet_refus = EffetRefus::CompteSiDefaut}};
+  CHECK(count_year(e, 2026) == std::vector<std::int64_t>{2, 1});
+  start_next_year(e, test::compute(e));
+  CHECK(e.annee == 2027);
+  REQUIRE(e.conversion.precedente.has_value());
+  CHECK(e.conversion.precedente->annee == 2026);
+  CHECK(e.conversion.precedente->flux == 72);
+  CHECK(e.conversion.precedente->lignes ==
+        std::vector<LignePrecedente>{{"r1", Rationnel::quotient(1, 5), 2}, {"r2", Rationnel::quotient(1, 10), 1}});
+  start_next_year(e, test::compute(e));  // the history says one lease in 2027 but no vacancy: not a year told
+  CHECK_FALSE(e.conversion.precedente.has_value());
+  CHECK(e.annee == 2028);
+}
