@@ -211,6 +211,30 @@ TEST_CASE("an extract is sent, filled in elsewhere, and comes back to be accepte
   CHECK(bailleur.session.etude().decisions == avant);
 }
 
+TEST_CASE("the grid goes with the extract; what the réservataire noted there is taken apart from the decisions") {
+  Ecran bailleur(police(), 1366, 1400);
+  open_confrontation(bailleur);
+  bailleur.session.execute("grille", [](Etude& x) { x.grille.criteres = default_criteres(); });
+  REQUIRE(bailleur.activate(Role::Bouton, "Envoyer un extrait"));
+
+  Ecran ville(police(), 1366, 3000);
+  ville.drop_file("extrait.passeflux.json", bailleur.plateforme.octets_enregistres);
+  REQUIRE(ville.activate(Role::Bouton, "Fonctionnement"));
+  CHECK_FALSE(says(ville, "Aucune libération"));
+  REQUIRE(ville.choose("Note du réservataire – Qualité des échanges", 4));
+  REQUIRE(ville.type("Commentaire du réservataire – Qualité des échanges", "un interlocuteur unique"));
+
+  bailleur.drop_file("extrait.passeflux.json", io::write_etude(ville.session.etude()));
+  bailleur.frame();
+  REQUIRE(bailleur.activate(Role::Bouton, "Reprendre 1\u00A0appréciation de la grille"));
+  const std::string qui = ville.session.etude().reservataires.front().id;
+  CHECK(appreciation_of(bailleur.session.etude().grille, qui, "c4", Partie::Reservataire).note == 4);
+  bailleur.frame();
+  CHECK(bailleur.find(Role::Bouton, "Reprendre 1\u00A0appréciation de la grille") == nullptr);
+  bailleur.session.undo();
+  CHECK(bailleur.session.etude().grille.evaluations.empty());
+}
+
 TEST_CASE("the sheet to print is a document of its own") {
   Ecran e(police(), 1366, 1200);
   open_confrontation(e);

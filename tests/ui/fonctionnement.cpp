@@ -203,7 +203,7 @@ TEST_CASE("the état zéro is frozen, undone, corrected with a reason; later yea
     REQUIRE(e.choose("Mesure comparée", kConstatsDeBase + static_cast<std::size_t>(Indicateur::SansCandidat)));
     CHECK(has_row(e, kEcarts,
                   "Action Logement Services | 20,0\u00A0% | 10 | 50,0\u00A0% | 10 | +\u00A030,0\u00A0points"));
-    CHECK(has_row(e, kEcarts, "Commune de Montbéliard | — | 3 | — |  | —"));
+    CHECK(has_row(e, kEcarts, "Commune de Montbéliard | — | 3 | — | 0 | —"));
     // A correction: the same years unless told otherwise, and never without a reason.
     REQUIRE(act(e, souris, Role::Bouton, "Figer une nouvelle version"));
     CHECK(e.session.etude().etats_zero.size() == 1);

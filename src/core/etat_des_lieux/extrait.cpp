@@ -61,6 +61,8 @@ Etude make_extrait(const Etude& e, const Confrontation& c) {
   sortie.nom = e.nom + " – " + (r == e.reservataires.end() ? c.reservataire : r->nom);
   sortie.organisme = e.organisme;
   sortie.annee = e.annee;
+  sortie.grille.criteres = e.grille.criteres;
+  if (const Evaluation* x = find_evaluation(e.grille, c.reservataire)) sortie.grille.evaluations = {*x};
   Extrait extrait{.empreinte = empreinte_of(e), .bailleur = e.nom, .lignes = {}, .envoyees = {}};
   const std::uint64_t graine = seed_of(e);
   static const Droits kAucun;
@@ -204,6 +206,29 @@ void accept(Etude& e, const Confrontation& c, const Fusion& fusion, const std::v
   }
   decide(e, c, postes, choix);
   undecide(e, c, retires);
+}
+
+namespace {
+// Each criterion of both on which the réservataire says there what is not said here.
+std::vector<std::pair<std::string, Appreciation>> appreciations_received(const Etude& e, const Etude& recu) {
+  std::vector<std::pair<std::string, Appreciation>> recues;
+  if (recu.reservataires.empty()) return recues;
+  const std::string& qui = recu.reservataires.front().id;
+  if (std::ranges::find(e.reservataires, qui, &Reservataire::id) == e.reservataires.end()) return recues;
+  for (const Critere& c : e.grille.criteres) {
+    Appreciation a = appreciation_of(recu.grille, qui, c.id, Partie::Reservataire);
+    if (!a.empty() && a != appreciation_of(e.grille, qui, c.id, Partie::Reservataire))
+      recues.emplace_back(c.id, std::move(a));
+  }
+  return recues;
+}
+}  // namespace
+
+std::size_t count_appreciations(const Etude& e, const Etude& recu) { return appreciations_received(e, recu).size(); }
+
+void accept_appreciations(Etude& e, const Etude& recu) {
+  for (auto& [critere, a] : appreciations_received(e, recu))
+    set_appreciation(e.grille, recu.reservataires.front().id, critere, Partie::Reservataire, std::move(a));
 }
 
 }  // namespace passeflux

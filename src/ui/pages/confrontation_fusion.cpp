@@ -50,6 +50,26 @@ void draw_row(Facade& f, Tableau& t, const Changement& x, std::size_t rang, std:
 }
 }  // namespace
 
+namespace {
+// What the réservataire noted on the grid, taken apart from the decisions.
+void draw_notes(Facade& f, Colonne& c, app::Session& session) {
+  const auto recu = session.extrait_recu.etude;
+  const auto notes = static_cast<std::int64_t>(count_appreciations(session.etude(), *recu));
+  if (notes == 0) return;
+  const std::string texte = "Reprendre " + write_count(notes, "appréciation", "appréciations") + " de la grille";
+  const float l = f.button_width(texte, Bouton::Second);
+  c.space(10);
+  if (f.button({c.x, c.y, l, theme::kControle}, texte, Bouton::Second)) {
+    session.execute("notes reçues du réservataire", [recu](Etude& e) { accept_appreciations(e, *recu); });
+    session.avis = app::Avis{.gravite = Gravite::Information,
+                             .texte = "Les notes du réservataire sont reprises dans la grille (page Fonctionnement).",
+                             .conseil = {},
+                             .annulable = true};
+  }
+  c.space(theme::kControle);
+}
+}  // namespace
+
 void draw_confrontation_fusion(Facade& f, Colonne& c, app::Session& session, const Confronte& k) {
   app::ExtraitRecu& recu = session.extrait_recu;
   if (recu.etude == nullptr) return;
@@ -84,6 +104,7 @@ void draw_confrontation_fusion(Facade& f, Colonne& c, app::Session& session, con
                {"Choix", 210, Alignement::Gauche, true}});
     for (std::size_t i = 0; i < fusion.changements.size(); ++i) draw_row(f, t, fusion.changements[i], i, recu.choix[i]);
   }
+  draw_notes(f, c, session);
   c.space(10);
   const std::string prendre =
       "Prendre " + write_count(static_cast<std::int64_t>(pris.size()), "décision reçue", "décisions reçues");

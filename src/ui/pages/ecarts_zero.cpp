@@ -71,9 +71,9 @@ void draw_un(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes, std::
     t.begin_row(l.id, total, false, t.row_height({l.nom}));
     t.text(l.nom);
     put(t, x.avant, unite);
-    if (taux) t.text(observed(x.avant));
+    if (taux) t.text(write_integer(x.avant.observations));
     put(t, x.maintenant, unite);
-    if (taux) t.text(observed(x.maintenant));
+    if (taux) t.text(write_integer(x.maintenant.observations));
     const Rationnel ecart = x.ecart();
     t.text(write_ecart(ecart, unite),
            {.taille = theme::kTableau,

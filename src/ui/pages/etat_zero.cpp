@@ -132,9 +132,8 @@ void draw_versions(Facade& f, Colonne& c, app::Session& session, std::size_t cho
   table_title(f, c, kVersions, theme::kSection);
   c.space(4);
   {
-    const bool etroit = c.largeur < 760;
     Tableau t(f, c, kVersions,
-              {{"Version", etroit ? 78.0F : 96.0F, Alignement::Gauche},
+              {{"Version", 104, Alignement::Gauche},
                {"Figée le", 100, Alignement::Gauche},
                {"Années", 116, Alignement::Gauche},
                {"Motif de la correction", 0, Alignement::Gauche},

@@ -27,7 +27,7 @@ const char* heading(Indicateur i) {
     case Indicateur::SansCandidat:
       return "Sans\ncandidat\n%";
     case Indicateur::RenduUnTour:
-      return "Rendus pour\nun tour\n%";
+      return "Rendus\nun tour\n%";
     case Indicateur::Refus:
       return "Refus des\ncandidats\n%";
     case Indicateur::TypeOuLieu:
@@ -45,12 +45,13 @@ void value_cell(Facade& f, Tableau& t, app::Session& session, const LigneFonctio
   const StyleTexte second{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   const Rect r = t.begin_cell();
   const float droite = r.x + r.largeur;
+  const float haut = r.y + (r.hauteur - 44) / 2;  // both lines, in the middle of a row that a long name makes higher
   if (tout.is_shown(taux))
-    result_figure(f, session, reference_of(l.id, i), droite, r.y + 4, write_taux(tout, l, i), style, Alignement::Droite,
-                  std::string(label(i)) + " – " + l.nom);
+    result_figure(f, session, reference_of(l.id, i), droite, haut + 2, write_taux(tout, l, i), style,
+                  Alignement::Droite, std::string(label(i)) + " – " + l.nom);
   else
-    f.ink_line({r.x, r.y + 4, r.largeur, 21}, kAbsent, style, Alignement::Droite);
-  f.label({r.x, r.y + 26, r.largeur, 18}, "sur " + write_integer(taux.observations), second, Alignement::Droite);
+    f.ink_line({r.x, haut + 2, r.largeur, 21}, kAbsent, style, Alignement::Droite);
+  f.label({r.x, haut + 24, r.largeur, 18}, "sur " + write_integer(taux.observations), second, Alignement::Droite);
   t.end_cell();
 }
 
@@ -252,7 +253,9 @@ void draw_fonctionnement(Facade& f, Colonne& c, app::Session& session) {
                 "bailleur ; puis ce que les deux parties en disent.",
                 "Passer à l’état zéro"))
     session.page = app::Page::EtatZero;
-  if (session.etude().historique == nullptr) {
+  if (session.etude().extrait != nullptr) {
+    // An extract holds no history: the réservataire comes here to fill in the grid.
+  } else if (session.etude().historique == nullptr) {
     draw_sans_historique(f, c, session);
   } else {
     draw_periode(f, c, session);

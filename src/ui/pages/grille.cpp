@@ -160,7 +160,8 @@ void draw_grille(Facade& f, Colonne& c, app::Session& session, const std::string
   f.paragraph(c,
               "Ce que chaque partie pense du fonctionnement avec " + name_reservataire(session.etude(), reservataire) +
                   " : une note de 1 à 4 et un commentaire par critère. Les critères sont communs à tous les "
-                  "réservataires. Aucun nom de personne.",
+                  "réservataires. La grille part avec l’extrait envoyé au réservataire, qui y ajoute ses notes. Aucun "
+                  "nom de personne.",
               second);
   c.space(8);
   if (!grille.criteres.empty()) {

@@ -139,3 +139,28 @@ TEST_CASE("rows in another order give the same bytes") {
   autre.droits = std::make_shared<const Droits>(std::move(droits));
   CHECK(io::write_etude(make_extrait(e, confront(e))) == io::write_etude(make_extrait(autre, confront(autre))));
 }
+
+TEST_CASE(
+    "the grid goes with the extract: what the réservataire says comes back, what the bailleur says stays its own") {
+  Etude e = sample();
+  e.grille.criteres = default_criteres();
+  set_appreciation(e.grille, "ville", "c1", Partie::Bailleur, {.note = 2, .commentaire = "lent"});
+  set_appreciation(e.grille, "ville", "c2", Partie::Reservataire, {.note = 1, .commentaire = {}});
+  set_appreciation(e.grille, "als", "c1", Partie::Bailleur, {.note = 1, .commentaire = "pour un autre"});
+  Etude recu = make_extrait(e, confront(e));
+  CHECK(recu.grille.criteres == e.grille.criteres);
+  CHECK(recu.grille.evaluations.size() == 1);
+  CHECK_FALSE(io::write_etude(recu).contains("pour un autre"));
+  CHECK(count_appreciations(e, recu) == 0);
+  set_appreciation(recu.grille, "ville", "c1", Partie::Reservataire, {.note = 4, .commentaire = "rapide"});
+  set_appreciation(recu.grille, "ville", "c1", Partie::Bailleur, {.note = 4, .commentaire = "forcé"});
+  set_appreciation(recu.grille, "ville", "c2", Partie::Reservataire, {});
+  CHECK(count_appreciations(e, recu) == 1);
+  accept_appreciations(e, recu);
+  CHECK(appreciation_of(e.grille, "ville", "c1", Partie::Reservataire).commentaire == "rapide");
+  CHECK(appreciation_of(e.grille, "ville", "c1", Partie::Bailleur).commentaire == "lent");
+  CHECK(appreciation_of(e.grille, "ville", "c2", Partie::Reservataire).note == 1);  // said nowhere there: kept
+  CHECK(count_appreciations(e, recu) == 0);
+  remove_critere(e.grille, "c1");
+  CHECK(count_appreciations(e, recu) == 0);  // a criterion that is no longer here
+}

@@ -82,4 +82,9 @@ Fusionnee merge_decision(const std::optional<Decision>& envoyee, const std::opti
 void accept(Etude& etude, const Confrontation& confrontation, const Fusion& fusion,
             const std::vector<std::size_t>& pris);
 
+// What the réservataire said there on the grid that goes with the extract, and that is not said here: how many notes or
+// comments; then taken. The bailleur's own are never touched, and what is said nowhere there erases nothing here.
+std::size_t count_appreciations(const Etude& etude, const Etude& recu);
+void accept_appreciations(Etude& etude, const Etude& recu);
+
 }  // namespace passeflux
