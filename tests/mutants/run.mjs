@@ -1,5 +1,5 @@
-// run.mjs [NAME…]: applies each mutation of liste.txt to a copy of the tree in build/mutants, rebuilds what the unit,
-// golden and property programs need, and requires that one of them fails. A survivor, a mutation that no longer matches
+// run.mjs [NAME…]: applies each mutation of liste.txt to a copy of the tree in build/mutants, and requires that the unit, the
+// golden or the property program fails, each rebuilt when its turn comes. A survivor, a mutation that no longer matches
 // or one that does not compile fails the run. Arguments keep the mutations whose name contains one of them.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -38,20 +38,26 @@ function run(command, args, timeout = 0) {
   const r = spawnSync(command, args, { cwd: tree, encoding: 'utf8', timeout, maxBuffer: 1 << 28, killSignal: 'SIGKILL' });
   return { ok: r.status === 0, out: `${r.stdout}${r.stderr}` };
 }
-const compile = () => run('cmake', ['--build', build, '-j2', '--target', 'passeflux_unit', 'passeflux_golden', 'passeflux_property']);
-
 const cases = fs.readdirSync(path.join(root, 'tests/golden/cas')).filter((f) => f.endsWith('.txt')).map((f) => path.join(tree, 'tests/golden/cas', f));
-// The quick ones first: a mutation killed by a unit never waits for the properties.
+// The quick ones first: a mutation killed by a unit waits neither for the properties nor for their program to be linked.
 const tests = [['passeflux_unit', []], ['passeflux_golden', cases], ['passeflux_property', []]];
-const killer = () => tests.find(([name, args]) => !run(path.join(build, 'tests', name), args, 60_000).ok)?.[0];
+
+// Which program fails, built when its turn comes; `refus`: what the compiler said when one does not build.
+function killer() {
+  for (const [name, args] of tests) {
+    const built = run('cmake', ['--build', build, '-j2', '--target', name]);
+    if (!built.ok) return { refus: built.out };
+    if (!run(path.join(build, 'tests', name), args, 60_000).ok) return { par: name };
+  }
+  return {};
+}
 
 for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(tree, folder));
 fs.copyFileSync(path.join(root, 'CMakeLists.txt'), path.join(tree, 'CMakeLists.txt'));
 const configured = run('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_C_COMPILER=clang-19', '-DCMAKE_CXX_COMPILER=clang++-19', '-DCMAKE_BUILD_TYPE=', '-DCMAKE_CXX_FLAGS=-O1 -w', `-DPASSEFLUX_DEPS=${deps}`]);
-const built = configured.ok ? compile() : configured;
-const before = built.ok ? killer() : '';
-if (before !== undefined) {
-  check('the tree builds and passes unmutated', false, built.ok ? `${before} fails` : built.out.slice(-3000));
+const before = configured.ok ? killer() : { refus: configured.out };
+if (before.par || before.refus) {
+  check('the tree builds and passes unmutated', false, before.par ? `${before.par} fails` : before.refus.slice(-3000));
   finish();
   process.exit();
 }
@@ -66,10 +72,9 @@ for (const m of read().filter((x) => wanted.length === 0 || wanted.some((w) => x
     continue;
   }
   fs.writeFileSync(file, text.replace(m.avant, () => m.apres));
-  const mutated = compile();
-  const by = mutated.ok ? killer() : undefined;
-  check(m.nom, by !== undefined, mutated.ok ? `SURVIVED in ${m.fichier}` : `does not compile:\n${mutated.out.slice(-1500)}`);
-  if (by !== undefined) console.log(`killed by ${by.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
+  const { par, refus } = killer();
+  check(m.nom, par !== undefined, refus ? `does not compile:\n${refus.slice(-1500)}` : `SURVIVED in ${m.fichier}`);
+  if (par) console.log(`killed by ${par.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
   fs.writeFileSync(file, text);
 }
 finish();

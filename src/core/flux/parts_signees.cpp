@@ -28,19 +28,22 @@ std::map<std::string, std::int64_t> count_assiettes(const Etude& etude, const Pa
 }  // namespace
 
 std::int64_t take_parts_signees(Etude& etude, const Registre& registre, const Geographie* geographie) {
-  if (etude.parc == nullptr) return 0;
   std::int64_t total = 0;
-  const auto assiettes = count_assiettes(etude, {registre, etude.parametres}, geographie, total);
-  if (total == 0) return 0;
+  std::map<std::string, std::int64_t> assiettes;
+  if (etude.parc != nullptr) assiettes = count_assiettes(etude, {registre, etude.parametres}, geographie, total);
   const std::int32_t jour = etude.annee * 10000 + 101;
   std::int64_t changes = 0;
   for (Reservataire& r : etude.reservataires) {
     std::optional<Rationnel> part;
     for (const Convention& c : etude.conventions) {
       if (c.reservataire != r.id || !c.part || !is_in_force(c, jour)) continue;
+      if (c.territoire.empty()) {
+        part = part.value_or(0) + *c.part;
+        continue;
+      }
       const auto it = assiettes.find(c.territoire);
-      const std::int64_t a = c.territoire.empty() ? total : it == assiettes.end() ? 0 : it->second;
-      part = part.value_or(0) + *c.part * Rationnel::quotient(a, total);
+      if (it == assiettes.end() || total == 0) continue;
+      part = part.value_or(0) + *c.part * Rationnel::quotient(it->second, total);
       if (!is_departement(c.territoire)) continue;
       auto& departements = r.conversion.departements;
       auto d = std::ranges::find(departements, c.territoire, &ReservesDepartement::code);

@@ -325,9 +325,15 @@ void draw_actions(Facade& f, Colonne& c, app::Session& session) {
   }
   if (std::ranges::any_of(e.conventions, [](const Convention& x) { return x.part.has_value(); }) &&
       boutons("Reprendre les parts signées dans le calcul", Bouton::Second)) {
-    session.execute("parts signées reprises", [&registre = session.registre(), g = session.geographie()](Etude& x) {
-      take_parts_signees(x, registre, g);
-    });
+    Etude essai = e;
+    if (take_parts_signees(essai, session.registre(), session.geographie()) == 0) {
+      session.avis = app::Avis{.gravite = Gravite::Avertissement,
+                               .texte = "Aucune part signée n’est en vigueur au 1er janvier sur un territoire du parc.",
+                               .conseil = "Vérifiez les dates des conventions et leur territoire, ou le parc."};
+      return;
+    }
+    session.execute("parts signées reprises",
+                    [reprises = std::move(essai.reservataires)](Etude& x) { x.reservataires = reprises; });
     session.avis = app::Avis{.gravite = Gravite::Information,
                              .texte = "Les parts signées en vigueur sont celles du mode négocié, à la page Conversion.",
                              .conseil = {},

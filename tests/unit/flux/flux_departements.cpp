@@ -164,6 +164,12 @@ TEST_CASE("shares signed become negotiated ones, weighted by the assiette") {
                    signee("c2", "r1", "14", Rationnel::quotient(1, 10), 0),
                    signee("c3", "r2", "25388", Rationnel::quotient(1, 5), 0),
                    signee("c4", "r3", "", Rationnel::quotient(1, 4), 20251231)};  // ended
+  Etude vide = e;
+  vide.parc = nullptr;  // nothing to weigh a territory with
+  CHECK(take_parts_signees(vide, io::registre_livre(), &geographie()) == 0);
+  vide.conventions[3].fin = 0;
+  CHECK(take_parts_signees(vide, io::registre_livre(), &geographie()) == 1);
+  CHECK(vide.reservataires[2].conversion.part == Rationnel::quotient(1, 4));
   e.reservataires[0].conversion.mode = ModeConversion::PartLegale;
   CHECK(take_parts_signees(e, io::registre_livre(), &geographie()) == 2);
   CHECK(e.reservataires[0].conversion.part == Rationnel::quotient(24, 100));  // 0.3 × 0.7 + 0.1 × 0.3

@@ -177,8 +177,8 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   // The flux of two départements, and their sums.
   Etude deux = test::simple_etude(1, 80, 10, {test::reservataire("r1", Autre, 20)});
   deux.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14114;2;300\n").parc;
-  const auto g = io::read_geographie(test::small_geographie());
-  const FluxDepartements departements = compute_departements(deux, test::compute(deux), io::registre_livre(), **g);
+  const auto lieux = io::read_geographie(test::small_geographie());
+  const FluxDepartements departements = compute_departements(deux, test::compute(deux), io::registre_livre(), **lieux);
   for (const Grandeur& x : departements.ensemble->calcul.grandeurs()) used.insert(x.regle);
   for (const Grandeur& x : departements.departements[0].resultat->calcul.grandeurs()) used.insert(x.regle);
   // Cells of a territorial breakdown: at home, elsewhere, the bailleur's, with a balance carried.
@@ -187,12 +187,12 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   chez_soi.reservataires[1].conversion.territoire = "25388";
   chez_soi.conversion.precedente =
       AnneePrecedente{.annee = 2025, .flux = 10, .lignes = {{"r1", Rationnel::quotient(3, 10), 2}}};
-  const ResultatFlux r = test::compute(chez_soi);
+  const ResultatFlux chez = test::compute(chez_soi);
   const std::vector<TerritoireAssiette> ici{{"25388", 60}, {"25580", 40}};
-  const auto flux = share_flux(chez_soi, r, ici, {}, false);
+  const auto flux = share_flux(chez_soi, chez, ici, {}, false);
   for (std::size_t l = 0; l < 3; ++l)
     for (const TerritoireAssiette& t : ici)
-      for (const Grandeur& x : explain_cellule(r, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
+      for (const Grandeur& x : explain_cellule(chez, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
   // How attributions worked: every figure of a line, shown because the minimum lets it.
   Etude served = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
   served.parametres["fonctionnement.minimum"] = Rationnel(1);

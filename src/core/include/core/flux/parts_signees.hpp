@@ -14,7 +14,7 @@ namespace passeflux {
 //   – of a commune or an EPCI: p × A_t ÷ A, A_t being the assiette of its territory;
 //   – of the whole parc: the share as it is.
 // Those réservataires get the negotiated mode (the State its legal share when it was so), the others are left alone.
-// How many réservataires were changed; 0 when the étude has no assiette.
+// How many réservataires were changed: a territory that the parc does not have gives nothing.
 std::int64_t take_parts_signees(Etude& etude, const Registre& registre, const Geographie* geographie);
 
 }  // namespace passeflux
