@@ -28,7 +28,7 @@ export function declarer(essais) {
     for (const touche of ['Control+v', 'Enter']) await page.keyboard.press(touche);
     assert.equal(await deux.inputValue(), `Ville : ${ancien}`);
     await aller(page, 'Flux');
-    await page.getByRole('rowheader', { name: `Ville : ${ancien}` }).waitFor({ state: 'attached' });
+    await page.getByRole('table', { name: 'Flux par réservataire' }).getByRole('rowheader', { name: `Ville : ${ancien}` }).waitFor({ state: 'attached' });
     assert.equal(await page.evaluate(() => globalThis.lectures), 0);
   }, { contexte: SANS_PERMISSION, avant: surveiller });
 

@@ -123,7 +123,7 @@ export function declarer(essais) {
         copies += 1;
       }
     }
-    assert.equal(copies, 10);
+    assert.equal(copies, 11);
     await verifierDemandes(page);
   }, SANS_PERMISSION);
 
@@ -170,7 +170,7 @@ export function declarer(essais) {
     assert.deepEqual(await lignes(page), apres);
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Nom du réservataire 5');
     await aller(page, 'Flux');
-    await page.getByRole('rowheader', { name: 'Ville de Besançon' }).waitFor({ state: 'attached' });
+    await page.getByRole('table', { name: 'Flux par réservataire' }).getByRole('rowheader', { name: 'Ville de Besançon' }).waitFor({ state: 'attached' });
     await aller(page, 'Réservataires');
     await page.keyboard.press('Control+z');
     assert.deepEqual(await lignes(page), avant, 'une seule annulation');

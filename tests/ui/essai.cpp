@@ -161,6 +161,9 @@ TEST_CASE("the picture from stock to flux: a table for who does not see it, copi
   CHECK(table[3] == "Action Logement Services | 210 | 21,0\u00A0% | 15 | 21,0\u00A0% | —");
   CHECK(table[7] == "Logements soustraits | — | — | 8 | — | —");
   CHECK(table[8] == "Hors assiette | 14 | — | — | — | —");
+  REQUIRE(e.activate(Role::Bouton, "Version texte de cette page"));
+  CHECK(e.plateforme.document.contains("Au-dessus d’un plafond logements</th>"));
+  CHECK(e.plateforme.document.contains("Logements soustraits</th>"));
   REQUIRE(e.activate(Role::Bouton, "Copier le tableau\u00A0: Du stock au flux"));
   CHECK(e.plateforme.presse_papiers.contains("Action Logement Services\t210\t21,0%\t15\t21,0%"));
   REQUIRE(e.activate(Role::Bouton, "Copier l’image\u00A0: Du stock au flux"));

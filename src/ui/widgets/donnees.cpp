@@ -32,8 +32,10 @@ void say_table(Facade& f, const io::FeuilleEcrite& table, const std::vector<std:
       for (std::size_t i = 0; i < table.lignes[l].size(); ++i) {
         const bool premiere = i == 0;
         const std::string& texte = premiere ? table.lignes[l][0].texte : nombres[l * table.entetes.size() + i];
-        f.arbre.leaf(f.node(premiere ? Role::EnteteLigne : Role::Cellule, "c" + std::to_string(i), texte,
-                            premiere ? rang : Rect{rang.x, rang.y, kPoint, kPoint}));
+        Noeud n = f.node(premiere ? Role::EnteteLigne : Role::Cellule, "c" + std::to_string(i), texte,
+                         premiere ? rang : Rect{rang.x, rang.y, kPoint, kPoint});
+        n.outil = true;  // the search finds these numbers in the table that the chart is drawn from
+        f.arbre.leaf(std::move(n));
       }
     });
   }
