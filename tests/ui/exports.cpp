@@ -70,7 +70,7 @@ TEST_CASE("each table of each page is exported as the workbook of the étude hol
   }
   CHECK(exportees.size() >= 9);
   for (const auto& f : attendues)
-    CHECK((exportees.contains(f.nom) || f.nom == "Étude" || f.nom == "Des libérations au flux"));
+    CHECK_MESSAGE((exportees.contains(f.nom) || f.nom == "Étude" || f.nom == "Des libérations au flux"), f.nom);
 }
 
 TEST_CASE("the share that is exported is the exact one, in a workbook, in a CSV, in the clipboard") {
