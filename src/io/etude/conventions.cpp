@@ -44,8 +44,9 @@ void read_conventions(const Lecteur& l, std::vector<Convention>& conventions, Di
     x.member("preavis", [&](const Lecteur& v) { c.preavis = v.integer(0, kPreavisMax); });
     x.member("part", [&](const Lecteur& v) { c.part = read_part(v, coherence); });
     x.member("gestion", [&](const Lecteur& v) { c.gestion = v.choice(parse_gestion, "une gestion de convention"); });
-    x.member("decompte",
-             [&](const Lecteur& v) { c.decompte = v.choice(parse_decompte, "bail, attribution ou mise_a_disposition"); });
+    x.member("decompte", [&](const Lecteur& v) {
+      c.decompte = v.choice(parse_decompte, "bail, attribution ou mise_a_disposition");
+    });
     x.member("effet_refus", [&](const Lecteur& v) {
       c.effet_refus = v.choice(parse_effet_refus, "non_compte, compte_si_defaut ou compte");
     });

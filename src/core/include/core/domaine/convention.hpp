@@ -20,7 +20,8 @@ struct Etude;
 enum class GestionConvention : std::uint8_t { NonRenseignee, Directe, DelegueeTotale, DelegueePartielle, Mixte };
 inline constexpr std::size_t kGestions = 5;
 
-// What counts as a dwelling given to the réservataire: the signed lease is the official accounting (R441-2-8, R441-2-9).
+// What counts as a dwelling given to the réservataire: the signed lease is the official accounting (R441-2-8,
+// R441-2-9).
 enum class RegleDecompte : std::uint8_t { Bail, Attribution, MiseADisposition };
 inline constexpr std::size_t kDecomptes = 3;
 
@@ -34,10 +35,10 @@ struct Convention {
   std::string territoire;    // code of a département, INSEE of a commune, SIREN; empty: the whole parc
   std::string reference;     // of the deed
   std::int32_t debut = 0;
-  std::int32_t fin = 0;                   // last day
-  std::int64_t reconduction = 0;          // years of each tacit renewal; 0: none
-  std::int64_t preavis = 0;               // months of notice before the end; 0: none
-  std::optional<Rationnel> part;          // of the flux, as signed
+  std::int32_t fin = 0;           // last day
+  std::int64_t reconduction = 0;  // years of each tacit renewal; 0: none
+  std::int64_t preavis = 0;       // months of notice before the end; 0: none
+  std::optional<Rationnel> part;  // of the flux, as signed
   GestionConvention gestion = GestionConvention::NonRenseignee;
   RegleDecompte decompte = RegleDecompte::Bail;
   EffetRefus effet_refus = EffetRefus::NonCompte;

@@ -42,7 +42,7 @@ enum class GenreConstat : std::uint8_t {
 
 struct ConstatConvention {
   GenreConstat genre = GenreConstat::Absente;
-  std::string reservataire;             // id
+  std::string reservataire;              // id
   std::vector<std::string> conventions;  // ids
 };
 

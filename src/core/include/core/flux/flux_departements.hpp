@@ -14,8 +14,8 @@
 namespace passeflux {
 
 struct FluxDepartement {
-  std::string code;  // kAucunTerritoire: the dwellings whose département is not known
-  std::string nom;   // empty: not known
+  std::string code;                              // kAucunTerritoire: the dwellings whose département is not known
+  std::string nom;                               // empty: not known
   std::shared_ptr<const ResultatFlux> resultat;  // of the département alone
 };
 
@@ -29,8 +29,8 @@ struct FluxDepartements {
   std::vector<FluxDepartement> departements;  // the largest assiette first
   // Same order of réservataires as the étude, of départements as above.
   std::vector<std::vector<ReservesDe>> reserves;
-  // What they make together: L, S and F are sums; a line's share is its quota over F, its target the sum of those of the
-  // départements. Its alerts are the State's alone.
+  // What they make together: L, S and F are sums; a line's share is its quota over F, its target the sum of those of
+  // the départements. Its alerts are the State's alone.
   std::shared_ptr<const ResultatFlux> ensemble;
 };
 
