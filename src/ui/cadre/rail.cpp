@@ -11,7 +11,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   c.largeur -= 4;  // clear of the scrollbar, where the screen is low
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
-  constexpr float kItem = 30;  // all of it on a screen 768 pixels high
+  constexpr float kItem = 29;  // all of it on a screen 768 pixels high
   const bool ouverte = session.ouverte();
   const auto item = [&](app::Page page, std::string_view compte = {}, std::string_view unite = {},
                         Ton ton = Ton::Neutre) {

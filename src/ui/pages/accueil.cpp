@@ -128,7 +128,7 @@ void draw_accueil(Facade& f, Colonne& c, app::Session& session) {
   static constexpr Entree kMain{"Saisir à la main",
                                 "Sans fichier : le nombre de logements, puis les réservations de chacun.",
                                 "Commencer une étude", Bouton::Second};
-  constexpr float kBas = 164;
+  constexpr float kBas = 176;
   if (entree_card(f, {c.x, c.y, l}, kBas, kMain)) session.start_etude();
   if (colonne) {
     c.y += kBas + kEspace;

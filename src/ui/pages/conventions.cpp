@@ -255,6 +255,15 @@ void draw_constats(Facade& f, Colonne& c, const app::Session& session) {
   c.space(14);
 }
 
+// Whose convention; its territory too where there are several with the same réservataire.
+std::string name_convention(const app::Session& session, const std::string& id) {
+  const Etude& e = session.etude();
+  const Convention& x = *std::ranges::find(e.conventions, id, &Convention::id);
+  const auto siennes = std::ranges::count(e.conventions, x.reservataire, &Convention::reservataire);
+  return name_reservataire(e, x.reservataire) + (siennes > 1 ? ", " + name_territoire(session, x.territoire) : "");
+}
+
+// A row a day and what happens then: conventions signed together end together.
 void draw_dates(Facade& f, Colonne& c, const app::Session& session) {
   const Etude& e = session.etude();
   const std::vector<DateConvention> dates = list_dates(e.conventions, e.annee, kAnneesDates);
@@ -267,23 +276,25 @@ void draw_dates(Facade& f, Colonne& c, const app::Session& session) {
   {
     Tableau t(f, c, kDates,
               {{"Date", 110, Alignement::Gauche},
-               {"Ce jour-là", 210, Alignement::Gauche},
-               {"Réservataire", 0, Alignement::Gauche},
-               {"Territoire", 0, Alignement::Gauche}});
-    t.rows(dates.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
-      const DateConvention& d = dates[i];
-      const Convention& x = *std::ranges::find(e.conventions, d.convention, &Convention::id);
-      switch (colonne) {
-        case 0:
-          return write_date(d.date);
-        case 1:
-          return std::string(label(d.genre));
-        case 2:
-          return name_reservataire(e, x.reservataire);
-        default:
-          return name_territoire(session, x.territoire);
-      }
-    });
+               {"Ce jour-là", 200, Alignement::Gauche},
+               {"Nombre", 80, Alignement::Droite},
+               {"Conventions", 0, Alignement::Gauche}});
+    for (std::size_t i = 0; i < dates.size();) {
+      std::size_t fin = i;
+      std::string qui;
+      for (; fin < dates.size() && dates[fin].date == dates[i].date && dates[fin].genre == dates[i].genre; ++fin)
+        qui += (qui.empty() ? "" : " · ") + name_convention(session, dates[fin].convention);
+      const std::string jour = write_date(dates[i].date);
+      const std::string quoi(label(dates[i].genre));
+      const std::string nombre = write_integer(static_cast<std::int64_t>(fin - i));
+      t.begin_row(jour + "." + quoi, false, false, t.row_height({jour, quoi, nombre, qui}));
+      t.text(jour);
+      t.text(quoi);
+      t.text(nombre);
+      t.text(qui, kSecondaire);
+      t.end_row();
+      i = fin;
+    }
   }
   f.end_card(c, 12);
   c.space(14);
