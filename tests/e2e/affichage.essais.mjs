@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mesurerContrastes } from './contraste.mjs';
 import { ouvrirFlux } from './etats.mjs';
-import { aller, bouton, ouvrirPage } from './navigateur.mjs';
+import { aller, bouton, ouvrirPage, presser } from './navigateur.mjs';
 
 const TAILLES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const PRESENTATION = 1.35;
@@ -89,7 +89,7 @@ export function declarer(essais) {
       }).map((e) => e.getAttribute('aria-label') ?? e.textContent));
       assert.deepEqual(fautes, [], etape);
     }
-    await bouton(page, '15, flux – Action Logement Services').click();
+    await presser(page, true)(bouton(page, '15, flux – Action Logement Services'));
     await page.getByRole('complementary').getByText('15 logements', { exact: true }).waitFor();
     await bouton(page, 'Fermer l’explication').click();
     await allerA('Réservataires');

@@ -1,6 +1,6 @@
 // The pages of the interface, each in a state where all that it can show is shown, and how to come to it.
 import { fileURLToPath } from 'node:url';
-import { aller, bouton, importer, importerParc } from './navigateur.mjs';
+import { aller, bouton, importer, importerParc, presser } from './navigateur.mjs';
 
 const ABIME = 'IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;13;7;10\nD;2538;1;13;1;5\n';
 const DROITS = [
@@ -87,10 +87,10 @@ export const ETATS = [
   ['Fonctionnement, sans historique', (page) => exemple(page, 'Fonctionnement')],
   ['Fonctionnement, grille et explication', async (page) => {
     await exempleComplet(page, 'Fonctionnement');
-    await bouton(page, 'Commencer avec les critères proposés').click();
+    await presser(page, true)(bouton(page, 'Commencer avec les critères proposés'));
     await page.getByRole('combobox', { name: 'Note du bailleur – Délai de réponse' }).selectOption({ label: '1 – Insuffisant' });
     await page.getByRole('combobox', { name: 'Note du réservataire – Délai de réponse' }).selectOption({ label: '4 – Très satisfaisant' });
-    await bouton(page, '15,2, Délai de réponse – État – publics prioritaires').click();
+    await presser(page, true)(bouton(page, '15,2, Délai de réponse – État – publics prioritaires'));
     await bouton(page, 'Fermer l’explication').waitFor();
   }],
   ['État zéro, à figer', (page) => exempleComplet(page, 'État zéro')],
@@ -99,7 +99,7 @@ export const ETATS = [
     await bouton(page, 'Figer l’état zéro').click();
     await page.getByRole('textbox', { name: 'Motif de la correction' }).fill('liste complétée');
     await page.keyboard.press('Enter');
-    await bouton(page, 'Figer une nouvelle version').click();
+    await presser(page, true)(bouton(page, 'Figer une nouvelle version'));
     await page.getByRole('cell', { name: 'liste complétée' }).waitFor({ state: 'attached' });
   }],
   ['Import de droits', (page) => importer(page, csv(DROITS))],

@@ -118,6 +118,7 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
   rapport.blocs.emplace_back(table_flux(etude, r));
   if (Passage p = make_passage(etude, r); !p.empty()) rapport.blocs.emplace_back(std::move(p));
   if (r.bloquants.empty()) rapport.blocs.emplace_back(chart_flux(r));
+  add_conventions(rapport, etude, r, registre, geographie);
   add_comparaison(rapport, etude, registre);
   add_marge(rapport, etude, r, registre, geographie);
   add_cadre(rapport, etude, registre);

@@ -1,8 +1,10 @@
 #include "parties.hpp"
 
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/comparaison.hpp"
 #include "core/flux/ecarts_cadre.hpp"
 #include "core/flux/explication.hpp"
+#include "core/flux/flux_departements.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/empreinte.hpp"
@@ -107,6 +109,47 @@ void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resulta
     t.lignes.push_back({l.nom.empty() ? "Sans nom" : l.nom, write_integer(l.engagement), l.eligibles, l.suffisance,
                         l.ecart, l.annees});
   rapport.blocs.emplace_back(std::move(t));
+}
+
+void add_conventions(Rapport& rapport, const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                     const Geographie* geographie) {
+  if (!etude.conventions.empty()) {
+    rapport.blocs.emplace_back(TitreRapport{2, "Conventions"});
+    TableRapport t{.legende = "Conventions",
+                   .en_tetes = {"Réservataire", "Territoire", "Du", "Au", "Part signée", "Gestion", "Décompte"},
+                   .nombres = {false, false, false, false, true, false, false},
+                   .lignes = {}};
+    const auto date = [](std::int32_t d) { return d == 0 ? std::string("—") : write_date(d); };
+    for (const Convention& c : etude.conventions)
+      t.lignes.push_back(
+          {name_reservataire(etude, c.reservataire), c.territoire.empty() ? "Tout le parc" : c.territoire,
+           date(c.debut), date(c.fin) + (c.reconduction > 0 ? ", tacite" : ""),
+           c.part ? write_percent(*c.part, 2) : "—", std::string(label(c.gestion)), std::string(label(c.decompte))});
+    rapport.blocs.emplace_back(std::move(t));
+    for (const ConstatConvention& c : check_conventions(etude))
+      rapport.blocs.emplace_back(TexteRapport{write_constat(c, etude)});
+  }
+  if (geographie == nullptr) return;
+  const FluxDepartements flux = compute_departements(etude, resultat, registre, *geographie);
+  if (flux.departements.size() < 2 || !flux.ensemble->bloquants.empty()) return;
+  rapport.blocs.emplace_back(TitreRapport{2, "Flux par convention"});
+  TableRapport t{.legende = "Flux par convention",
+                 .en_tetes = {"Réservataire", "Département", "Réservés", "Part", "Flux exact", "Logements"},
+                 .nombres = {false, false, true, true, true, true},
+                 .lignes = {}};
+  const auto row = [&](const LigneFlux& l, const std::string& ou) {
+    t.lignes.push_back({l.nom, ou, write_integer(l.reserves), write_percent(l.part, 2), write_decimal(l.quota, 2),
+                        write_integer(l.cible.value_or(0))});
+  };
+  for (std::size_t i = 0; i < flux.ensemble->lignes.size(); ++i) {
+    for (const FluxDepartement& d : flux.departements)
+      if (const LigneFlux& l = d.resultat->lignes[i]; l.reserves != 0 || !l.part.is_zero())
+        row(l, d.nom.empty() ? d.code : d.nom);
+    row(flux.ensemble->lignes[i], "Ensemble");
+  }
+  rapport.blocs.emplace_back(std::move(t));
+  for (const Alerte& a : flux.ensemble->alertes)
+    rapport.blocs.emplace_back(TexteRapport{write_alerte(a, registre).phrase});
 }
 
 void add_cadre(Rapport& rapport, const Etude& etude, const Registre& registre) {

@@ -13,6 +13,9 @@ void add_hypotheses(Rapport& rapport, const Etude& etude, const Registre& regist
 void add_comparaison(Rapport& rapport, const Etude& etude, const Registre& registre);
 void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                const Geographie* geographie);
+// The conventions of the étude, and the flux département by département; nothing of what there is not.
+void add_conventions(Rapport& rapport, const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                     const Geographie* geographie);
 void add_cadre(Rapport& rapport, const Etude& etude, const Registre& registre);
 void add_releve(Rapport& rapport, const Etude& etude);
 

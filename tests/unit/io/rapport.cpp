@@ -3,6 +3,7 @@
 
 #include "doctest.hpp"
 #include "etudes.hpp"
+#include "geographie.hpp"
 #include "io/empreinte.hpp"
 #include "io/etude_json.hpp"
 #include "io/tables_etude.hpp"
@@ -116,4 +117,30 @@ TEST_CASE("the tables of the report: hypotheses, comparison, decisions, with the
   e.scenarios.clear();
   e.releve.clear();
   CHECK_FALSE(has("Hypothèses"));
+}
+
+TEST_CASE("the conventions come into the report, and the flux of each département when there are two") {
+  Etude e = test::simple_etude(1, 80, 10, {test::reservataire("r1", NatureReservataire::EtatPrioritaires, 200)});
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14114;2;300\n").parc;
+  e.conventions = {{.id = "c1",
+                    .reservataire = "r1",
+                    .territoire = "25",
+                    .fin = 20261231,
+                    .reconduction = 3,
+                    .part = Rationnel::quotient(1, 4)}};
+  const auto g = io::read_geographie(test::small_geographie());
+  REQUIRE(g.has_value());
+  const auto html = [&](const Geographie* lieux) {
+    return io::write_rapport_html(io::make_rapport(e, test::compute(e), io::registre_livre(), lieux));
+  };
+  CHECK(html(nullptr).contains("31/12/2026, tacite"));
+  CHECK(html(nullptr).contains("25,00\u00A0%"));
+  CHECK_FALSE(html(nullptr).contains("Flux par convention"));
+  // 140 of 700 × 49 dwellings, 60 of 300 × 21.
+  CHECK(html(g->get()).contains("Flux par convention"));
+  CHECK(html(g->get()).contains(">Doubs<"));
+  CHECK(html(g->get()).contains(">9,80<"));
+  CHECK(html(g->get()).contains(">4,20<"));
+  e.conventions.clear();
+  CHECK_FALSE(html(nullptr).contains("Conventions"));
 }
