@@ -82,7 +82,11 @@ export function declarer(essais) {
         const e = document.activeElement;
         return [e.tagName, e.getAttribute('aria-label'), e.inputMode, Number.parseFloat(getComputedStyle(e).fontSize) >= 16];
       });
-      await page.getByRole('textbox', { name: /^Plafond de l’État/ }).tap();
+      // On a page longer than the screen: brought into view, then touched.
+      const plafond = page.getByRole('textbox', { name: /^Plafond de l’État/ });
+      await plafond.focus();
+      await page.evaluate(() => new Promise((suite) => { requestAnimationFrame(() => requestAnimationFrame(() => { document.activeElement.blur(); suite(); })); }));
+      await plafond.tap();
       const [champ, nom, clavier, grand] = await actif();
       assert.deepEqual([champ, clavier, grand], ['INPUT', 'decimal', true], nom); // under 16 pixels, phones zoom in
       await page.getByRole('navigation').getByRole('button', { name: 'Parc' }).tap();
