@@ -56,12 +56,14 @@ async function mesurerPixels({ image, textes, densite }) {
     const couleur = (i, j) => (data[(j * l + i) * 4] << 16) | (data[(j * l + i) * 4 + 1] << 8) | data[(j * l + i) * 4 + 2];
     const tout = Array.from({ length: l * h }, (_, k) => couleur(k % l, Math.floor(k / l)));
     const [fond] = compter(tout)[0];
-    const vide = (i, j) => tout[j * l + i] === fond;
+    // One step away from the background is the background: the seam of two triangles of a tall card.
+    const proche = (c) => [16, 8, 0].every((d) => Math.abs(((c >> d) & 255) - ((fond >> d) & 255)) <= 1);
+    const vide = (i, j) => proche(tout[j * l + i]);
     const colonnes = [...Array(l).keys()];
     for (const [j0, j1] of suites(h, (j) => colonnes.some((i) => !vide(i, j)), 0)) {
       const ligne = Array.from({ length: j1 - j0 }, (_, j) => j0 + j);
       for (const [i0, i1] of suites(l, (i) => ligne.some((j) => !vide(i, j)), 6 * densite)) {
-        let rangs = ligne.filter((j) => tout.slice(j * l + i0, j * l + i1).some((c) => c !== fond));
+        let rangs = ligne.filter((j) => tout.slice(j * l + i0, j * l + i1).some((c) => !proche(c)));
         if (rangs.length < 4 * densite) continue; // a rule, a dash, a dotted underline
         let morceau = rangs.flatMap((j) => tout.slice(j * l + i0, j * l + i1));
         let comptes = compter(morceau);
