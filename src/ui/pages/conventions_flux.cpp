@@ -227,11 +227,15 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
         one("flux exact", ".quota", io::cell_decimal(l.quota, 2), write_decimal(l.quota, 2));
         one("flux", ".cible", io::cell_integer(l.cible.value_or(0)), write_integer(l.cible.value_or(0)));
       };
+      std::size_t rangees = 0;
       for (std::size_t d = 0; d < flux.departements.size(); ++d) {
         const FluxDepartement& departement = flux.departements[d];
         const LigneFlux& l = departement.resultat->lignes[i];
-        const bool ailleurs = l.reserves == 0 && l.part.is_zero();
-        if (ailleurs && !lignes[i].non_reserve && !flux.reserves[i][d].saisi) continue;
+        // A commune or an EPCI has nothing out of its own; another may have, that is still to be typed.
+        const bool chez_soi =
+            lignes[i].nature == NatureReservataire::Commune || lignes[i].nature == NatureReservataire::Epci;
+        if (!lignes[i].non_reserve && chez_soi && l.reserves == 0 && l.part.is_zero()) continue;
+        ++rangees;
         const std::string ou = name_territoire(session, departement.code);
         t.begin_row(lignes[i].id + "." + departement.code, false, false, 44);
         t.text(nom);
@@ -252,7 +256,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
         t.text(convention == e.conventions.end() ? "—" : write_percent(*convention->part, 2));
         t.end_row();
       }
-      if (flux.departements.size() < 2) continue;
+      if (rangees < 2) continue;
       t.begin_row(lignes[i].id, true);
       t.text(nom, kFort);
       t.text("Ensemble", kFort);
