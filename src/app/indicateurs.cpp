@@ -4,9 +4,16 @@
 
 namespace passeflux::app {
 
+const std::vector<std::int32_t>& Session::annees_historique() const {
+  if (annees_.revision != document_.revision || annees_.annees.empty())
+    annees_ = {.revision = document_.revision,
+               .annees = etude().historique == nullptr ? std::vector<std::int32_t>{} : years_of(*etude().historique)};
+  return annees_.annees;
+}
+
 Session::Calcule& Session::computed() const {
   std::vector<std::int32_t> annees;
-  for (const std::int32_t a : years_of(etude()))
+  for (const std::int32_t a : annees_historique())
     if (a >= vue_fonctionnement.debut && (vue_fonctionnement.fin == 0 || a <= vue_fonctionnement.fin))
       annees.push_back(a);
   if (calcule_ == nullptr || calcule_->revision != document_.revision || calcule_->annees != annees) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/suivi/decompte.hpp"
 #include "io/etude_json.hpp"
 #include "io/geographie.hpp"
@@ -187,19 +188,7 @@ void Session::start_etude() {
 }
 
 void Session::start_conventions() {
-  Etude etude;
-  etude.nom = "Conventions en flux";
-  etude.annee = plateforme_->annee();
-  etude.conversion.mode = ModeConversion::Negocie;
-  // Those that most bailleurs have (CCH R441-5); the others are added, those that do not exist removed.
-  using enum NatureReservataire;
-  for (const NatureReservataire nature : {EtatPrioritaires, EtatAgents, ActionLogement, Commune, Epci, Departement}) {
-    const std::string id = next_reservataire_id(etude);
-    etude.reservataires.push_back({.id = id, .nom = std::string(label(nature)), .nature = nature});
-    etude.reservataires.back().conversion.part = Rationnel(0);
-    etude.conventions.push_back({.id = next_convention_id(etude), .reservataire = id});
-  }
-  replace("nouvelle étude, par ses conventions", std::move(etude), std::nullopt);
+  replace("nouvelle étude, par ses conventions", make_etude_conventions(plateforme_->annee()), std::nullopt);
   page = Page::Conventions;
 }
 

@@ -196,15 +196,34 @@ bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view
   return presse;
 }
 
-bool SuiteBoutons::operator()(std::string_view texte, Bouton genre) {
-  constexpr float kEntre = 8;
-  const float l = f_->button_width(texte, genre);
-  if (x_ > c_->x && x_ + l > c_->x + c_->largeur) {
-    x_ = c_->x;
-    c_->space(hauteur_ + kEntre);
+Rect Rangee::place(std::string_view titre, float largeur) {
+  constexpr float kEntre = 16;
+  largeur = std::min(largeur, c_->largeur);
+  if (x_ > c_->x && x_ + largeur > c_->x + c_->largeur) end();
+  f_->ink_line({x_, c_->y, largeur, 20}, titre, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second},
+               Alignement::Gauche);
+  const Rect r{x_, c_->y + 20, largeur, theme::kControle};
+  x_ += largeur + kEntre;
+  return r;
+}
+
+void Rangee::end() {
+  x_ = c_->x;
+  c_->space(20 + theme::kControle + 10);
+}
+
+bool empty_card(Facade& f, Colonne& c, std::string_view titre, std::string_view phrase, std::string_view action) {
+  f.begin_card(c, 18);
+  f.title(c, titre, 2, theme::kSection);
+  c.space(4);
+  f.paragraph(c, phrase, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+  bool presse = false;
+  if (!action.empty()) {
+    c.space(12);
+    presse = f.button({c.x, c.y, f.button_width(action, Bouton::Primaire), 36}, action, Bouton::Primaire);
+    c.space(36);
   }
-  const bool presse = f_->button({x_, c_->y, l, hauteur_}, texte, genre);
-  x_ += l + kEntre;
+  f.end_card(c, 18);
   return presse;
 }
 
@@ -228,13 +247,15 @@ void result_figure(Facade& f, app::Session& session, std::string_view reference,
     session.explain(std::string(reference), std::string(texte) + ", " + std::string(nom));
 }
 
-void figure_of(Facade& f, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
-               std::string_view reference, const Rect& cellule, std::string_view texte, const StyleTexte& style,
-               std::string_view nom) {
-  if (f.figure(reference, cellule.x + cellule.largeur,
-               cellule.y + (cellule.hauteur - style.taille * theme::kInterligne) / 2, texte, style, Alignement::Droite,
-               nom, session.explains(resultat.get(), reference)))
+void figure_cell(Facade& f, Tableau& t, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
+                 std::string_view reference, const io::CelluleEcrite& exacte, std::string_view texte,
+                 const StyleTexte& style, std::string_view nom) {
+  const Rect r = t.begin_cell();
+  t.exact(exacte);
+  if (f.figure(reference, r.x + r.largeur, r.y + (r.hauteur - style.taille * theme::kInterligne) / 2, texte, style,
+               Alignement::Droite, nom, session.explains(resultat.get(), reference)))
     session.explain_in(resultat, std::string(reference), std::string(texte) + ", " + std::string(nom));
+  t.end_cell();
 }
 
 theme::Couleur couleur_of(const Etude& etude, std::string_view id) { return theme::rgb(io::teinte_of(etude, id)); }

@@ -9,6 +9,7 @@
 
 #include "app/session.hpp"
 #include "ui/facade.hpp"
+#include "ui/suite_boutons.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
@@ -58,22 +59,24 @@ void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, in
 // Returns true when the picture is to be copied.
 bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille);
 
-// Buttons side by side, on as many lines as they take; the pen goes below them at the end.
-class SuiteBoutons {
+// Fields side by side, each under its name, on as many lines as they take; the pen goes below them at the end.
+class Rangee {
  public:
-  SuiteBoutons(Facade& f, Colonne& c, float hauteur) : f_(&f), c_(&c), x_(c.x), hauteur_(hauteur) {}
-  ~SuiteBoutons() { c_->space(hauteur_); }
-  SuiteBoutons(const SuiteBoutons&) = delete;
-  SuiteBoutons& operator=(const SuiteBoutons&) = delete;
-  bool operator()(std::string_view texte, Bouton genre);
-  float x() const { return x_; }  // where the next would go
+  Rangee(Facade& f, Colonne& c) : f_(&f), c_(&c), x_(c.x) {}
+  ~Rangee() { end(); }
+  Rangee(const Rangee&) = delete;
+  Rangee& operator=(const Rangee&) = delete;
+  Rect place(std::string_view titre, float largeur);  // of the next field
 
  private:
+  void end();
   Facade* f_;
   Colonne* c_;
   float x_;
-  float hauteur_;
 };
+
+// Where a page has nothing yet: what is missing, and what to do; true when `action` (empty: none) is pressed.
+bool empty_card(Facade& f, Colonne& c, std::string_view titre, std::string_view phrase, std::string_view action = {});
 
 // What a paste comes to: one command, or nothing and the notice says why.
 void end_paste(app::Session& session, const Collage& collage, const std::string& faute,
@@ -83,10 +86,10 @@ void end_paste(app::Session& session, const Collage& collage, const std::string&
 void result_figure(Facade& f, app::Session& session, std::string_view reference, float x, float y,
                    std::string_view texte, const StyleTexte& style, Alignement alignement, std::string_view nom);
 
-// The same in a cell of a table, at its right, of another result than the étude's.
-void figure_of(Facade& f, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
-               std::string_view reference, const Rect& cellule, std::string_view texte, const StyleTexte& style,
-               std::string_view nom);
+// The next cell of a table whole, its figure being of another result than the étude's.
+void figure_cell(Facade& f, Tableau& t, app::Session& session, const std::shared_ptr<const ResultatFlux>& resultat,
+                 std::string_view reference, const io::CelluleEcrite& exacte, std::string_view texte,
+                 const StyleTexte& style, std::string_view nom);
 
 theme::Couleur couleur_of(const Etude& etude, std::string_view id);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cas.hpp"
+#include "core/domaine/codes_rpls.hpp"
 #include "core/flux/ecarts_cadre.hpp"
 #include "core/flux/essai.hpp"
 #include "core/flux/hypotheses_ecrites.hpp"

@@ -55,7 +55,8 @@ TEST_CASE("lines add up, years add up, a rate is between nothing and all") {
     }
     REQUIRE(somme == f.ensemble.mesures);
     Mesures annees;
-    for (const std::int32_t a : years_of(e)) annees += compute(e, {a}).ensemble.mesures;
+    for (const std::int32_t a : (e.historique == nullptr ? std::vector<std::int32_t>{} : years_of(*e.historique)))
+      annees += compute(e, {a}).ensemble.mesures;
     REQUIRE(annees == f.ensemble.mesures);
     for (std::size_t i = 0; i < kIndicateurs; ++i) {
       const auto indicateur = static_cast<Indicateur>(i);

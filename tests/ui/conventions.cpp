@@ -89,7 +89,7 @@ TEST_CASE("each département has its flux; a figure of it is explained by its ow
   REQUIRE(e.type("Libérations attendues – Calvados (14)", "40"));
   CHECK(e.session.etude().departements.at("14").liberations->nombre == 40);
   REQUIRE(e.choose("Soustractions – Calvados (14)", 1));
-  REQUIRE(e.type("mutations – Calvados (14)", "20"));
+  REQUIRE(e.type("Mutations – Calvados (14)", "20"));
   CHECK(e.find(Role::Bouton, "20, flux – Calvados (14)") != nullptr);
   REQUIRE(e.choose("Soustractions – Calvados (14)", 0));
   REQUIRE(e.choose("Libérations – Calvados (14)", 0));

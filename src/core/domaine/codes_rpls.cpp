@@ -25,4 +25,6 @@ bool is_siren(std::string_view c) {
   return c.size() == 9 && std::ranges::all_of(c, [](char x) { return x >= '0' && x <= '9'; });
 }
 
+bool is_code_territoire(std::string_view c) { return is_siren(c) || is_commune(c) || is_departement(c); }
+
 }  // namespace passeflux

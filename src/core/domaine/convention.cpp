@@ -32,6 +32,10 @@ std::string_view label(GestionConvention v) { return word_of(kLabelsGestion, v);
 std::string_view label(RegleDecompte v) { return word_of(kLabelsDecompte, v); }
 std::string_view label(EffetRefus v) { return word_of(kLabelsEffet, v); }
 
+bool has_own_territory(NatureReservataire n) {
+  return n == NatureReservataire::Commune || n == NatureReservataire::Epci;
+}
+
 std::string next_convention_id(const Etude& etude) {
   for (std::size_t n = etude.conventions.size() + 1;; ++n) {
     std::string id = "c" + std::to_string(n);

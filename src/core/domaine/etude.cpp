@@ -22,6 +22,11 @@ std::string_view word(Organisme v) { return word_of(kOrganismes, v); }
 std::string_view word(NatureReservataire v) { return word_of(kMotsNature, v); }
 std::string_view word(MethodeLiberations v) { return word_of(kMethodes, v); }
 std::string_view word(Soustraction v) { return word_of(kMotsSoustraction, v); }
+std::string_view label(Soustraction v) {
+  constexpr Mots<kSoustractions> kLabels{"Mutations", "Renouvellement urbain", "Copropriétés dégradées",
+                                         "Habitat indigne", "Ventes"};
+  return word_of(kLabels, v);
+}
 std::string_view word(ModeConversion v) { return word_of(kMotsMode, v); }
 std::string_view word(TitreProgramme v) { return word_of(kMotsTitre, v); }
 

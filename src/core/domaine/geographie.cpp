@@ -79,6 +79,17 @@ const Departement* Geographie::departement(std::string_view code) const {
   return it != c_.departements.end() && it->code == code ? &*it : nullptr;
 }
 
+const Epci* Geographie::epci(std::string_view siren) const {
+  const auto it = std::ranges::find(c_.epci, siren, &Epci::siren);
+  return it == c_.epci.end() ? nullptr : &*it;
+}
+
+std::string Geographie::departement_code(std::string_view commune) const {
+  const Lieu lieu = find(commune);
+  if (lieu.commune && lieu.commune->departement != nullptr) return lieu.commune->departement->code;
+  return std::string(departement_of(commune).value_or(kAucunTerritoire));
+}
+
 Geographie::Lieu Geographie::find(std::string_view code) const {
   const auto cle = key_of(code);
   if (!cle) return {};

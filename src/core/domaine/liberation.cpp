@@ -1,6 +1,7 @@
 #include "core/domaine/liberation.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "core/domaine/mots.hpp"
@@ -26,6 +27,15 @@ std::optional<CategorieLiberation> parse_categorie(std::string_view mot) {
 }
 std::optional<IssueOffre> parse_issue(std::string_view mot) { return find_word<IssueOffre>(kMotsIssue, mot); }
 std::optional<MotifRefus> parse_motif(std::string_view mot) { return find_word<MotifRefus>(kMotsMotif, mot); }
+
+const std::string& holder_of(const Offre& o) { return o.impute.empty() ? o.reservataire : o.impute; }
+
+std::vector<std::int32_t> years_of(const Liberations& liberations) {
+  std::set<std::int32_t> annees;
+  for (const Liberation& l : liberations)
+    if (l.date != 0) annees.insert(l.date / 10000);
+  return {annees.begin(), annees.end()};
+}
 
 void sort_liberations(Liberations& liberations) {
   for (Liberation& l : liberations)

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/etude.hpp"
 
 namespace passeflux {
@@ -16,10 +15,6 @@ std::int64_t number_of(const std::string& id) {
   return n;
 }
 }  // namespace
-
-bool is_code_territoire(std::string_view texte) {
-  return is_siren(texte) || is_commune(texte) || is_departement(texte);
-}
 
 std::string name_territoire(const DecisionReleve& decision) {
   if (decision.territoire.empty()) return "Ensemble du parc";

@@ -1,22 +1,23 @@
 #include "core/etat_des_lieux/conventions.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "core/domaine/codes_rpls.hpp"
+#include "core/domaine/geographie.hpp"
 #include "core/domaine/mots.hpp"
 #include "core/quantite/date.hpp"
-#include "core/quantite/ecriture.hpp"
 
 namespace passeflux {
 
 namespace {
 constexpr std::int32_t kSansFin = 99991231;
 
-// A commune or an EPCI has its own perimeter; the others the département's.
-bool has_own_territory(NatureReservataire n) {
-  return n == NatureReservataire::Commune || n == NatureReservataire::Epci;
-}
-bool is_own_code(std::string_view code) { return code.size() == 5 || code.size() == 9; }
+// In the order in which they are told.
+constexpr std::array<std::string_view, 6> kRegles{"convention.absente",     "convention.unique",
+                                                  "convention.terminee",    "convention.territoire_propre",
+                                                  "convention.departement", "convention.dates"};
 
 struct Periode {
   std::int32_t debut;
@@ -80,23 +81,24 @@ std::vector<ConstatConvention> check_conventions(const Etude& etude) {
     std::vector<const Convention*> siennes;
     for (const Convention& c : etude.conventions)
       if (c.reservataire == r.id) siennes.push_back(&c);
-    const auto add = [&](GenreConstat genre, std::vector<std::string> ids) {
-      constats.push_back({.genre = genre, .reservataire = r.id, .conventions = std::move(ids)});
+    const auto add = [&](std::string_view regle, std::vector<std::string> ids) {
+      constats.push_back({.regle = regle, .reservataire = r.id, .conventions = std::move(ids)});
     };
     if (siennes.empty()) {
-      if (r.logements_reserves > 0 || r.conversion.part) add(GenreConstat::Absente, {});
+      if (r.logements_reserves > 0 || r.conversion.part) add("convention.absente", {});
       continue;
     }
     std::set<std::string> territoires;
     for (std::size_t i = 0; i < siennes.size(); ++i) {
       const Convention& c = *siennes[i];
       territoires.insert(c.territoire);
-      if (c.debut != 0 && c.fin != 0 && c.fin < c.debut) add(GenreConstat::DatesInverses, {c.id});
-      if (!c.territoire.empty() && is_own_code(c.territoire) != has_own_territory(r.nature))
-        add(GenreConstat::Perimetre, {c.id});
+      if (c.debut != 0 && c.fin != 0 && c.fin < c.debut) add("convention.dates", {c.id});
+      const bool propre = has_own_territory(r.nature);
+      if (!c.territoire.empty() && is_departement(c.territoire) == propre)
+        add(propre ? "convention.territoire_propre" : "convention.departement", {c.id});
       for (std::size_t j = i + 1; j < siennes.size(); ++j)
         if (siennes[j]->territoire == c.territoire && overlap(c, *siennes[j]))
-          add(GenreConstat::Double, {c.id, siennes[j]->id});
+          add("convention.unique", {c.id, siennes[j]->id});
     }
     for (const std::string& t : territoires) {
       std::vector<std::string> finies;
@@ -106,41 +108,75 @@ std::vector<ConstatConvention> check_conventions(const Etude& etude) {
         active = active || is_in_force(*c, jour) || c->debut > jour;
         finies.push_back(c->id);
       }
-      if (!active) add(GenreConstat::Terminee, std::move(finies));
+      if (!active) add("convention.terminee", std::move(finies));
     }
   }
   std::vector<ConstatConvention> tries;
-  for (const GenreConstat g : {GenreConstat::Absente, GenreConstat::Double, GenreConstat::Terminee,
-                               GenreConstat::Perimetre, GenreConstat::DatesInverses})
+  for (const std::string_view regle : kRegles)
     for (const ConstatConvention& c : constats)
-      if (c.genre == g) tries.push_back(c);
+      if (c.regle == regle) tries.push_back(c);
   return tries;
 }
 
-std::string write_constat(const ConstatConvention& constat, const Etude& etude) {
-  const std::string nom = name_reservataire(etude, constat.reservataire);
-  const auto convention = [&](std::size_t i) -> const Convention& {
-    return *std::ranges::find(etude.conventions, constat.conventions.at(i), &Convention::id);
-  };
-  switch (constat.genre) {
-    case GenreConstat::Absente:
-      return nom +
-             " : aucune convention de réservation. Sans convention signée, le flux d’un réservataire revient au "
-             "préfet.";
-    case GenreConstat::Double:
-      return nom + " : deux conventions à la fois sur le même territoire ; une seule est permise.";
-    case GenreConstat::Terminee:
-      return nom + " : aucune convention en vigueur au 1er janvier " + std::to_string(etude.annee) +
-             ", la dernière a pris fin.";
-    case GenreConstat::Perimetre:
-      return nom +
-             (is_own_code(convention(0).territoire)
-                  ? " : sa convention porte sur une commune ou un EPCI, celle de ce réservataire suit le département."
-                  : " : sa convention porte sur un département, celle d’une commune ou d’un EPCI suit son territoire.");
-    case GenreConstat::DatesInverses:
-      return nom + " : une convention prend fin avant de commencer.";
+std::vector<AlerteEcrite> write_constats(const std::vector<ConstatConvention>& constats, const Etude& etude,
+                                         const Registre& registre) {
+  std::vector<AlerteEcrite> ecrits;
+  for (const std::string_view regle : kRegles) {
+    Alerte a;
+    a.regle = regle;
+    std::set<std::string_view> nommes;  // once, whatever it is found of its conventions
+    for (const ConstatConvention& c : constats)
+      if (c.regle == regle && nommes.insert(c.reservataire).second)
+        a.sujet += (a.sujet.empty() ? "" : ", ") + name_reservataire(etude, c.reservataire);
+    if (!a.sujet.empty()) ecrits.push_back(write_alerte(a, registre));
   }
-  return {};
+  return ecrits;
+}
+
+std::vector<std::string> departements_of(const Etude& etude) {
+  std::set<std::string> codes;
+  if (etude.parc != nullptr)
+    for (const std::string& commune : etude.parc->colonnes().commune.valeurs)
+      if (const auto code = departement_of(commune)) codes.emplace(*code);
+  return {codes.begin(), codes.end()};
+}
+
+std::vector<Convention> missing_conventions(const Etude& etude) {
+  const std::vector<std::string> departements = departements_of(etude);
+  std::vector<Convention> nouvelles;
+  for (const Reservataire& r : etude.reservataires) {
+    if (std::ranges::find(etude.conventions, r.id, &Convention::reservataire) != etude.conventions.end()) continue;
+    const auto add = [&](std::string territoire) {
+      nouvelles.push_back({.reservataire = r.id, .territoire = std::move(territoire)});
+    };
+    if (has_own_territory(r.nature)) {
+      add(r.conversion.territoire);
+    } else if (departements.size() < 2) {
+      add(departements.empty() ? "" : departements.front());
+    } else if (r.nature == NatureReservataire::Departement) {
+      add("");
+    } else {
+      const auto& siens = r.conversion.departements;
+      for (const std::string& d : departements)
+        if (siens.empty() || std::ranges::find(siens, d, &ReservesDepartement::code) != siens.end()) add(d);
+    }
+  }
+  return nouvelles;
+}
+
+Etude make_etude_conventions(std::int32_t annee) {
+  using enum NatureReservataire;
+  Etude e;
+  e.nom = "Conventions en flux";
+  e.annee = annee;
+  e.conversion.mode = ModeConversion::Negocie;
+  for (const NatureReservataire nature : {EtatPrioritaires, EtatAgents, ActionLogement, Commune, Epci, Departement}) {
+    const std::string id = next_reservataire_id(e);
+    e.reservataires.push_back({.id = id, .nom = std::string(passeflux::label(nature)), .nature = nature});
+    e.reservataires.back().conversion.part = Rationnel(0);
+    e.conventions.push_back({.id = next_convention_id(e), .reservataire = id});
+  }
+  return e;
 }
 
 std::string_view label(GenreDateConvention genre) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "core/quantite/date.hpp"
 
@@ -32,7 +31,7 @@ class Compteur {
     Mesures& m = of(o.reservataire);
     ++m.issues.at(static_cast<std::size_t>(o.issue));
     if (o.issue == IssueOffre::RefusCandidat) ++m.motifs.at(static_cast<std::size_t>(o.motif));
-    if (o.issue == IssueOffre::Bail) ++of(o.impute.empty() ? o.reservataire : o.impute).attributions;
+    if (o.issue == IssueOffre::Bail) ++of(holder_of(o)).attributions;
     add_delai(m.reponse, o.mise_a_disposition, o.designation);
   }
 
@@ -139,13 +138,6 @@ const LigneFonctionnement* Fonctionnement::find(std::string_view id) const {
   return it == lignes.end() ? nullptr : &*it;
 }
 
-std::vector<std::int32_t> years_of(const Etude& etude) {
-  std::set<std::int32_t> annees;
-  if (etude.historique != nullptr)
-    for (const Liberation& l : *etude.historique) annees.insert(l.date / 10000);
-  return {annees.begin(), annees.end()};
-}
-
 std::string reference_of(std::string_view id, Indicateur indicateur) {
   return "fonctionnement." + std::string(id) + "." + std::string(word(indicateur));
 }
@@ -153,7 +145,8 @@ std::string reference_of(std::string_view id, Indicateur indicateur) {
 Fonctionnement compute_fonctionnement(const Etude& etude, const Parametres& parametres,
                                       const std::vector<std::int32_t>& annees) {
   Fonctionnement f;
-  const std::vector<std::int32_t> connues = years_of(etude);
+  const std::vector<std::int32_t> connues =
+      etude.historique == nullptr ? std::vector<std::int32_t>{} : years_of(*etude.historique);
   for (const std::int32_t a : connues)
     if (annees.empty() || std::ranges::find(annees, a) != annees.end()) f.annees.push_back(a);
   f.minimum = parametres.number(kRegleMinimum).ceil().to_int64().value_or(0);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/domaine/mots.hpp"
+#include "core/quantite/ecriture.hpp"
 
 namespace passeflux {
 
@@ -55,7 +56,6 @@ bool is_coherent(const Mesures& m) {
 
 std::string_view word(Indicateur v) { return word_of(kMots, v); }
 std::string_view label(Indicateur v) { return word_of(kLabels, v); }
-std::optional<Indicateur> parse_indicateur(std::string_view mot) { return find_word<Indicateur>(kMots, mot); }
 Unite unite_of(Indicateur v) {
   return v == Indicateur::DelaiReponse || v == Indicateur::DelaiBail ? Unite::Jours : Unite::Part;
 }
@@ -77,6 +77,13 @@ Taux measure(const Mesures& m, Indicateur indicateur) {
     default:
       return {m.bail.jours, m.bail.nombre};
   }
+}
+
+std::string write_mesure(const Rationnel& v, Unite unite) {
+  if (!v.is_defined()) return "—";
+  if (unite == Unite::Part) return write_percent(v, 1);
+  if (unite == Unite::Jours) return write_decimal(v, 1) + kEspaceInsecable + (v < 2 ? "jour" : "jours");
+  return v.is_integer() ? write_decimal(v, 0) : write_decimal(v, 1);
 }
 
 }  // namespace passeflux

@@ -209,11 +209,7 @@ ResultatFlux compute_flux(const Etude& etude, const Registre& registre, Depart d
   r.calcul = std::move(depart.calcul);
   std::optional<Ref> livraisons = record_livraisons(r, etude, parametres);
   if (!parametres.enabled("mises_en_service.dans_flux")) livraisons.reset();
-  const RotationsCellules cellules{.logements = &r.assiette.cellules,
-                                   .rotations = &etude.conversion.cellules,
-                                   .minimum = parametres.number("conversion.observations")};
-  auto flux =
-      compute_liberations(etude.liberations, etude.soustractions, cellules, r.assiette.ref_total, r.calcul, livraisons);
+  auto flux = compute_liberations(etude, r.assiette, parametres, r.calcul, livraisons);
   if (flux) {
     r.flux = *std::move(flux);
   } else {

@@ -9,12 +9,6 @@
 namespace passeflux {
 
 namespace {
-std::string departement_code(const std::string& commune, const Geographie& g) {
-  const Geographie::Lieu lieu = g.find(commune);
-  if (lieu.commune && lieu.commune->departement != nullptr) return lieu.commune->departement->code;
-  return std::string(departement_of(commune).value_or(kAucunTerritoire));
-}
-
 // What is counted of a département in the parc.
 struct Morceau {
   ColonnesParc colonnes;
@@ -56,7 +50,7 @@ std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& pa
     if (!p) {
       const std::string& code = c.commune.at(i);
       const Geographie::Lieu lieu = g.find(code);
-      p = Place{.morceau = &morceaux[departement_code(code, g)],
+      p = Place{.morceau = &morceaux[g.departement_code(code)],
                 .commune = lieu.commune ? lieu.commune->code : code,
                 .epci = lieu.commune && lieu.commune->epci != nullptr ? lieu.commune->epci->siren : ""};
       p->morceau->colonnes.presentes = c.presentes;
@@ -285,12 +279,14 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
   Decoupe decoupe(etude, resultat, registre, geographie);
   for (const Reservataire& r : etude.reservataires) f.reserves.push_back(decoupe.reserves_of(r));
   for (std::size_t d = 0; d < decoupe.codes().size(); ++d) {
-    ResultatFlux r = compute_flux(decoupe.etude_of(d, f.reserves), registre);
+    const Etude etude_d = decoupe.etude_of(d, f.reserves);
+    ResultatFlux r = compute_flux(etude_d, registre);
     std::erase_if(r.alertes, is_etat);  // tested on the whole
     const std::string& code = decoupe.codes()[d];
     const Departement* departement = geographie.departement(code);
     f.departements.push_back({.code = code,
                               .nom = departement == nullptr ? "" : departement->nom,
+                              .soustractions = etude_d.soustractions,
                               .resultat = std::make_shared<const ResultatFlux>(std::move(r))});
   }
   ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
@@ -299,6 +295,32 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
     if (d.code.starts_with("conversion.")) ensemble.bloquants.push_back(d);
   f.ensemble = std::make_shared<const ResultatFlux>(std::move(ensemble));
   return f;
+}
+
+const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& r) {
+  return (r.departement ? *flux.departements[*r.departement].resultat : *flux.ensemble).lignes[r.ligne];
+}
+
+std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& r) {
+  if (!r.departement) return "Ensemble";
+  const FluxDepartement& d = flux.departements[*r.departement];
+  if (d.code == kAucunTerritoire) return "Département inconnu";
+  return d.nom.empty() ? d.code : d.nom + " (" + d.code + ")";
+}
+
+std::vector<RangeeDepartement> list_rangees(const FluxDepartements& flux) {
+  std::vector<RangeeDepartement> rangees;
+  for (std::size_t l = 0; l < flux.ensemble->lignes.size(); ++l) {
+    const LigneFlux& ensemble = flux.ensemble->lignes[l];
+    const std::size_t avant = rangees.size();
+    for (std::size_t d = 0; d < flux.departements.size(); ++d) {
+      const LigneFlux& ici = flux.departements[d].resultat->lignes[l];
+      const bool rien = ici.reserves == 0 && ici.part.is_zero();
+      if (!rien || ensemble.non_reserve || !has_own_territory(ensemble.nature)) rangees.push_back({l, d});
+    }
+    if (rangees.size() > avant + 1) rangees.push_back({l, std::nullopt});
+  }
+  return rangees;
 }
 
 }  // namespace passeflux

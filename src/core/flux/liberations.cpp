@@ -28,11 +28,12 @@ Ref compute_by_rotation(const HypotheseLiberations& hypothese, Ref assiette, Cal
 }
 
 // Σ A_c × tau_c, then round half up.
-Ref compute_by_cellules(const RotationsCellules& c, Calcul& calcul, Flux& flux) {
+Ref compute_by_cellules(const std::vector<RotationCellule>& rotations, const Assiette& assiette,
+                        const Rationnel& minimum, Calcul& calcul, Flux& flux) {
   // 1. The rotation of all cells together.
   std::int64_t relocations = 0;
   std::int64_t observations = 0;
-  for (const RotationCellule& x : *c.rotations) {
+  for (const RotationCellule& x : rotations) {
     relocations += x.relocations;
     observations += x.assiette;
   }
@@ -42,13 +43,13 @@ Ref compute_by_cellules(const RotationsCellules& c, Calcul& calcul, Flux& flux) 
   flux.rotation = calcul.valeur(taux);
   // 2. Each cell of the assiette by its own, when it rests on enough.
   std::vector<Operande> attendues;
-  for (const auto& [cellule, logements] : *c.logements) {
+  for (const auto& [cellule, logements] : assiette.cellules) {
     const std::string base = "rotation.cellules." + key_cellule(cellule);
     const std::string nom = name_cellule(cellule);
-    const auto it = std::ranges::find(*c.rotations, cellule, &RotationCellule::cellule);
-    const std::int64_t n = it == c.rotations->end() ? 0 : it->assiette;
+    const auto it = std::ranges::find(rotations, cellule, &RotationCellule::cellule);
+    const std::int64_t n = it == rotations.end() ? 0 : it->assiette;
     Ref propre = taux;
-    if (Rationnel(n) >= c.minimum && n > 0) {
+    if (Rationnel(n) >= minimum && n > 0) {
       propre = calcul.quotient(
           base + ".taux", "conversion.cellule_taux", Unite::Part,
           calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements, it->relocations,
@@ -74,10 +75,10 @@ std::string name_cellule(const Cellule& x) {
 }
 std::string key_cellule(const Cellule& x) { return "t" + std::to_string(x.pieces) + "q" + std::to_string(x.qpv); }
 
-Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
-                                      const std::array<std::int64_t, kSoustractions>& soustractions,
-                                      const RotationsCellules& cellules, Ref assiette, Calcul& calcul,
-                                      std::optional<Ref> livraisons) {
+Resultat_ou<Flux> compute_liberations(const Etude& etude, const Assiette& assiette, const Parametres& parametres,
+                                      Calcul& calcul, std::optional<Ref> livraisons) {
+  const HypotheseLiberations& hypothese = etude.liberations;
+  const auto& soustractions = etude.soustractions;
   // S is known whatever becomes of L.
   std::vector<Operande> categories;
   for (std::size_t i = 0; i < kSoustractions; ++i) {
@@ -90,14 +91,20 @@ Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
   Flux flux;
   flux.soustractions = calcul.valeur(s).to_int64().value_or(0);
 
-  if (hypothese.methode == MethodeLiberations::Rotation) {
-    flux.ref_liberations = compute_by_rotation(hypothese, assiette, calcul, flux);
-  } else if (hypothese.methode == MethodeLiberations::Cellules && cellules.rotations != nullptr) {
-    flux.ref_liberations = compute_by_cellules(cellules, calcul, flux);
-  } else {
-    const bool saisie = hypothese.methode == MethodeLiberations::Saisie;
-    flux.ref_liberations = calcul.donnee("liberations", saisie ? "liberations.saisie" : "liberations.partagees",
-                                         Unite::Logements, hypothese.nombre);
+  switch (hypothese.methode) {
+    case MethodeLiberations::Rotation:
+      flux.ref_liberations = compute_by_rotation(hypothese, assiette.ref_total, calcul, flux);
+      break;
+    case MethodeLiberations::Cellules:
+      flux.ref_liberations = compute_by_cellules(etude.conversion.cellules, assiette,
+                                                 parametres.number("conversion.observations"), calcul, flux);
+      break;
+    case MethodeLiberations::Saisie:
+      flux.ref_liberations = calcul.donnee("liberations", "liberations.saisie", Unite::Logements, hypothese.nombre);
+      break;
+    case MethodeLiberations::Partagee:
+      flux.ref_liberations = calcul.donnee("liberations", "liberations.partagees", Unite::Logements, hypothese.nombre);
+      break;
   }
   const auto liberations = calcul.valeur(flux.ref_liberations).to_int64();
   if (!liberations) {

@@ -78,16 +78,15 @@ class Constructeur {
   std::map<std::pair<std::size_t, std::size_t>, std::size_t> cellules_;
 };
 
-// The whole years of the history, before the one that is computed.
-std::set<std::int32_t> years_of(const Etude& etude) {
-  std::set<std::int32_t> annees;
-  for (const Liberation& l : *etude.historique)
-    if (l.date != 0 && l.date / kAnnee < etude.annee) annees.insert(l.date / kAnnee);
+// The whole years of the history: those before the one that is computed.
+std::vector<std::int32_t> whole_years(const Etude& etude) {
+  std::vector<std::int32_t> annees = years_of(*etude.historique);
+  std::erase_if(annees, [&](std::int32_t a) { return a >= etude.annee; });
   return annees;
 }
 
 void observe_history(DonneesMarge& d, Constructeur& c, const Etude& etude) {
-  const std::set<std::int32_t> annees = years_of(etude);
+  const std::vector<std::int32_t> annees = whole_years(etude);
   const ColonnesParc& parc = etude.parc->colonnes();
   std::map<std::string_view, std::size_t> lignes;
   for (std::size_t i = 0; parc.presentes.identifiant && i < parc.lignes(); ++i)
@@ -98,7 +97,9 @@ void observe_history(DonneesMarge& d, Constructeur& c, const Etude& etude) {
     d.logements_annees += x.logements * d.annees;
   }
   for (const Liberation& l : *etude.historique) {
-    if (!annees.contains(l.date / kAnnee) || l.categorie == CategorieLiberation::PremiereLocation) continue;
+    if (std::ranges::find(annees, l.date / kAnnee) == annees.end() ||
+        l.categorie == CategorieLiberation::PremiereLocation)
+      continue;
     const auto ligne = lignes.find(l.logement);
     const bool connu = ligne != lignes.end();
     if (!connu && l.commune.empty()) {
@@ -153,7 +154,7 @@ Resultat_ou<DonneesMarge> make_marge(const Etude& etude, const ResultatFlux& res
   for (std::size_t i = 0; i < parc.lignes(); ++i)
     if (etats[i].produit_flux) c.cell(parc.commune.at(i), parc.pieces[i]).logements += parc.nombre[i];
   d.soustractions = resultat.flux.soustractions;
-  if (etude.historique != nullptr && !years_of(etude).empty())
+  if (etude.historique != nullptr && !whole_years(etude).empty())
     observe_history(d, c, etude);
   else
     observe_years(d, etude);

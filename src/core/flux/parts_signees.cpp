@@ -19,9 +19,8 @@ std::map<std::string, std::int64_t> count_assiettes(const Etude& etude, const Pa
     const std::optional<Geographie::Commune> commune = g == nullptr ? std::nullopt : g->find(t.id).commune;
     par_code[commune ? commune->code : t.id] += t.logements;
     if (commune && commune->epci != nullptr) par_code[commune->epci->siren] += t.logements;
-    par_code[commune && commune->departement != nullptr
-                 ? commune->departement->code
-                 : std::string(departement_of(t.id).value_or(kAucunTerritoire))] += t.logements;
+    par_code[g != nullptr ? g->departement_code(t.id) : std::string(departement_of(t.id).value_or(kAucunTerritoire))] +=
+        t.logements;
   }
   return par_code;
 }

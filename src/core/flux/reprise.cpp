@@ -20,13 +20,6 @@ std::map<std::string_view, std::set<std::string_view>> holders(const Etude& e, s
   return titulaires;
 }
 
-std::vector<std::int32_t> years_of(const Liberations& liberations) {
-  std::set<std::int32_t> annees;
-  for (const Liberation& l : liberations)
-    if (l.date != 0) annees.insert(l.date / 10000);
-  return {annees.begin(), annees.end()};
-}
-
 void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation) {
   using Fins = std::tuple<std::int32_t, std::int32_t>;
   std::map<std::string, std::map<Fins, std::int64_t>> lots;

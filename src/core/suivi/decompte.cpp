@@ -55,7 +55,7 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
     if (l.categorie != CategorieLiberation::Flux) continue;
     dite = dite || l.date / 10000 == annee;
     for (const Offre& o : l.offres) {
-      const std::string& qui = o.impute.empty() ? o.reservataire : o.impute;
+      const std::string& qui = holder_of(o);
       const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);
       if (r == etude.reservataires.end()) continue;
       const std::int32_t jour = o.mise_a_disposition != 0 ? o.mise_a_disposition : l.date;

@@ -14,16 +14,11 @@ namespace passeflux::io {
 namespace {
 std::string read_territoire(const Lecteur& v) {
   std::string code = v.text(9);
-  if (!is_departement(code) && !is_commune(code) && !is_siren(code))
+  if (!is_code_territoire(code))
     v.fail("etude.territoire", "Le code d’un département, celui d’une commune ou un numéro SIREN est attendu ici.");
   return code;
 }
 
-std::string read_id(const Lecteur& v) {
-  std::string id = v.text(40);
-  if (!is_identifier(id)) v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
-  return id;
-}
 }  // namespace
 
 void read_conventions(const Lecteur& l, std::vector<Convention>& conventions, Diagnostics& coherence) {

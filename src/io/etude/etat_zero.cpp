@@ -114,10 +114,7 @@ LigneZero read_ligne(const Lecteur& l, LectureEtude& sortie) {
                  "?bail"}))
     return z;
   Mesures& m = z.mesures;
-  l.member("id", [&](const Lecteur& v) {
-    z.id = v.text(40);
-    if (!is_identifier(z.id)) v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
-  });
+  l.member("id", [&](const Lecteur& v) { z.id = read_id(v); });
   l.member("nom", [&](const Lecteur& v) { z.nom = v.text(kNomMax); });
   l.member("reserves", [&](const Lecteur& v) { z.reserves = read_count(v); });
   l.member("part", [&](const Lecteur& v) { z.part = read_part(v, sortie.coherence); });

@@ -22,7 +22,7 @@ class Lecture {
       v.each(kCriteresMax, [&](const Lecteur& x, std::size_t) {
         if (!x.object({"id", "nom"})) return;
         Critere c;
-        x.member("id", [&](const Lecteur& n) { c.id = id(n); });
+        x.member("id", [&](const Lecteur& n) { c.id = read_id(n); });
         x.member("nom", [&](const Lecteur& n) { c.nom = n.text(kNomMax); });
         if (!criteres_.insert(c.id).second) refuse(x, "etude.doublon", "Deux critères ont le même identifiant.");
         g_->criteres.push_back(std::move(c));
@@ -41,11 +41,6 @@ class Lecture {
   }
 
  private:
-  static std::string id(const Lecteur& v) {
-    std::string t = v.text(40);
-    if (!is_identifier(t)) v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
-    return t;
-  }
   void refuse(const Lecteur& l, const char* code, std::string message) const {
     Lecteur(l.noeud(), l.chemin(), sortie_->coherence).fail(code, std::move(message));
   }
@@ -54,7 +49,7 @@ class Lecture {
     NoteCritere n;
     if (!l.object({"critere", "?bailleur", "?reservataire"})) return n;
     l.member("critere", [&](const Lecteur& v) {
-      n.critere = id(v);
+      n.critere = read_id(v);
       if (!criteres_.contains(n.critere))
         refuse(v, "etude.critere", "La grille n’a pas de critère « " + n.critere + " ».");
     });
@@ -72,7 +67,7 @@ class Lecture {
     Evaluation e;
     if (!l.object({"reservataire", "?notes", "?points"})) return e;
     l.member("reservataire", [&](const Lecteur& v) {
-      e.reservataire = id(v);
+      e.reservataire = read_id(v);
       const auto& tous = sortie_->etude.reservataires;
       if (std::ranges::find(tous, e.reservataire, &Reservataire::id) == tous.end())
         refuse(v, "etude.reservataire", "L’étude n’a pas de réservataire « " + e.reservataire + " ».");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domaine/libelle.hpp"
+#include "mots.hpp"
 
 namespace passeflux::io {
 
@@ -110,6 +111,12 @@ bool Lecteur::boolean() const {
   const auto* v = std::get_if<bool>(&noeud_->valeur);
   if (v == nullptr) fail("etude.type", "Vrai ou faux est attendu ici.");
   return v != nullptr && *v;
+}
+
+std::string read_id(const Lecteur& v) {
+  std::string id = v.text(40);
+  if (!is_identifier(id)) v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
+  return id;
 }
 
 }  // namespace passeflux::io

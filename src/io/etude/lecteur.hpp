@@ -50,4 +50,7 @@ class Lecteur {
   Diagnostics* sortie_;
 };
 
+// An identifier of the étude: small letters, digits and _.
+std::string read_id(const Lecteur& v);
+
 }  // namespace passeflux::io

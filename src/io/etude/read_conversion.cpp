@@ -52,12 +52,6 @@ Cellule read_cellule(const Lecteur& l, std::set<Cellule>& vues, Diagnostics& coh
   return x;
 }
 
-std::string read_id(const Lecteur& v) {
-  std::string id = v.text(40);
-  if (!is_identifier(id)) v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
-  return id;
-}
-
 void read_ids(const Lecteur& l, std::vector<std::string>& ids) {
   l.each(kReservatairesMax + 1, [&](const Lecteur& v, std::size_t) { ids.push_back(read_id(v)); });
 }

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "mots.hpp"
 #include "read_conversion.hpp"
@@ -14,12 +15,6 @@ void check_borne(const Lecteur& l, const Rationnel& valeur, std::string_view uni
   if (unite == "annees" && !(valeur.is_integer() && valeur >= 1 && valeur <= 10))
     l.fail("etude.parametre_borne", "Un nombre d’années va de 1 à 10, en entier.");
   if (unite == "nombre" && !(valeur <= 1'000'000)) l.fail("etude.parametre_borne", "Ce nombre est démesuré.");
-}
-
-std::string read_id(const Lecteur& v) {
-  std::string id = v.text(40);
-  if (!is_identifier(id)) v.fail("etude.id", "Un identifiant en minuscules, chiffres et _ est attendu ici.");
-  return id;
 }
 
 // What is the same for the active scenario and for the others.

@@ -8,9 +8,7 @@ namespace passeflux::io {
 
 namespace {
 std::string value_of(const Fonctionnement& f, const Taux& taux, Indicateur i) {
-  if (!f.is_shown(taux)) return "—";
-  return unite_of(i) == Unite::Jours ? write_decimal(taux.valeur(), 1) + kEspaceInsecable + "jours"
-                                     : write_percent(taux.valeur(), 1);
+  return write_mesure(f.is_shown(taux) ? taux.valeur() : Rationnel::undefined(), unite_of(i));
 }
 
 TableRapport table_indicateurs(const Fonctionnement& f, const LigneFonctionnement& l) {
@@ -69,11 +67,7 @@ void add_etat_zero(Rapport& r, const Etude& e, const std::string& reservataire, 
         .lignes = {}};
     for (std::size_t i = 0; i < kConstats; ++i) {
       const Constate& x = l.constats.at(i).avant;
-      const Unite unite = unite_constat(i);
-      const std::string valeur = !x.is_shown()           ? "—"
-                                 : unite == Unite::Part  ? write_percent(x.valeur, 1)
-                                 : unite == Unite::Jours ? write_decimal(x.valeur, 1) + kEspaceInsecable + "jours"
-                                                         : write_value(x.valeur, unite).text;
+      const std::string valeur = write_mesure(x.is_shown() ? x.valeur : Rationnel::undefined(), unite_constat(i));
       t.lignes.push_back(
           {std::string(label_constat(i)), valeur, x.observations == 0 ? "" : write_integer(x.observations)});
     }

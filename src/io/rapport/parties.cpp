@@ -126,8 +126,8 @@ void add_conventions(Rapport& rapport, const Etude& etude, const ResultatFlux& r
            date(c.debut), date(c.fin) + (c.reconduction > 0 ? ", tacite" : ""),
            c.part ? write_percent(*c.part, 2) : "—", std::string(label(c.gestion)), std::string(label(c.decompte))});
     rapport.blocs.emplace_back(std::move(t));
-    for (const ConstatConvention& c : check_conventions(etude))
-      rapport.blocs.emplace_back(TexteRapport{write_constat(c, etude)});
+    for (const AlerteEcrite& a : write_constats(check_conventions(etude), etude, registre))
+      rapport.blocs.emplace_back(TexteRapport{a.phrase + (a.article.empty() ? "" : " (" + a.article + ")")});
   }
   if (geographie == nullptr) return;
   const FluxDepartements flux = compute_departements(etude, resultat, registre, *geographie);
@@ -137,15 +137,10 @@ void add_conventions(Rapport& rapport, const Etude& etude, const ResultatFlux& r
                  .en_tetes = {"Réservataire", "Département", "Réservés", "Part", "Flux exact", "Logements"},
                  .nombres = {false, false, true, true, true, true},
                  .lignes = {}};
-  const auto row = [&](const LigneFlux& l, const std::string& ou) {
-    t.lignes.push_back({l.nom, ou, write_integer(l.reserves), write_percent(l.part, 2), write_decimal(l.quota, 2),
-                        write_integer(l.cible.value_or(0))});
-  };
-  for (std::size_t i = 0; i < flux.ensemble->lignes.size(); ++i) {
-    for (const FluxDepartement& d : flux.departements)
-      if (const LigneFlux& l = d.resultat->lignes[i]; l.reserves != 0 || !l.part.is_zero())
-        row(l, d.nom.empty() ? d.code : d.nom);
-    row(flux.ensemble->lignes[i], "Ensemble");
+  for (const RangeeDepartement& r : list_rangees(flux)) {
+    const LigneFlux& l = line_of(flux, r);
+    t.lignes.push_back({l.nom, name_rangee(flux, r), write_integer(l.reserves), write_percent(l.part, 2),
+                        write_decimal(l.quota, 2), write_integer(l.cible.value_or(0))});
   }
   rapport.blocs.emplace_back(std::move(t));
   for (const Alerte& a : flux.ensemble->alertes)

@@ -23,6 +23,9 @@ constexpr char kPlafonds[] = {
 constexpr char kFonctionnement[] = {
 #embed "regles/fonctionnement.json"
 };
+constexpr char kConventions[] = {
+#embed "regles/conventions.json"
+};
 
 std::string optional_text(const Lecteur& l, std::string_view cle, std::size_t max = 600) {
   std::string t;
@@ -89,8 +92,9 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {{kAssiette, sizeof kAssiette}, {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
-          {kArrondi, sizeof kArrondi},   {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement}};
+  return {{kAssiette, sizeof kAssiette},      {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
+          {kArrondi, sizeof kArrondi},        {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement},
+          {kConventions, sizeof kConventions}};
 }
 
 const Registre& registre_livre() {

@@ -12,7 +12,6 @@ CelluleEcrite date(std::int32_t d) {
   if (d == 0) return {};
   return cell_shown(write_date(d), false);
 }
-std::string name_of(const FluxDepartement& d) { return d.nom.empty() ? d.code : d.nom + " (" + d.code + ")"; }
 }  // namespace
 
 FeuilleEcrite table_of_conventions(const Etude& e) {
@@ -38,14 +37,10 @@ FeuilleEcrite table_of_departements(const Etude& e, const ResultatFlux& resultat
   if (geographie == nullptr) return f;
   const FluxDepartements flux = compute_departements(e, resultat, registre, *geographie);
   if (flux.departements.size() < 2 || !flux.ensemble->bloquants.empty()) return f;
-  const auto row = [&](const LigneFlux& l, const std::string& ou) {
-    f.lignes.push_back({text(l.nom), text(ou), cell_integer(l.reserves), cell_part(l.part), cell_decimal(l.quota, 2),
-                        cell_integer(l.cible.value_or(0))});
-  };
-  for (std::size_t i = 0; i < flux.ensemble->lignes.size(); ++i) {
-    for (const FluxDepartement& d : flux.departements)
-      if (const LigneFlux& l = d.resultat->lignes[i]; l.reserves != 0 || !l.part.is_zero()) row(l, name_of(d));
-    row(flux.ensemble->lignes[i], "Ensemble");
+  for (const RangeeDepartement& r : list_rangees(flux)) {
+    const LigneFlux& l = line_of(flux, r);
+    f.lignes.push_back({text(l.nom), text(name_rangee(flux, r)), cell_integer(l.reserves), cell_part(l.part),
+                        cell_decimal(l.quota, 2), cell_integer(l.cible.value_or(0))});
   }
   return f;
 }

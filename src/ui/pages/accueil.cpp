@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "pages/pages.hpp"
-#include "saisie.hpp"
+#include "ui/suite_boutons.hpp"
 
 namespace passeflux::ui {
 

@@ -3,19 +3,16 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "app/session.hpp"
 #include "ui/facade.hpp"
 
 namespace passeflux::ui {
 
-// The départements of the parc, by code: those that its communes name.
-std::vector<std::string> departements_of(const app::Session& session);
-
 // "Doubs (25)", "Besançon (25056)", the code itself when the geography does not know it; nothing: "Tout le parc".
 std::string name_territoire(const app::Session& session, std::string_view code);
 
+void draw_convention(Facade& f, Colonne& c, app::Session& session);        // the one whose detail is open
 void draw_flux_conventions(Facade& f, Colonne& c, app::Session& session);  // second part of the page
 
 }  // namespace passeflux::ui

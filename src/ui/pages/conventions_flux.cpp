@@ -60,10 +60,8 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
       const auto it = session.etude().departements.find(d.code);
       const HypothesesDepartement h = it == session.etude().departements.end() ? HypothesesDepartement{} : it->second;
       const auto cell = [&](std::string_view reference, std::int64_t n, const char* quoi, const StyleTexte& style) {
-        const Rect r = t.begin_cell();
-        t.exact(io::cell_integer(n));
-        figure_of(f, session, d.resultat, reference, r, write_integer(n), style, std::string(quoi) + " – " + nom);
-        t.end_cell();
+        figure_cell(f, t, session, d.resultat, reference, io::cell_integer(n), write_integer(n), style,
+                    std::string(quoi) + " – " + nom);
       };
       t.begin_row(d.code, false, false, 44);
       t.text(nom);
@@ -96,23 +94,15 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
           if (x.liberations) x.liberations->nombre = n;
         });
       if (origine && *origine != (h.soustractions ? 1U : 0U))
-        set_departement(
-            session, "soustractions", d.code, [oui = *origine == 1, r = d.resultat](HypothesesDepartement& x) {
-              x.soustractions.reset();
-              if (!oui) return;
-              for (std::size_t k = 0; k < kSoustractions; ++k) {
-                const std::string reference = "soustractions." + std::string(word(static_cast<Soustraction>(k)));
-                const Grandeur* g = r->calcul.find(reference);
-                x.soustractions = x.soustractions.value_or(std::array<std::int64_t, kSoustractions>{});
-                x.soustractions->at(k) = g == nullptr ? 0 : g->valeur.to_int64().value_or(0);
-              }
-            });
+        set_departement(session, "soustractions", d.code,
+                        [oui = *origine == 1, s = d.soustractions](HypothesesDepartement& x) {
+                          x.soustractions.reset();
+                          if (oui) x.soustractions = s;
+                        });
     }
     const auto total = [&](std::string_view reference, std::int64_t n, const char* quoi) {
-      const Rect r = t.begin_cell();
-      t.exact(io::cell_integer(n));
-      figure_of(f, session, flux.ensemble, reference, r, write_integer(n), kFort, std::string(quoi) + " – ensemble");
-      t.end_cell();
+      figure_cell(f, t, session, flux.ensemble, reference, io::cell_integer(n), write_integer(n), kFort,
+                  std::string(quoi) + " – ensemble");
     };
     t.begin_row("total", true);
     t.text("Ensemble", kFort);
@@ -130,8 +120,6 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
 
 // The categories of a département whose subtractions are its own.
 void draw_soustractions(Facade& f, Colonne& c, app::Session& session, const FluxDepartements& flux) {
-  static constexpr std::array<const char*, kSoustractions> kNoms{
-      "Mutations", "Renouvellement\nurbain", "Copropriétés\ndégradées", "Habitat\nindigne", "Ventes"};
   std::vector<const FluxDepartement*> propres;
   for (const FluxDepartement& d : flux.departements)
     if (const auto it = session.etude().departements.find(d.code);
@@ -144,7 +132,11 @@ void draw_soustractions(Facade& f, Colonne& c, app::Session& session, const Flux
   c.space(4);
   {
     std::vector<EnTete> en_tetes{{"Département", 0, Alignement::Gauche}};
-    for (const char* nom : kNoms) en_tetes.push_back({nom, 124, Alignement::Droite});
+    for (std::size_t k = 0; k < kSoustractions; ++k) {
+      std::string nom(label(static_cast<Soustraction>(k)));
+      std::ranges::replace(nom, ' ', '\n');  // two words, two lines
+      en_tetes.push_back({std::move(nom), 124, Alignement::Droite});
+    }
     Tableau t(f, c, kTitre, en_tetes);
     for (const FluxDepartement* d : propres) {
       const auto& s = *session.etude().departements.at(d->code).soustractions;
@@ -153,7 +145,7 @@ void draw_soustractions(Facade& f, Colonne& c, app::Session& session, const Flux
       for (std::size_t k = 0; k < kSoustractions; ++k) {
         const auto n = count_field(
             f, session, "s" + std::to_string(k), field_cell(t),
-            std::string(word(static_cast<Soustraction>(k))) + " – " + name_territoire(session, d->code), s.at(k));
+            std::string(label(static_cast<Soustraction>(k))) + " – " + name_territoire(session, d->code), s.at(k));
         t.end_cell();
         if (n)
           set_departement(session, "soustractions", d->code, [k, v = *n](HypothesesDepartement& x) {
@@ -197,8 +189,8 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
   f.begin_card(c, 12);
   table_title(f, c, kTitre, theme::kSection);
   f.paragraph(c,
-              "Les 30 % et les 5 % de l’État s’apprécient sur le flux total du bailleur (CCH R441-5-2) ; les parts et "
-              "les logements, convention par convention. Ni le report de l’an passé ni les livraisons n’entrent ici.",
+              "Les plafonds de l’État s’apprécient sur le flux total du bailleur (CCH R441-5-2) ; les parts et les "
+              "logements, convention par convention. Ni le report de l’an passé ni les livraisons n’entrent ici.",
               kLegende);
   c.space(4);
   {
@@ -210,59 +202,38 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
                {"Flux exact", 100, Alignement::Droite},
                {"Logements\ndans l’année", 110, Alignement::Droite},
                {"Part\nsignée", 92, Alignement::Droite}});
-    const auto& lignes = flux.ensemble->lignes;
-    for (std::size_t i = 0; i < lignes.size(); ++i) {
-      const std::string base = "lignes." + lignes[i].id;
-      const std::string nom = lignes[i].nom.empty() ? "Sans nom" : lignes[i].nom;
-      const auto figures = [&](const std::shared_ptr<const ResultatFlux>& r, const LigneFlux& l, const std::string& ou,
-                               const StyleTexte& style) {
-        const auto one = [&](const char* quoi, const std::string& suite, const io::CelluleEcrite& exacte,
-                             const std::string& texte) {
-          const Rect cellule = t.begin_cell();
-          t.exact(exacte);
-          figure_of(f, session, r, base + suite, cellule, texte, style, std::string(quoi) + " – " + nom + ", " + ou);
-          t.end_cell();
-        };
-        one("part", ".part", io::cell_part(l.part), write_percent(l.part, 2));
-        one("flux exact", ".quota", io::cell_decimal(l.quota, 2), write_decimal(l.quota, 2));
-        one("flux", ".cible", io::cell_integer(l.cible.value_or(0)), write_integer(l.cible.value_or(0)));
-      };
-      std::size_t rangees = 0;
-      for (std::size_t d = 0; d < flux.departements.size(); ++d) {
-        const FluxDepartement& departement = flux.departements[d];
-        const LigneFlux& l = departement.resultat->lignes[i];
-        // A commune or an EPCI has nothing out of its own; another may have, that is still to be typed.
-        const bool chez_soi =
-            lignes[i].nature == NatureReservataire::Commune || lignes[i].nature == NatureReservataire::Epci;
-        if (!lignes[i].non_reserve && chez_soi && l.reserves == 0 && l.part.is_zero()) continue;
-        ++rangees;
-        const std::string ou = name_territoire(session, departement.code);
-        t.begin_row(lignes[i].id + "." + departement.code, false, false, 44);
-        t.text(nom);
-        t.text(ou);
-        if (lignes[i].non_reserve) {
-          t.text(write_integer(l.reserves));
-        } else {
-          const auto n =
-              count_field(f, session, "reserves", field_cell(t), "Logements réservés – " + nom + ", " + ou, l.reserves);
-          t.end_cell();
-          if (n) set_reserves(session, flux, i, departement.code, *n);
-        }
-        figures(departement.resultat, l, ou, kTexte);
-        const auto convention = std::ranges::find_if(e.conventions, [&](const Convention& x) {
-          return x.reservataire == l.id && x.territoire == departement.code && x.part;
-        });
-        if (convention != e.conventions.end()) t.exact(io::cell_part(*convention->part));
-        t.text(convention == e.conventions.end() ? "—" : write_percent(*convention->part, 2));
-        t.end_row();
+    for (const RangeeDepartement& rangee : list_rangees(flux)) {
+      const LigneFlux& l = line_of(flux, rangee);
+      const bool ensemble = !rangee.departement;
+      const std::string& code = ensemble ? l.id : flux.departements[*rangee.departement].code;
+      const std::string nom = l.nom.empty() ? "Sans nom" : l.nom;
+      const std::string ou = name_rangee(flux, rangee);
+      const StyleTexte& style = ensemble ? kFort : kTexte;
+      t.begin_row(l.id + "." + code, ensemble, false, ensemble ? theme::kLigneTableau : 44);
+      t.text(nom, style);
+      t.text(ou, style);
+      if (ensemble || l.non_reserve) {
+        t.text(write_integer(l.reserves), style);
+      } else {
+        const auto n =
+            count_field(f, session, "reserves", field_cell(t), "Logements réservés – " + nom + ", " + ou, l.reserves);
+        t.end_cell();
+        if (n) set_reserves(session, flux, rangee.ligne, code, *n);
       }
-      if (rangees < 2) continue;
-      t.begin_row(lignes[i].id, true);
-      t.text(nom, kFort);
-      t.text("Ensemble", kFort);
-      t.text(write_integer(lignes[i].reserves), kFort);
-      figures(flux.ensemble, lignes[i], "ensemble", kFort);
-      t.text("");
+      const auto figure = [&](const char* quoi, const char* suite, const io::CelluleEcrite& exacte,
+                              const std::string& texte) {
+        figure_cell(f, t, session, ensemble ? flux.ensemble : flux.departements[*rangee.departement].resultat,
+                    "lignes." + l.id + suite, exacte, texte, style, std::string(quoi) + " – " + nom + ", " + ou);
+      };
+      figure("part", ".part", io::cell_part(l.part), write_percent(l.part, 2));
+      figure("flux exact", ".quota", io::cell_decimal(l.quota, 2), write_decimal(l.quota, 2));
+      figure("flux", ".cible", io::cell_integer(l.cible.value_or(0)), write_integer(l.cible.value_or(0)));
+      const auto convention = std::ranges::find_if(e.conventions, [&](const Convention& x) {
+        return !ensemble && x.reservataire == l.id && x.territoire == code && x.part;
+      });
+      const bool signee = convention != e.conventions.end();
+      if (signee) t.exact(io::cell_part(*convention->part));
+      t.text(signee ? write_percent(*convention->part, 2) : ensemble ? "" : "—");
       t.end_row();
     }
   }

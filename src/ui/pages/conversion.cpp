@@ -26,26 +26,21 @@ void draw_commun(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Pour tous", 2, theme::kSection);
   c.space(6);
-  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
-  float x = c.x;
-  const auto place = [&](std::string_view titre, float largeur) {
-    f.ink(x, c.y, titre, legende);
-    const Rect r{x, c.y + 20, largeur, theme::kControle};
-    x += largeur + 16;
-    return r;
-  };
-  if (const auto i = f.select("mode", place("Mode", 300), "Mode pour tous", mode_labels(),
-                              static_cast<std::size_t>(e.conversion.mode)))
-    session.execute("mode pour tous", [=](Etude& y) { y.conversion.mode = static_cast<ModeConversion>(*i); });
-  const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
-  if (const auto date = date_field(f, session, "date", place("Date de référence", 130), "Date de référence", jour))
-    session.execute("date de référence", [=](Etude& y) { y.conversion.date_reference = *date; });
-  for (const auto& [titre, id] : {std::pair{"Convention (années)", "conversion.duree"},
-                                  std::pair{"Prorogation (années)", "droits.prorogation"}}) {
-    const Regle& regle = *session.registre().find(id);
-    parametre_control(f, session, place(titre, 150), regle, regle.libelle);
+  {
+    Rangee rangee(f, c);
+    if (const auto i = f.select("mode", rangee.place("Mode", 300), "Mode pour tous", mode_labels(),
+                                static_cast<std::size_t>(e.conversion.mode)))
+      session.execute("mode pour tous", [=](Etude& y) { y.conversion.mode = static_cast<ModeConversion>(*i); });
+    const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
+    if (const auto date =
+            date_field(f, session, "date", rangee.place("Date de référence", 130), "Date de référence", jour))
+      session.execute("date de référence", [=](Etude& y) { y.conversion.date_reference = *date; });
+    for (const auto& [titre, id] : {std::pair{"Convention (années)", "conversion.duree"},
+                                    std::pair{"Prorogation (années)", "droits.prorogation"}}) {
+      const Regle& regle = *session.registre().find(id);
+      parametre_control(f, session, rangee.place(titre, 150), regle, regle.libelle);
+    }
   }
-  c.space(20 + theme::kControle + 10);
   if (e.droits != nullptr) {
     const float l = f.button_width("Reprendre des droits et des libérations", Bouton::Second);
     if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre des droits et des libérations", Bouton::Second)) {
@@ -161,11 +156,8 @@ void draw_conversion(Facade& f, Colonne& c, app::Session& session) {
                 "Lire le flux"))
     session.page = app::Page::Flux;
   if (session.etude().reservataires.empty()) {
-    f.begin_card(c, 18);
-    f.title(c, "Aucun réservataire pour l’instant", 2, theme::kSection);
-    f.paragraph(c, "Saisissez d’abord les réservataires, ou importez une liste de droits.",
-                {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-    f.end_card(c, 18);
+    empty_card(f, c, "Aucun réservataire pour l’instant",
+               "Saisissez d’abord les réservataires, ou importez une liste de droits.");
     return;
   }
   draw_commun(f, c, session);

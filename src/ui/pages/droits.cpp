@@ -37,20 +37,13 @@ const EtatDroits& etat_of(const app::Session& session) {
 std::string count_text(std::int64_t n) { return n == 0 ? kAbsent : write_integer(n); }
 
 void empty_droits(Facade& f, Colonne& c, app::Session& session) {
-  f.begin_card(c, 18);
-  f.title(c, "Aucun droit pour l’instant", 2, theme::kSection);
-  c.space(4);
-  f.paragraph(
-      c,
-      "Importez la liste des réservations que vous tenez (Excel ou CSV) : un droit par ligne, avec le "
-      "réservataire, le logement ou le programme, la nature du droit et son échéance. Vous pourrez tout vérifier "
-      "avant d’importer.",
-      kSecondaire);
-  c.space(12);
-  const float l = f.button_width("Importer une liste de droits", Bouton::Primaire);
-  if (f.button({c.x, c.y, l, 36}, "Importer une liste de droits", Bouton::Primaire)) session.choose_file();
-  c.space(36);
-  f.end_card(c, 18);
+  if (empty_card(
+          f, c, "Aucun droit pour l’instant",
+          "Importez la liste des réservations que vous tenez (Excel ou CSV) : un droit par ligne, avec le "
+          "réservataire, le logement ou le programme, la nature du droit et son échéance. Vous pourrez tout vérifier "
+          "avant d’importer.",
+          "Importer une liste de droits"))
+    session.choose_file();
 }
 
 void draw_volumes(Facade& f, Colonne& c, app::Session& session) {

@@ -1,7 +1,6 @@
 // "Et si…": the numbers of the year moved in front of the meeting. What is tried is shown by the page, told from what
 // the étude holds, and recorded by "Garder" alone.
 #include <algorithm>
-#include <array>
 
 #include "core/quantite/ecriture.hpp"
 #include "pages/flux.hpp"
@@ -117,15 +116,14 @@ void draw_rotation(Facade& f, Colonne& c, app::Session& session) {
 }
 
 void draw_soustractions(Facade& f, Colonne& c, app::Session& session) {
-  static constexpr std::array<const char*, kSoustractions> kNoms{"Mutations", "Renouvellement urbain",
-                                                                 "Copropriétés dégradées", "Habitat indigne", "Ventes"};
   const Essai& essai = session.essai();
   for (std::size_t i = 0; i < kSoustractions; ++i) {
     const std::int64_t avant = session.etude().soustractions.at(i);
+    const std::string nom(label(static_cast<Soustraction>(i)));
     const auto saisi =
         draw_reglage(f, c, session, "soustraction" + std::to_string(i),
-                     {.nom = std::string("Soustraction – ") + kNoms.at(i),
-                      .montre = kNoms.at(i),
+                     {.nom = "Soustraction – " + nom,
+                      .montre = nom,
                       .avant = avant,
                       .valeur = essai.soustractions.at(i).value_or(avant),
                       .max = std::max({std::int64_t{10}, 2 * avant, session.resultat().flux.liberations / 4}),

@@ -37,7 +37,7 @@ std::vector<std::int32_t> years_to_freeze(const app::Session& session) {
   const bool choisies = vue.correction_debut != 0 || vue.correction_fin != 0;
   if (!choisies && !dernieres.empty()) return dernieres;
   std::vector<std::int32_t> annees;
-  for (const std::int32_t a : years_of(session.etude()))
+  for (const std::int32_t a : session.annees_historique())
     if (a >= vue.correction_debut && (vue.correction_fin == 0 || a <= vue.correction_fin)) annees.push_back(a);
   return annees;
 }
@@ -165,6 +165,17 @@ void draw_versions(Facade& f, Colonne& c, app::Session& session, std::size_t cho
   c.space(14);
 }
 
+// The seals last computed, and of what.
+const std::vector<std::string>& seals_of(const app::Session& session) {
+  static std::uint64_t revision = 0;
+  static std::vector<std::string> sceaux;
+  if (revision != session.revision()) {
+    revision = session.revision();
+    sceaux = io::seals_of(session.etude().etats_zero);
+  }
+  return sceaux;
+}
+
 // Where the figures of a version come from, and whether these tables changed since.
 void draw_sources(Facade& f, Colonne& c, app::Session& session, const EtatZero& z, std::size_t rang) {
   const std::string nom = "Sources de la " + name_version(rang);
@@ -200,7 +211,7 @@ void draw_sources(Facade& f, Colonne& c, app::Session& session, const EtatZero& 
     }
   }
   c.space(8);
-  f.paragraph(c, "Empreinte de cette version : " + io::seals_of(session.etude().etats_zero)[rang] + ".", second);
+  f.paragraph(c, "Empreinte de cette version : " + seals_of(session)[rang] + ".", second);
   f.end_card(c, 12);
   c.space(14);
 }
@@ -213,11 +224,8 @@ void draw_etat_zero(Facade& f, Colonne& c, app::Session& session) {
     session.page = app::Page::Fonctionnement;
   const Etude& e = session.etude();
   if (e.reservataires.empty()) {
-    f.begin_card(c, 18);
-    f.title(c, "Aucun réservataire pour l’instant", 2, theme::kSection);
-    f.paragraph(c, "Saisissez d’abord les réservataires, ou importez une liste de droits.",
-                {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-    f.end_card(c, 18);
+    empty_card(f, c, "Aucun réservataire pour l’instant",
+               "Saisissez d’abord les réservataires, ou importez une liste de droits.");
     return;
   }
   const std::size_t nombre = e.etats_zero.size();

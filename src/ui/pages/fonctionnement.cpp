@@ -155,13 +155,6 @@ std::string write_taux(const Fonctionnement& f, const LigneFonctionnement& ligne
   return unite_of(indicateur) == Unite::Jours ? write_decimal(taux.valeur(), 1) : write_percent(taux.valeur(), 1);
 }
 
-std::string write_mesure(const Rationnel& v, Unite unite) {
-  if (!v.is_defined()) return kAbsent;
-  if (unite == Unite::Part) return write_percent(v, 1);
-  if (unite == Unite::Jours) return write_decimal(v, 1) + kEspaceInsecable + (v < 2 ? "jour" : "jours");
-  return v.is_integer() ? write_decimal(v, 0) : write_decimal(v, 1);
-}
-
 std::string write_ecart(const Rationnel& ecart, Unite unite) {
   if (!ecart.is_defined()) return kAbsent;
   const bool moins = ecart.is_negative();
@@ -178,7 +171,7 @@ std::string write_ecart(const Rationnel& ecart, Unite unite) {
 
 float draw_annees(Facade& f, const Colonne& c, const app::Session& session, const Periode& periode) {
   constexpr float kListe = 100;
-  const std::vector<std::int32_t> annees = years_of(session.etude());
+  const std::vector<std::int32_t> annees = session.annees_historique();
   const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
   if (annees.empty()) return c.x;
   std::vector<std::string> textes;
@@ -221,23 +214,6 @@ void draw_periode(Facade& f, Colonne& c, app::Session& session) {
   c.space(20 + theme::kControle + 14);
 }
 
-void draw_sans_historique(Facade& f, Colonne& c, app::Session& session) {
-  f.begin_card(c, 18);
-  f.title(c, "Aucune libération pour l’instant", 2, theme::kSection);
-  c.space(4);
-  f.paragraph(
-      c,
-      "Les délais, les absences de candidat et les refus se comptent dans les libérations des dernières années : "
-      "une ligne par mise à disposition, avec ses dates et son issue. Aucun nom de demandeur.",
-      {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-  c.space(12);
-  const float l = f.button_width("Importer des libérations", Bouton::Primaire);
-  if (f.button({c.x, c.y, l, 36}, "Importer des libérations", Bouton::Primaire)) session.choose_file();
-  c.space(36);
-  f.end_card(c, 18);
-  c.space(14);
-}
-
 std::string reservataire_vu(const app::Session& session) {
   const auto& tous = session.etude().reservataires;
   const std::string& choisi = session.vue_fonctionnement.reservataire;
@@ -256,7 +232,13 @@ void draw_fonctionnement(Facade& f, Colonne& c, app::Session& session) {
   if (session.etude().extrait != nullptr) {
     // An extract holds no history: the réservataire comes here to fill in the grid.
   } else if (session.etude().historique == nullptr) {
-    draw_sans_historique(f, c, session);
+    if (empty_card(
+            f, c, "Aucune libération pour l’instant",
+            "Les délais, les absences de candidat et les refus se comptent dans les libérations des dernières années : "
+            "une ligne par mise à disposition, avec ses dates et son issue. Aucun nom de demandeur.",
+            "Importer des libérations"))
+      session.choose_file();
+    c.space(14);
   } else {
     draw_periode(f, c, session);
     draw_table(f, c, session);

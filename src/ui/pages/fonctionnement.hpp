@@ -12,8 +12,6 @@ namespace passeflux::ui {
 
 // "12,4" days, or "7,5 %"; "—" under the minimum of observations.
 std::string write_taux(const Fonctionnement& f, const LigneFonctionnement& ligne, Indicateur indicateur);
-// With its unit: "12,4 jours".
-std::string write_mesure(const Rationnel& valeur, Unite unite);
 // "+ 1,2 point", "− 3,0 jours", "+ 5": a gap, told with its sign; "—" when there is none to tell.
 std::string write_ecart(const Rationnel& ecart, Unite unite);
 
@@ -27,8 +25,6 @@ struct Periode {
 float draw_annees(Facade& f, const Colonne& c, const app::Session& session, const Periode& periode);
 // The years looked at, and the minimum of observations.
 void draw_periode(Facade& f, Colonne& c, app::Session& session);
-// What to bring where there is no history.
-void draw_sans_historique(Facade& f, Colonne& c, app::Session& session);
 
 // Whose detail and grid are shown; empty: the étude has no réservataire.
 std::string reservataire_vu(const app::Session& session);

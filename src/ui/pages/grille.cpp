@@ -14,8 +14,8 @@ constexpr const char* kTitre = "Grille partagée";
 constexpr const char* kPoints = "Points convenus";
 constexpr int kEloignes = 2;  // notes apart by as much are worth talking about
 
-void refuse(app::Session& session, const char* texte, const char* conseil = "") {
-  session.avis = app::Avis{.gravite = Gravite::Avertissement, .texte = texte, .conseil = conseil};
+void refuse(app::Session& session, std::string texte, const char* conseil = "") {
+  session.avis = app::Avis{.gravite = Gravite::Avertissement, .texte = std::move(texte), .conseil = conseil};
 }
 
 // One party's note, over its comment.
@@ -176,7 +176,7 @@ void draw_grille(Facade& f, Colonne& c, app::Session& session, const std::string
       });
     if (boutons("Ajouter un critère", Bouton::Second)) {
       if (grille.criteres.size() >= kCriteresMax)
-        refuse(session, "La grille est pleine : vingt critères au plus.");
+        refuse(session, "La grille est pleine : " + std::to_string(kCriteresMax) + " critères au plus.");
       else
         session.execute("critère ajouté", [](Etude& e) { add_critere(e.grille, "Nouveau critère"); });
     }

@@ -38,20 +38,13 @@ std::string choice_label(const char* champ, std::size_t valeur) {
 }
 
 void empty_historique(Facade& f, Colonne& c, app::Session& session) {
-  f.begin_card(c, 18);
-  f.title(c, "Aucune libération pour l’instant", 2, theme::kSection);
-  c.space(4);
-  f.paragraph(
-      c,
-      "Importez les logements libérés des dernières années et ce qu’ils sont devenus (Excel ou CSV) : une ligne "
-      "par mise à disposition, avec la date de libération, le réservataire, l’issue et la date du bail. Aucun nom "
-      "de demandeur.",
-      {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-  c.space(12);
-  const float l = f.button_width("Importer des libérations", Bouton::Primaire);
-  if (f.button({c.x, c.y, l, 36}, "Importer des libérations", Bouton::Primaire)) session.choose_file();
-  c.space(36);
-  f.end_card(c, 18);
+  if (empty_card(
+          f, c, "Aucune libération pour l’instant",
+          "Importez les logements libérés des dernières années et ce qu’ils sont devenus (Excel ou CSV) : une ligne "
+          "par mise à disposition, avec la date de libération, le réservataire, l’issue et la date du bail. Aucun nom "
+          "de demandeur.",
+          "Importer des libérations"))
+    session.choose_file();
 }
 
 void draw_annees(Facade& f, Colonne& c, const Liberations& toutes) {

@@ -1,6 +1,7 @@
 // The relevé de décisions: written during the meeting, who agreed what on which share.
 #include <algorithm>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/scenarios.hpp"
@@ -106,49 +107,39 @@ void draw_form(Facade& f, Colonne& c, app::Session& session) {
     noms.push_back(r.nom.empty() ? "Sans nom" : r.nom);
   }
   if (courant == 0) d.reservataire.clear();
-  const StyleTexte legende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
-  float x = c.x;
-  const auto place = [&](const char* titre, float largeur) {
-    if (x > c.x && x + largeur > c.x + c.largeur) {
-      x = c.x;
-      c.space(20 + theme::kControle + 8);
+  DecisionReleve prete;
+  {
+    Rangee rangee(f, c);
+    const float large = std::min(300.0F, c.largeur);
+    if (const auto date = date_field(f, session, "date", rangee.place("Date", 120), "Date de la décision", d.date))
+      d.date = *date;
+    if (const auto i =
+            f.select("qui", rangee.place("Réservataire", large), "Réservataire de la décision", noms, courant)) {
+      d.reservataire = *i == 0 ? "" : e.reservataires[*i - 1].id;
+      d.avant.reset();
+      d.apres.reset();
     }
-    f.ink_line({x, c.y, largeur, 20}, titre, legende, Alignement::Gauche);
-    const Rect r{x, c.y + 20, largeur, theme::kControle};
-    x += largeur + 12;
-    return r;
-  };
-  const float large = std::min(300.0F, c.largeur);
-  if (const auto date = date_field(f, session, "date", place("Date", 120), "Date de la décision", d.date))
-    d.date = *date;
-  if (const auto i = f.select("qui", place("Réservataire", large), "Réservataire de la décision", noms, courant)) {
-    d.reservataire = *i == 0 ? "" : e.reservataires[*i - 1].id;
-    d.avant.reset();
-    d.apres.reset();
+    select_territoire(f, session, rangee.place("Territoire", std::min(240.0F, c.largeur)), d);
+    const LigneFlux* ligne = ligne_of(session, d.reservataire);
+    prete = d;
+    if (ligne != nullptr && !prete.avant) prete.avant = ligne->part;  // what the active scenario gives
+    if (!d.reservataire.empty()) {
+      const Rationnel rien = Rationnel::undefined();
+      if (const auto p = percent_field(f, session, "avant", rangee.place("Part avant, %", 110),
+                                       "Part avant, en pour cent", prete.avant.value_or(rien)))
+        d.avant = p;
+      if (const auto p = percent_field(f, session, "apres", rangee.place("Part convenue, %", 120),
+                                       "Part convenue, en pour cent", d.apres.value_or(rien)))
+        d.apres = p;
+    }
+    if (const auto t = f.field("par", rangee.place("Convenu par", large), "Convenu par", d.par,
+                               {.numerique = false, .erreur = {}, .fantome = "ex. comité de pilotage"}))
+      d.par = clean_label(*t, kNomMax);
+    if (const auto t =
+            f.field("objet", rangee.place("Ce qui est convenu", c.largeur), "Ce qui est convenu", d.objet,
+                    {.numerique = false, .erreur = {}, .fantome = "ex. en échange d’un délai de réponse de dix jours"}))
+      d.objet = clean_label(*t, kTexteMax);
   }
-  select_territoire(f, session, place("Territoire", std::min(240.0F, c.largeur)), d);
-  const LigneFlux* ligne = ligne_of(session, d.reservataire);
-  DecisionReleve prete = d;
-  if (ligne != nullptr && !prete.avant) prete.avant = ligne->part;  // what the active scenario gives
-  if (!d.reservataire.empty()) {
-    const Rationnel rien = Rationnel::undefined();
-    if (const auto p = percent_field(f, session, "avant", place("Part avant, %", 110), "Part avant, en pour cent",
-                                     prete.avant.value_or(rien)))
-      d.avant = p;
-    if (const auto p = percent_field(f, session, "apres", place("Part convenue, %", 120), "Part convenue, en pour cent",
-                                     d.apres.value_or(rien)))
-      d.apres = p;
-  }
-  if (const auto t = f.field("par", place("Convenu par", large), "Convenu par", d.par,
-                             {.numerique = false, .erreur = {}, .fantome = "ex. comité de pilotage"}))
-    d.par = clean_label(*t, kNomMax);
-  x = c.x;
-  c.space(20 + theme::kControle + 8);
-  if (const auto t =
-          f.field("objet", place("Ce qui est convenu", c.largeur), "Ce qui est convenu", d.objet,
-                  {.numerique = false, .erreur = {}, .fantome = "ex. en échange d’un délai de réponse de dix jours"}))
-    d.objet = clean_label(*t, kTexteMax);
-  c.space(20 + theme::kControle + 12);
   SuiteBoutons boutons(f, c, theme::kControle);
   prete.date = d.date;
   prete.par = d.par;

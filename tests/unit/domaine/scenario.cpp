@@ -1,6 +1,7 @@
 // Scenarios: what each keeps of its own, what all share, what a lock refuses.
 #include "core/domaine/scenario.hpp"
 
+#include "core/domaine/codes_rpls.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 #include "io/etude_json.hpp"

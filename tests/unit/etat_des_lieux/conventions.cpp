@@ -27,7 +27,7 @@ std::string text(const std::vector<DateConvention>& dates) {
 std::string text(const std::vector<ConstatConvention>& constats) {
   std::string t;
   for (const ConstatConvention& c : constats) {
-    t += std::to_string(static_cast<int>(c.genre)) + " " + c.reservataire;
+    t += std::string(c.regle.substr(c.regle.find('.') + 1)) + " " + c.reservataire;
     for (const std::string& id : c.conventions) t += " " + id;
     t += " / ";
   }
@@ -72,8 +72,49 @@ TEST_CASE("what is missing, double, ended, or on the wrong perimeter is found") 
   e.conventions = {make("c1", "r1", 20240101, 20261231), make("c2", "r1", 20260701, 0),
                    make("c3", "r2", 20210101, 20251231), make("c4", "r2", 20260101, 0, 0, 0, "25388"),
                    make("c5", "r1", 20300101, 20290101, 0, 0, "90")};
-  CHECK(text(check_conventions(e)) == "0 r3 / 1 r1 c1 c2 / 2 r2 c3 / 3 r2 c3 / 4 r1 c5 / ");
-  for (const ConstatConvention& c : check_conventions(e)) CHECK(!write_constat(c, e).empty());
+  CHECK(text(check_conventions(e)) ==
+        "absente r3 / unique r1 c1 c2 / terminee r2 c3 / territoire_propre r2 c3 / dates r1 c5 / ");
+  const auto ecrits = write_constats(check_conventions(e), e, io::registre_livre());
+  REQUIRE(ecrits.size() == 5);
+  CHECK(ecrits[1].phrase ==
+        "Nom de r1\u00A0: deux conventions à la fois sur le même territoire\u00A0; une seule est permise.");
+  CHECK(ecrits[1].article == "CCH R441-5");
+  CHECK(ecrits[3].portee == Portee::AVerifier);
   e.conventions[1].debut = 20270101;  // the next one, once the first has ended
-  CHECK(text(check_conventions(e)) == "0 r3 / 2 r2 c3 / 3 r2 c3 / 4 r1 c5 / ");
+  CHECK(text(check_conventions(e)) == "absente r3 / terminee r2 c3 / territoire_propre r2 c3 / dates r1 c5 / ");
+  // One sentence a rule, each named once.
+  e.conventions = {make("c1", "r1", 0, 0, 0, 0, "25388"), make("c2", "r3", 0, 0, 0, 0, "25388"),
+                   make("c3", "r3", 0, 0, 0, 0, "25056")};
+  const auto groupes = write_constats(check_conventions(e), e, io::registre_livre());
+  REQUIRE(groupes.size() == 2);
+  CHECK(groupes[0].phrase.starts_with("Nom de r2\u00A0: aucune convention"));
+  CHECK(groupes[1].phrase.starts_with("Nom de r1, Nom de r3\u00A0: la convention porte sur une commune"));
+}
+
+TEST_CASE("what is missing is prepared: one a département, one at home, none guessed") {
+  Etude e = test::simple_etude(1, 80, 0,
+                               {test::reservataire("r1", EtatPrioritaires, 200), test::reservataire("r2", Commune, 50),
+                                test::reservataire("r3", Departement, 40), test::reservataire("r4", Autre, 10)});
+  e.reservataires[1].conversion.territoire = "25388";
+  e.reservataires[3].conversion.departements = {{.code = "14", .logements = 10, .part = {}}};
+  const auto prepared = [&] {
+    std::string t;
+    for (const Convention& c : missing_conventions(e)) t += c.reservataire + " " + c.territoire + " / ";
+    return t;
+  };
+  CHECK(departements_of(e) == std::vector<std::string>{"11"});  // Narbonne alone
+  CHECK(prepared() == "r1 11 / r2 25388 / r3 11 / r4 11 / ");
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14114;2;300\n").parc;
+  CHECK(prepared() == "r1 14 / r1 25 / r2 25388 / r3  / r4 14 / ");
+  e.conventions = {make("c1", "r1", 0, 0)};
+  CHECK(prepared() == "r2 25388 / r3  / r4 14 / ");
+  e.parc = nullptr;
+  CHECK(prepared() == "r2 25388 / r3  / r4  / ");
+}
+
+TEST_CASE("an étude may start from its conventions: everybody once, shares to be typed") {
+  const Etude e = make_etude_conventions(2026);
+  CHECK(e.conventions.size() == e.reservataires.size());
+  CHECK(check_conventions(e).empty());
+  CHECK(missing_conventions(e).empty());
 }

@@ -45,7 +45,7 @@ TEST_CASE("no history: no year, no figure, and nothing breaks") {
   const Etude e = test::simple_etude(100, 10, 0, {test::reservataire("a", Commune, 20)});
   const Fonctionnement f = compute(e);
   CHECK(f.annees.empty());
-  CHECK(years_of(e).empty());
+  CHECK(years_of(Liberations{{.date = 0}}).empty());  // a day that is not given tells no year
   REQUIRE(f.lignes.size() == 2);
   CHECK(f.ensemble.mesures == Mesures{});
   for (std::size_t i = 0; i < kIndicateurs; ++i)
@@ -100,7 +100,7 @@ TEST_CASE("only the years asked for, by the day of the libération") {
   const Etude e =
       etude_of({{.date = 20231231, .offres = {offre("a", 20240105, 20240106, IssueOffre::Bail, 20240110)}},
                 {.date = 20240101, .offres = {offre("b", 20231215, 20231220, IssueOffre::Bail, 20240110)}}});
-  CHECK(years_of(e) == std::vector<std::int32_t>{2023, 2024});
+  CHECK(years_of(*e.historique) == std::vector<std::int32_t>{2023, 2024});
   const Fonctionnement f = compute(e, {2023, 2030});
   CHECK(f.annees == std::vector<std::int32_t>{2023});
   CHECK(f.find("a")->mesures.mises() == 1);

@@ -13,8 +13,13 @@ struct Computed {
 };
 Computed run(const HypotheseLiberations& h, std::array<std::int64_t, kSoustractions> s, std::int64_t assiette = 1000) {
   Computed c;
-  const Ref a = c.calcul.donnee("assiette.total", "assiette.total", Unite::Logements, assiette);
-  c.flux = compute_liberations(h, s, {}, a, c.calcul);
+  Etude e;
+  e.liberations = h;
+  e.soustractions = s;
+  Assiette a;
+  a.total = assiette;
+  a.ref_total = c.calcul.donnee("assiette.total", "assiette.total", Unite::Logements, assiette);
+  c.flux = compute_liberations(e, a, {io::registre_livre(), test::kDefauts}, c.calcul);
   return c;
 }
 HypotheseLiberations typed(std::int64_t n) {

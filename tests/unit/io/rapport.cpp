@@ -138,7 +138,7 @@ TEST_CASE("the conventions come into the report, and the flux of each départeme
   CHECK_FALSE(html(nullptr).contains("Flux par convention"));
   // 140 of 700 × 49 dwellings, 60 of 300 × 21.
   CHECK(html(g->get()).contains("Flux par convention"));
-  CHECK(html(g->get()).contains(">Doubs<"));
+  CHECK(html(g->get()).contains(">Doubs (25)<"));
   CHECK(html(g->get()).contains(">9,80<"));
   CHECK(html(g->get()).contains(">4,20<"));
   e.conventions.clear();

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
@@ -207,6 +208,15 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
     used.insert(g.regle);
     for (const Fait& f : g.faits) used.insert(f.regle);
   }
+  // What conventions say wrong together, each once.
+  Etude signee = test::simple_etude(10, 1, 0,
+                                    {test::reservataire("r1", Autre, 1), test::reservataire("r2", Commune, 1),
+                                     test::reservataire("r3", Autre, 1)});
+  signee.conventions = {{.id = "c1", .reservataire = "r1", .territoire = "25388", .fin = 20200101},
+                        {.id = "c2", .reservataire = "r2", .territoire = "25", .debut = 20300101, .fin = 20290101},
+                        {.id = "c3", .reservataire = "r2", .territoire = "25"},
+                        {.id = "c4", .reservataire = "r2", .territoire = "25"}};
+  for (const ConstatConvention& c : check_conventions(signee)) used.insert(std::string(c.regle));
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
                          "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})

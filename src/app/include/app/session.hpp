@@ -14,6 +14,7 @@
 
 #include "app/assistant.hpp"
 #include "app/plateforme.hpp"
+#include "app/vues.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/domaine/geographie.hpp"
 #include "core/etat_des_lieux/etat_zero.hpp"
@@ -26,41 +27,6 @@
 #include "io/table_ecrite.hpp"
 
 namespace passeflux::app {
-
-// What lies over the pages on demand.
-enum class Volet : std::uint8_t { Aucun, Recherche, Commandes, Aide, Versions, Collage };
-
-enum class Page : std::uint8_t {
-  Accueil,
-  Parc,
-  Reservataires,
-  Conventions,
-  Droits,
-  Confrontation,
-  Historique,
-  Fonctionnement,
-  EtatZero,
-  Assiette,
-  Conversion,
-  Flux,
-  Territoires,
-  Programmes,
-  Parametres,
-  Scenarios
-};
-inline constexpr std::array kPages{Page::Accueil,     Page::Parc,          Page::Reservataires, Page::Conventions,
-                                   Page::Droits,      Page::Confrontation, Page::Historique,    Page::Fonctionnement,
-                                   Page::EtatZero,    Page::Assiette,      Page::Conversion,    Page::Flux,
-                                   Page::Territoires, Page::Programmes,    Page::Parametres,    Page::Scenarios};
-std::string_view label(Page page);
-
-// A short message under the top bar; it stays until the next action or until it is closed.
-struct Avis {
-  Gravite gravite = Gravite::Information;
-  std::string texte;
-  std::string conseil;
-  bool annulable = false;  // offers "Annuler"
-};
 
 // A file being read, whatever its kind.
 struct Lecture {
@@ -104,36 +70,6 @@ struct Secours {
   std::string cle_parc;  // the same for the same text
 };
 
-// What the comparison with a réservataire's état shows.
-struct VueConfrontation {
-  std::string reservataire;  // id; empty: the first that sent one
-  std::size_t etat = 0;      // 0 to decide, 1 agree, 2 decided, 3 all
-  std::size_t classe = 0;    // 0 all; else 1 + Discordance
-  std::size_t page = 0;      // of the lines
-  std::uint64_t droit = 0;   // keys of the line whose detail is open; 0 both: none
-  std::uint64_t ligne = 0;
-  std::size_t pour_tous = 0;  // what is to be decided for all the lines listed
-  bool is_open() const { return droit != 0 || ligne != 0; }
-};
-
-// An extract that came back, before its changes are taken.
-struct ExtraitRecu {
-  std::shared_ptr<const Etude> etude;  // null: none
-  std::string fichier;
-  std::vector<std::size_t> choix;  // one a change
-};
-
-// How the screen is set; remembered by the machine, not by the étude.
-struct Affichage {
-  static constexpr std::array<float, 8> kTailles{0.8F, 0.9F, 1, 1.1F, 1.25F, 1.5F, 1.75F, 2};
-  static constexpr std::size_t kTailleNormale = 2;
-  static constexpr float kPresentation = 1.35F;
-  std::size_t taille = kTailleNormale;  // index in kTailles
-  bool presentation = false;            // for a shared screen: larger, no rail
-  bool texte = false;                   // no canvas: the page is read as text, its size is the browser's
-  float zoom() const { return kTailles.at(taille) * (presentation ? kPresentation : 1); }
-};
-
 class Session {
  public:
   Session(Plateforme& plateforme, const Registre& registre);
@@ -145,6 +81,7 @@ class Session {
   const Registre& registre() const { return *registre_; }
   // The record that holds the figure: of the result being explained, of the flux, or of how the attributions worked.
   const Calcul& calcul_of(std::string_view reference) const;
+  const std::vector<std::int32_t>& annees_historique() const;  // in which dwellings were vacated, in order
   // Of the years looked at; computed when it is asked for, once a change.
   const Fonctionnement& fonctionnement() const;
   const EtatZero& etat_du_jour() const;  // what would be frozen today for these years, the reason apart
@@ -276,26 +213,8 @@ class Session {
   ExtraitRecu extrait_recu;
   std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
-  // How scenarios are looked at.
-  struct VueScenarios {
-    std::vector<std::string> ecartes;  // ids that the comparison leaves out
-    std::string reference;             // id of the one that gaps are told from; empty: the first compared
-    bool archives = false;             // those put away are listed too
-    std::size_t mesure = 0;            // of the comparison: dwellings, shares
-    bool tout = false;                 // every hypothesis that differs, not the first ones alone
-  } vue_scenarios;
-  // How the attributions worked, and the état zéro: the years looked at, and whose.
-  struct VueFonctionnement {
-    std::string reservataire;  // id; empty: the first that was offered a dwelling
-    std::int32_t debut = 0;    // first and last year; 0: those of the history
-    std::int32_t fin = 0;
-    PointConvenu point;                 // being written
-    std::string motif;                  // of a correction, being written
-    std::size_t version = 0;            // of the état zéro compared; 0: the last, else 1 + its place
-    std::size_t constat = 0;            // the measure whose gaps are listed
-    std::int32_t correction_debut = 0;  // years that a correction freezes; 0 both: those of the last version
-    std::int32_t correction_fin = 0;
-  } vue_fonctionnement;
+  VueScenarios vue_scenarios;
+  VueFonctionnement vue_fonctionnement;
   DecisionReleve decision_en_cours;  // what is being written in the relevé
   bool essai_ouvert = false;         // the sliders are shown
   std::string essai_reservataire;    // id of the one whose share is being tried besides those that already are
@@ -392,6 +311,11 @@ class Session {
     std::optional<EtatZero> etat;
   };
   Calcule& computed() const;
+  struct Annees {
+    std::uint64_t revision = 0;
+    std::vector<std::int32_t> annees;
+  };
+  mutable Annees annees_;
   mutable std::unique_ptr<Calcule> calcule_;
   std::shared_ptr<const ResultatFlux> explique_;  // the result that the panel reads; null: the étude's
   std::vector<std::string> precedents_;           // figures explained before this one, from the panel

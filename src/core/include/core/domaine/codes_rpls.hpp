@@ -6,9 +6,10 @@
 
 namespace passeflux {
 
-bool is_financement(std::int64_t code);      // FINAN
-bool is_commune(std::string_view code);      // five characters: 01001, 2A004, 97105
-bool is_departement(std::string_view code);  // 01, 2A, 971
-bool is_siren(std::string_view code);        // nine digits
+bool is_financement(std::int64_t code);          // FINAN
+bool is_commune(std::string_view code);          // five characters: 01001, 2A004, 97105
+bool is_departement(std::string_view code);      // 01, 2A, 971
+bool is_code_territoire(std::string_view code);  // of an EPCI, a commune or a département
+bool is_siren(std::string_view code);            // nine digits
 
 }  // namespace passeflux

@@ -15,6 +15,7 @@
 namespace passeflux {
 
 struct Etude;
+enum class NatureReservataire : std::uint8_t;
 
 // Who finds the candidates.
 enum class GestionConvention : std::uint8_t { NonRenseignee, Directe, DelegueeTotale, DelegueePartielle, Mixte };
@@ -62,6 +63,9 @@ std::optional<EffetRefus> parse_effet_refus(std::string_view mot);
 std::string_view label(GestionConvention v);  // for the screen
 std::string_view label(RegleDecompte v);
 std::string_view label(EffetRefus v);
+
+// Whose convention bears on its own territory, and not on a département: a commune, an EPCI (R441-5-3, not read).
+bool has_own_territory(NatureReservataire nature);
 
 // The first identifier "c1", "c2"… that no convention of the étude bears.
 std::string next_convention_id(const Etude& etude);

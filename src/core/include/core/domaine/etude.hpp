@@ -112,6 +112,7 @@ std::string_view word(Organisme v);
 std::string_view word(NatureReservataire v);
 std::string_view word(MethodeLiberations v);
 std::string_view word(Soustraction v);
+std::string_view label(Soustraction v);  // in two words, for the screen; the register has the whole name
 std::optional<Organisme> parse_organisme(std::string_view mot);
 std::optional<NatureReservataire> parse_nature(std::string_view mot);
 std::optional<MethodeLiberations> parse_methode_liberations(std::string_view mot);

@@ -64,6 +64,9 @@ struct ColonnesGeographie {
 std::optional<std::uint32_t> key_of(std::string_view code);
 std::string code_of(std::uint32_t cle);
 
+// Stands for the territory of the dwellings of none.
+inline constexpr std::string_view kAucunTerritoire = "aucun";
+
 // The département that a code of commune names by itself: 01 to 95, 2A, 2B, 971 to 976.
 std::optional<std::string_view> departement_of(std::string_view code);
 
@@ -88,6 +91,9 @@ class Geographie {
   // Logarithmic in the number of codes. Views and pointers live as long as this object.
   Lieu find(std::string_view code) const;
   const Departement* departement(std::string_view code) const;
+  const Epci* epci(std::string_view siren) const;  // null: none
+  // Of a commune, in force or not; an unknown code still tells it by itself. kAucunTerritoire when it does not.
+  std::string departement_code(std::string_view commune) const;
 
   std::int32_t annee() const { return c_.annee; }
   std::size_t codes() const { return c_.cles.size(); }

@@ -89,6 +89,12 @@ std::optional<CategorieLiberation> parse_categorie(std::string_view mot);
 std::optional<IssueOffre> parse_issue(std::string_view mot);
 std::optional<MotifRefus> parse_motif(std::string_view mot);
 
+// On whose rights an offer counts: the one it is imputed on, else the one it was made to.
+const std::string& holder_of(const Offre& offre);
+
+// The years in which dwellings were vacated, in order; those whose date is not given tell none.
+std::vector<std::int32_t> years_of(const Liberations& liberations);
+
 // The order of the étude: by date, dwelling, then all the rest; offers by date, then all the rest.
 void sort_liberations(Liberations& liberations);
 

@@ -33,8 +33,6 @@ struct DecisionReleve {
 
 inline constexpr std::size_t kReleveMax = 500;
 
-// Whether a text is the code of an EPCI (SIREN), of a commune (INSEE) or of a département ("25", "2A", "971").
-bool is_code_territoire(std::string_view texte);
 // "Ensemble du parc", the name of the day, or the code when it had none.
 std::string name_territoire(const DecisionReleve& decision);
 

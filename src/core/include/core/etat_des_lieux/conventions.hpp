@@ -4,10 +4,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/domaine/convention.hpp"
 #include "core/domaine/etude.hpp"
+#include "core/flux/explication.hpp"
 
 namespace passeflux {
 
@@ -32,25 +34,36 @@ struct DateConvention {
 std::vector<DateConvention> list_dates(const std::vector<Convention>& conventions, std::int32_t annee,
                                        std::int32_t annees);
 
-enum class GenreConstat : std::uint8_t {
-  Absente,       // a réservataire with reserved dwellings and no convention at all
-  Double,        // two in force together, same réservataire, same territory (CCH R441-5: one alone)
-  Terminee,      // none in force on 1 January of the étude's year, the last one having ended
-  Perimetre,     // département for those whose convention follows it, own territory for a commune or an EPCI
-  DatesInverses  // ends before it begins
-};
-
+// Something to look at: a rule of the register, of whom, and the conventions concerned.
 struct ConstatConvention {
-  GenreConstat genre = GenreConstat::Absente;
+  std::string_view regle;
   std::string reservataire;              // id
   std::vector<std::string> conventions;  // ids
 };
 
-// By kind, in the order above, then in the order of the étude.
+// By rule, then in the order of the étude:
+//   convention.absente    a réservataire with reserved dwellings, or a share, and no convention at all
+//   convention.unique     two in force together, same réservataire, same territory
+//   convention.terminee   none in force on 1 January of the étude's year, the last one having ended
+//   convention.territoire_propre, convention.departement   a perimeter that is not the réservataire's
+//   convention.dates      ends before it begins
 std::vector<ConstatConvention> check_conventions(const Etude& etude);
+// A sentence a rule, that names all those concerned.
+std::vector<AlerteEcrite> write_constats(const std::vector<ConstatConvention>& constats, const Etude& etude,
+                                         const Registre& registre);
 
-// One sentence, names in it.
-std::string write_constat(const ConstatConvention& constat, const Etude& etude);
+// The départements that the communes of the parc name by themselves, in order.
+std::vector<std::string> departements_of(const Etude& etude);
+
+// A convention to fill in, without identifier, for each réservataire that has none: on its own territory, or one a
+// département of the parc where it has dwellings or may have. A conseil départemental has but one: which is not guessed
+// where the parc lies in several.
+std::vector<Convention> missing_conventions(const Etude& etude);
+
+// An étude that starts from conventions already signed: the réservataires that most bailleurs have (CCH R441-5), a
+// convention each to fill in, shares negotiated. The others are added, those that do not exist removed.
+Etude make_etude_conventions(std::int32_t annee);
+
 std::string_view label(GenreDateConvention genre);
 
 }  // namespace passeflux

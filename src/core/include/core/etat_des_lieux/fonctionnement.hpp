@@ -44,9 +44,6 @@ struct Fonctionnement {
 
 inline constexpr std::string_view kRegleMinimum = "fonctionnement.minimum";
 
-// The years of the history, in order; empty when there is none.
-std::vector<std::int32_t> years_of(const Etude& etude);
-
 // Over these years; none given: over all.
 Fonctionnement compute_fonctionnement(const Etude& etude, const Parametres& parametres,
                                       const std::vector<std::int32_t>& annees = {});

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "core/domaine/liberation.hpp"
@@ -54,8 +53,7 @@ inline constexpr std::size_t kIndicateurs = 7;
 
 std::string_view word(Indicateur v);
 std::string_view label(Indicateur v);  // for the screen, short
-std::optional<Indicateur> parse_indicateur(std::string_view mot);
-Unite unite_of(Indicateur v);  // Jours or Part
+Unite unite_of(Indicateur v);          // Jours or Part
 
 // `observations` is the denominator: it is said beside the value, and under a minimum no value is shown.
 struct Taux {
@@ -64,5 +62,8 @@ struct Taux {
   Rationnel valeur() const { return Rationnel::quotient(compte, observations); }  // undefined without observation
 };
 Taux measure(const Mesures& mesures, Indicateur indicateur);
+
+// A value with its unit: "12,4 jours", "7,5 %", "5"; "—" when it is undefined.
+std::string write_mesure(const Rationnel& valeur, Unite unite);
 
 }  // namespace passeflux

@@ -3,8 +3,11 @@
 // State's 30 % and 5 % alone are tested on the bailleur's total flux (R441-5-2).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,9 +17,10 @@
 namespace passeflux {
 
 struct FluxDepartement {
-  std::string code;                              // kAucunTerritoire: the dwellings whose département is not known
-  std::string nom;                               // empty: not known
-  std::shared_ptr<const ResultatFlux> resultat;  // of the département alone
+  std::string code;  // kAucunTerritoire: the dwellings whose département is not known
+  std::string nom;   // empty: not known
+  std::array<std::int64_t, kSoustractions> soustractions{};  // its own, or its part of the whole's
+  std::shared_ptr<const ResultatFlux> resultat;              // of the département alone
 };
 
 // A réservataire's dwellings of a département.
@@ -47,5 +51,15 @@ struct FluxDepartements {
 // Nothing when there is no parc, or no assiette in it.
 FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                                       const Geographie& geographie);
+
+// The lines as they are listed, in the order of the étude: each where it has dwellings or may have (a commune or an
+// EPCI in its own département alone), then the whole where it is listed more than once.
+struct RangeeDepartement {
+  std::size_t ligne = 0;
+  std::optional<std::size_t> departement;  // none: the whole
+};
+std::vector<RangeeDepartement> list_rangees(const FluxDepartements& flux);
+std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& rangee);  // "Doubs (25)", "Ensemble"
+const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& rangee);
 
 }  // namespace passeflux

@@ -1,9 +1,7 @@
 // Expected lettings of the year, the yearly subtractions, and what is left to share: F = max(0, L − S).
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +9,7 @@
 #include "core/domaine/etude.hpp"
 #include "core/flux/assiette.hpp"
 #include "core/flux/calcul.hpp"
+#include "core/regles/registre.hpp"
 
 namespace passeflux {
 
@@ -35,22 +34,13 @@ struct Flux {
 std::string name_cellule(const Cellule& cellule);  // "T3 hors QPV"
 std::string key_cellule(const Cellule& cellule);   // "t3q2"
 
-// What the method by type and quartier needs.
-struct RotationsCellules {
-  const std::map<Cellule, std::int64_t>* logements = nullptr;  // of the assiette
-  const std::vector<RotationCellule>* rotations = nullptr;     // typed
-  Rationnel minimum;                                           // of observations
-};
-
 // tau = Σ relettings / Σ assiette at 1 January over the reference years; L = round half up (A × tau), or typed.
 // CCH R441-5 for the subtractions; CCH R441-5-2 and arrêté du 10 mars 2011, art. 1 for the rotation to be stated.
-// Or, by type and quartier: L = round half up (Σ A_c × tau_c), the rotation of each cell c being that of all cells
-// together when it has fewer than `minimum` observations, or none typed. Records rotation.cellules.*. `livraisons`:
-// dwellings delivered in the year that count in F (a switch), F = max(0, L + livraisons − S); else none. Records
-// liberations, rotation, soustractions.*, flux.
-Resultat_ou<Flux> compute_liberations(const HypotheseLiberations& hypothese,
-                                      const std::array<std::int64_t, kSoustractions>& soustractions,
-                                      const RotationsCellules& cellules, Ref assiette, Calcul& calcul,
-                                      std::optional<Ref> livraisons = std::nullopt);
+// Or, by type and quartier: L = round half up (Σ A_c × tau_c), the rotation of each cell c of the étude being that of
+// all cells together when it has fewer observations than "conversion.observations", or none typed.
+// `livraisons`: dwellings delivered in the year that count in F (a switch), F = max(0, L + livraisons − S); else none.
+// Records liberations, rotation, rotation.cellules.*, soustractions.*, flux.
+Resultat_ou<Flux> compute_liberations(const Etude& etude, const Assiette& assiette, const Parametres& parametres,
+                                      Calcul& calcul, std::optional<Ref> livraisons = std::nullopt);
 
 }  // namespace passeflux

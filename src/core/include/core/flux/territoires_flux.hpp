@@ -25,7 +25,6 @@ std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organi
 
 // The assiette cut in territories, the largest first; the dwellings of none come under kAucunTerritoire.
 enum class Maille : std::uint8_t { Epci, Commune, Departement };
-inline constexpr std::string_view kAucunTerritoire = "aucun";
 struct Decoupage {
   std::vector<TerritoireAssiette> territoires;
   std::vector<std::string> noms;                    // same order
