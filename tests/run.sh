@@ -262,6 +262,7 @@ for name in "$@"; do
       part "format" check_format
       part "French typography" node tests/typographie.mjs
       part "ImGui behind its facade" node tests/facade.mjs
+      part "mutations, each in its place" node tests/mutants/run.mjs --places
       ;;
     unit | sanitize | wasm | ui | e2e | mutants | fuzz | bench | tidy) "part_$name" ;;
     *) die "'$name' is no part of the tests. See tests/run.sh --help" ;;

@@ -1,16 +1,15 @@
-// run.mjs [NAME…]: applies each mutation of liste.txt to a copy of the tree in build/mutants, and requires that the unit, the
-// golden or the property program fails, each rebuilt when its turn comes. A survivor, a mutation that no longer matches
-// or one that does not compile fails the run. Arguments keep the mutations whose name contains one of them.
-import { spawnSync } from 'node:child_process';
+// run.mjs [--places] [NAME…]: applies each mutation of liste.txt to a copy of the tree in build/mutants, and requires that
+// the unit, the golden or the property program fails, each rebuilt when its turn comes. A survivor, a mutation that no longer
+// matches or one that does not compile fails the run. Arguments keep the mutations whose name contains one of them.
+// --places: only that each mutation has its place in src, once.
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { check, finish } from '../support/check.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const work = path.join(root, 'build/mutants');
-const tree = path.join(work, 'tree');
-const build = path.join(work, 'build');
+const WORKERS = 2; // copies of the tree, side by side: a mutation is one file to compile and one program to link
 const deps = process.env.PASSEFLUX_DEPS ?? '';
 
 function read() {
@@ -34,47 +33,81 @@ function mirror(from, to) {
   }
 }
 
-function run(command, args, timeout = 0) {
-  const r = spawnSync(command, args, { cwd: tree, encoding: 'utf8', timeout, maxBuffer: 1 << 28, killSignal: 'SIGKILL' });
-  return { ok: r.status === 0, out: `${r.stdout}${r.stderr}` };
+// How it ended; output is kept for what does not compile. A program that never ends is killed.
+function run(tree, command, args, timeout = 0) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: tree, timeout, killSignal: 'SIGKILL', env: { ...process.env, CCACHE_BASEDIR: tree, CCACHE_IGNOREOPTIONS: '-w' } });
+    let out = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (out = (out + text).slice(-20_000)));
+    child.on('close', (code) => resolve({ ok: code === 0, out }));
+  });
 }
-const cases = fs.readdirSync(path.join(root, 'tests/golden/cas')).filter((f) => f.endsWith('.txt')).map((f) => path.join(tree, 'tests/golden/cas', f));
+const cases = fs.readdirSync(path.join(root, 'tests/golden/cas')).filter((f) => f.endsWith('.txt')).map((f) => path.join('tests/golden/cas', f));
 // The quick ones first: a mutation killed by a unit waits neither for the properties nor for their program to be linked.
-const tests = [['passeflux_unit', []], ['passeflux_golden', cases], ['passeflux_property', []]];
+// The first failure is enough.
+const tests = [['passeflux_unit', ['--abort-after=1']], ['passeflux_golden', cases], ['passeflux_property', ['--abort-after=1']]];
 
-// Which program fails, built when its turn comes; `refus`: what the compiler said when one does not build.
-function killer() {
-  for (const [name, args] of tests) {
-    const built = run('cmake', ['--build', build, '-j2', '--target', name]);
-    if (!built.ok) return { refus: built.out };
-    if (!run(path.join(build, 'tests', name), args, 60_000).ok) return { par: name };
+// A copy of the tree and its build, laid out and compiled as the tree itself is: ccache then has all but what is mutated.
+class Copie {
+  constructor(rang) {
+    this.tree = path.join(root, 'build/mutants', `${rang}`);
+    this.build = path.join(this.tree, 'build/native');
   }
-  return {};
+
+  async prepare() {
+    for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(this.tree, folder));
+    for (const name of ['CMakeLists.txt', 'CMakePresets.json']) fs.copyFileSync(path.join(root, name), path.join(this.tree, name));
+    const configured = await run(this.tree, 'cmake', ['--preset', 'native-release', '-DCMAKE_CXX_FLAGS=-w', `-DPASSEFLUX_DEPS=${deps}`]);
+    const { par, refus } = configured.ok ? await this.killer() : { refus: configured.out };
+    if (par || refus) check('the tree builds and passes unmutated', false, par ? `${par} fails` : refus.slice(-3000));
+    return !par && !refus;
+  }
+
+  // Which program fails, built when its turn comes; `refus`: what the compiler said when one does not build.
+  async killer() {
+    for (const [name, args] of tests) {
+      const built = await run(this.tree, 'cmake', ['--build', this.build, '-j2', '--target', name]);
+      if (!built.ok) return { refus: built.out };
+      if (!(await run(this.tree, path.join(this.build, 'tests', name), args, 60_000)).ok) return { par: name };
+    }
+    return {};
+  }
+
+  async mutate(m) {
+    const file = path.join(this.tree, m.fichier);
+    const text = fs.readFileSync(file, 'utf8');
+    fs.writeFileSync(file, text.replace(place(m), () => m.apres));
+    const { par, refus } = await this.killer();
+    check(m.nom, par !== undefined, refus ? `does not compile:\n${refus.slice(-1500)}` : `SURVIVED in ${m.fichier}`);
+    if (par) console.log(`killed by ${par.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
+    fs.writeFileSync(file, text);
+  }
 }
 
-for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(tree, folder));
-fs.copyFileSync(path.join(root, 'CMakeLists.txt'), path.join(tree, 'CMakeLists.txt'));
-const configured = run('cmake', ['-S', tree, '-B', build, '-G', 'Ninja', '-DCMAKE_C_COMPILER=clang-19', '-DCMAKE_CXX_COMPILER=clang++-19', '-DCMAKE_BUILD_TYPE=', '-DCMAKE_CXX_FLAGS=-O1 -w', `-DPASSEFLUX_DEPS=${deps}`]);
-const before = configured.ok ? killer() : { refus: configured.out };
-if (before.par || before.refus) {
-  check('the tree builds and passes unmutated', false, before.par ? `${before.par} fails` : before.refus.slice(-3000));
-  finish();
-  process.exit();
+// What a mutation replaces. Where lines break is the formatter's choice.
+function place(m, flags = '') {
+  return new RegExp(m.avant.trim().split(/\s+/).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+'), flags);
+}
+function hasItsPlace(m) {
+  const file = path.join(root, m.fichier);
+  const times = fs.existsSync(file) ? [...fs.readFileSync(file, 'utf8').matchAll(place(m, 'g'))].length : 0;
+  if (times !== 1) check(m.nom, false, `« ${m.avant} » occurs ${times} times in ${m.fichier}: adapt liste.txt`);
+  return times === 1;
 }
 
-const wanted = process.argv.slice(2);
-for (const m of read().filter((x) => wanted.length === 0 || wanted.some((w) => x.nom.includes(w)))) {
-  const file = path.join(tree, m.fichier);
-  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  const times = text.split(m.avant).length - 1;
-  if (times !== 1) {
-    check(m.nom, false, `« ${m.avant} » occurs ${times} times in ${m.fichier}: adapt liste.txt`);
-    continue;
-  }
-  fs.writeFileSync(file, text.replace(m.avant, () => m.apres));
-  const { par, refus } = killer();
-  check(m.nom, par !== undefined, refus ? `does not compile:\n${refus.slice(-1500)}` : `SURVIVED in ${m.fichier}`);
-  if (par) console.log(`killed by ${par.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
-  fs.writeFileSync(file, text);
+const places = process.argv.includes('--places');
+const wanted = process.argv.slice(2).filter((a) => a !== '--places');
+const mutations = read().filter((m) => wanted.length === 0 || wanted.some((w) => m.nom.includes(w))).filter(hasItsPlace);
+if (places) {
+  for (const m of mutations) check(m.nom, true);
+} else {
+  const copies = Array.from({ length: WORKERS }, (_, i) => new Copie(i + 1));
+  // One after the other: the second takes from ccache what the first had to compile.
+  let ready = true;
+  for (const copie of copies) ready = ready && (await copie.prepare());
+  const rest = ready ? [...mutations] : [];
+  await Promise.all(copies.map(async (copie) => {
+    for (let m = rest.shift(); m; m = rest.shift()) await copie.mutate(m);
+  }));
 }
 finish();

@@ -61,7 +61,8 @@ TEST_CASE("conventions are prepared in one go, typed one by one, and taken back"
   CHECK(c.gestion == GestionConvention::Directe);
   CHECK(c.effet_refus == EffetRefus::CompteSiDefaut);
   CHECK(holds(rows(e, "Conventions"), "Jusqu’au 31/12/2026, puis reconduite 3 ans"));
-  CHECK(holds(rows(e, "Échéances des conventions"), "30/06/2026 | Dernier jour du préavis | 1 | Préfecture, Doubs (25)"));
+  CHECK(
+      holds(rows(e, "Échéances des conventions"), "30/06/2026 | Dernier jour du préavis | 1 | Préfecture, Doubs (25)"));
   REQUIRE(e.activate(Role::Bouton, "Reprendre les parts signées dans le calcul"));
   // Signed in the Doubs alone: 30 % of 700 of 1,000.
   CHECK(e.session.etude().reservataires[0].conversion.part == Rationnel::quotient(21, 100));
