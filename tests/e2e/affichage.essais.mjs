@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { mesurerContrastes } from './contraste.mjs';
 import { ouvrirFlux } from './etats.mjs';
-import { aller, bouton, ouvrirPage, presser } from './navigateur.mjs';
+import { aller, bouton, ouvrirPage, peindre, presser } from './navigateur.mjs';
 
 const TAILLES = [0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
 const PRESENTATION = 1.35;
@@ -103,6 +103,9 @@ export function declarer(essais) {
     await allerA('Parc');
     await page.getByRole('radio', { name: 'SEM' }).click();
     assert.equal(await page.getByRole('radio', { name: 'SEM' }).getAttribute('aria-checked'), 'true');
+    await peindre(page);
+    await page.mouse.move(2, 700);
+    await reposer(page);
     const mesures = await mesurerContrastes(page);
     assert.ok(mesures.length > 10, 'les textes dessinés sont sous leurs éléments');
   }
@@ -112,7 +115,7 @@ export function declarer(essais) {
       await regler(page, taille);
       const liste = page.getByRole('banner').getByRole('combobox', { name: 'Page' });
       await parcourirALaSouris(page, (etape) => (taille === 2 ? liste.selectOption(etape) : aller(page, etape)));
-    }, { taille: { width: 1366, height: 1000 } });
+    }, { taille: { width: 1366, height: 1000 }, peint: 'fin' });
 
   essais.essai('affichage : la présentation, en plus grand et sans rail ; sa liste des pages ; retenue, puis quittée', async (page, { url }) => {
     await bouton(page, 'Ouvrir l’exemple').click();
@@ -141,7 +144,7 @@ export function declarer(essais) {
     await bouton(page, 'Quitter la présentation').focus();
     await page.keyboard.press('Enter');
     assert.equal(await zoom(page), 1);
-  }, { taille: { width: 1366, height: 1000 } });
+  }, { taille: { width: 1366, height: 1000 }, peint: 'fin' });
 
   for (const densite of [1, 1.5])
     essais.essai(`affichage : les lignes d’un texte tombent sur les pixels de l’écran, à toute taille (densité ${densite})`, async (page) => {
@@ -149,6 +152,7 @@ export function declarer(essais) {
       await regler(page, 0.8);
       for (const taille of TAILLES) {
         // The same word on five lines: the same pixels, unless a line stands between two rows of pixels.
+        await peindre(page);
         await page.mouse.move(2, 1300);
         await page.evaluate(() => document.activeElement.blur());
         await reposer(page);
@@ -167,9 +171,10 @@ export function declarer(essais) {
           const ecart = Math.max(...encre.map((p, i) => Math.abs((p & 255) - (encres[0][i] & 255))), encre.length - encres[0].length);
           assert.ok(ecart <= 4, `à ${taille * 100} %, ${ecart} d’écart avec la première ligne`);
         }
+        await peindre(page, false);
         if (taille < 2) await grand(page).click();
       }
-    }, { taille: { width: 1366, height: 1400 }, densite });
+    }, { taille: { width: 1366, height: 1400 }, densite, peint: 'fin' });
 
   essais.essai('affichage : les couleurs que le système impose, sur le canevas et dans le champ qui a le focus', async (page) => {
     await exemple(page, 'Réservataires');
@@ -216,7 +221,7 @@ export function declarer(essais) {
     await page.waitForTimeout(200);
     const rendues = await lire();
     assert.deepEqual([rendues.fond, rendues.titre.has(0x1A1F29), rendues.marque.has(0x1F4E9E)], [0xF5F6F8, true, true]);
-  });
+  }, { peint: true });
 
   essais.essai('affichage : couleurs imposées dès l’ouverture', async (page) => {
     await page.waitForTimeout(200);
@@ -227,7 +232,7 @@ export function declarer(essais) {
       return (r << 16) | (v << 8) | b;
     }));
     assert.notEqual(fond, 0xF5F6F8);
-  }, { avant: (page) => page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' }) });
+  }, { avant: (page) => page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' }), peint: true });
 
   essais.essai('doigt : glisser fait défiler la page d’autant, sans rien presser ; toucher presse', async (page) => {
     await bouton(page, 'Ouvrir l’exemple').tap();

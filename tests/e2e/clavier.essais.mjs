@@ -5,23 +5,26 @@ import { bouton, lireFlux } from './navigateur.mjs';
 
 const REPERES = 'header, nav, main, aside, [role=dialog]';
 
-// The control that has the focus, with its place among those of its landmark; null when the page was left.
-const actif = (page) => page.evaluate((reperes) => {
+// The control that has the focus, with its place among those of its landmark, and where `avant` (an id) is now; null when
+// the page was left.
+const actif = (page, avant = undefined) => page.evaluate(({ reperes, avant: id }) => {
   const e = document.activeElement;
   if (e === document.body) return null;
-  const { left, right, top, bottom } = e.getBoundingClientRect();
+  const rectangle = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { left, right, top, bottom };
+  };
   const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(e);
   return {
-    id: e.dataset.id, nom: e.getAttribute('aria-label') || e.textContent, repere: e.closest(reperes)?.dataset.id, left, right, top, bottom,
+    id: e.dataset.id, nom: e.getAttribute('aria-label') || e.textContent, repere: e.closest(reperes)?.dataset.id, ...rectangle(e),
+    avant: id && rectangle(document.querySelector(`#miroir [data-id="${id}"]`)),
     visible: !e.classList.contains('hors-vue'), defile: document.getElementById('miroir').scrollTop,
     anneau: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor),
   };
-}, REPERES);
-const rectangle = (page, id) => page.evaluate((i) => {
-  const { left, right, top, bottom } = document.querySelector(`#miroir [data-id="${i}"]`).getBoundingClientRect();
-  return { left, right, top, bottom };
-}, id);
-const attendus = (page) => page.evaluate(() => [...document.querySelectorAll('#miroir button:enabled, #miroir input, #miroir select')].map((e) => e.dataset.id));
+}, { reperes: REPERES, avant });
+// [id, name] of all that Tab must reach.
+const attendus = (page) => page.evaluate(() => [...document.querySelectorAll('#miroir button:enabled, #miroir input, #miroir select')]
+  .map((e) => [e.dataset.id, e.getAttribute('aria-label') || e.textContent]));
 // A control out of view is brought into view by the frames that follow: waited for until nothing has moved for two
 // frames and the control is in view, a second at most.
 const poser = (page) => page.evaluate(async () => {
@@ -46,10 +49,10 @@ async function parcourir(page, touche, pas) {
   for (let i = 0; i < pas; i += 1) {
     await page.keyboard.press(touche);
     await poser(page);
-    const e = await actif(page);
-    if (e === null) break;
     const avant = vus.at(-1);
-    if (avant && avant.repere === e.repere) e.apres = suit(await rectangle(page, avant.id), e);
+    const e = await actif(page, avant?.id);
+    if (e === null) break;
+    if (avant && avant.repere === e.repere) e.apres = suit(e.avant, e);
     vus.push(e);
   }
   return vus;
@@ -57,6 +60,8 @@ async function parcourir(page, touche, pas) {
 
 // As if the page had just been entered: nothing has the focus, and Tab starts from the top.
 async function entrer(page) {
+  // A dialog takes the focus once it is there; taken later, it would be in the way.
+  if ((await page.getByRole('dialog').count()) > 0) await page.locator('#miroir [role=dialog] :focus').waitFor({ state: 'attached' });
   await page.evaluate(() => {
     document.activeElement.blur();
     location.hash = 'application';
@@ -80,13 +85,10 @@ export function declarer(essais) {
       await ouvrir(page);
       await entrer(page);
       const dialogue = (await page.getByRole('dialog').count()) > 0;
-      const ids = await attendus(page);
-      const aller = await parcourir(page, 'Tab', dialogue ? ids.length : ids.length + 1);
-      assert.deepEqual(aller.slice(0, ids.length).map((e) => e.nom), await Promise.all(ids.map((id) => page.evaluate((i) => {
-        const e = document.querySelector(`#miroir [data-id="${i}"]`);
-        return e.getAttribute('aria-label') || e.textContent;
-      }, id))), 'tous, dans l’ordre');
-      if (!dialogue) assert.equal(aller.length, ids.length, 'après le dernier, la page est quittée');
+      const tous = await attendus(page);
+      const aller = await parcourir(page, 'Tab', dialogue ? tous.length : tous.length + 1);
+      assert.deepEqual(aller.slice(0, tous.length).map((e) => e.nom), tous.map(([, n]) => n), 'tous, dans l’ordre');
+      if (!dialogue) assert.equal(aller.length, tous.length, 'après le dernier, la page est quittée');
       for (const e of aller) {
         assert.ok(e.visible, `« ${e.nom} » est hors de vue`);
         assert.ok(e.anneau, `« ${e.nom} » n’a pas d’anneau`);
@@ -94,22 +96,22 @@ export function declarer(essais) {
         assert.ok(e.apres !== false, `« ${e.nom} » vient avant ce qui le précède`);
       }
       if (dialogue) return;
-      const retour = await parcourir(page, 'Shift+Tab', ids.length);
-      assert.deepEqual(retour.map((e) => e.id), [...ids].reverse());
+      const retour = await parcourir(page, 'Shift+Tab', tous.length);
+      assert.deepEqual(retour.map((e) => e.id), tous.map(([id]) => id).reverse());
     });
 
   essais.essai('clavier : l’anneau du focus change l’image, sur chaque contrôle de la page Réservataires', async (page) => {
     await ETATS.find(([nom]) => nom === 'Réservataires')[1](page);
     await entrer(page);
-    for (const id of await attendus(page)) {
+    for (const [id, nom] of await attendus(page)) {
       await page.keyboard.press('Tab');
       await poser(page);
-      const r = await rectangle(page, (await actif(page)).id);
+      const r = await actif(page);
       const clip = { x: Math.max(0, r.left - 6), y: Math.max(0, r.top - 6), width: Math.min(r.right - r.left + 12, 400), height: r.bottom - r.top + 12 };
       const avec = await page.screenshot({ clip, caret: 'hide' });
       await page.evaluate(() => document.activeElement.style.setProperty('outline', 'none', 'important'));
       const sans = await page.screenshot({ clip, caret: 'hide' });
-      assert.ok(!avec.equals(sans), `anneau invisible : ${(await actif(page)).nom} (${id})`);
+      assert.ok(!avec.equals(sans), `anneau invisible : ${nom} (${id})`);
     }
   }, { peint: true });
 

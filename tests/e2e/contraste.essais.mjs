@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { mesurerContrastes } from './contraste.mjs';
 import { ETATS } from './etats.mjs';
+import { peindre } from './navigateur.mjs';
 
 const AA = 4.5; // that of small text: large text here holds it too
 // Two pixels for one, so that the stems of letters reach their full colour; tall, so that pages are seen whole.
-const OPTIONS = { taille: { width: 1366, height: 1400 }, densite: 2 };
+const OPTIONS = { taille: { width: 1366, height: 1400 }, densite: 2, peint: 'fin' };
 
 export function declarer(essais) {
   essais.essai('contraste : la mesure voit un texte trop pâle', async (page) => {
@@ -25,6 +26,7 @@ export function declarer(essais) {
   for (const [nom, ouvrir] of ETATS)
     essais.essai(`contraste : tout texte dessiné tient ${AA} (${nom})`, async (page) => {
       await ouvrir(page);
+      await peindre(page);
       await page.evaluate(() => document.activeElement.blur());
       await page.mouse.move(2, 1300);
       await page.waitForTimeout(300);

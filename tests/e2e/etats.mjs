@@ -102,7 +102,10 @@ export const ETATS = [
     await presser(page, true)(bouton(page, 'Figer une nouvelle version'));
     await page.getByRole('cell', { name: 'liste complétée' }).waitFor({ state: 'attached' });
   }],
-  ['Import de droits', (page) => importer(page, csv(DROITS))],
+  ['Import de droits', async (page) => {
+    await importer(page, csv(DROITS));
+    await bouton(page, 'Importer les 4 lignes utilisables').waitFor({ state: 'attached' });
+  }],
   ['Assiette', (page) => exemple(page, 'Assiette')],
   ['Assiette, par la rotation, avec un message', async (page) => {
     await exemple(page, 'Assiette');

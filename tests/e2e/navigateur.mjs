@@ -10,18 +10,27 @@ const ARGUMENTS = [
 ];
 const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((p) => p && existsSync(p));
 
-const FILES = 2; // browsers side by side
+const FILES = 3; // tests side by side: each waits for frames half of the time
 
 const LANCEMENT = { executablePath: EXECUTABLE, headless: true, args: ARGUMENTS };
+// A test that does not look at the picture leaves its composition to the processor, which is quicker there than a GPU imitated.
+const SANS_IMAGE = { ...LANCEMENT, args: [...ARGUMENTS, '--disable-gpu-compositing'] };
 
 export const lancer = () => chromium.launch(LANCEMENT);
 // A browser that keeps its data in a folder, from one launch to the next.
 export const lancerAvecDossier = (dossier) => chromium.launchPersistentContext(dossier, LANCEMENT);
 
-// Nothing reaches the canvas, so the browser has nothing to compose: all else goes on.
+// Nothing reaches the canvas, so the browser has nothing to compose, until peindre() is called: all else goes on.
 const nePasPeindre = () => {
-  for (const nom of ['clear', 'drawElements']) WebGL2RenderingContext.prototype[nom] = () => {};
+  for (const nom of ['clear', 'drawElements']) {
+    const tracer = WebGL2RenderingContext.prototype[nom];
+    WebGL2RenderingContext.prototype[nom] = function (...suite) {
+      if (globalThis.peint) tracer.apply(this, suite);
+    };
+  }
 };
+// From here on the canvas is painted, or no longer is; what moves the pointer draws the next frame.
+export const peindre = (page, oui = true) => page.evaluate((v) => { globalThis.peint = v; }, oui);
 
 export class Essais {
   constructor(site) {
@@ -30,8 +39,8 @@ export class Essais {
   }
 
   // options.seul: times or counts frames, so runs with nothing beside it.
-  // options.peint: looks at the picture. The others read the page by its elements, and act on it the same: what a machine
-  // without a GPU would take to paint for them is spared.
+  // options.peint: looks at the picture, all along or ('fin') once it has called peindre(). The others read the page by its
+  // elements, and act on it the same: what a machine without a GPU would take to paint for them is spared.
   essai(nom, corps, options = {}) {
     this.liste.push({ nom, corps, options: { peint: this.peints, ...options } });
   }
@@ -42,9 +51,13 @@ export class Essais {
     const choisis = this.liste.filter((e) => e.nom.includes(filtre));
     const echecs = [];
     const file = async (essais) => {
-      const navigateur = await lancer();
-      for (let essai = essais.shift(); essai; essai = essais.shift()) if (!(await this.#un(navigateur, essai))) echecs.push(essai.nom);
-      await navigateur.close();
+      const navigateurs = {}; // by kind, launched when a first test asks for it
+      for (let essai = essais.shift(); essai; essai = essais.shift()) {
+        const genre = essai.options.peint ? 'avec' : 'sans';
+        navigateurs[genre] ??= await (genre === 'avec' ? lancer() : chromium.launch(SANS_IMAGE));
+        if (!(await this.#un(navigateurs[genre], essai))) echecs.push(essai.nom);
+      }
+      await Promise.all(Object.values(navigateurs).map((n) => n.close()));
     };
     const partages = choisis.filter((e) => !e.options.seul);
     await Promise.all(Array.from({ length: Math.min(FILES, partages.length) }, () => file(partages)));
@@ -70,7 +83,7 @@ export class Essais {
     });
     // Playwright cannot drive the chooser that gives write access: the page falls back on <input type=file> and downloads.
     if (!options.systeme) await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
-    if (!options.peint) await contexte.addInitScript(nePasPeindre);
+    if (options.peint !== true) await contexte.addInitScript(nePasPeindre);
     const page = await contexte.newPage();
     const debut = performance.now();
     try {

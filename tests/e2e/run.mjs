@@ -8,7 +8,7 @@ if (!site) {
   process.exit(2);
 }
 const essais = new Essais(site);
-const PEINTS = ['affichage', 'contraste', 'nettete', 'parcours', 'repos']; // files whose tests look at the picture
+const PEINTS = ['nettete', 'parcours', 'repos']; // files whose tests look at the picture
 for (const fichier of readdirSync(new URL('.', import.meta.url)).filter((f) => f.endsWith('.essais.mjs')).sort()) {
   const { declarer } = await import(`./${fichier}`);
   essais.peints = PEINTS.includes(fichier.split('.')[0]);
