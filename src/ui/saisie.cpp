@@ -143,6 +143,7 @@ bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view ti
 namespace {
 constexpr std::string_view kCopier = "Copier le tableau";
 constexpr std::string_view kExporter = "Exporter";
+constexpr std::string_view kImage = "Copier l’image";
 constexpr float kEntreLiens = 20;
 float copy_width(const Facade& f) {
   return f.button_width(kCopier, Bouton::Lien) + kEntreLiens + f.button_width(kExporter, Bouton::Lien);
@@ -177,20 +178,24 @@ void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, in
   copy_button(f, ligne, titre);
 }
 
+bool image_button(Facade& f, const Colonne& c, std::string_view titre, bool avec_table) {
+  const float l = f.button_width(kImage, Bouton::Lien);
+  const float lt = avec_table ? copy_width(f) + kEntreLiens : 0;
+  return f.button({c.x + c.largeur - lt - l, c.y, l, theme::kControle}, kImage, Bouton::Lien, true, {},
+                  "Copier l’image : " + std::string(titre));
+}
+
 bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille) {
-  constexpr std::string_view kImage = "Copier l’image";
   constexpr float kTitreMin = 150;
-  const float li = f.button_width(kImage, Bouton::Lien);
-  const float lt = table.empty() ? 0 : copy_width(f) + kEntreLiens;
+  const float l = f.button_width(kImage, Bouton::Lien) + (table.empty() ? 0 : copy_width(f) + kEntreLiens);
   const float largeur = c.largeur;
-  const bool dessous = largeur < li + lt + kTitreMin;  // no room beside the title
-  if (!dessous) c.largeur -= li + lt + 16;
+  const bool dessous = largeur < l + kTitreMin;  // no room beside the title
+  if (!dessous) c.largeur -= l + 16;
   const float y = c.y;
   f.title(c, titre, 2, taille);
   c.largeur = largeur;
   const Colonne ligne{c.x, dessous ? c.y : y - 4, c.largeur};
-  const bool presse = f.button({c.x + c.largeur - lt - li, ligne.y, li, theme::kControle}, kImage, Bouton::Lien, true,
-                               {}, "Copier l’image : " + std::string(titre));
+  const bool presse = image_button(f, ligne, titre, !table.empty());
   if (!table.empty()) copy_button(f, ligne, table);
   if (dessous) c.space(theme::kControle);
   return presse;

@@ -55,6 +55,9 @@ void copy_button(Facade& f, const Colonne& c, std::string_view table);
 // The title of a table, and the same buttons.
 void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
 
+// The button that copies a picture, on the same line; at the left of a table's own (`avec_table`).
+bool image_button(Facade& f, const Colonne& c, std::string_view titre, bool avec_table);
+
 // The title of a chart, and the buttons that copy its picture, its data (`table`, empty: none), and export them.
 // Returns true when the picture is to be copied.
 bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille);

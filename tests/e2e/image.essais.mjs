@@ -57,6 +57,10 @@ export function declarer(essais) {
       await bouton(page, 'Ouvrir l’exemple').click();
       await aller(page, 'Flux');
     }, 'Du stock au flux', 2000],
+    ['du flux par réservataire', async (page) => {
+      await bouton(page, 'Ouvrir l’exemple').click();
+      await aller(page, 'Flux');
+    }, 'Logements de l’année par réservataire', 1520],
     ['de la comparaison', ouvrirComparaison, 'Logements de l’année là où les scénarios s’écartent', 1520],
   ])
     essais.essai(`image : celle ${nom}, dans le presse-papiers, relue`, async (page) => {

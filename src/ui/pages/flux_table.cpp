@@ -4,6 +4,7 @@
 #include "core/flux/essai.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "graphiques/passage.hpp"
+#include "io/graphique.hpp"
 #include "io/tables_etude.hpp"
 #include "pages/flux.hpp"
 #include "saisie.hpp"
@@ -135,6 +136,13 @@ std::vector<EnTete> columns(const app::Session& session, bool essai) {
           {"Étude\nlogements", 92, Alignement::Droite},
           {"Écart\nlogements", 92, Alignement::Droite}};
 }
+
+// A picture taken away says which étude it comes from.
+template <typename Image>
+Image titled(Image image, const app::Session& session) {
+  image.titre += " — " + session.etude().nom + (session.shows_essai() ? " (essai, non enregistré)" : "");
+  return image;
+}
 }  // namespace
 
 void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
@@ -159,7 +167,11 @@ void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
       ligne_row(f, t, session, r.lignes[i], essai ? &ecarts[i] : nullptr);
     total_row(t, session, essai);
   }
-  copy_button(f, {c.x, c.y + 4, c.largeur - 8}, kTitre);
+  const Colonne boutons{c.x, c.y + 4, c.largeur - 8};
+  if (r.bloquants.empty())
+    if (const io::GraphiqueBarres g = io::chart_flux(r); image_button(f, boutons, g.titre, true))
+      session.copy_image(g.titre, io::write_svg(titled(g, session), true));
+  copy_button(f, boutons, kTitre);
   c.space(theme::kControle);
   for (const LigneFlux& l : r.lignes) {
     if (l.premiere_annee <= 1) continue;
@@ -173,15 +185,12 @@ void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
 }
 
 void draw_du_stock_au_flux(Facade& f, Colonne& c, app::Session& session) {
-  io::Passage p = io::make_passage(session.etude(), session.resultat_montre());
+  const io::Passage p = io::make_passage(session.etude(), session.resultat_montre());
   if (p.empty()) return;
-  const bool essai = session.shows_essai();
   c.space(14);
   f.begin_card(c, 16);
   if (chart_title(f, c, p.titre, p.titre, theme::kSection)) {
-    io::Passage image = p;
-    image.titre = p.titre + " — " + session.etude().nom + (essai ? " (essai, non enregistré)" : "");
-    session.copy_image(p.titre, io::write_svg(image, io::UsageSvg::Image));
+    session.copy_image(p.titre, io::write_svg(titled(p, session), io::UsageSvg::Image));
   }
   c.space(6);
   draw_passage(f, c, p);
