@@ -33,9 +33,20 @@ const EtatZero& Session::etat_du_jour() const {
   return *c.etat;
 }
 
+const SuiviAssiette& Session::suivi_assiette() const {
+  if (!suivi_ || suivi_->revision != document_.revision) {
+    SuiviAssiette s;
+    if (etude().assiette_anterieure != nullptr)
+      s = follow_assiette(*etude().assiette_anterieure, etude(), parametres());
+    suivi_ = Suivi{.revision = document_.revision, .suivi = std::move(s)};
+  }
+  return suivi_->suivi;
+}
+
 const Calcul& Session::calcul_of(std::string_view reference) const {
   if (explique_ != nullptr) return explique_->calcul;
-  return ouverte() && reference.starts_with("fonctionnement.") ? fonctionnement().calcul : resultat_montre().calcul;
+  if (ouverte() && reference.starts_with("fonctionnement.")) return fonctionnement().calcul;
+  return ouverte() && reference.starts_with("suivi.") ? suivi_assiette().calcul : resultat_montre().calcul;
 }
 
 }  // namespace passeflux::app

@@ -199,8 +199,9 @@ void Session::renew() {
 
 void Session::start_next_year() {
   const std::int32_t annee = etude().annee + 1;
-  execute("passage à l’année " + std::to_string(annee),
-          [resultat = resultat_](Etude& e) { passeflux::start_next_year(e, resultat); });
+  execute("passage à l’année " + std::to_string(annee), [resultat = resultat_, registre = registre_](Etude& e) {
+    passeflux::start_next_year(e, resultat, *registre);
+  });
 }
 
 void Session::open_exemple() {

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/flux/explication.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 #include "fichiers.hpp"
 #include "io/classeur.hpp"
 #include "io/etude_json.hpp"
@@ -158,11 +159,15 @@ int explique(const std::vector<std::string>& arguments) {
   const auto etude = open_etude(arguments[0], sortie);
   if (!etude) return sortie;
   const ResultatFlux resultat = compute_flux(*etude, io::registre_livre());
+  const Parametres parametres(io::registre_livre(), etude->parametres);
+  SuiviAssiette suivi;
+  if (etude->assiette_anterieure != nullptr) suivi = follow_assiette(*etude->assiette_anterieure, *etude, parametres);
   if (arguments.size() == 1) {
-    print(io::write_references(resultat));
+    print(io::write_references({&resultat.calcul, &suivi.calcul}));
     return Fait;
   }
-  const auto explication = explain(resultat, Parametres(io::registre_livre(), etude->parametres), arguments[1]);
+  const bool du_suivi = arguments[1].starts_with("suivi.");
+  const auto explication = explain(du_suivi ? suivi.calcul : resultat.calcul, parametres, arguments[1]);
   if (!explication) {
     say("Aucun chiffre « " + arguments[1] + " » dans cette étude. Sans référence, la commande en donne la liste.");
     return Refus;

@@ -178,6 +178,15 @@ void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, in
   copy_button(f, ligne, titre);
 }
 
+void cells_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau) {
+  constexpr float kMarge = 8;  // of a cell
+  c.x += kMarge;
+  c.largeur -= 2 * kMarge;
+  table_title(f, c, titre, taille, niveau);
+  c.x -= kMarge;
+  c.largeur += 2 * kMarge;
+}
+
 bool image_button(Facade& f, const Colonne& c, std::string_view titre, bool avec_table) {
   const float l = f.button_width(kImage, Bouton::Lien);
   const float lt = avec_table ? copy_width(f) + kEntreLiens : 0;

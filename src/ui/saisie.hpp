@@ -54,6 +54,8 @@ bool page_head(Facade& f, Colonne& c, app::Session& session, std::string_view ti
 void copy_button(Facade& f, const Colonne& c, std::string_view table);
 // The title of a table, and the same buttons.
 void table_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
+// The same, in line with the cells of the table under it, which fills its card.
+void cells_title(Facade& f, Colonne& c, std::string_view titre, float taille, int niveau = 2);
 
 // The button that copies a picture, on the same line; at the left of a table's own (`avec_table`).
 bool image_button(Facade& f, const Colonne& c, std::string_view titre, bool avec_table);

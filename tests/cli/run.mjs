@@ -112,6 +112,16 @@ function computing() {
   check('every reference explains itself', refs.json.references.filter((_, i) => i % 7 === 0).every((r) => run('explique', target, r.reference).code === 0));
   equal('a figure that is not there', [run('explique', target, 'lignes.r9.cible').code, run('explique', target, 'lignes.r9.cible').out], [1, '']);
   const damaged = file('damaged.json', fs.readFileSync(target, 'utf8').slice(0, -9));
+  // The assiette of the year before: seven dwellings, two of which left the parc.
+  etude.assiette_anterieure = { annee: 2025, situations: ['dans_assiette'], identifiant: ['', 'parti'], situation: [0, 0], logements: [5, 2] };
+  const suivie = file('suivie.json', JSON.stringify(etude));
+  const postes = run('calcule', suivie).json.suivi_assiette.postes;
+  equal('the assiette followed', [postes[0].logements, postes.at(-1).logements, postes.find((p) => p.reference === 'suivi.sorties.disparus')?.logements], [7, 41, -2]);
+  equal('which adds up', postes.slice(0, -1).reduce((n, p) => n + p.logements, 0), 41);
+  equal('and explains itself', run('explique', suivie, 'suivi.apres').json.affiche, '41 logements');
+  check('among the references', run('explique', suivie).json.references.some((r) => r.reference === 'suivi.avant'));
+  equal('not followed, no such figure', run('explique', target, 'suivi.apres').code, 1);
+
   for (const command of ['verifie', 'calcule', 'explique']) {
     const r = run(command, damaged);
     equal(`${command} refuses a damaged étude`, [r.code, r.json?.valide, r.json?.diagnostics[0].code], [1, false, 'json.syntaxe']);

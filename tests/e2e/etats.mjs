@@ -31,7 +31,7 @@ const exempleComplet = async (page, etape) => {
   await bouton(page, 'Ouvrir l’exemple complet').click();
   await page.getByRole('rowheader', { name: 'Total' }).waitFor({ state: 'attached' });
   await aller(page, etape);
-  await page.getByRole('heading', { level: 1, name: etape }).waitFor({ state: 'attached' });
+  await page.getByRole('heading', { level: 1, name: new RegExp(`^${etape}`) }).waitFor({ state: 'attached' });
 };
 
 export async function ouvrirFlux(page) {
@@ -114,6 +114,12 @@ export const ETATS = [
     await page.getByRole('textbox', { name: 'Année de référence 1' }).fill('abc');
     await page.keyboard.press('Enter');
     await bouton(page, 'Fermer le message').waitFor();
+  }],
+  ['Assiette, suivie', async (page) => {
+    await exempleComplet(page, 'Assiette');
+    await presser(page, true)(bouton(page, /^Garder l’assiette de/));
+    await presser(page, true)(page.getByRole('checkbox', { name: /^Écarter.: Loués à une association/ }));
+    await page.getByRole('table', { name: 'Logements entrés et sortis' }).waitFor({ state: 'attached' });
   }],
   ['Flux, explication ouverte', ouvrirFlux],
   ['Flux, un essai', async (page) => {

@@ -245,16 +245,27 @@ class Conversion:
                 share, warn = reserved * rate / flux, self.observations(h)
         elif mode == "rotation_cellules":
             cells = {tuple(v[:2]): (int(parse(v[2])), int(parse(v[3]))) for v in self.given.get("Cellule", [])}
-            rate = lambda c: Fraction(*cells[c])
             mine = {tuple(v[:2]): int(parse(v[2])) for v in self.lines("Réservés", ident)}
             stock = {}
             for r in self.rows_in:
                 c = (r.get("NBPIECE") or "0", str(code(r, "QPV")))
                 stock[c] = stock.get(c, 0) + r["nb"]
-            if sum(mine.values()) == reserved and all(c in cells for c in set(stock) | set(mine)):
-                share = sum(n * rate(c) for c, n in mine.items()) / sum(n * rate(c) for c, n in stock.items())
-                warn = [(f"Logements T{c[0]} {'en' if c[1] == '1' else 'hors'} QPV", cells[c][1]) for c in sorted(set(stock) | set(mine))
-                        if cells[c][1] < self.setting("conversion.observations")]
+
+            def expected(counts):
+                """Re-lettings a year that these cells give; nothing when the rotation of one is not told."""
+                total = Fraction(0)
+                for c, n in counts:
+                    if c not in cells:
+                        return None
+                    total += n * Fraction(*cells[c])
+                    if cells[c][1] < self.setting("conversion.observations"):
+                        warn.append((cell_name(c), cells[c][1]))
+                return total
+
+            # What the whole assiette gives is told first: its few observations are said even if the share cannot be.
+            if sum(mine.values()) == reserved and (whole := expected(sorted(stock.items()))):
+                own = expected(mine.items())
+                share = None if own is None else own / whole
         elif mode == "droits_uniques":
             length = int(self.setting("conversion.duree"))
             lots = self.lines("Lot", ident)
@@ -285,6 +296,11 @@ class Conversion:
             typed = self.lines("Part saisie", ident)
             share = parse(typed[0][0]) if typed else None
         return share, warn, more
+
+
+def cell_name(cell):
+    kind = "type inconnu" if cell[0] == "0" else "T" + cell[0]
+    return f"Logements {kind}" + {"1": " en QPV", "2": " hors QPV"}.get(cell[1], ", QPV inconnu")
 
 
 def etude_case(sections, folder):
@@ -379,8 +395,7 @@ def etude_case(sections, folder):
             few = cells.get(c, (0, 0))[1] < least
             expected += n * (tau if few else Fraction(*cells[c]))
             if few:
-                place = {"1": " en QPV", "2": " hors QPV"}.get(c[1], ", QPV inconnu")
-                sparse.append((f"Logements T{c[0]}{place}", cells.get(c, (0, 0))[1], least))
+                sparse.append((cell_name(c), cells.get(c, (0, 0))[1], least))
         lettings = floor(expected + Fraction(1, 2))
         put("Taux de rotation", percent(tau))
     taken = sum(minus.values())
@@ -901,6 +916,61 @@ def written(value, name):
     return number(value) + " jours" if name.startswith("delai") else percent(value)
 
 
+def suivi_case(sections):
+    """Dwelling by dwelling: in the assiette or the first reason that keeps it out, then and now; paired one to one."""
+    def read(title):
+        kind, params, places = "hlm", {}, {}
+        for line in sections.get(title, []):
+            key, _, value = line.partition(" : ")
+            if key == "Organisme":
+                kind = value
+            elif key == "Paramètre":
+                name, _, yes = value.partition(" | ")
+                params[name] = yes == "oui"
+            else:
+                places.setdefault("" if key == "sans identifiant" else key, []).append(value)
+        out = [(m[0]) for m in MOTIFS if params.get("assiette.exclusion." + m[0], m[2]) and (not m[1] or kind == "sem")]
+        result = {}
+        for ident, rows in places.items():
+            units = result.setdefault(ident, [])
+            for row in rows:
+                first, *codes = row.split(", ")
+                code = dict(c.rsplit(" ", 1) for c in codes)
+                has = {"sorti": code.get("SORTIEPATRIM", "9") != "9", "pli": code.get("FINAN") == "16",
+                       "non_conventionne": code.get("CONV") == "2" or ("CONV" not in code and code.get("DATCONV") == "vide"),
+                       "occupe": code.get("MODE") == "5", "association": code.get("MODE") == "4", "vide": code.get("MODE") == "3"}
+                where = next((m for m in out if has[m]), "")
+                units += [where] * int(first.split(" ")[0])
+        return result
+
+    before, after = read("Alors"), read("Aujourd'hui")
+    was = sum(u.count("") for u in before.values())
+    posts, moves, net = {}, {True: [], False: []}, 0
+    for ident in sorted(set(before) | set(after), key=lambda t: t.encode()):
+        a, b = before.get(ident, []), after.get(ident, [])
+        gap = b.count("") - a.count("")
+        if ident == "":
+            net = gap
+            continue
+        old, new = (a, b) if gap > 0 else (b, a)
+        # Those that left the reason, in the order of the table, then the parc itself.
+        causes = [m for m, *_ in MOTIFS for _ in range(max(0, old.count(m) - new.count(m)))][:abs(gap)]
+        causes += ["parc"] * (abs(gap) - len(causes))
+        for cause in dict.fromkeys([m for m, *_ in MOTIFS if m in causes] + ["parc"]):
+            if n := causes.count(cause):
+                posts[gap > 0, cause] = posts.get((gap > 0, cause), 0) + n
+                moves[gap > 0].append(f"Mouvement : {ident} | {'entré' if gap > 0 else 'sorti'} | {cause} | {n}")
+    figures = [f"Poste : suivi.avant | {number(was)}"]
+    for entry, side, there in ((True, "entrees", "nouveaux"), (False, "sorties", "disparus")):
+        for cause in ["parc"] + [m for m, *_ in MOTIFS]:
+            if n := posts.get((entry, cause), 0):
+                figures.append(f"Poste : suivi.{side}.{there if cause == 'parc' else cause} | {number(n if entry else -n)}")
+    if net:
+        figures.append(f"Poste : suivi.sans_identifiant | {number(net)}")
+    figures.append(f"Poste : suivi.apres | {number(sum(u.count('') for u in after.values()))}")
+    return figures + moves[True] + moves[False]
+
+
 def fonctionnement_case(sections):
     rows, who, least, years = history(list(entries(sections["Historique"])))
     lines, aside = counts(rows, who + ["non_reserve"], years)
@@ -993,13 +1063,17 @@ def programme_lines(programme, ceiling, names):
     sizes = {t[0]: int(parse(t[1])) for t in types}
     count = sum(sizes.values())
     bonds = {f"{v[0]}.garantie": parse(v[2]) for v in rights if v[1] == "garantie"}
-    reserved = floor(ceiling * count) if sum(bonds.values()) else 0
-    bonded, tie_bonds = share_out({k: p / sum(bonds.values()) * reserved for k, p in bonds.items()}, reserved) if bonds else ({}, None)
+    reserved = floor(ceiling * count) if bonds else 0
+    shares = sum(bonds.values())
+    entry = f"Entrée dans l'assiette : {name} | {number(int(delivery[:4]) + 1)}"
+    if bonds and not shares:
+        return ["Blocage : programmes.garanties", entry]
+    bonded, tie_bonds = share_out({k: p / shares * reserved for k, p in bonds.items()}, reserved) if bonds else ({}, None)
     others = {f"{v[0]}.{v[1]}": parse(v[2]) * count for v in rights if v[1] != "garantie"}
     rest = count - reserved - sum(others.values())
     out = []
     if rest < 0:
-        return ["Blocage : programmes.somme"]
+        return ["Blocage : programmes.somme", entry]
     others["non_reserve"] = rest
     whole, tie = share_out(others, count - reserved)
     lines = [(f"{v[0]}.{v[1]}", f"{names[v[0]]}, {v[1]}") for v in rights] + [("non_reserve", "Non réservé")]
@@ -1012,7 +1086,7 @@ def programme_lines(programme, ceiling, names):
     for k, text in lines:
         out.append(f"Programme : {name} | {text} | {number(got[k])} | " + " ".join(number(table[key[k], t]) for t in sizes)
                    + (" | provisoire" if k in held else ""))
-    return out + [f"Entrée dans l'assiette : {name} | {number(int(delivery[:4]) + 1)}"]
+    return out + [entry]
 
 
 def repartition_case(sections):
@@ -1104,6 +1178,8 @@ def main(arguments):
             figures = repartition_case(sections)
         elif kind == "fonctionnement":
             figures = fonctionnement_case(sections)
+        elif kind == "suivi de l'assiette":
+            figures = suivi_case(sections)
         elif kind == "écarts à l'état zéro":
             figures = ecarts_case(sections)
         else:

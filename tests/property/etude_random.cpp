@@ -1,5 +1,7 @@
 #include "etude_random.hpp"
 
+#include "core/suivi/suivi_assiette.hpp"
+
 namespace passeflux::test {
 
 namespace {
@@ -316,6 +318,14 @@ Etude random_etude(Random& random) {
   if (!random.one_in(10)) {
     e.parc = random_parc(random);
     e.source_parc = {.fichier = random_text(random), .lignes_ecartees = random.between(0, 9)};
+  }
+  if (random.one_in(3)) {
+    Etude avant;
+    avant.annee = e.annee;
+    avant.organisme = random.one_in(2) ? Organisme::Hlm : Organisme::Sem;
+    if (!random.one_in(5)) avant.parc = random_parc(random);
+    e.assiette_anterieure =
+        std::make_shared<const AssietteFigee>(keep_assiette(avant, {io::registre_livre(), kDefauts}));
   }
   const std::int64_t stock = e.parc == nullptr ? 100 : e.parc->logements();
   e.liberations.methode = random.pick<MethodeLiberations>(

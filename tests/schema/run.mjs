@@ -62,6 +62,7 @@ const full = {
       reponse: { nombre: 2, jours: 31 }, bail: { nombre: 1, jours: 9 } }, { id: 'non_reserve', nom: 'Non réservé' }],
     sources: [{ table: 'parc', fichier: 'rpls.csv', lignes: 3, empreinte: 'a'.repeat(64) }, { table: 'droits', lignes: 2, empreinte: '0'.repeat(64) }],
     empreinte: 'f'.repeat(64) }],
+  assiette_anterieure: { annee: 2025, situations: ['dans_assiette', 'vide'], identifiant: ['', 'A-1', 'A-1'], situation: [0, 0, 1], logements: [12, 1, 2] },
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
   droits: [
     {

@@ -143,6 +143,11 @@ void collect(const Calcul& calcul, Ref ref, int profondeur, std::set<Ref>& vus, 
 }
 }  // namespace
 
+std::string title_of(const Calcul& calcul, std::string_view reference, const Registre& registre) {
+  const Grandeur* g = calcul.find(reference);
+  return g == nullptr ? std::string() : libelle_of(registre, g->regle, g->sujet);
+}
+
 std::optional<Explication> explain(const ResultatFlux& resultat, const Parametres& parametres,
                                    std::string_view reference, int profondeur) {
   return explain(resultat.calcul, parametres, reference, profondeur);

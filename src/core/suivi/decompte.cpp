@@ -4,6 +4,7 @@
 
 #include "core/domaine/geographie.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 
 namespace passeflux {
 
@@ -66,7 +67,10 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
   return dite ? std::optional(std::move(comptes)) : std::nullopt;
 }
 
-void start_next_year(Etude& etude, const ResultatFlux& resultat) {
+void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre) {
+  etude.assiette_anterieure =
+      etude.parc == nullptr ? nullptr
+                            : std::make_shared<const AssietteFigee>(keep_assiette(etude, {registre, etude.parametres}));
   const auto comptes = count_year(etude, etude.annee);
   etude.conversion.precedente.reset();
   if (comptes && resultat.bloquants.empty()) {

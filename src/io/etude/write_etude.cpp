@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 
+#include "assiette_figee.hpp"
 #include "conventions.hpp"
 #include "ecriture.hpp"
 #include "etat_zero.hpp"
@@ -141,6 +142,8 @@ EtudeEcrite write_etude_parts(const Etude& e) {
   t += write_tables(e);
   if (!e.grille.empty()) t += ",\n  \"grille\": " + write_grille(e.grille);
   if (!e.etats_zero.empty()) t += ",\n  \"etats_zero\": " + write_etats_zero(e.etats_zero);
+  if (e.assiette_anterieure != nullptr)
+    t += ",\n  \"assiette_anterieure\": " + write_assiette_figee(*e.assiette_anterieure);
   return {.avant = t + ",\n  \"parc\": ", .apres = "\n}\n"};
 }
 

@@ -7,6 +7,7 @@
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 #include "io/empreinte.hpp"
 #include "io/etude_json.hpp"
 #include "io/graphique.hpp"
@@ -75,6 +76,17 @@ void add_hypotheses(Rapport& rapport, const Etude& etude, const Registre& regist
     t.lignes.push_back(
         {h.libelle, h.texte,
          h.portee ? std::string(label(*h.portee)) + (h.modifie ? ", modifié dans cette étude" : "") : "saisie"});
+  rapport.blocs.emplace_back(std::move(t));
+}
+
+void add_suivi(Rapport& rapport, const Etude& etude, const Registre& registre) {
+  if (etude.assiette_anterieure == nullptr) return;
+  const SuiviAssiette s = follow_assiette(*etude.assiette_anterieure, etude, {registre, etude.parametres});
+  TableRapport t{
+      .legende = "Suivi de l’assiette", .en_tetes = {"Mouvement", "Logements"}, .nombres = {false, true}, .lignes = {}};
+  for (const PosteSuivi& p : s.postes)
+    t.lignes.push_back({title_of(s.calcul, p.reference, registre),
+                        (p.signe < 0 && p.logements > 0 ? "− " : "") + write_integer(p.logements)});
   rapport.blocs.emplace_back(std::move(t));
 }
 

@@ -9,6 +9,8 @@ namespace passeflux::io {
 void add_identite(Rapport& rapport, const Etude& etude);
 // What it supposes, each with its standing.
 void add_hypotheses(Rapport& rapport, const Etude& etude, const Registre& registre);
+// What came into the assiette and what went out since the one that was kept; nothing when there is none.
+void add_suivi(Rapport& rapport, const Etude& etude, const Registre& registre);
 // It and those that are not put away, side by side; nothing when it is alone.
 void add_comparaison(Rapport& rapport, const Etude& etude, const Registre& registre);
 void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resultat, const Registre& registre,

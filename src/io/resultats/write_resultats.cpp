@@ -1,3 +1,5 @@
+#include "core/flux/explication.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 #include "departements_json.hpp"
 #include "diagnostic_json.hpp"
 #include "io/resultats_json.hpp"
@@ -147,12 +149,27 @@ Json alerte_json(const Alerte& a, const Registre& registre) {
 }
 }  // namespace
 
+namespace {
+// The account of the assiette since the one that was kept: exits are negative.
+Json suivi_json(const Etude& etude, const Registre& registre) {
+  const SuiviAssiette s = follow_assiette(*etude.assiette_anterieure, etude, {registre, etude.parametres});
+  Json j;
+  j["annee"] = etude.assiette_anterieure->annee;
+  for (const PosteSuivi& p : s.postes)
+    j["postes"].push_back({{"reference", p.reference},
+                           {"libelle", title_of(s.calcul, p.reference, registre)},
+                           {"logements", p.signe < 0 ? -p.logements : p.logements}});
+  return j;
+}
+}  // namespace
+
 std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Registre& registre,
                             const Geographie* geographie) {
   Json j;
   j["etude"] = {{"nom", etude.nom}, {"organisme", word(etude.organisme)}, {"annee", etude.annee}};
   if (geographie != nullptr && etude.parc != nullptr) j["territoires"] = territoires_json(*etude.parc, *geographie);
   j["assiette"] = assiette_json(r.assiette, registre);
+  if (etude.assiette_anterieure != nullptr) j["suivi_assiette"] = suivi_json(etude, registre);
   Json liberations;
   liberations["methode"] = word(etude.liberations.methode);
   liberations["total"] = r.flux.calcule ? Json(r.flux.liberations) : Json(nullptr);
@@ -188,15 +205,16 @@ std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Reg
   return dump(j);
 }
 
-std::string write_references(const ResultatFlux& r) {
+std::string write_references(const std::vector<const Calcul*>& calculs) {
   Json j;
   j["references"] = Json::array();
-  for (const Grandeur& g : r.calcul.grandeurs()) {
-    Json ligne;
-    ligne["reference"] = g.reference;
-    exact(ligne, "valeur", g.valeur);
-    j["references"].push_back(std::move(ligne));
-  }
+  for (const Calcul* c : calculs)
+    for (const Grandeur& g : c->grandeurs()) {
+      Json ligne;
+      ligne["reference"] = g.reference;
+      exact(ligne, "valeur", g.valeur);
+      j["references"].push_back(std::move(ligne));
+    }
   return dump(j);
 }
 

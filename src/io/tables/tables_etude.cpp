@@ -5,6 +5,7 @@
 #include "core/flux/explication.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 #include "io/etat_zero.hpp"
 #include "io/fiche.hpp"
 #include "io/passage.hpp"
@@ -58,6 +59,23 @@ FeuilleEcrite table_assiette(const Etude& e, const ResultatFlux& r, const Regist
         {text("Comptés dans plusieurs motifs, retirés une seule fois"), {}, {}, cell_integer(a.chevauchement)});
   f.lignes.push_back({text("Assiette"), {}, {}, cell_integer(a.total)});
   return f;
+}
+
+// What came in and what went out since the assiette that was kept: the account, then dwelling by dwelling.
+void add_suivi(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Registre& registre) {
+  if (e.assiette_anterieure == nullptr) return;
+  const SuiviAssiette s = follow_assiette(*e.assiette_anterieure, e, {registre, e.parametres});
+  FeuilleEcrite compte{.nom = "Suivi de l’assiette", .entetes = {"Mouvement", "Logements"}};
+  for (const PosteSuivi& p : s.postes)
+    compte.lignes.push_back(
+        {text(title_of(s.calcul, p.reference, registre)), cell_integer(p.signe < 0 ? -p.logements : p.logements)});
+  feuilles.push_back(std::move(compte));
+  FeuilleEcrite mouvements{.nom = "Logements entrés et sortis",
+                           .entetes = {"Identifiant", "Mouvement", "Cause", "Logements"}};
+  for (const MouvementAssiette& m : s.mouvements)
+    mouvements.lignes.push_back({text(m.identifiant), text(m.entree ? "entré" : "sorti"),
+                                 text(write_cause(m, registre)), cell_integer(m.logements)});
+  feuilles.push_back(std::move(mouvements));
 }
 
 FeuilleEcrite table_rotation(const Etude& e) {
@@ -233,6 +251,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_of_droits(etude),
                                       table_of_etats(etude),
                                       table_of_historique(etude)};
+  add_suivi(feuilles, etude, registre);
   const Parametres parametres(registre, etude.parametres);
   if (etude.historique != nullptr)
     feuilles.push_back(table_of_fonctionnement(compute_fonctionnement(etude, parametres)));

@@ -50,7 +50,9 @@ const char* page_help(app::Page page) {
              "version, avec son motif ; les anciennes restent lisibles. Les années suivantes s’y comparent.";
     case app::Page::Assiette:
       return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
-             "libérations attendues dans l’année et ce qui en est soustrait.";
+             "libérations attendues dans l’année et ce qui en est soustrait. L’assiette gardée d’une année se compare "
+             "à "
+             "celle d’aujourd’hui : ce qui est entré, ce qui est sorti, et pourquoi.";
     case app::Page::Conversion:
       return "Le mode qui transforme les droits en part du flux : pour tous, et par exception pour chacun. « Saisir » "
              "ouvre "

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "parametre.hpp"
@@ -20,14 +22,15 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   if (regle == nullptr) return;
   const std::string id(m.regle);
   const std::string reference = "assiette.motifs." + id.substr(id.rfind('.') + 1);
-  t.begin_row(id, false, session.chiffre == reference, 36);
+  t.begin_row(id, false, session.chiffre == reference, std::max(36.0F, t.row_height({regle->libelle})));
   t.text(regle->libelle,
          {.taille = theme::kTableau, .couleur = m.applicable ? theme::couleurs.texte : theme::couleurs.texte_second});
   Rect r = t.begin_cell();
   t.exact({.texte = m.exclu ? "écarté" : "gardé"});
   f.label({r.x + 26, r.y, 90, r.hauteur}, m.exclu ? "écarté" : "gardé",
           {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
-  const bool bascule = f.checkbox({r.x, r.y + 2, 110, 32}, "Écarter : " + regle->libelle, m.exclu, regle->formule);
+  const bool bascule =
+      f.checkbox({r.x, r.y + (r.hauteur - 32) / 2, 110, 32}, "Écarter : " + regle->libelle, m.exclu, regle->formule);
   t.end_cell();
   const bool modifie = session.parametres().overridden(id);
   portee_cell(f, t, *regle, modifie);
@@ -48,11 +51,7 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
     session.page = app::Page::Conversion;
   const Assiette& a = session.resultat().assiette;
   f.begin_card(c, 12);
-  c.x += 8;  // in line with the cells
-  c.largeur -= 16;
-  table_title(f, c, "Du parc à l’assiette", theme::kSection);
-  c.x -= 8;
-  c.largeur += 16;
+  cells_title(f, c, "Du parc à l’assiette", theme::kSection);
   {
     Tableau t(f, c, "Du parc à l’assiette",
               {{"Motif", 0, Alignement::Gauche},
@@ -106,6 +105,7 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
   f.end_card(c, 12);
   c.space(14);
   draw_liberations(f, c, session);
+  draw_suivi_assiette(f, c, session);
 }
 
 }  // namespace passeflux::ui

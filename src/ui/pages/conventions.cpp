@@ -163,7 +163,7 @@ void draw_renouvellement(Facade& f, Colonne& c, app::Session& session) {
       "Les conventions et les droits restent, ceux qui ont pris fin ne comptent plus. Ce que " +
           std::to_string(e.annee) +
           " a donné à chacun, compté comme sa convention le dit, devient le solde reporté, si les libérations de "
-          "l’année sont importées.",
+          "l’année sont importées. L’assiette est gardée, pour suivre ce qui y entre et ce qui en sort.",
       kLegende);
   c.space(8);
   const std::string texte = "Passer à l’année " + suivante;

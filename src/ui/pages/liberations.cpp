@@ -198,7 +198,9 @@ void draw_liberations(Facade& f, Colonne& c, app::Session& session) {
   if (deux) droite.space(14);
   c.y = std::max(gauche.y, droite.y + (deux ? 0.0F : 14.0F));
   if (session.etude().liberations.methode == MethodeLiberations::Cellules) draw_rotations(f, c, session);
-  if (session.resultat().flux.calcule) flux_card(f, c, session);
+  if (!session.resultat().flux.calcule) return;
+  flux_card(f, c, session);
+  c.space(14);
 }
 
 }  // namespace passeflux::ui

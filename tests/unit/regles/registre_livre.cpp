@@ -8,6 +8,7 @@
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/territoires_flux.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 #include "geographie.hpp"
@@ -208,10 +209,25 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
     used.insert(g.regle);
     for (const Fait& f : g.faits) used.insert(f.regle);
   }
+  // The assiette a year later: a dwelling of each cause, and some that have no identifier.
+  const auto parc = [](const std::vector<std::string>& identifiants, std::vector<std::uint8_t> modes) {
+    std::vector<test::Ligne> lignes;
+    for (const std::uint8_t m : modes) lignes.push_back({.mode = m});
+    ColonnesParc c = test::columns_of(lignes);
+    c.presentes.identifiant = true;
+    c.identifiant = identifiants;
+    Etude e;
+    e.parc = *Parc::make(std::move(c));
+    return e;
+  };
+  const Parametres tels(io::registre_livre(), test::kDefauts);
+  const AssietteFigee figee = keep_assiette(parc({"A", "B", "C", ""}, {1, 1, 5, 1}), tels);
+  for (const Grandeur& g : follow_assiette(figee, parc({"B", "C", "D"}, {5, 1, 1}), tels).calcul.grandeurs())
+    used.insert(g.regle);
   // What conventions say wrong together, each once.
-  Etude signee = test::simple_etude(10, 1, 0,
-                                    {test::reservataire("r1", Autre, 1), test::reservataire("r2", Commune, 1),
-                                     test::reservataire("r3", Autre, 1)});
+  Etude signee = test::simple_etude(
+      10, 1, 0,
+      {test::reservataire("r1", Autre, 1), test::reservataire("r2", Commune, 1), test::reservataire("r3", Autre, 1)});
   signee.conventions = {{.id = "c1", .reservataire = "r1", .territoire = "25388", .fin = 20200101},
                         {.id = "c2", .reservataire = "r2", .territoire = "25", .debut = 20300101, .fin = 20290101},
                         {.id = "c3", .reservataire = "r2", .territoire = "25"},

@@ -77,14 +77,18 @@ TEST_CASE("the year after: what was counted is carried, imputed on whose rights 
   CHECK_FALSE(count_year(e, 2024).has_value());
   e.conventions = {{.id = "c1", .reservataire = "r2", .effet_refus = EffetRefus::CompteSiDefaut}};
   CHECK(count_year(e, 2026) == std::vector<std::int64_t>{2, 1});
-  start_next_year(e, test::compute(e));
+  start_next_year(e, test::compute(e), io::registre_livre());
   CHECK(e.annee == 2027);
   REQUIRE(e.conversion.precedente.has_value());
   CHECK(e.conversion.precedente->annee == 2026);
   CHECK(e.conversion.precedente->flux == 72);
+  REQUIRE(e.assiette_anterieure != nullptr);
+  CHECK(*e.assiette_anterieure ==
+        AssietteFigee{.annee = 2026, .logements = {{.identifiant = "", .motif = 0, .logements = 1000}}});
   CHECK(e.conversion.precedente->lignes ==
         std::vector<LignePrecedente>{{"r1", Rationnel::quotient(1, 5), 2}, {"r2", Rationnel::quotient(1, 10), 1}});
-  start_next_year(e, test::compute(e));  // the history says one lease in 2027 but no vacancy: not a year told
+  start_next_year(e, test::compute(e),
+                  io::registre_livre());  // the history says one lease in 2027 but no vacancy: not a year told
   CHECK_FALSE(e.conversion.precedente.has_value());
   CHECK(e.annee == 2028);
 }

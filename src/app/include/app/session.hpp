@@ -22,6 +22,7 @@
 #include "core/flux/compute_flux.hpp"
 #include "core/flux/essai.hpp"
 #include "core/regles/registre.hpp"
+#include "core/suivi/suivi_assiette.hpp"
 #include "io/flux_cellules.hpp"
 #include "io/import.hpp"
 #include "io/table_ecrite.hpp"
@@ -84,7 +85,8 @@ class Session {
   const std::vector<std::int32_t>& annees_historique() const;  // in which dwellings were vacated, in order
   // Of the years looked at; computed when it is asked for, once a change.
   const Fonctionnement& fonctionnement() const;
-  const EtatZero& etat_du_jour() const;  // what would be frozen today for these years, the reason apart
+  const SuiviAssiette& suivi_assiette() const;  // empty when no assiette was kept
+  const EtatZero& etat_du_jour() const;         // what would be frozen today for these years, the reason apart
   Parametres parametres() const { return {*registre_, ouverte() ? etude().parametres : aucun_}; }
 
   void start_etude();        // an empty étude, to type by hand
@@ -315,6 +317,11 @@ class Session {
     std::uint64_t revision = 0;
     std::vector<std::int32_t> annees;
   };
+  struct Suivi {
+    std::uint64_t revision = 0;
+    SuiviAssiette suivi;
+  };
+  mutable std::optional<Suivi> suivi_;
   mutable Annees annees_;
   mutable std::unique_ptr<Calcule> calcule_;
   std::shared_ptr<const ResultatFlux> explique_;  // the result that the panel reads; null: the étude's

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/domaine/etude.hpp"
 #include "core/domaine/geographie.hpp"
@@ -16,8 +17,8 @@ namespace passeflux::io {
 std::string write_resultats(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                             const Geographie* geographie = nullptr);
 std::string write_explication_json(const Explication& explication);
-// The references that `explique` knows, with their value.
-std::string write_references(const ResultatFlux& resultat);
+// The references of these records, with their value: what `explique` knows.
+std::string write_references(const std::vector<const Calcul*>& calculs);
 // Each état sent by a réservataire against the bailleur's list: volumes, classes, and the lines that do not agree.
 std::string write_confrontations(const Etude& etude, std::int32_t prorogation, const Geographie* geographie = nullptr);
 std::string write_diagnostics(bool valide, const Diagnostics& diagnostics);

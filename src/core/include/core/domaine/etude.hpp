@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/domaine/assiette_figee.hpp"
 #include "core/domaine/cadre.hpp"
 #include "core/domaine/convention.hpp"
 #include "core/domaine/conversion.hpp"
@@ -74,6 +75,7 @@ struct Etude {
   std::int32_t annee = 0;            // the year whose flux is computed
   std::shared_ptr<const Parc> parc;  // may be null: nothing imported yet
   SourceParc source_parc;
+  std::shared_ptr<const AssietteFigee> assiette_anterieure;  // kept to follow the assiette; null: none
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
   std::map<std::string, HypothesesDepartement> departements;  // by code: what is its own, where it has more than one

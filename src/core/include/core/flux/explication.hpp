@@ -63,6 +63,9 @@ std::optional<Explication> explain(const ResultatFlux& resultat, const Parametre
 std::optional<Explication> explain(const Calcul& calcul, const Parametres& parametres, std::string_view reference,
                                    int profondeur = kToutDeplier);
 
+// The name of a figure, as its explanation says it; empty when the record holds no such figure.
+std::string title_of(const Calcul& calcul, std::string_view reference, const Registre& registre);
+
 // The whole explanation as plain text, for the clipboard and the terminal.
 std::string write_explication(const Explication& explication);
 

@@ -7,6 +7,7 @@
 
 #include "core/domaine/etude.hpp"
 #include "core/flux/compute_flux.hpp"
+#include "core/regles/registre.hpp"
 
 namespace passeflux {
 
@@ -27,7 +28,8 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee);
 
 // The same étude for the year after, `resultat` being its own: the year goes on, and the shares, the flux and the
-// dwellings counted become the past year whose balance is carried (none when the history does not tell the year).
-void start_next_year(Etude& etude, const ResultatFlux& resultat);
+// dwellings counted become the past year whose balance is carried (none when the history does not tell the year). Its
+// assiette is kept, so that the coming parc is followed from it (core/suivi/suivi_assiette.hpp).
+void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre);
 
 }  // namespace passeflux
