@@ -13,9 +13,11 @@ from verifie import SOUSTRACTIONS, etude_case, program_figures, read_case
 
 BATCH = 500
 NATURES = ["etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"]
-MODES = ["part_initiale", "rotation", "rotation_volume", "droits_uniques", "negocie", "part_legale"]
+MODES = ["part_initiale", "rotation", "rotation_volume", "droits_uniques", "rotation_cellules", "negocie", "part_legale"]
+TITLES = ["garantie", "legal", "pret", "foncier", "autre"]
 SWITCHES = ["assiette.exclusion.sorti", "assiette.exclusion.pli", "assiette.exclusion.occupe", "assiette.exclusion.association",
-            "assiette.exclusion.vide", "plafond.prorata", "plafond.garanties_sur_flux"]
+            "assiette.exclusion.vide", "plafond.prorata", "plafond.garanties_sur_flux", "mises_en_service.dans_flux",
+            "mises_en_service.dans_flux_etat"]
 
 
 def size(r):
@@ -48,14 +50,52 @@ def years(r):
     return range(2026 - last, 2026)
 
 
-def holder_lines(r, ident, mode, reserved):
+def cells_of(parc):
+    """The cells that the rows may fall in: type and quartier, nought when the column is not there."""
+    found = {(0, 0)}
+    for row in parc:
+        codes = dict(c.rsplit(" ", 1) for c in row.split(", ")[1:])
+        found.add((int(codes.get("NBPIECE", 0)), int(codes.get("QPV", 0))))
+    return sorted(found)
+
+
+def programme_lines(r, holders):
+    """Two programmes at most, this year's or the next one's, let by type, with what each financer is owed."""
     out = []
+    for i in range(r.randint(1, 2)):
+        out.append(f"Programme : p{i + 1} | Programme {i + 1} | {r.choice([2026, 2026, 2027])}-{r.randint(1, 12):02}-{r.randint(1, 28):02}")
+        for pieces in sorted(r.sample(range(1, 6), r.randint(1, 2))):
+            out.append(f"Type : {pieces} | {r.randint(1, 40)}")
+        seen = set()
+        for _ in range(r.randint(0, 3) if holders else 0):
+            right = (r.choice(holders), r.choice(TITLES))
+            if right not in seen:
+                out.append(f"Droit : {right[0]} | {right[1]} | {percent(r, 45)}")
+            seen.add(right)
+    return out
+
+
+def holder_lines(r, ident, mode, reserved, cells):
+    out = []
+    if mode == "rotation_cellules" and r.random() < 0.95:
+        left = reserved
+        for n, (pieces, qpv) in enumerate(r.sample(cells, r.randint(1, len(cells)))):
+            some = r.randint(0, max(0, left))
+            if n == 0 and r.random() < 0.2:
+                some = left + 1  # more than what is reserved: refused
+            out.append([pieces, qpv, some])
+            left -= some
+        out[-1][2] += max(0, left) if r.random() < 0.95 else 0
+        out = [f"Réservés : {ident} | {p} | {q} | {n}" for p, q, n in out]
     if mode in ("rotation", "rotation_volume") and r.random() < 0.9:
         for year in years(r):
             out.append(f"Relocations : {ident} | {year} | {size(r) % 60} | {max(1, size(r) % 900)}")
     if mode == "droits_uniques" and r.random() < 0.9:
         for _ in range(r.randint(0, 4)):
             rate = r.choice(["du bailleur", percent(r, 30)])
+            if r.random() < 0.2:
+                out.append(f"Lot : {ident} | {size(r)} | {rate} | zone {r.choice(['A', 'B1'])}")
+                continue
             end = f"{r.randint(2024, 2060)}-{r.randint(1, 12):02}-{r.randint(1, 28):02}"
             out.append(f"Lot : {ident} | {size(r)} | {rate} | {r.choice(['', 'prêt remboursé le '])}{end}")
         if r.random() < 0.4:
@@ -75,8 +115,11 @@ def write_case(r):
     parc = stock(r, sem)
     lines += [f"Parc : {row}" for row in parc]
     total = sum(int(row.split(" ")[0]) for row in parc)
-    rotates = r.random() < 0.5
-    if rotates:
+    cells = cells_of(parc)
+    way = r.choice(["rotation"] * 4 + ["saisie"] * 4 + ["cellules"])
+    if way == "cellules":
+        lines.append("Libérations par type et quartier : oui")
+    elif way == "rotation":
         for year in years(r):
             lines.append(f"Année de référence : {year} | {r.randint(0, max(1, total // 8))} | {total if r.random() < 0.8 else size(r)}")
     else:
@@ -98,7 +141,7 @@ def write_case(r):
         if not plain and r.random() < 0.6:
             mode = r.choice(MODES if nature.startswith("etat_") else MODES[:-1])
             own.append(f"Mode de : {ident} | {mode}")
-        own += holder_lines(r, ident, mode, reserved)
+        own += holder_lines(r, ident, mode, reserved, cells)
         if r.random() < 0.1:
             own.append(f"Compté : {ident} | {percent(r, 40)} | {r.randint(0, 40)}")
     if any(line.startswith("Compté") for line in own):
@@ -106,6 +149,14 @@ def write_case(r):
     if not plain:
         lines.append(f"Mode : {common}")
     lines.append("Date de référence : 2026-01-01")
+    if way == "cellules" or any("rotation_cellules" in line for line in lines + own):
+        told = cells if r.random() < 0.95 or len(cells) == 1 else cells[1:]
+        for pieces, qpv in told:
+            lines.append(f"Cellule : {pieces} | {qpv} | {size(r) % 80} | {max(1, size(r) % 900)}")
+    lines += [f"Coefficient : {zone} | {r.randint(1, 6)},{r.choice([0, 5])}" for zone in ("A", "B1")]
+    if r.random() < 0.25:
+        lines.append("Année : 2026")
+        lines += programme_lines(r, [f"r{i + 1}" for i in range(count)])
     if any("rotation" in line for line in own) or common == "rotation":
         if r.random() < 0.3:
             lines.append(f"Relocations : non_reserve | 2025 | {size(r) % 80} | {max(1, size(r))}")
@@ -119,6 +170,23 @@ def write_case(r):
     return "Titre : hasard\nSource : aucune\nGenre : étude\n\nÉtude\n" + "".join(f"  {line}\n" for line in lines) + "\nAttendu\n"
 
 
+def settle(r, path, folder):
+    """A tie is settled now and then: the case gets the decision, or one that bears on another tie."""
+    _, sections = read_case(path)
+    tie = next((x for x in etude_case(sections, folder) if x.startswith("Égalité : ")), None)
+    if tie is None or r.random() < 0.5:
+        return
+    candidates, places = tie.removeprefix("Égalité : ").split(" | ")[:2]
+    names = candidates.split(", ")
+    chosen = r.sample(names, int(places.removeprefix("à donner ")))
+    if r.random() < 0.1:
+        names = names[1:]
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace("\nAttendu\n", f"  Décision : {', '.join(names)} | {', '.join(chosen)} | Comité | 2026-02-03 | au sort\n\nAttendu\n"))
+
+
 def main(golden, count="10000", seed="20261126"):
     r = random.Random(int(seed))
     passed = failed = 0
@@ -129,6 +197,7 @@ def main(golden, count="10000", seed="20261126"):
                 paths.append(os.path.join(folder, f"{i}.txt"))
                 with open(paths[-1], "w", encoding="utf-8") as file:
                     file.write(write_case(r))
+                settle(r, paths[-1], folder)
             output = os.path.join(folder, "output")
             with open(output, "w", encoding="utf-8") as file:
                 subprocess.run([golden, *paths], stdout=file, check=False)  # nothing is expected: no case "holds"

@@ -8,39 +8,43 @@
 namespace passeflux {
 
 namespace {
-// The rate of a cell, recorded once.
+// The rate of a cell, recorded once; its few observations are said once of those that use it. One that was only
+// compared with (conversion.hpp) has recorded the rate, and what it said is not kept.
 Resultat_ou<Ref> taux_of(Contexte& c, const Reservataire& r, const Cellule& x) {
   const std::string base = "conversion.cellules." + key_cellule(x);
-  if (c.calcul.find(base + ".taux") != nullptr) return c.calcul.ref_of(base + ".taux");
+  const std::string reference = base + ".taux";
   const auto& cellules = c.etude.conversion.cellules;
   const auto it = std::ranges::find(cellules, x, &RotationCellule::cellule);
   if (it == cellules.end() || it->assiette == 0)
     return missing(c, r, "Il manque la rotation des logements " + name_cellule(x) + ".");
-  if (Rationnel(it->assiette) < c.parametres.number("conversion.observations"))
+  if (Rationnel(it->assiette) < c.parametres.number("conversion.observations") &&
+      std::ranges::find(c.alertes, reference, &Alerte::reference) == c.alertes.end())
     c.alertes.push_back({.gravite = Gravite::Avertissement,
                          .regle = "conversion.observations",
                          .sujet = "Logements " + name_cellule(x),
-                         .reference = base + ".taux",
+                         .reference = reference,
                          .unite = Unite::Logements,
                          .valeur = it->assiette,
                          .limite = c.parametres.number("conversion.observations"),
                          .plafonnee = Rationnel::undefined(),
                          .ecart = Rationnel::undefined()});
+  if (c.calcul.find(reference) != nullptr) return c.calcul.ref_of(reference);
   const Ref haut = c.calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements,
                                    it->relocations, name_cellule(x));
   const Ref bas = c.calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, it->assiette,
                                   name_cellule(x));
-  return c.calcul.quotient(base + ".taux", "conversion.cellule_taux", Unite::Part, haut, bas, name_cellule(x));
+  return c.calcul.quotient(reference, "conversion.cellule_taux", Unite::Part, haut, bas, name_cellule(x));
 }
 
 // The re-lettings a year that the whole assiette would give, cell by cell: counted in the parc.
 Resultat_ou<Ref> total_of(Contexte& c, const Reservataire& r) {
   const std::string reference = "conversion.cellules.total";
-  if (c.calcul.find(reference) != nullptr) return c.calcul.ref_of(reference);
+  const bool connu = c.calcul.find(reference) != nullptr;
   std::vector<Operande> somme;
   for (const auto& [cellule, logements] : c.assiette.cellules) {
     const auto taux = taux_of(c, r, cellule);
     if (!taux) return taux;
+    if (connu) continue;
     const std::string base = "conversion.cellules." + key_cellule(cellule);
     const Ref n =
         c.calcul.decompte(base + ".logements", "conversion.cellule_logements", logements, name_cellule(cellule));
@@ -48,6 +52,7 @@ Resultat_ou<Ref> total_of(Contexte& c, const Reservataire& r) {
                                       name_cellule(cellule)),
                      1});
   }
+  if (connu) return c.calcul.ref_of(reference);
   return c.calcul.somme(reference, "conversion.relocations_toutes", Unite::Logements, std::move(somme));
 }
 }  // namespace
