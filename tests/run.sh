@@ -209,7 +209,7 @@ part_e2e() {
   part "main path in Firefox" node tests/e2e/firefox.mjs "$WASM/site"
 }
 
-part_mutants() { PASSEFLUX_DEPS=$DEPS part "mutants" node tests/mutants/run.mjs; }
+part_mutants() { need_native && PASSEFLUX_DEPS=$DEPS part "mutants" node tests/mutants/run.mjs; }
 
 campaign() { # NAME: looks for new inputs; what it finds stays in build/fuzz
   local found=$ROOT/build/fuzz/$1

@@ -45,7 +45,7 @@ export class Essais {
     this.liste.push({ nom, corps, options: { peint: this.peints, ...options } });
   }
 
-  // Runs every test: two browsers share those that may run beside another, then one runs the rest.
+  // Runs every test: FILES of them at a time where they may run beside another, then the rest one by one.
   // An error in the page or a request to another host fails the test it happened in.
   async courir(filtre = '') {
     const choisis = this.liste.filter((e) => e.nom.includes(filtre));

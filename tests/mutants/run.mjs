@@ -34,9 +34,9 @@ function mirror(from, to) {
 }
 
 // How it ended; output is kept for what does not compile. A program that never ends is killed.
-function run(tree, command, args, timeout = 0) {
+function run(tree, command, args, { timeout = 0, env = {} } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: tree, timeout, killSignal: 'SIGKILL', env: { ...process.env, CCACHE_BASEDIR: tree, CCACHE_IGNOREOPTIONS: '-w' } });
+    const child = spawn(command, args, { cwd: tree, timeout, killSignal: 'SIGKILL', env: { ...process.env, CCACHE_BASEDIR: tree, ...env } });
     let out = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (out = (out + text).slice(-20_000)));
     child.on('close', (code) => resolve({ ok: code === 0, out }));
@@ -58,17 +58,18 @@ class Copie {
     for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(this.tree, folder));
     for (const name of ['CMakeLists.txt', 'CMakePresets.json']) fs.copyFileSync(path.join(root, name), path.join(this.tree, name));
     const configured = await run(this.tree, 'cmake', ['--preset', 'native-release', '-DCMAKE_CXX_FLAGS=-w', `-DPASSEFLUX_DEPS=${deps}`]);
-    const { par, refus } = configured.ok ? await this.killer() : { refus: configured.out };
+    // A warning fails the tree's own build, not a mutation's: its objects are taken, and none is given in their place.
+    const { par, refus } = configured.ok ? await this.killer({ CCACHE_IGNOREOPTIONS: '-w', CCACHE_READONLY: '1' }) : { refus: configured.out };
     if (par || refus) check('the tree builds and passes unmutated', false, par ? `${par} fails` : refus.slice(-3000));
     return !par && !refus;
   }
 
   // Which program fails, built when its turn comes; `refus`: what the compiler said when one does not build.
-  async killer() {
+  async killer(env = {}) {
     for (const [name, args] of tests) {
-      const built = await run(this.tree, 'cmake', ['--build', this.build, '-j2', '--target', name]);
+      const built = await run(this.tree, 'cmake', ['--build', this.build, '-j2', '--target', name], { env });
       if (!built.ok) return { refus: built.out };
-      if (!(await run(this.tree, path.join(this.build, 'tests', name), args, 60_000)).ok) return { par: name };
+      if (!(await run(this.tree, path.join(this.build, 'tests', name), args, { timeout: 60_000 })).ok) return { par: name };
     }
     return {};
   }
@@ -102,7 +103,7 @@ if (places) {
   for (const m of mutations) check(m.nom, true);
 } else {
   const copies = Array.from({ length: WORKERS }, (_, i) => new Copie(i + 1));
-  // One after the other: the second takes from ccache what the first had to compile.
+  // One after the other: both cores build each.
   let ready = true;
   for (const copie of copies) ready = ready && (await copie.prepare());
   const rest = ready ? [...mutations] : [];
