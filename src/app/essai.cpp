@@ -27,7 +27,7 @@ void Session::compute_essai() {
   apply_essai(essayee, essai_->essai);
   if (essayee == etude()) return essai_.reset();
   essai_->resultat = compute_flux(essayee, *registre_, depart_of(essayee));
-  if (!chiffre.empty() && resultat_montre().calcul.find(chiffre) == nullptr) close_explication();
+  if (!chiffre.empty() && calcul_of(chiffre).find(chiffre) == nullptr) close_explication();
 }
 
 void Session::try_out(std::function<void(Essai&)> changement) {
