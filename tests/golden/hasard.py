@@ -8,6 +8,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 
 from verifie import SOUSTRACTIONS, etude_case, program_figures, read_case
 
@@ -205,8 +206,9 @@ def main(golden, count="10000", seed="20261126"):
             for path in paths:
                 _, sections = read_case(path)
                 ours, other = etude_case(sections, folder), theirs[os.path.basename(path)]
-                faults = [f"recalculé, absent du programme : {x}" for x in ours if x not in other]
-                faults += [f"programme, pas recalculé : {x}" for x in other if x not in ours]
+                mine, his = Counter(ours), Counter(other)
+                faults = [f"recalculé, absent du programme : {x}" for x in (mine - his).elements()]
+                faults += [f"programme, pas recalculé : {x}" for x in (his - mine).elements()]
                 if faults and failed < 5:
                     with open(path, encoding="utf-8") as file:
                         print(file.read())

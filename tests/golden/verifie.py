@@ -203,7 +203,7 @@ class Conversion:
     def __init__(self, given, holders, rows_in, total, flux, tau, years, setting):
         self.given, self.holders, self.rows_in, self.total = given, holders, rows_in, total
         self.flux, self.tau, self.years, self.setting = flux, tau, years, setting
-        self.notes = {}
+        self.told = set()  # cells whose few observations were said: once each
 
     def lines(self, key, ident):
         return [v[1:] for v in self.given.get(key, []) if v[0] == ident]
@@ -258,7 +258,8 @@ class Conversion:
                     if c not in cells:
                         return None
                     total += n * Fraction(*cells[c])
-                    if cells[c][1] < self.setting("conversion.observations"):
+                    if cells[c][1] < self.setting("conversion.observations") and c not in self.told:
+                        self.told.add(c)
                         warn.append((cell_name(c), cells[c][1]))
                 return total
 
@@ -944,6 +945,8 @@ def suivi_case(sections):
         return result
 
     before, after = read("Alors"), read("Aujourd'hui")
+    if (set(before) == {""}) != (set(after) == {""}):
+        before, after = ({"": sum(side.values(), [])} for side in (before, after))
     was = sum(u.count("") for u in before.values())
     posts, moves, net = {}, {True: [], False: []}, 0
     for ident in sorted(set(before) | set(after), key=lambda t: t.encode()):

@@ -68,9 +68,9 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
 }
 
 void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre) {
-  etude.assiette_anterieure =
-      etude.parc == nullptr ? nullptr
-                            : std::make_shared<const AssietteFigee>(keep_assiette(etude, {registre, etude.parametres}));
+  if (etude.parc != nullptr)
+    etude.assiette_anterieure =
+        std::make_shared<const AssietteFigee>(keep_assiette(etude, {registre, etude.parametres}));
   const auto comptes = count_year(etude, etude.annee);
   etude.conversion.precedente.reset();
   if (comptes && resultat.bloquants.empty()) {

@@ -16,10 +16,22 @@ constexpr std::size_t kSituations = 7;  // in the assiette, then the six reasons
 // Dwellings of one identifier, by situation.
 using Situations = std::array<std::int64_t, kSituations>;
 
-std::map<std::string, Situations, std::less<>> situations_of(const AssietteFigee& a) {
-  std::map<std::string, Situations, std::less<>> par_id;
+using ParIdentifiant = std::map<std::string, Situations, std::less<>>;
+
+ParIdentifiant situations_of(const AssietteFigee& a) {
+  ParIdentifiant par_id;
   for (const LogementsFiges& l : a.logements) par_id[l.identifiant].at(l.motif) += l.logements;
   return par_id;
+}
+
+// Dwellings, none of which has an identifier.
+bool bears_none(const ParIdentifiant& par_id) { return par_id.size() == 1 && par_id.contains(""); }
+
+ParIdentifiant merge(const ParIdentifiant& par_id) {
+  ParIdentifiant tout;
+  for (const auto& [id, situations] : par_id)
+    for (std::size_t m = 0; m < kSituations; ++m) tout[""].at(m) += situations.at(m);
+  return tout;
 }
 
 std::string name_of(std::size_t motif) {
@@ -107,8 +119,13 @@ SuiviAssiette follow_assiette(const AssietteFigee& figee, const Etude& etude, co
 
   // 1. Identifier by identifier.
   Suivi suivi;
-  const auto avant = situations_of(figee);
-  const auto apres = situations_of(keep_assiette(etude, parametres));
+  ParIdentifiant avant = situations_of(figee);
+  ParIdentifiant apres = situations_of(keep_assiette(etude, parametres));
+  // Identifiers on one side alone tell nothing of who moved.
+  if (bears_none(avant) != bears_none(apres)) {
+    avant = merge(avant);
+    apres = merge(apres);
+  }
   constexpr Situations kRien{};
   for (const auto& [id, v] : avant) {
     const auto it = apres.find(id);

@@ -58,11 +58,9 @@ void read_assiette_figee(const Lecteur& l, LectureEtude& sortie) {
     coherence.fail("etude.longueurs", "Les colonnes de l’assiette gardée n’ont pas toutes la même longueur.");
     return;
   }
-  std::int64_t total = 0;
   for (std::size_t i = 0; i < a.logements.size(); ++i) {
     a.logements[i].motif = situations[i];
     a.logements[i].logements = logements[i];
-    total += logements[i];
   }
   std::ranges::sort(a.logements);
   const auto same = [](const LogementsFiges& x, const LogementsFiges& y) {
@@ -70,7 +68,6 @@ void read_assiette_figee(const Lecteur& l, LectureEtude& sortie) {
   };
   if (std::ranges::adjacent_find(a.logements, same) != a.logements.end())
     coherence.fail("etude.doublon", "L’assiette gardée dit deux fois la même situation du même logement.");
-  if (total > kLogementsMax) coherence.fail("etude.longueurs", "L’assiette gardée compte trop de logements.");
   sortie.etude.assiette_anterieure = std::make_shared<const AssietteFigee>(std::move(a));
 }
 

@@ -163,7 +163,8 @@ void draw_renouvellement(Facade& f, Colonne& c, app::Session& session) {
       "Les conventions et les droits restent, ceux qui ont pris fin ne comptent plus. Ce que " +
           std::to_string(e.annee) +
           " a donné à chacun, compté comme sa convention le dit, devient le solde reporté, si les libérations de "
-          "l’année sont importées. L’assiette est gardée, pour suivre ce qui y entre et ce qui en sort.",
+          "l’année sont importées. L’assiette d’aujourd’hui est gardée, pour suivre ce qui y entre et ce qui en sort : "
+          "passez à l’année suivante avant d’importer le nouveau parc.",
       kLegende);
   c.space(8);
   const std::string texte = "Passer à l’année " + suivante;

@@ -82,6 +82,10 @@ void draw_suivi_assiette(Facade& f, Colonne& c, app::Session& session) {
   const SuiviAssiette& s = session.suivi_assiette();
   f.begin_card(c, 12);
   cells_title(f, c, kTitre, theme::kSection);
+  c.x += 8;
+  f.paragraph(c, "Un motif que l’on se met à écarter ou à garder compte aussi : ses logements sortent, ou entrent.",
+              kLegende);
+  c.x -= 8;
   account(f, c, session, s);
   if (!s.mouvements.empty()) {
     c.space(10);
