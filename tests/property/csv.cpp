@@ -6,6 +6,7 @@
 #include "core/flux/assiette.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
+#include "io/tables_etude.hpp"
 #include "random.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
@@ -116,6 +117,46 @@ TEST_CASE("shuffling columns, or adding some that mean nothing here, changes no 
     for (auto& r : rows) r.insert(r.begin(), "99");
     REQUIRE(totals(test::import_csv(write(header, rows, "\r\n"))) == before);
   }
+}
+
+namespace {
+io::FeuilleEcrite exported(const std::shared_ptr<const Parc>& parc) {
+  Etude e;
+  e.parc = parc;
+  e.source_parc.fichier = "essai.csv";
+  for (io::FeuilleEcrite& f : io::make_tables(e, test::compute(e), io::registre_livre(), nullptr))
+    if (f.nom == "Parc, codes RPLS") return std::move(f);
+  return {};
+}
+// Its communes in the order of the rows: a row left out may have brought one before.
+ColonnesParc ordered(ColonnesParc c) {
+  ColonneTexte communes;
+  for (std::size_t i = 0; i < c.lignes(); ++i) {
+    auto it = std::ranges::find(communes.valeurs, c.commune.at(i));
+    if (it == communes.valeurs.end()) it = communes.valeurs.insert(it, c.commune.at(i));
+    communes.indices.push_back(static_cast<std::uint32_t>(it - communes.valeurs.begin()));
+  }
+  c.commune = std::move(communes);
+  return c;
+}
+}  // namespace
+
+// The file as a person had it, then the one that is exported.
+TEST_CASE("a parc imported, exported and imported again is the same parc") {
+  Random random(406);
+  std::int64_t lus = 0;
+  for (int k = 0; k < 400; ++k) {
+    const io::RapportImport premier = test::import_csv(write(kHeader, random_rows(random), "\n"));
+    if (premier.parc == nullptr) continue;
+    const io::FeuilleEcrite feuille = exported(premier.parc);
+    const io::RapportImport second = test::import_csv(io::write_csv(feuille));
+    REQUIRE(second.parc != nullptr);
+    REQUIRE(second.problemes_total == 0);
+    REQUIRE(test::same_columns(ordered(premier.parc->colonnes()), ordered(second.parc->colonnes())));
+    REQUIRE(exported(second.parc) == feuille);
+    lus += second.lignes_lues;
+  }
+  CHECK(lus > 2000);
 }
 
 TEST_CASE("rows read are rows kept plus rows left out") {

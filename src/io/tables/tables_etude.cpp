@@ -205,6 +205,7 @@ void add_parc(std::vector<FeuilleEcrite>& feuilles, const Parc& parc, const Geog
   for (std::size_t i = 0; i < parc.lignes(); ++i)
     for (std::size_t j = 0; j < kColonnesLogement; ++j) logements.lignes[i].push_back(cell_logement(parc, i, j));
   feuilles.push_back(std::move(logements));
+  feuilles.push_back(table_of_parc(parc));
 }
 }  // namespace
 

@@ -57,6 +57,39 @@ void add_droits(Redacteur& r, const Droits& droits) {
 }
 }  // namespace
 
+FeuilleEcrite table_of_parc(const Parc& parc) {
+  const ColonnesParc& c = parc.colonnes();
+  FeuilleEcrite f{.nom = "Parc, codes RPLS"};
+  f.lignes.resize(c.lignes());
+  const auto add = [&](const char* entete, bool presente, auto&& cell) {
+    if (!presente) return;
+    f.entetes.emplace_back(entete);
+    for (std::size_t i = 0; i < c.lignes(); ++i) f.lignes[i].push_back(cell(i));
+  };
+  add("IDENT_REP", c.presentes.identifiant, [&](std::size_t i) { return text(std::string(c.identifiant[i])); });
+  add("DEPCOM", true, [&](std::size_t i) { return text(c.commune.at(i)); });
+  add("QPV", c.presentes.qpv, [&](std::size_t i) { return count(c.qpv[i]); });
+  add("TYPECONST", true, [&](std::size_t i) {
+    return text(c.type_construction[i] == 0 ? std::string() : std::string(1, c.type_construction[i]));
+  });
+  add("NBPIECE", true, [&](std::size_t i) { return count(c.pieces[i]); });
+  add("SURFHAB", true, [&](std::size_t i) {
+    constexpr std::int64_t kDm2 = 100;  // in a square metre
+    return c.surface_dm2[i] < 0 ? CelluleEcrite{} : cell_decimal(Rationnel::quotient(c.surface_dm2[i], kDm2), 2);
+  });
+  const auto year = [](std::int16_t a) { return a == 0 ? CelluleEcrite{} : cell_annee(a); };
+  add("CONSTRUCT", true, [&](std::size_t i) { return year(c.annee_construction[i]); });
+  add("LOCAT", true, [&](std::size_t i) { return year(c.annee_premiere_location[i]); });
+  add("FINAN", c.presentes.financement, [&](std::size_t i) { return count(c.financement[i]); });
+  add("CONV", c.presentes.conventionne, [&](std::size_t i) { return count(c.conventionne[i]); });
+  add("DATCONV", c.presentes.date_convention, [&](std::size_t i) { return day(c.date_convention[i]); });
+  add("MODE", c.presentes.mode, [&](std::size_t i) { return count(c.mode[i]); });
+  add("SORTIEPATRIM", c.presentes.sortie, [&](std::size_t i) { return count(c.sortie[i]); });
+  add("CONTRESLOG", c.presentes.contingent, [&](std::size_t i) { return count(c.contingent[i]); });
+  add("nb", true, [&](std::size_t i) { return cell_integer(c.nombre[i]); });
+  return f;
+}
+
 FeuilleEcrite table_of_droits(const Etude& etude) {
   Redacteur r(table_droits(), etude, "Droits");
   if (etude.droits != nullptr) add_droits(r, *etude.droits);

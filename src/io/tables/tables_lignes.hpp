@@ -9,6 +9,9 @@
 
 namespace passeflux::io {
 
+// Row by row, every column that the parc has, under the names and with the codes of the RPLS declaration (arrêté du 5
+// janvier 2010): imported, it gives the same parc.
+FeuilleEcrite table_of_parc(const Parc& parc);
 FeuilleEcrite table_of_droits(const Etude& etude);
 FeuilleEcrite table_of_etats(const Etude& etude);       // those of all the réservataires
 FeuilleEcrite table_of_historique(const Etude& etude);  // an offer a row
