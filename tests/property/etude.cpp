@@ -1,6 +1,7 @@
 // Laws of an étude: its file reads back, its table closes, its shares make a whole, its targets make the flux.
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
+#include "core/flux/territoires_flux.hpp"
 #include "doctest.hpp"
 #include "etude_random.hpp"
 #include "geographie.hpp"
@@ -141,6 +142,7 @@ TEST_CASE("départements make the whole: assiette, libérations typed once, targ
   const auto g = io::read_geographie(test::small_geographie());
   REQUIRE(g.has_value());
   int several = 0;
+  int shared = 0;
   for (int k = 0; k < 1200; ++k) {
     const Etude e = test::random_etude(random);
     const ResultatFlux whole = test::compute(e);
@@ -156,7 +158,21 @@ TEST_CASE("départements make the whole: assiette, libérations typed once, targ
       flux += d.resultat->flux.total;
       std::int64_t targets = 0;
       for (const LigneFlux& l : d.resultat->lignes) targets += l.cible.value_or(0);
-      if (d.resultat->bloquants.empty()) REQUIRE(targets == d.resultat->flux.total);
+      if (!d.resultat->bloquants.empty()) continue;
+      REQUIRE(targets == d.resultat->flux.total);
+      // Its territories share its flux, column by column and row by row.
+      const Decoupage decoupage =
+          make_decoupage(*e.parc, e.organisme, {io::registre_livre(), e.parametres}, **g, Maille::Epci, d.code);
+      const auto table = share_flux(e, *d.resultat, decoupage.territoires, decoupage.appartenance, false);
+      if (!table) continue;
+      ++shared;
+      std::int64_t columns = 0;
+      for (const FluxTerritoire& t : table->territoires) columns += t.logements;
+      REQUIRE(columns == d.resultat->flux.total);
+      for (const std::int64_t n : table->repartition.ecarts) REQUIRE(n == 0);
+      if (table->repartition.deplacements.empty())
+        for (std::size_t l = 0; l < d.resultat->lignes.size(); ++l)
+          REQUIRE(table->repartition.totaux[l] >= d.resultat->lignes[l].quota.floor().to_int64().value_or(0));
     }
     REQUIRE(f.ensemble->flux.total == flux);
     if (e.liberations.methode == MethodeLiberations::Saisie && e.departements.empty())
@@ -173,4 +189,5 @@ TEST_CASE("départements make the whole: assiette, libérations typed once, targ
     REQUIRE(shares == 1);
   }
   CHECK(several > 300);
+  CHECK(shared > 300);
 }

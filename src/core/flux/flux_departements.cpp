@@ -301,11 +301,13 @@ const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& 
   return (r.departement ? *flux.departements[*r.departement].resultat : *flux.ensemble).lignes[r.ligne];
 }
 
-std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& r) {
-  if (!r.departement) return "Ensemble";
-  const FluxDepartement& d = flux.departements[*r.departement];
+std::string name_departement(const FluxDepartement& d) {
   if (d.code == kAucunTerritoire) return "Département inconnu";
   return d.nom.empty() ? d.code : d.nom + " (" + d.code + ")";
+}
+
+std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& r) {
+  return r.departement ? name_departement(flux.departements[*r.departement]) : "Ensemble";
 }
 
 std::vector<RangeeDepartement> list_rangees(const FluxDepartements& flux) {

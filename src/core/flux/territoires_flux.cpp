@@ -11,7 +11,7 @@ std::unexpected<Diagnostic> refuse(const char* code, std::string message) {
 }  // namespace
 
 Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres& parametres,
-                         const Geographie& geographie, Maille maille) {
+                         const Geographie& geographie, Maille maille, const std::optional<std::string>& departement) {
   struct Territoire {
     std::string nom;
     std::int64_t logements = 0;
@@ -19,6 +19,7 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
   std::map<std::string, Territoire> par_code;
   Decoupage d;
   for (const TerritoireAssiette& t : count_assiette_communes(parc, organisme, parametres)) {
+    if (departement && geographie.departement_code(t.id) != *departement) continue;
     const Geographie::Lieu lieu = geographie.find(t.id);
     std::string code(kAucunTerritoire);
     std::string nom;
@@ -83,6 +84,10 @@ Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& 
       const auto vers = appartenance.find(x->conversion.territoire);
       const std::string& code = vers == appartenance.end() ? x->conversion.territoire : vers->second;
       const auto t = std::ranges::find(territoires, code, &TerritoireAssiette::id);
+      if (t == territoires.end() && p.part.is_zero()) {
+        r.lignes.push_back(std::move(p));
+        continue;
+      }
       if (t == territoires.end() || t->logements == 0)
         return refuse("territoires.inconnu", l.nom + "\u00A0: son territoire n’a aucun logement de l’assiette.");
       const auto i = static_cast<std::size_t>(t - territoires.begin());

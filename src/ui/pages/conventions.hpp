@@ -5,12 +5,16 @@
 #include <string_view>
 
 #include "app/session.hpp"
+#include "core/flux/flux_departements.hpp"
 #include "ui/facade.hpp"
 
 namespace passeflux::ui {
 
 // "Doubs (25)", "Besançon (25056)", the code itself when the geography does not know it; nothing: "Tout le parc".
 std::string name_territoire(const app::Session& session, std::string_view code);
+
+// The flux of each département, last computed of this étude; the geography must be there.
+const FluxDepartements& departements_now(const app::Session& session);
 
 void draw_convention(Facade& f, Colonne& c, app::Session& session);        // the one whose detail is open
 void draw_flux_conventions(Facade& f, Colonne& c, app::Session& session);  // second part of the page

@@ -11,12 +11,6 @@
 
 namespace passeflux::ui {
 
-namespace {
-const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
-const StyleTexte kTexte{.taille = theme::kTableau};
-const StyleTexte kFort{.taille = theme::kTableau, .graisse = Graisse::Forte};
-
-// The départements last computed, and of what.
 const FluxDepartements& departements_now(const app::Session& session) {
   static std::uint64_t revision = 0;
   static const Geographie* geographie = nullptr;
@@ -27,6 +21,11 @@ const FluxDepartements& departements_now(const app::Session& session) {
   flux = compute_departements(session.etude(), session.resultat(), session.registre(), *geographie);
   return flux;
 }
+
+namespace {
+const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+const StyleTexte kTexte{.taille = theme::kTableau};
+const StyleTexte kFort{.taille = theme::kTableau, .graisse = Graisse::Forte};
 
 void set_departement(app::Session& session, const std::string& libelle, const std::string& code,
                      std::function<void(HypothesesDepartement&)> f) {

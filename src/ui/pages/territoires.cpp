@@ -5,6 +5,7 @@
 
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "pages/conventions.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -15,36 +16,62 @@ namespace {
 // Beyond so many lines a column each would not be read: the table then goes line after line.
 constexpr std::size_t kColonnesMax = 7;
 
-struct Vue {
+// One breakdown: of the whole, or of a département.
+struct Bloc {
+  std::string nom;  // of the département; empty: the whole
+  std::shared_ptr<const ResultatFlux> resultat;
   Decoupage decoupage;
   std::optional<FluxTerritorial> flux;
   std::string refus;
 };
 
-// The breakdown last computed, and of what.
-const Vue& view_of(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static std::size_t maille = 0;
-  static bool par_ligne = false;
-  static Vue vue;
-  if (revision == session.revision() && geographie == session.geographie() && maille == session.maille &&
-      par_ligne == session.ligne_par_ligne)
-    return vue;
-  revision = session.revision();
-  geographie = session.geographie();
-  maille = session.maille;
-  par_ligne = session.ligne_par_ligne;
-  vue = {};
+Bloc make_bloc(const app::Session& session, std::string nom, std::shared_ptr<const ResultatFlux> resultat,
+               const std::optional<std::string>& departement) {
   const Etude& e = session.etude();
-  vue.decoupage = make_decoupage(*e.parc, e.organisme, session.parametres(), *geographie, static_cast<Maille>(maille));
-  auto flux = share_flux(e, session.resultat(), vue.decoupage.territoires, vue.decoupage.appartenance, par_ligne);
+  Bloc b{.nom = std::move(nom), .resultat = std::move(resultat)};
+  b.decoupage = make_decoupage(*e.parc, e.organisme, session.parametres(), *session.geographie(),
+                               static_cast<Maille>(session.maille), departement);
+  auto flux = share_flux(e, *b.resultat, b.decoupage.territoires, b.decoupage.appartenance, session.ligne_par_ligne);
   if (flux)
-    vue.flux = *std::move(flux);
+    b.flux = *std::move(flux);
   else
-    vue.refus = flux.error().message;
+    b.refus = flux.error().message;
+  return b;
+}
+
+// The breakdowns last computed, and of what.
+struct Vue {
+  std::uint64_t revision = 0;
+  const Geographie* geographie = nullptr;
+  std::size_t maille = 0;
+  bool par_ligne = false;
+  bool ensemble = false;
+  std::vector<Bloc> blocs;
+  bool is_of(const app::Session& s) const {
+    return revision == s.revision() && geographie == s.geographie() && maille == s.maille &&
+           par_ligne == s.ligne_par_ligne && ensemble == s.tout_ensemble;
+  }
+};
+
+const Vue& view_of(const app::Session& session) {
+  static Vue vue;
+  if (vue.is_of(session)) return vue;
+  vue = {.revision = session.revision(),
+         .geographie = session.geographie(),
+         .maille = session.maille,
+         .par_ligne = session.ligne_par_ligne,
+         .ensemble = session.tout_ensemble};
+  const FluxDepartements& par_departement = departements_now(session);
+  if (par_departement.departements.size() < 2 || session.tout_ensemble) {
+    vue.blocs.push_back(make_bloc(session, "", std::make_shared<const ResultatFlux>(session.resultat()), std::nullopt));
+    return vue;
+  }
+  for (const FluxDepartement& d : par_departement.departements)
+    vue.blocs.push_back(make_bloc(session, name_departement(d), d.resultat, d.code));
   return vue;
 }
+
+std::string title_of(const Bloc& b) { return b.nom.empty() ? "Flux par territoire" : "Flux par territoire, " + b.nom; }
 
 std::string name_territoire(const Decoupage& d, std::size_t i) {
   if (d.territoires[i].id == kAucunTerritoire) return "Sans territoire connu";
@@ -53,26 +80,26 @@ std::string name_territoire(const Decoupage& d, std::size_t i) {
 
 std::string name_ligne(const LigneFlux& l) { return l.nom.empty() ? "Sans nom" : l.nom; }
 
-void explain_cell(app::Session& session, const Vue& v, std::size_t ligne, std::size_t territoire,
+void explain_cell(app::Session& session, const Bloc& v, std::size_t ligne, std::size_t territoire,
                   const std::string& controle) {
   auto r = std::make_shared<const ResultatFlux>(
-      explain_cellule(session.resultat(), *v.flux, v.decoupage.territoires[territoire],
+      explain_cellule(*v.resultat, *v.flux, v.decoupage.territoires[territoire],
                       name_territoire(v.decoupage, territoire), ligne, session.ligne_par_ligne));
   session.explain_in(std::move(r), reference_cellule(*v.flux, ligne, territoire), controle);
 }
 
 // A territory a row, a line of the flux a column.
-void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
-  const auto& lignes = session.resultat().lignes;
+void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
+  const auto& lignes = v.resultat->lignes;
   const FluxTerritorial& flux = *v.flux;
   f.begin_card(c, 12);
-  table_title(f, c, "Flux par territoire", theme::kSection);
+  table_title(f, c, title_of(v), theme::kSection);
   c.space(4);
   {
     std::vector<EnTete> colonnes{{"Territoire", 0, Alignement::Gauche}};
     for (const LigneFlux& l : lignes) colonnes.push_back({name_ligne(l), 104, Alignement::Droite});
     colonnes.push_back({"Flux du\nterritoire", 90, Alignement::Droite});
-    Tableau t(f, c, "Flux par territoire", colonnes);
+    Tableau t(f, c, title_of(v), colonnes);
     for (std::size_t i = 0; i < flux.territoires.size(); ++i) {
       t.begin_row(flux.territoires[i].id);
       t.text(name_territoire(v.decoupage, i));
@@ -81,7 +108,8 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
         const std::string texte = write_integer(flux.repartition.at(r, i));
         const std::string nom = name_ligne(lignes[r]) + ", " + name_territoire(v.decoupage, i);
         const std::string reference = reference_cellule(flux, r, i);
-        if (f.figure(reference, cellule.x + cellule.largeur, cellule.y + 5, texte, {.taille = theme::kTableau},
+        // An EPCI may lie in two départements.
+        if (f.figure(v.nom + reference, cellule.x + cellule.largeur, cellule.y + 5, texte, {.taille = theme::kTableau},
                      Alignement::Droite, nom, session.chiffre == reference))
           explain_cell(session, v, r, i, texte + ", " + nom);
         t.end_cell();
@@ -93,7 +121,7 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
     const StyleTexte fort{.taille = theme::kTableau, .graisse = Graisse::Forte};
     t.text("Ensemble", fort);
     for (const std::int64_t total : flux.repartition.totaux) t.text(write_integer(total), fort);
-    t.text(write_integer(session.resultat().flux.total), fort);
+    t.text(write_integer(v.resultat->flux.total), fort);
     t.end_row();
   }
   f.end_card(c, 12);
@@ -101,8 +129,8 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
 }
 
 // Where lines are many: a cell a row, those that hold a dwelling.
-void draw_cases(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
-  const auto& lignes = session.resultat().lignes;
+void draw_cases(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
+  const auto& lignes = v.resultat->lignes;
   const FluxTerritorial& flux = *v.flux;
   struct Case {
     std::size_t ligne;
@@ -113,10 +141,10 @@ void draw_cases(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
     for (std::size_t r = 0; r < lignes.size(); ++r)
       if (flux.repartition.at(r, i) > 0) cases.push_back({r, i});
   f.begin_card(c, 12);
-  table_title(f, c, "Flux par territoire", theme::kSection);
+  table_title(f, c, title_of(v), theme::kSection);
   c.space(4);
   {
-    Tableau t(f, c, "Flux par territoire",
+    Tableau t(f, c, title_of(v),
               {{"Territoire", 0, Alignement::Gauche},
                {"Réservataire", 0, Alignement::Gauche},
                {"Valeur\nexacte", 100, Alignement::Droite},
@@ -153,8 +181,8 @@ void draw_cases(Facade& f, Colonne& c, app::Session& session, const Vue& v) {
 }
 
 // Rows whose total is not the one of the year's flux, and why; columns that do not close.
-void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Vue& v) {
-  const auto& lignes = session.resultat().lignes;
+void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Bloc& v) {
+  const auto& lignes = v.resultat->lignes;
   const FluxTerritorial& flux = *v.flux;
   const auto dwellings = [](std::int64_t n) { return write_count(n, "logement", "logements"); };
   std::vector<std::string> phrases;
@@ -170,9 +198,11 @@ void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Vue& 
                         (n > 0 ? " de plus" : " de moins") + " que son flux.");
   if (phrases.empty()) return;
   f.begin_card(c, 12);
-  f.title(c, "Ce qui a été déplacé, et pourquoi", 2, theme::kSection);
+  f.title(c, std::string("Ce qui a été déplacé, et pourquoi") + (v.nom.empty() ? "" : ", " + v.nom), 2,
+          theme::kSection);
   for (const std::string& p : phrases) f.paragraph(c, p, {.taille = theme::kTableau});
   f.end_card(c, 12);
+  c.space(14);
 }
 }  // namespace
 
@@ -197,17 +227,33 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
   c.space(8);
   if (const auto i = f.radio(c, "Arrondi", {"Lignes et colonnes", "Ligne par ligne"}, session.ligne_par_ligne ? 1 : 0))
     session.ligne_par_ligne = *i == 1;
-  c.space(14);
-  const Vue& v = view_of(session);
-  if (!v.flux) {
-    say(v.refus);
-    return;
+  c.space(8);
+  if (departements_now(session).departements.size() > 1) {
+    if (const auto i = f.radio(c, "Flux de départ", {"Département par département", "Ensemble du bailleur"},
+                               session.tout_ensemble ? 1 : 0))
+      session.tout_ensemble = *i == 1;
+    c.space(6);
+    f.paragraph(c,
+                session.tout_ensemble
+                    ? "Le flux de tout le bailleur, partagé entre tous ses territoires."
+                    : "Une convention porte sur un département (CCH R441-5) : le flux de chacun est arrondi une fois, "
+                      "puis partagé entre ses territoires.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    c.space(4);
   }
-  if (v.flux->lignes.size() <= kColonnesMax)
-    draw_matrice(f, c, session, v);
-  else
-    draw_cases(f, c, session, v);
-  draw_ecarts(f, c, session, v);
+  c.space(6);
+  for (const Bloc& b : view_of(session).blocs) {
+    if (!b.flux) {
+      say((b.nom.empty() ? "" : b.nom + " : ") + b.refus);
+      c.space(14);
+    } else {
+      if (b.flux->lignes.size() <= kColonnesMax)
+        draw_matrice(f, c, session, b);
+      else
+        draw_cases(f, c, session, b);
+      draw_ecarts(f, c, session, b);
+    }
+  }
 }
 
 }  // namespace passeflux::ui

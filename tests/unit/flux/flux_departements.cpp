@@ -5,6 +5,7 @@
 
 #include "core/flux/explication.hpp"
 #include "core/flux/parts_signees.hpp"
+#include "core/flux/territoires_flux.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 #include "geographie.hpp"
@@ -73,6 +74,31 @@ TEST_CASE("each département has its assiette, its part of the libérations and 
   REQUIRE(x.has_value());
   CHECK(x->valeur == 10);
   CHECK(x->etapes.back().operandes.size() == 2);
+}
+
+TEST_CASE("the flux of a département is shared among its own territories, and closes there") {
+  const Etude e = sample();
+  const FluxDepartements f = compute(e);
+  const auto share = [&](std::size_t d) {
+    const FluxDepartement& ici = f.departements[d];
+    const Decoupage decoupage = make_decoupage(*e.parc, e.organisme, {io::registre_livre(), e.parametres}, geographie(),
+                                               Maille::Commune, ici.code);
+    return share_flux(e, *ici.resultat, decoupage.territoires, decoupage.appartenance, false);
+  };
+  const auto doubs = share(0);
+  REQUIRE(doubs.has_value());
+  REQUIRE(doubs->territoires.size() == 2);
+  CHECK(doubs->territoires[0].id == "25388");
+  CHECK(doubs->territoires[0].logements == 35);  // 49 × 5/7
+  CHECK(doubs->territoires[1].logements == 14);
+  // 7 2.8 | 7 . | 5.25 2.1 | 15.75 9.1, the rows making 10 7 7 25
+  CHECK(doubs->repartition.cellules == Nombres{7, 3, 7, 0, 5, 2, 16, 9});
+  CHECK(doubs->repartition.totaux == targets(*f.departements[0].resultat));
+  // The commune of Montbéliard has nothing in the Calvados.
+  const auto calvados = share(1);
+  REQUIRE(calvados.has_value());
+  CHECK(calvados->repartition.cellules == Nombres{4, 0, 3, 14});
+  CHECK(name_departement(f.departements[0]) == "Doubs (25)");
 }
 
 TEST_CASE("what is typed for a département prevails: dwellings, libérations, subtractions, share") {

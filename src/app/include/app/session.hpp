@@ -215,6 +215,7 @@ class Session {
   ExtraitRecu extrait_recu;
   std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
+  bool tout_ensemble = false;  // the bailleur's whole flux, where each département has its own
   VueScenarios vue_scenarios;
   VueFonctionnement vue_fonctionnement;
   DecisionReleve decision_en_cours;  // what is being written in the relevé

@@ -59,7 +59,8 @@ struct RangeeDepartement {
   std::optional<std::size_t> departement;  // none: the whole
 };
 std::vector<RangeeDepartement> list_rangees(const FluxDepartements& flux);
-std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& rangee);  // "Doubs (25)", "Ensemble"
+std::string name_departement(const FluxDepartement& departement);  // "Doubs (25)", "Département inconnu"
+std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& rangee);  // the same, or "Ensemble"
 const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& rangee);
 
 }  // namespace passeflux

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,10 @@ struct Decoupage {
   std::vector<std::string> noms;                    // same order
   std::map<std::string, std::string> appartenance;  // commune in force → its territory
 };
+// `departement`: of that one alone (its code; kAucunTerritoire: the dwellings whose département is not known).
 Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres& parametres,
-                         const Geographie& geographie, Maille maille);
+                         const Geographie& geographie, Maille maille,
+                         const std::optional<std::string>& departement = std::nullopt);
 
 struct FluxTerritorial {
   std::vector<FluxTerritoire> territoires;  // F_t
@@ -42,7 +45,10 @@ struct FluxTerritorial {
 // 1. F_t: F by largest remainder on the dwellings of the assiette, so that territories make F.
 // 2. A réservataire has its share everywhere (CCH R441-5-2 for the State), or its whole quota in its own territory, its
 //    share being there in proportion (commune, EPCI: addendum, R441-5-3 not read). What it leaves is the bailleur's.
+//    One whose territory lies in another département has nothing here.
 // 3. Both ways closed, or row by row.
+// `resultat`: of the whole, with its territories; or of one département (flux_departements.hpp) with its own, so that L
+// and F, rounded once per convention, close there.
 // `appartenance`: the territory of each code that a réservataire may bear, when it is not one of `territoires` itself
 // (a commune in a table by EPCI). Errors: no targets, territories that do not make the assiette, a territory that a
 // réservataire names and that is not there, more than 100 % promised in one.
