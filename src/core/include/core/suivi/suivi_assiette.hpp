@@ -42,7 +42,8 @@ struct SuiviAssiette {
 // Identifier by identifier, d being its dwellings in the assiette today less those that were:
 //   d > 0 entries: dwellings that a reason kept out and no longer does, reason by reason in their order; the others are
 //   new. d < 0 exits: dwellings that a reason now keeps out; the others are no longer in the parc.
-// Those that have no identifier can only be netted; all of them, where one of the two parcs has none at all. assiette kept + entries − exits ± net = assiette of today.
+// Those that have no identifier can only be netted; all of them, where one of the two parcs has none at all.
+// assiette kept + entries − exits ± net = assiette of today.
 // The unit of the follow-up is the tool's own: R441-5 asks for the assiette to be known each year, not how.
 SuiviAssiette follow_assiette(const AssietteFigee& avant, const Etude& etude, const Parametres& parametres);
 
