@@ -61,6 +61,15 @@ check("soustractions", rows("Des libérations au flux"),
       [["Libérations attendues", 80], ["Mutations de locataires du bailleur", -5], ["Relogements de renouvellement urbain (ANRU, NPNRU)", -3], ["Logements à répartir", 72]])
 check("année", ([c.value for c in book["Étude"][3]], book["Étude"]["B3"].number_format), (["Année du flux", 2026], "0"))
 
+# What the report says, in the workbook too.
+identity = dict((c[0].value, c[1].value) for c in book["Étude"].iter_rows(min_row=2))
+check("version et empreinte", (bool(identity["Version de PasseFlux"]), len(identity["Empreinte de l’étude (SHA-256 de son fichier)"])), (True, 64))
+check("hypothèses", "Libérations attendues" in [r[0] for r in rows("Hypothèses")], True)
+check("alertes", len(rows("Alertes")), len(result["alertes"]))
+why = rows("Pourquoi ces chiffres")
+check("chaque ligne du flux est expliquée", len({r[0] for r in why}), len(result["lignes"]))
+check("jusqu’à son arrondi", [r[2].endswith(f"→ {l['cible']}") for r, l in zip([r for r in why if "→" in r[2]], result["lignes"])], [True] * len(result["lignes"]))
+
 columns = etude["parc"]["colonnes"]
 check("logements", [[r[0], r[1], r[6], r[7]] for r in rows("Logements")],
       [[i, etude["parc"]["communes"][c - 1], s / 100, n]

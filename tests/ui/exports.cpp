@@ -69,10 +69,12 @@ TEST_CASE("each table of each page is exported as the workbook of the étude hol
     }
   }
   CHECK(exportees.size() >= 9);
-  // The étude's own, one that its page shows with what is typed there beside, and one to be imported again.
+  // The étude's own and those of its report, one that its page shows with what is typed there beside, and one to be
+  // imported again.
   for (const auto& f : attendues)
     CHECK_MESSAGE((exportees.contains(f.nom) || f.nom == "Étude" || f.nom == "Des libérations au flux" ||
-                   f.nom == "Flux par convention" || f.nom == "Parc, codes RPLS"),
+                   f.nom == "Flux par convention" || f.nom == "Parc, codes RPLS" || f.nom == "Hypothèses" ||
+                   f.nom == "Alertes" || f.nom == "Pourquoi ces chiffres"),
                   f.nom);
 }
 

@@ -62,22 +62,11 @@ TableRapport table_flux(const Etude& etude, const ResultatFlux& r) {
 }
 
 void add_explications(Rapport& rapport, const Etude& etude, const ResultatFlux& r, const Registre& registre) {
-  constexpr int kProfondeur = 2;
-  const Parametres parametres(registre, etude.parametres);
-  for (const LigneFlux& l : r.lignes) {
-    const auto e = explain(r, parametres, "lignes." + l.id + (l.cible ? ".cible" : ".part"), kProfondeur);
-    if (!e) continue;
-    TableRapport t{.legende = e->titre + " : " + e->texte,
+  for (ChiffreExplique& c : explain_lignes(etude, r, registre)) {
+    TableRapport t{.legende = std::move(c.titre),
                    .en_tetes = {"Étape", "Calcul", "Règle", "Portée"},
                    .nombres = {false, false, false, false},
-                   .lignes = {}};
-    for (const Etape& etape : e->etapes) {
-      std::string regle = etape.formule;
-      for (const FaitEcrit& f : etape.faits) regle += (regle.empty() ? "" : " ; ") + f.texte;
-      if (!etape.article.empty()) regle += (regle.empty() ? "" : " — ") + etape.article;
-      t.lignes.push_back({etape.titre, etape.calcul, regle,
-                          std::string(label(etape.portee)) + (etape.modifie ? ", modifié dans cette étude" : "")});
-    }
+                   .lignes = std::move(c.etapes)};
     rapport.blocs.emplace_back(std::move(t));
   }
 }

@@ -59,6 +59,25 @@ TableRapport table_lignes(const Comparaison& k) {
 }
 }  // namespace
 
+std::vector<ChiffreExplique> explain_lignes(const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+  constexpr int kProfondeur = 2;
+  const Parametres parametres(registre, etude.parametres);
+  std::vector<ChiffreExplique> chiffres;
+  for (const LigneFlux& l : r.lignes) {
+    const auto e = explain(r, parametres, "lignes." + l.id + (l.cible ? ".cible" : ".part"), kProfondeur);
+    if (!e) continue;
+    ChiffreExplique& c = chiffres.emplace_back(ChiffreExplique{.titre = e->titre + " : " + e->texte, .etapes = {}});
+    for (const Etape& etape : e->etapes) {
+      std::string regle = etape.formule;
+      for (const FaitEcrit& f : etape.faits) regle += (regle.empty() ? "" : " ; ") + f.texte;
+      if (!etape.article.empty()) regle += (regle.empty() ? "" : " — ") + etape.article;
+      c.etapes.push_back({etape.titre, etape.calcul, regle,
+                          std::string(label(etape.portee)) + (etape.modifie ? ", modifié dans cette étude" : "")});
+    }
+  }
+  return chiffres;
+}
+
 void add_identite(Rapport& rapport, const Etude& etude) {
   const FicheScenario& f = etude.scenario;
   if (f != FicheScenario{} || !etude.scenarios.empty())

@@ -1,9 +1,19 @@
 // Parts of the report of a scenario.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "io/rapport.hpp"
 
 namespace passeflux::io {
+
+// How each line of the flux is computed: its steps, as "Étape", "Calcul", "Règle", "Portée".
+struct ChiffreExplique {
+  std::string titre;  // the figure and its value
+  std::vector<std::vector<std::string>> etapes;
+};
+std::vector<ChiffreExplique> explain_lignes(const Etude& etude, const ResultatFlux& resultat, const Registre& registre);
 
 // What the active scenario is, of what étude, by what version.
 void add_identite(Rapport& rapport, const Etude& etude);

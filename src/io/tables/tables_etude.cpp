@@ -1,12 +1,15 @@
 #include "io/tables_etude.hpp"
 
+#include "../rapport/parties.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/comparaison.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "core/suivi/suivi_assiette.hpp"
+#include "io/empreinte.hpp"
 #include "io/etat_zero.hpp"
+#include "io/etude_json.hpp"
 #include "io/fiche.hpp"
 #include "io/passage.hpp"
 #include "tables_lignes.hpp"
@@ -27,6 +30,9 @@ FeuilleEcrite table_identite(const Etude& e) {
               {text("Année du flux"), cell_annee(e.annee)},
               {text("Organisme"), text(e.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM")}};
   if (!e.source_parc.fichier.empty()) f.lignes.push_back({text("Parc lu dans"), text(e.source_parc.fichier)});
+  f.lignes.push_back({text("Scénario"), text(name_scenario(e.scenario))});
+  f.lignes.push_back({text("Version de PasseFlux"), text(PASSEFLUX_VERSION)});
+  f.lignes.push_back({text("Empreinte de l’étude (SHA-256 de son fichier)"), text(sha256(write_etude(e)))});
   return f;
 }
 
@@ -117,12 +123,31 @@ FeuilleEcrite table_flux(const Etude& e, const ResultatFlux& r) {
   return f;
 }
 
-// The report of a scenario, as tables: nothing of it where an étude has neither scenarios nor decisions.
-void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Registre& registre) {
-  if (e.scenarios.empty() && e.releve.empty()) return;
+// What the active scenario supposes, what it raises, and how each of its figures is computed.
+void add_scenario(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const ResultatFlux& r,
+                  const Registre& registre) {
   FeuilleEcrite hypotheses{.nom = "Hypothèses", .entetes = {"Hypothèse", "Valeur", "Portée"}};
   for (const HypotheseEcrite& h : write_hypotheses(e, registre))
     hypotheses.lignes.push_back({text(h.libelle), text(h.texte), text(h.portee ? label(*h.portee) : "")});
+  FeuilleEcrite alertes{.nom = "Alertes", .entetes = {"Alerte", "Ce qui est constaté", "Article", "Portée"}};
+  for (const Alerte& a : r.alertes) {
+    const AlerteEcrite ecrite = write_alerte(a, registre);
+    alertes.lignes.push_back(
+        {text(ecrite.titre), text(ecrite.phrase), text(ecrite.article), text(label(ecrite.portee))});
+  }
+  FeuilleEcrite pourquoi{.nom = "Pourquoi ces chiffres", .entetes = {"Chiffre", "Étape", "Calcul", "Règle", "Portée"}};
+  for (const ChiffreExplique& c : explain_lignes(e, r, registre))
+    for (const std::vector<std::string>& etape : c.etapes) {
+      Ligne& ligne = pourquoi.lignes.emplace_back();
+      ligne.push_back(text(c.titre));
+      for (const std::string& t : etape) ligne.push_back(text(t));
+    }
+  for (FeuilleEcrite* f : {&hypotheses, &alertes, &pourquoi}) feuilles.push_back(std::move(*f));
+}
+
+// It and the others, and what was decided: nothing where an étude has neither.
+void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Registre& registre) {
+  if (e.scenarios.empty() && e.releve.empty()) return;
   const Comparaison k = compare_scenarios(e, ids_compares(e), registre);
   FeuilleEcrite change{.nom = "Ce qui change d’un scénario à l’autre", .entetes = {"Hypothèse"}};
   FeuilleEcrite logements{.nom = "Logements de l’année par réservataire", .entetes = {"Réservataire"}};
@@ -153,8 +178,7 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
     releve.lignes.push_back({d.date == 0 ? CelluleEcrite{} : cell_shown(write_date(d.date), false),
                              text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), text(name_territoire(d)),
                              share(d.avant), share(d.apres), text(d.par), text(d.objet), text(d.nom_scenario)});
-  for (FeuilleEcrite* f : {&hypotheses, &change, &logements, &parts, &alertes, &releve})
-    feuilles.push_back(std::move(*f));
+  for (FeuilleEcrite* f : {&change, &logements, &parts, &alertes, &releve}) feuilles.push_back(std::move(*f));
 }
 
 FeuilleEcrite table_marge(const Etude& e, const ResultatFlux& r, const Registre& registre, const Geographie* g) {
@@ -260,6 +284,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
   feuilles.push_back(table_of_points(etude));
   for (std::size_t i = 0; i < etude.etats_zero.size(); ++i)
     feuilles.push_back(table_of_etat_zero(*etude.etats_zero[i], i));
+  add_scenario(feuilles, etude, resultat, registre);
   add_scenarios(feuilles, etude, registre);
   if (!etude.etats_transmis.empty()) {
     const std::int32_t prorogation = prorogation_of(Parametres(registre, etude.parametres));

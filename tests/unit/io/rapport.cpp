@@ -116,7 +116,10 @@ TEST_CASE("the tables of the report: hypotheses, comparison, decisions, with the
   CHECK(parts->lignes[0][1] == io::cell_part(Rationnel::quotient(1, 5)));
   e.scenarios.clear();
   e.releve.clear();
-  CHECK_FALSE(has("Hypothèses"));
+  CHECK_FALSE(has("Relevé de décisions"));
+  CHECK_FALSE(has("Parts du flux par réservataire"));
+  CHECK(has("Hypothèses"));
+  CHECK(has("Pourquoi ces chiffres"));
 }
 
 TEST_CASE("the conventions come into the report, and the flux of each département when there are two") {
