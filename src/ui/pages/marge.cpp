@@ -59,10 +59,10 @@ void draw_marge(Facade& f, Colonne& c, app::Session& session) {
     c.space(4);
     Tableau t(f, c, kTitre,
               {{"Réservataire", 0, Alignement::Gauche},
-               {"Engagement\nlogements par an", 104, Alignement::Droite},
-               {"Éligibles\nlogements par an", 110, Alignement::Droite},
+               {"Engagement\nlogements par an", 120, Alignement::Droite},
+               {"Éligibles\nlogements par an", 120, Alignement::Droite},
                {"Suffisance\nprobabilité", 116, Alignement::Droite},
-               {"Écart\nlogements par an", 116, Alignement::Droite},
+               {"Écart\nlogements par an", 120, Alignement::Droite},
                {"Années\npour lisser", 76, Alignement::Droite}});
     for (const LigneMargeEcrite& l : m.lignes) {
       t.begin_row(l.id);
