@@ -210,6 +210,25 @@ bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view
   return presse;
 }
 
+std::string heading(const Facade& f, const std::string& nom, float largeur, const char* dessous) {
+  const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte};
+  std::string ligne;
+  std::string haut;
+  for (std::size_t i = 0; i <= nom.size();) {
+    const std::size_t fin = std::min(nom.find(' ', i), nom.size());
+    const std::string mot = nom.substr(i, fin - i);
+    i = fin + 1;
+    const std::string suite = ligne.empty() ? mot : ligne + " " + mot;
+    if (haut.empty() && !ligne.empty() && f.measure(suite, style) > largeur) {
+      haut = ligne + "\n";
+      ligne = mot;
+    } else {
+      ligne = suite;
+    }
+  }
+  return haut + ligne + (*dessous == '\0' ? "" : "\n") + dessous;
+}
+
 Rect Rangee::place(std::string_view titre, float largeur) {
   constexpr float kEntre = 16;
   largeur = std::min(largeur, c_->largeur);

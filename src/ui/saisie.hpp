@@ -60,6 +60,9 @@ void cells_title(Facade& f, Colonne& c, std::string_view titre, float taille, in
 // The button that copies a picture, on the same line; at the left of a table's own (`avec_table`).
 bool image_button(Facade& f, const Colonne& c, std::string_view titre, bool avec_table);
 
+// The heading of a column that a name heads: on two lines at most, above what the column counts.
+std::string heading(const Facade& f, const std::string& nom, float largeur, const char* dessous);
+
 // The title of a chart, and the buttons that copy its picture, its data (`table`, empty: none), and export them.
 // Returns true when the picture is to be copied.
 bool chart_title(Facade& f, Colonne& c, std::string_view titre, std::string_view table, float taille);

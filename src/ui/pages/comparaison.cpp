@@ -20,26 +20,6 @@ constexpr float kColonne = 104;
 constexpr float kEcart = 84;
 constexpr float kNoms = 150;  // least width of the first column
 
-// A name on two lines at most, above what its column counts.
-std::string heading(const Facade& f, const std::string& nom, float largeur, const char* dessous) {
-  const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte};
-  std::string ligne;
-  std::string haut;
-  for (std::size_t i = 0; i <= nom.size();) {
-    const std::size_t fin = std::min(nom.find(' ', i), nom.size());
-    const std::string mot = nom.substr(i, fin - i);
-    i = fin + 1;
-    const std::string suite = ligne.empty() ? mot : ligne + " " + mot;
-    if (haut.empty() && !ligne.empty() && f.measure(suite, style) > largeur) {
-      haut = ligne + "\n";
-      ligne = mot;
-    } else {
-      ligne = suite;
-    }
-  }
-  return haut + ligne + (*dessous == '\0' ? "" : "\n") + dessous;
-}
-
 std::string signed_count(std::int64_t n) {
   return n == 0 ? "0" : (n > 0 ? "+ " : std::string(kMoins) + " ") + write_integer(n > 0 ? n : -n);
 }

@@ -15,6 +15,9 @@ namespace passeflux::ui {
 namespace {
 // Beyond so many lines a column each would not be read: the table then goes line after line.
 constexpr std::size_t kColonnesMax = 7;
+constexpr float kColonne = 104;
+constexpr float kTotal = 90;
+constexpr float kNoms = 170;  // least width of the first column
 
 // One breakdown: of the whole, or of a département.
 struct Bloc {
@@ -88,6 +91,10 @@ void explain_cell(app::Session& session, const Bloc& v, std::size_t ligne, std::
   session.explain_in(std::move(r), reference_cellule(*v.flux, ligne, territoire), controle);
 }
 
+bool has_room(const Colonne& c, std::size_t lignes) {
+  return lignes <= kColonnesMax && kNoms + static_cast<float>(lignes) * kColonne + kTotal <= c.largeur - 24;
+}
+
 // A territory a row, a line of the flux a column.
 void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
   const auto& lignes = v.resultat->lignes;
@@ -97,8 +104,9 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
   c.space(4);
   {
     std::vector<EnTete> colonnes{{"Territoire", 0, Alignement::Gauche}};
-    for (const LigneFlux& l : lignes) colonnes.push_back({name_ligne(l), 104, Alignement::Droite});
-    colonnes.push_back({"Flux du\nterritoire", 90, Alignement::Droite});
+    for (const LigneFlux& l : lignes)
+      colonnes.push_back({heading(f, name_ligne(l), kColonne - 16, ""), kColonne, Alignement::Droite});
+    colonnes.push_back({"Flux du\nterritoire", kTotal, Alignement::Droite});
     Tableau t(f, c, title_of(v), colonnes);
     for (std::size_t i = 0; i < flux.territoires.size(); ++i) {
       t.begin_row(flux.territoires[i].id);
@@ -247,7 +255,7 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
       say((b.nom.empty() ? "" : b.nom + " : ") + b.refus);
       c.space(14);
     } else {
-      if (b.flux->lignes.size() <= kColonnesMax)
+      if (has_room(c, b.flux->lignes.size()))
         draw_matrice(f, c, session, b);
       else
         draw_cases(f, c, session, b);
