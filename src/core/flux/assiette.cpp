@@ -18,19 +18,7 @@ constexpr std::uint8_t kSortieSansObjet = 9;
 
 enum Bit : std::uint32_t { Sorti = 0, Pli, NonConventionne, Occupe, Association, Vide };
 
-struct Bascules {  // the switches, read once
-  std::array<bool, 6> exclut{};
-};
-
-Bascules read_switches(Organisme organisme, const Parametres& parametres) {
-  Bascules b;
-  const auto& motifs = motifs_assiette();
-  for (std::size_t i = 0; i < motifs.size(); ++i)
-    b.exclut.at(i) = parametres.enabled(motifs[i].regle) && (!motifs[i].sem_seulement || organisme == Organisme::Sem);
-  return b;
-}
-
-EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme, const Bascules& bascules) {
+EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme, std::uint32_t excluants) {
   EtatLogement etat;
   const auto set = [&](Bit bit, bool has) {
     if (has) etat.motifs |= 1U << static_cast<unsigned>(bit);
@@ -53,10 +41,9 @@ EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme,
   }
   const auto& motifs = motifs_assiette();
   for (std::size_t m = 0; m < motifs.size(); ++m) {
-    if ((etat.motifs >> m & 1U) == 0) continue;
-    if (bascules.exclut.at(m)) etat.dans_assiette = false;
-    if (motifs[m].sans_liberation) etat.produit_flux = false;
+    if ((etat.motifs >> m & 1U) != 0 && motifs[m].sans_liberation) etat.produit_flux = false;
   }
+  etat.dans_assiette = (etat.motifs & excluants) == 0;
   if (!etat.dans_assiette) etat.produit_flux = false;
   return etat;
 }
@@ -75,36 +62,50 @@ bool column_present(const ColonnesPresentes& p, std::size_t motif) {
 }
 }  // namespace
 
-const std::vector<Motif>& motifs_assiette() {
-  static const std::vector<Motif> motifs{
+const std::array<Motif, kMotifsAssiette>& motifs_assiette() {
+  static constexpr std::array<Motif, kMotifsAssiette> motifs{{
       {"assiette.exclusion.sorti", false, true},
       {"assiette.exclusion.pli", false, false},
       {"assiette.exclusion.non_conventionne", true, false},
       {"assiette.exclusion.occupe", false, true},
       {"assiette.exclusion.association", false, true},
       {"assiette.exclusion.vide", false, true},
-  };
+  }};
   return motifs;
 }
 
+std::string_view word_motif(std::size_t motif) {
+  const std::string_view regle = motifs_assiette()[motif].regle;
+  return regle.substr(regle.rfind('.') + 1);
+}
+
+std::uint32_t motifs_excluants(Organisme organisme, const Parametres& parametres) {
+  std::uint32_t bits = 0;
+  const auto& motifs = motifs_assiette();
+  for (std::size_t m = 0; m < motifs.size(); ++m)
+    if (parametres.enabled(motifs[m].regle) && (!motifs[m].sem_seulement || organisme == Organisme::Sem))
+      bits |= 1U << m;
+  return bits;
+}
+
 std::vector<EtatLogement> judge_logements(const ColonnesParc& parc, Organisme organisme, const Parametres& parametres) {
-  const Bascules bascules = read_switches(organisme, parametres);
+  const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   std::vector<EtatLogement> etats;
   etats.reserve(parc.lignes());
-  for (std::size_t i = 0; i < parc.lignes(); ++i) etats.push_back(judge(parc, i, organisme, bascules));
+  for (std::size_t i = 0; i < parc.lignes(); ++i) etats.push_back(judge(parc, i, organisme, excluants));
   return etats;
 }
 
 Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul) {
   Assiette a;
   const auto& motifs = motifs_assiette();
-  const Bascules bascules = read_switches(organisme, parametres);
+  const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   static const ColonnesParc vide;
   const ColonnesParc& colonnes = parc == nullptr ? vide : parc->colonnes();
   for (std::size_t m = 0; m < motifs.size(); ++m)
     a.motifs.push_back({.regle = motifs[m].regle,
                         .logements = 0,
-                        .exclu = bascules.exclut.at(m),
+                        .exclu = (excluants >> m & 1U) != 0,
                         .applicable = (!motifs[m].sem_seulement || organisme == Organisme::Sem) &&
                                       column_present(colonnes.presentes, m)});
 
@@ -113,7 +114,7 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   std::array<std::array<std::int64_t, 3>, 10> cellules{};
   for (std::size_t i = 0; i < colonnes.lignes(); ++i) {
     const std::int64_t n = colonnes.nombre[i];
-    const EtatLogement etat = judge(colonnes, i, organisme, bascules);
+    const EtatLogement etat = judge(colonnes, i, organisme, excluants);
     a.parc += n;
     for (std::size_t m = 0; m < motifs.size(); ++m) {
       if ((etat.motifs >> m & 1U) == 0) continue;
@@ -137,9 +138,9 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
 
   // 2. The table closes: parc − Σ reasons + overlap = assiette.
   std::vector<Operande> operandes{{calcul.decompte("assiette.parc", "assiette.parc", a.parc), 1}};
-  for (const MotifAssiette& m : a.motifs) {
-    const Ref ref = calcul.decompte("assiette.motifs." + std::string(m.regle.substr(m.regle.rfind('.') + 1)),
-                                    std::string(m.regle), m.logements);
+  for (std::size_t i = 0; i < a.motifs.size(); ++i) {
+    const MotifAssiette& m = a.motifs[i];
+    const Ref ref = calcul.decompte("assiette.motifs." + std::string(word_motif(i)), std::string(m.regle), m.logements);
     if (m.exclu && m.logements > 0) operandes.push_back({ref, -1});
   }
   if (a.chevauchement > 0)
@@ -170,8 +171,7 @@ std::optional<Filtre> filtre_of(std::string_view reference) {
   if (!reference.starts_with(kMotif)) return std::nullopt;
   const auto& motifs = motifs_assiette();
   for (std::size_t m = 0; m < motifs.size(); ++m)
-    if (motifs[m].regle.substr(motifs[m].regle.rfind('.') + 1) == reference.substr(kMotif.size()))
-      return Filtre{.genre = GenreFiltre::Motif, .motif = m};
+    if (word_motif(m) == reference.substr(kMotif.size())) return Filtre{.genre = GenreFiltre::Motif, .motif = m};
   return std::nullopt;
 }
 }  // namespace
@@ -183,10 +183,7 @@ std::optional<std::vector<std::uint32_t>> select_logements(std::string_view refe
   const auto filtre = filtre_of(reference);
   if (!filtre) return std::nullopt;
   const ColonnesParc& colonnes = parc.colonnes();
-  const Bascules bascules = read_switches(organisme, parametres);
-  std::uint32_t exclus = 0;
-  for (std::size_t m = 0; m < bascules.exclut.size(); ++m)
-    if (bascules.exclut.at(m)) exclus |= 1U << m;
+  const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   const auto counts = [&](std::size_t i, const EtatLogement& etat) {
     switch (filtre->genre) {
       case GenreFiltre::Tous:
@@ -194,7 +191,7 @@ std::optional<std::vector<std::uint32_t>> select_logements(std::string_view refe
       case GenreFiltre::Motif:
         return (etat.motifs >> filtre->motif & 1U) != 0;
       case GenreFiltre::Plusieurs:
-        return std::popcount(etat.motifs & exclus) > 1;
+        return std::popcount(etat.motifs & excluants) > 1;
       case GenreFiltre::Assiette:
         return etat.dans_assiette;
       case GenreFiltre::SansLiberation:
@@ -208,18 +205,18 @@ std::optional<std::vector<std::uint32_t>> select_logements(std::string_view refe
   };
   std::vector<std::uint32_t> lignes;
   for (std::size_t i = 0; i < colonnes.lignes(); ++i)
-    if (counts(i, judge(colonnes, i, organisme, bascules))) lignes.push_back(static_cast<std::uint32_t>(i));
+    if (counts(i, judge(colonnes, i, organisme, excluants))) lignes.push_back(static_cast<std::uint32_t>(i));
   return lignes;
 }
 
 std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organisme organisme,
                                                         const Parametres& parametres) {
   const ColonnesParc& colonnes = parc.colonnes();
-  const Bascules bascules = read_switches(organisme, parametres);
+  const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   std::vector<TerritoireAssiette> communes;
   for (const std::string& code : colonnes.commune.valeurs) communes.push_back({code, 0});
   for (std::size_t i = 0; i < colonnes.lignes(); ++i)
-    if (judge(colonnes, i, organisme, bascules).dans_assiette)
+    if (judge(colonnes, i, organisme, excluants).dans_assiette)
       communes[colonnes.commune.indices[i]].logements += colonnes.nombre[i];
   std::erase_if(communes, [](const TerritoireAssiette& t) { return t.logements == 0; });
   std::ranges::sort(communes, {}, &TerritoireAssiette::id);

@@ -11,7 +11,7 @@
 namespace passeflux {
 
 namespace {
-constexpr std::size_t kSituations = 7;  // in the assiette, then the six reasons
+constexpr std::size_t kSituations = 1 + kMotifsAssiette;  // in the assiette, then the reasons
 
 // Dwellings of one identifier, by situation.
 using Situations = std::array<std::int64_t, kSituations>;
@@ -34,10 +34,7 @@ ParIdentifiant merge(const ParIdentifiant& par_id) {
   return tout;
 }
 
-std::string name_of(std::size_t motif) {
-  const std::string_view regle = motifs_assiette()[motif - 1].regle;
-  return std::string(regle.substr(regle.rfind('.') + 1));
-}
+std::string name_of(std::size_t motif) { return std::string(word_motif(motif - 1)); }
 
 std::string label_of(std::size_t motif, const Registre& registre) {
   const Regle* r = registre.find(motifs_assiette()[motif - 1].regle);
@@ -97,12 +94,7 @@ AssietteFigee keep_assiette(const Etude& etude, const Parametres& parametres) {
   if (etude.parc == nullptr) return a;
   const ColonnesParc& c = etude.parc->colonnes();
   const std::vector<EtatLogement> etats = judge_logements(c, etude.organisme, parametres);
-  // Only the reasons that exclude count here: bit by bit, in the order of the table.
-  std::uint32_t excluants = 0;
-  const auto& motifs = motifs_assiette();
-  for (std::size_t m = 0; m < motifs.size(); ++m)
-    if (parametres.enabled(motifs[m].regle) && (!motifs[m].sem_seulement || etude.organisme == Organisme::Sem))
-      excluants |= 1U << m;
+  const std::uint32_t excluants = motifs_excluants(etude.organisme, parametres);
   std::map<std::pair<std::string, std::uint8_t>, std::int64_t> comptes;
   for (std::size_t i = 0; i < c.lignes(); ++i) {
     const auto motif = etats[i].dans_assiette ? 0 : 1 + std::countr_zero(etats[i].motifs & excluants);

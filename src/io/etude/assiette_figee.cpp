@@ -9,15 +9,11 @@
 namespace passeflux::io {
 
 namespace {
-constexpr std::size_t kSituations = 7;  // in the assiette, then the reasons
+constexpr std::size_t kSituations = 1 + kMotifsAssiette;  // in the assiette, then the reasons
 constexpr auto kLignesMax = static_cast<std::size_t>(Importeur::kLignesMax);
 
-// "dans_assiette", or the last word of the rule that keeps out.
-std::string word_of(std::size_t motif) {
-  if (motif == 0) return "dans_assiette";
-  const std::string_view regle = motifs_assiette()[motif - 1].regle;
-  return std::string(regle.substr(regle.rfind('.') + 1));
-}
+// "dans_assiette", or the word of the reason that keeps out.
+std::string word_of(std::size_t motif) { return motif == 0 ? "dans_assiette" : std::string(word_motif(motif - 1)); }
 }  // namespace
 
 void read_assiette_figee(const Lecteur& l, LectureEtude& sortie) {

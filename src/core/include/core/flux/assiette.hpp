@@ -1,6 +1,8 @@
 // The assiette: the dwellings on which the flux is a share. From the whole parc, less the structural exclusions.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -56,7 +58,11 @@ struct Motif {
   bool sem_seulement;
   bool sans_liberation;  // the dwelling produces no letting, in the assiette or out of it
 };
-const std::vector<Motif>& motifs_assiette();
+inline constexpr std::size_t kMotifsAssiette = 6;
+const std::array<Motif, kMotifsAssiette>& motifs_assiette();
+std::string_view word_motif(std::size_t motif);  // the last of its rule: "pli"
+// The reasons that keep out, as bits: their switch is on, and they are rules for that kind of organisme.
+std::uint32_t motifs_excluants(Organisme organisme, const Parametres& parametres);
 
 // Judges every row of the parc, in their order.
 std::vector<EtatLogement> judge_logements(const ColonnesParc& parc, Organisme organisme, const Parametres& parametres);
