@@ -119,6 +119,7 @@ export function declarer(essais) {
         const attendu = await lireTableau(page, nom);
         await bouton(page, `Copier le tableau\u00a0: ${nom}`).focus();
         await page.keyboard.press('Enter');
+        await avis(page).getByText(`Tableau «\u00a0${nom}\u00a0» copié`).waitFor({ state: 'attached' });
         assert.equal(await lirePresse(page), attendu, nom);
         assert.ok(attendu.split('\n').length >= 3, attendu); // a département of one EPCI: it, and the whole
         copies += 1;
@@ -155,6 +156,7 @@ export function declarer(essais) {
     const vues = await page.getByRole('table', { name: 'Logements' }).getByRole('row').count();
     assert.ok(vues > 3 && vues < 40, `${vues}`);
     await bouton(page, 'Copier le tableau\u00a0: Logements').click();
+    await avis(page).getByText('Tableau «\u00a0Logements\u00a0» copié').waitFor({ state: 'attached' });
     const copie = (await lirePresse(page)).split('\n');
     assert.equal(copie.length, 1501);
     assert.equal(copie[0], 'Identifiant\tCommune\tType\tFinancement\tQPV\tSituation\tSurface m²\tLogements');
