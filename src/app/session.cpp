@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "core/etat_des_lieux/conventions.hpp"
+#include "core/flux/assiette.hpp"
+#include "core/flux/explication.hpp"
 #include "core/suivi/decompte.hpp"
 #include "io/etude_json.hpp"
 #include "io/geographie.hpp"
@@ -234,10 +236,20 @@ void Session::explain_in(std::shared_ptr<const ResultatFlux> resultat, std::stri
   explique_ = std::move(resultat);
 }
 
+bool Session::can_show_logements(std::string_view reference) const {
+  // Another result tells its rows when it says where they are: those of another scenario are judged otherwise.
+  return counts_logements(reference) && !etude().source_parc.fichier.empty() &&
+         (explique_ == nullptr || !explique_->communes.empty());
+}
+
 void Session::show_logements(std::string reference) {
   page = Page::Parc;
   vue_parc = 1;
-  selection = std::move(reference);
+  // A figure that counts its own communes names its place.
+  const std::string lieu = explique().communes.contains(reference) ? "" : explique().lieu;
+  selection = {.reference = reference,
+               .titre = title_of(explique().calcul, reference, *registre_) + (lieu.empty() ? "" : ", " + lieu),
+               .resultat = explique_};
 }
 
 void Session::explain_operand(std::string reference) {

@@ -157,7 +157,7 @@ void Application::draw_recherche(float largeur, float hauteur) {
   visee_ = std::make_unique<Trouve>(trouves_[*choisi]);
   session_->page = visee_->page;
   session_->vue_parc = visee_->vue_parc;
-  if (visee_->ligne) session_->selection.clear();
+  if (visee_->ligne) session_->selection = {};
   if (visee_->ligne) facade.ligne_visee = {.table = kTableLogements, .ligne = *visee_->ligne};
 }
 

@@ -167,6 +167,13 @@ std::optional<Filtre> filtre_of(std::string_view reference) {
       {"assiette.qpv.dans", GenreFiltre::Dans},  {"assiette.qpv.hors", GenreFiltre::Hors}};
   for (const auto& [nom, genre] : kFiltres)
     if (nom == reference) return Filtre{.genre = genre};
+  if (reference.starts_with("territoires.")) {
+    constexpr std::pair<std::string_view, GenreFiltre> kDeTerritoire[]{
+        {".assiette", GenreFiltre::Assiette}, {".qpv.dans", GenreFiltre::Dans}, {".qpv.hors", GenreFiltre::Hors}};
+    for (const auto& [fin, genre] : kDeTerritoire)
+      if (reference.ends_with(fin)) return Filtre{.genre = genre};
+    return std::nullopt;
+  }
   constexpr std::string_view kMotif = "assiette.motifs.";
   if (!reference.starts_with(kMotif)) return std::nullopt;
   const auto& motifs = motifs_assiette();
@@ -179,10 +186,14 @@ std::optional<Filtre> filtre_of(std::string_view reference) {
 bool counts_logements(std::string_view reference) { return filtre_of(reference).has_value(); }
 
 std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
-                                                           Organisme organisme, const Parametres& parametres) {
+                                                           Organisme organisme, const Parametres& parametres,
+                                                           const std::set<std::string>* communes) {
   const auto filtre = filtre_of(reference);
   if (!filtre) return std::nullopt;
   const ColonnesParc& colonnes = parc.colonnes();
+  std::vector<bool> prises(colonnes.commune.valeurs.size(), true);
+  for (std::size_t c = 0; communes != nullptr && c < prises.size(); ++c)
+    prises[c] = communes->contains(colonnes.commune.valeurs[c]);
   const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   const auto counts = [&](std::size_t i, const EtatLogement& etat) {
     switch (filtre->genre) {
@@ -205,7 +216,8 @@ std::optional<std::vector<std::uint32_t>> select_logements(std::string_view refe
   };
   std::vector<std::uint32_t> lignes;
   for (std::size_t i = 0; i < colonnes.lignes(); ++i)
-    if (counts(i, judge(colonnes, i, organisme, excluants))) lignes.push_back(static_cast<std::uint32_t>(i));
+    if (prises[colonnes.commune.indices[i]] && counts(i, judge(colonnes, i, organisme, excluants)))
+      lignes.push_back(static_cast<std::uint32_t>(i));
   return lignes;
 }
 
@@ -214,10 +226,15 @@ std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organi
   const ColonnesParc& colonnes = parc.colonnes();
   const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   std::vector<TerritoireAssiette> communes;
-  for (const std::string& code : colonnes.commune.valeurs) communes.push_back({code, 0});
-  for (std::size_t i = 0; i < colonnes.lignes(); ++i)
-    if (judge(colonnes, i, organisme, excluants).dans_assiette)
-      communes[colonnes.commune.indices[i]].logements += colonnes.nombre[i];
+  for (const std::string& code : colonnes.commune.valeurs) communes.push_back({.id = code});
+  for (std::size_t i = 0; i < colonnes.lignes(); ++i) {
+    if (!judge(colonnes, i, organisme, excluants).dans_assiette) continue;
+    TerritoireAssiette& t = communes[colonnes.commune.indices[i]];
+    const std::int64_t n = colonnes.nombre[i];
+    t.logements += n;
+    if (colonnes.qpv[i] == 1) t.qpv_dans += n;
+    if (colonnes.qpv[i] == 2) t.qpv_hors += n;
+  }
   std::erase_if(communes, [](const TerritoireAssiette& t) { return t.logements == 0; });
   std::ranges::sort(communes, {}, &TerritoireAssiette::id);
   return communes;

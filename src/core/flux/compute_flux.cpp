@@ -196,6 +196,12 @@ Depart prepare_flux(const Etude& etude, const Registre& registre) {
   return d;
 }
 
+const std::set<std::string>* communes_of(const ResultatFlux& resultat, std::string_view reference) {
+  auto it = resultat.communes.find(reference);
+  if (it == resultat.communes.end()) it = resultat.communes.find("");
+  return it == resultat.communes.end() ? nullptr : it->second.get();
+}
+
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
   return compute_flux(etude, registre, prepare_flux(etude, registre));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/flux/plafonds.hpp"
 #include "core/flux/territoires_flux.hpp"
@@ -12,6 +13,7 @@ namespace {
 // What is counted of a département in the parc.
 struct Morceau {
   ColonnesParc colonnes;
+  std::set<std::string> codes;  // of its communes, as the parc has them
   std::int64_t assiette = 0;
   std::map<std::string, std::int64_t> communes;  // in force, of the assiette
   std::map<std::string, std::int64_t> epci;
@@ -55,6 +57,7 @@ std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& pa
                 .epci = lieu.commune && lieu.commune->epci != nullptr ? lieu.commune->epci->siren : ""};
       p->morceau->colonnes.presentes = c.presentes;
       p->morceau->colonnes.presentes.identifiant = false;
+      p->morceau->codes.insert(code);
     }
     copy_row(c, i, p->morceau->colonnes);
     if (!etats[i].dans_assiette) continue;
@@ -94,6 +97,9 @@ class Decoupe {
   }
 
   const std::vector<std::string>& codes() const { return codes_; }
+  std::shared_ptr<const std::set<std::string>> communes_of(std::size_t d) const {
+    return std::make_shared<const std::set<std::string>>(morceaux_[d].second.codes);
+  }
 
   // N_r in each département.
   std::vector<ReservesDe> reserves_of(const Reservataire& r) const {
@@ -281,13 +287,17 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
   for (std::size_t d = 0; d < decoupe.codes().size(); ++d) {
     const Etude etude_d = decoupe.etude_of(d, f.reserves);
     ResultatFlux r = compute_flux(etude_d, registre);
+    r.communes[""] = decoupe.communes_of(d);
     std::erase_if(r.alertes, is_etat);  // tested on the whole
     const std::string& code = decoupe.codes()[d];
     const Departement* departement = geographie.departement(code);
-    f.departements.push_back({.code = code,
-                              .nom = departement == nullptr ? "" : departement->nom,
-                              .soustractions = etude_d.soustractions,
-                              .resultat = std::make_shared<const ResultatFlux>(std::move(r))});
+    FluxDepartement flux{.code = code,
+                         .nom = departement == nullptr ? "" : departement->nom,
+                         .soustractions = etude_d.soustractions,
+                         .resultat = nullptr};
+    r.lieu = name_departement(flux);
+    flux.resultat = std::make_shared<const ResultatFlux>(std::move(r));
+    f.departements.push_back(std::move(flux));
   }
   ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
   // A share that the whole could not tell is no share here either.

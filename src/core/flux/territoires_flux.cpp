@@ -14,7 +14,8 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
                          const Geographie& geographie, Maille maille, const std::optional<std::string>& departement) {
   struct Territoire {
     std::string nom;
-    std::int64_t logements = 0;
+    TerritoireAssiette assiette;
+    std::set<std::string> communes;
   };
   std::map<std::string, Territoire> par_code;
   Decoupage d;
@@ -36,15 +37,22 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
     if (lieu.commune) d.appartenance[lieu.commune->code] = code;
     Territoire& territoire = par_code[code];
     territoire.nom = nom;
-    territoire.logements += t.logements;
+    territoire.assiette.logements += t.logements;
+    territoire.assiette.qpv_dans += t.qpv_dans;
+    territoire.assiette.qpv_hors += t.qpv_hors;
+    territoire.communes.insert(t.id);
   }
   std::vector<std::pair<std::string, Territoire>> liste(par_code.begin(), par_code.end());
   std::ranges::sort(liste, [](const auto& a, const auto& b) {
-    return a.second.logements != b.second.logements ? a.second.logements > b.second.logements : a.first < b.first;
+    const std::int64_t na = a.second.assiette.logements;
+    const std::int64_t nb = b.second.assiette.logements;
+    return na != nb ? na > nb : a.first < b.first;
   });
   for (auto& [code, territoire] : liste) {
-    d.territoires.push_back({.id = code, .logements = territoire.logements});
+    territoire.assiette.id = code;
+    d.territoires.push_back(territoire.assiette);
     d.noms.push_back(std::move(territoire.nom));
+    d.communes.push_back(std::make_shared<const std::set<std::string>>(std::move(territoire.communes)));
   }
   return d;
 }

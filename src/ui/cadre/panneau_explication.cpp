@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "cadre/cadre.hpp"
-#include "core/flux/assiette.hpp"
 #include "core/flux/explication.hpp"
 
 namespace passeflux::ui {
@@ -56,9 +55,7 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
     c.y = libelle.y + 3;
   }
   for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, note());
-  // The rows of another result than the étude's are not those of the list.
-  if (&session.explique() == &session.resultat() && counts_logements(e.reference) &&
-      !session.etude().source_parc.fichier.empty()) {
+  if (session.can_show_logements(e.reference)) {
     const float l = f.button_width("Voir ces logements", Bouton::Lien);
     if (f.button({c.x, c.y, l, theme::kControle}, "Voir ces logements", Bouton::Lien, true, {},
                  "Voir ces logements : " + e.titre)) {

@@ -1,7 +1,7 @@
 #include "pages/logements.hpp"
 
 #include "core/flux/assiette.hpp"
-#include "core/flux/explication.hpp"
+#include "core/flux/compute_flux.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -23,11 +23,12 @@ struct Selection {
   std::vector<std::uint32_t> lignes;
 };
 std::optional<Selection> selection_of(const app::Session& session, const Parc& parc) {
-  if (session.selection.empty()) return std::nullopt;
-  const auto explication = explain(session.resultat(), session.parametres(), session.selection, 0);
-  auto lignes = select_logements(session.selection, parc, session.etude().organisme, session.parametres());
-  if (!explication || !lignes) return std::nullopt;
-  return Selection{explication->titre, *std::move(lignes)};
+  const auto& s = session.selection;
+  if (s.reference.empty()) return std::nullopt;
+  auto lignes = select_logements(s.reference, parc, session.etude().organisme, session.parametres(),
+                                 communes_of(s.resultat == nullptr ? session.resultat() : *s.resultat, s.reference));
+  if (!lignes) return std::nullopt;
+  return Selection{s.titre, *std::move(lignes)};
 }
 
 void draw_selection(Facade& f, Colonne& c, app::Session& session, const Parc& parc, const Selection& s) {
@@ -43,7 +44,7 @@ void draw_selection(Facade& f, Colonne& c, app::Session& session, const Parc& pa
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.largeur += l + 16;
   if (f.button({c.x + c.largeur - l, y, l, theme::kControle}, "Voir tout le parc", Bouton::Second))
-    session.selection.clear();
+    session.selection = {};
   c.space(8);
 }
 }  // namespace

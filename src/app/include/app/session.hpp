@@ -204,10 +204,15 @@ class Session {
   std::string focus;                        // name of the control that should have the focus next; empty: leave it
   std::string champ_refuse;                 // name of the field whose last text was refused, until the next action
   Volet volet = Volet::Aucun;
-  bool texte_demande = false;        // the page as a plain document, with the next frame
-  std::string recherche;             // what is typed in the search or in the commands
-  std::size_t vue_parc = 0;          // 0 synthesis, 1 list of dwellings
-  std::string selection;             // reference of the figure whose dwellings alone are listed; empty: all of them
+  bool texte_demande = false;  // the page as a plain document, with the next frame
+  std::string recherche;       // what is typed in the search or in the commands
+  std::size_t vue_parc = 0;    // 0 synthesis, 1 list of dwellings
+  struct Selection {
+    std::string reference;  // of the figure whose dwellings alone are listed; empty: all of them
+    std::string titre;
+    std::shared_ptr<const ResultatFlux> resultat;  // that has the figure; null: the étude's
+  };
+  Selection selection;
   std::string reservataire;          // id of the one whose conversion is being filled in; empty: none
   DecisionEgalite decision_egalite;  // being written, for the tie of the day
   std::string convention;            // id of the one whose detail is open; empty: none
@@ -243,7 +248,9 @@ class Session {
   void explain_previous();
   bool has_previous() const { return !precedents_.empty(); }
   void close_explication();
-  void show_logements(std::string reference);                 // the rows of the parc that the figure counts
+  // Whether the rows of the parc that a figure of the panel counts can be listed; and lists them.
+  bool can_show_logements(std::string_view reference) const;
+  void show_logements(std::string reference);
   void copy_text(const std::string& texte, std::string dit);  // `dit`: what the notice says was copied
   // A picture (SVG) to the clipboard as PNG; where that is refused, to the downloads. Answered by end_image.
   void copy_image(const std::string& titre, const std::string& svg);

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -75,8 +77,10 @@ bool counts_logements(std::string_view reference);
 
 // The rows of the parc that a figure of the table counts, in their order: assiette.parc, assiette.motifs.*,
 // assiette.chevauchement (each row there counts once less than its reasons), assiette.total, assiette.sans_liberation,
-// assiette.qpv.*. Nothing for another figure.
+// assiette.qpv.*; and those of a territory, territoires.X.assiette, territoires.X.qpv.*. Nothing for another figure.
+// `communes`: of these alone, by the codes that the parc has; null: of all.
 std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
-                                                           Organisme organisme, const Parametres& parametres);
+                                                           Organisme organisme, const Parametres& parametres,
+                                                           const std::set<std::string>* communes = nullptr);
 
 }  // namespace passeflux

@@ -2,8 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/flux/arrondi.hpp"
@@ -65,7 +70,14 @@ struct ResultatFlux {
   std::vector<Alerte> alertes;                // by gravity
   Diagnostics bloquants;                      // why there is no target, when there is none
   Calcul calcul;
+  // Where a count of dwellings does not take the whole parc: the communes it takes, by the codes that the parc has.
+  // By reference of the figure; "": all those that are not named.
+  std::map<std::string, std::shared_ptr<const std::set<std::string>>, std::less<>> communes;
+  std::string lieu;  // whose result it is, "Doubs (25)"; empty: the whole étude's
 };
+
+// The communes that a figure counts; null: all of the parc.
+const std::set<std::string>* communes_of(const ResultatFlux& resultat, std::string_view reference);
 
 // Never fails: what cannot be computed is said in `bloquants`, and what can be is still there.
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre);
