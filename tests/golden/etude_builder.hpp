@@ -117,7 +117,11 @@ struct Builder {
     } else if (e.key == "Coefficient") {
       c.coefficients[e.values[0]] = parse_number(e.values[1]).value_or(Rationnel::undefined());
     } else if (e.key == "Décision" && e.values.size() == 5) {
-      c.decisions.push_back({names(e.values[0]), names(e.values[1]), e.values[2], date(e.values[3]), e.values[4]});
+      c.decisions.push_back({.candidats = names(e.values[0]),
+                             .retenus = names(e.values[1]),
+                             .par = e.values[2],
+                             .date = date(e.values[3]),
+                             .motif = e.values[4]});
     } else if (e.key == "Année") {
       etude.annee = static_cast<std::int32_t>(integer(e, 0));
     } else if (e.key == "Année passée") {

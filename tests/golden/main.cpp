@@ -46,6 +46,8 @@ bool run(const std::string& path) {
     computed = compute_fonctionnement_case(cas);
   else if (cas.kind == "écarts à l'état zéro")
     computed = compute_ecarts_case(cas);
+  else if (cas.kind == "objectifs des CIA")
+    computed = compute_objectifs_case(cas);
   else if (cas.kind == "suivi de l'assiette")
     computed = compute_suivi_case(cas);
   else

@@ -1138,6 +1138,42 @@ def repartition_case(sections):
     return out
 
 
+def objectifs_case(sections):
+    """The lettings expected in and out of QPV, the dwellings that are not the State's, a rate of each, rounded up."""
+    known = {key: v for key, v in entries(sections["Étude"]) if key != "Réservataire"}
+    lettings = int(parse(known["Libérations saisies"][0]))
+    flux = max(0, lettings - sum(int(parse(v[1])) for key, v in entries(sections["Étude"]) if key == "Soustraction"))
+    people = [v for key, v in entries(sections["Étude"]) if key == "Réservataire"]
+    places = {}
+    for key, v in entries(sections["Territoires"]):
+        places[key] = (v[0], {what.split(" ", 1)[1]: int(what.split(" ", 1)[0]) for what in v[1:]})
+    weight = {p: sum(by.values()) for p, (_, by) in places.items()}
+    assiette = sum(weight.values())
+    served, _ = share_out({p: Fraction(flux * n, assiette) for p, n in weight.items()}, flux)
+    held = {v[0]: int(parse(v[3])) for v in people}
+    held["non_reserve"] = assiette - sum(held.values())
+    exact = {(l, p): Fraction(n, assiette) * served[p] for l, n in held.items() for p in places}
+    wanted, _ = share_out({l: sum(exact[l, p] for p in places) for l in held}, flux)
+    table, _ = closed_table(exact, {l: sum(exact[l, p] for p in places) for l in held}, wanted, list(held), served)
+    state = {v[0] for v in people if v[2].startswith("etat_")}
+    rates = {key: Fraction(REGISTER["cia." + key][1]) for key in ("premier_quartile", "autres_quartiles", "prioritaires")}
+    own = {}
+    for key, v in entries(sections["Taux"]):
+        if key == "Paramètre":
+            rates[v[0].removeprefix("cia.")] = parse(v[1])
+        else:
+            own[v[0], v[1]] = parse(v[2])
+    out = []
+    for p, (name, by) in places.items():
+        bases = {"premier_quartile": Fraction(lettings * by.get("hors QPV", 0), assiette),
+                 "autres_quartiles": Fraction(lettings * by.get("en QPV", 0), assiette),
+                 "prioritaires": sum(table[l, p] for l in held if l not in state)}
+        for what, base in bases.items():
+            rate = own.get((p, what), rates[what])
+            out.append(f"Objectif : {name} | {what} | {percent(rate)} de {number(base)} | {number(rate * base)} → {ceil(rate * base)}")
+    return out
+
+
 def program_figures(path):
     """{case file: figures} from the program's own output."""
     found, current = {}, None
@@ -1181,6 +1217,8 @@ def main(arguments):
             figures = repartition_case(sections)
         elif kind == "fonctionnement":
             figures = fonctionnement_case(sections)
+        elif kind == "objectifs des CIA":
+            figures = objectifs_case(sections)
         elif kind == "suivi de l'assiette":
             figures = suivi_case(sections)
         elif kind == "écarts à l'état zéro":

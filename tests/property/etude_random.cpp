@@ -183,7 +183,8 @@ void add_conversion(Random& random, Etude& e) {
       if (!random.one_in(9)) c.cellules.push_back({{p, q}, random.between(0, 9), random.between(0, 90)});
   if (random.one_in(2)) c.coefficients["A"] = Rationnel::quotient(random.between(0, 9), 2);
   if (random.one_in(3))
-    c.decisions.push_back({.candidats = {"non_reserve", "r0"},
+    c.decisions.push_back({.departement = random.one_in(3) ? "25" : "",
+                           .candidats = {"non_reserve", "r0"},
                            .retenus = {"r0"},
                            .par = random_text(random),
                            .date = 20260203,
@@ -327,6 +328,9 @@ Etude random_etude(Random& random) {
     e.assiette_anterieure =
         std::make_shared<const AssietteFigee>(keep_assiette(avant, {io::registre_livre(), kDefauts}));
   }
+  for (std::int64_t n = random.one_in(4) ? random.between(1, 3) : 0; n > 0; --n)
+    e.objectifs_cia["20000000" + std::to_string(n)].at(static_cast<std::size_t>(random.between(0, kObjectifsCia - 1))) =
+        Rationnel::quotient(random.between(0, 100), 100);
   const std::int64_t stock = e.parc == nullptr ? 100 : e.parc->logements();
   e.liberations.methode = random.pick<MethodeLiberations>(
       {MethodeLiberations::Saisie, MethodeLiberations::Rotation, MethodeLiberations::Cellules});

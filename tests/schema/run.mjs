@@ -36,7 +36,7 @@ const full = {
   conversion: {
     mode: 'negocie', date_reference: '2024-01-01', annees_non_reserve: [{ annee: 2024, relocations: 3, assiette: 40 }],
     cellules: [{ pieces: 0, qpv: 1, relocations: 2, assiette: 30 }], coefficients: { A: '7/2' },
-    decisions: [{ candidats: ['non_reserve', 'r1'], retenus: ['r1'], par: 'Comité', date: '2026-02-01', motif: 'voix' }],
+    decisions: [{ candidats: ['non_reserve', 'r1'], retenus: ['r1'], par: 'Comité', date: '2026-02-01', motif: 'voix', departement: '2A' }],
     precedente: { annee: 2025, flux: 70, lignes: [{ id: 'r1', part: '3/25', comptes: 7 }] } },
   mises_en_service: [{ id: 'p1', nom: 'Les Prés', livraison: '2026-06-01', types: [{ pieces: 3, logements: 20 }],
     droits: [{ reservataire: 'r1', titre: 'garantie', part: '1/4' }] }],
@@ -63,6 +63,7 @@ const full = {
     sources: [{ table: 'parc', fichier: 'rpls.csv', lignes: 3, empreinte: 'a'.repeat(64) }, { table: 'droits', lignes: 2, empreinte: '0'.repeat(64) }],
     empreinte: 'f'.repeat(64) }],
   assiette_anterieure: { annee: 2025, situations: ['dans_assiette', 'vide'], identifiant: ['', 'A-1', 'A-1'], situation: [0, 0, 1], logements: [12, 1, 2] },
+  objectifs_cia: [{ epci: '200065647', premier_quartile: '1/4', autres_quartiles: '0', prioritaires: '1' }, { epci: '249000266' }],
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
   droits: [
     {

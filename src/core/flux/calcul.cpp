@@ -121,10 +121,10 @@ Ref Calcul::minimum(std::string reference, std::string regle, Unite unite, Ref a
               .faits = {}});
 }
 
-Ref Calcul::plafond(std::string reference, std::string regle, Unite unite, Ref a) {
+Ref Calcul::plafond(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet) {
   return add({.reference = std::move(reference),
               .regle = std::move(regle),
-              .sujet = {},
+              .sujet = std::move(sujet),
               .unite = unite,
               .operation = Operation::Plafond,
               .operandes = {{a, 1}},

@@ -18,7 +18,8 @@ bool is_in(const std::vector<std::string>& ids, const std::string& id) {
 // A recorded decision on this very tie gives the dwellings to those it names.
 void settle_tie(ResultatFlux& r, const Etude& etude, std::vector<std::int64_t>& cibles) {
   for (const DecisionEgalite& d : etude.conversion.decisions) {
-    if (d.candidats != r.egalite->candidats || static_cast<std::int64_t>(d.retenus.size()) != r.egalite->places)
+    if (!d.departement.empty() || d.candidats != r.egalite->candidats ||
+        static_cast<std::int64_t>(d.retenus.size()) != r.egalite->places)
       continue;
     if (!std::ranges::all_of(d.retenus, [&](const std::string& id) { return is_in(d.candidats, id); })) continue;
     for (std::size_t i = 0; i < r.lignes.size(); ++i)

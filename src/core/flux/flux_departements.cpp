@@ -140,6 +140,11 @@ class Decoupe {
     x.conversion.mode = e_->conversion.mode;
     x.conversion.cellules = e_->conversion.cellules;
     x.conversion.date_reference = e_->conversion.date_reference;
+    for (const DecisionEgalite& decision : e_->conversion.decisions)
+      if (decision.departement == codes_[d]) {
+        x.conversion.decisions.push_back(decision);
+        x.conversion.decisions.back().departement.clear();  // the whole of that étude
+      }
     for (std::size_t i = 0; i < e_->reservataires.size(); ++i)
       x.reservataires.push_back(reservataire_of(i, d, reserves[i][d]));
     return x;

@@ -86,7 +86,8 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
     coefficients += (coefficients.empty() ? "" : " ; ") + zone + " : " + exact(r, Unite::Nombre);
   l.add("coefficients", "Coefficients de passage en droits uniques", coefficients);
   l.add("decisions", "Égalités tranchées", joined(c.decisions, [](const DecisionEgalite& d) {
-          return joined(d.retenus, [](const std::string& id) { return id; }) + ", par " + d.par;
+          return joined(d.retenus, [](const std::string& id) { return id; }) + ", par " + d.par +
+                 (d.departement.empty() ? "" : ", département " + d.departement);
         }));
   if (c.precedente)
     l.add("precedente", "Année passée prise en compte",

@@ -15,7 +15,7 @@ inline std::string label(std::string_view texte, std::size_t max = kNomMax) { re
 // An object on one line; a member is added when it says something.
 class Objet1 {
  public:
-  Objet1& put(const char* cle, const std::string& valeur, bool utile = true) {
+  Objet1& put(std::string_view cle, const std::string& valeur, bool utile = true) {
     if (utile) texte_ += std::string(texte_.empty() ? "" : ", ") + quote(cle) + ": " + valeur;
     return *this;
   }
@@ -24,7 +24,7 @@ class Objet1 {
     return put(cle, label(t, max), !t.empty());
   }
   Objet1& date(const char* cle, std::int32_t d) { return put(cle, quote(date_text(d)), d != 0); }
-  Objet1& fraction(const char* cle, const std::optional<Rationnel>& r) {
+  Objet1& fraction(std::string_view cle, const std::optional<Rationnel>& r) {
     return put(cle, r ? quote(r->text()) : "", r.has_value());
   }
   template <typename T, typename F>

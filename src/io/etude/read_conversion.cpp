@@ -172,8 +172,9 @@ void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence) {
   l.member("precedente", [&](const Lecteur& v) { c.precedente = read_precedente(v, coherence); });
   l.member("decisions", [&](const Lecteur& v) {
     v.each(kDecisionsMax, [&](const Lecteur& x, std::size_t) {
-      if (!x.object({"candidats", "retenus", "par", "?date", "?motif"})) return;
+      if (!x.object({"candidats", "retenus", "par", "?date", "?motif", "?departement"})) return;
       DecisionEgalite d;
+      x.member("departement", [&](const Lecteur& n) { d.departement = read_departement(n); });
       x.member("candidats", [&](const Lecteur& n) { read_ids(n, d.candidats); });
       x.member("retenus", [&](const Lecteur& n) { read_ids(n, d.retenus); });
       x.member("par", [&](const Lecteur& n) { d.par = n.text(kNomMax); });

@@ -13,6 +13,7 @@
 #include "io/import.hpp"
 #include "lecteur.hpp"
 #include "mots.hpp"
+#include "objectifs_cia.hpp"
 #include "read_conversion.hpp"
 #include "read_hypotheses.hpp"
 #include "tables_etude.hpp"
@@ -267,20 +268,21 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       l.fail("etude.version", "Le numéro de version du format est illisible.");
     return sortie;
   }
-  l.object({"format",       "version",
-            "?identifiant", "nom",
-            "organisme",    "annee",
-            "parc",         "reservataires",
-            "liberations",  "soustractions",
-            "parametres",   "?imports",
-            "?conversion",  "?mises_en_service",
-            "?droits",      "?etats_transmis",
-            "?decisions",   "?extrait",
-            "?historique",  "?scenario",
-            "?scenarios",   "?releve",
-            "?cadre",       "?departements",
-            "?conventions", "?grille",
-            "?etats_zero",  "?assiette_anterieure"});
+  l.object({"format",        "version",
+            "?identifiant",  "nom",
+            "organisme",     "annee",
+            "parc",          "reservataires",
+            "liberations",   "soustractions",
+            "parametres",    "?imports",
+            "?conversion",   "?mises_en_service",
+            "?droits",       "?etats_transmis",
+            "?decisions",    "?extrait",
+            "?historique",   "?scenario",
+            "?scenarios",    "?releve",
+            "?cadre",        "?departements",
+            "?conventions",  "?grille",
+            "?etats_zero",   "?assiette_anterieure",
+            "?objectifs_cia"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -294,6 +296,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
   l.member("departements", [&](const Lecteur& v) { read_departements(v, e.departements, sortie.coherence); });
+  l.member("objectifs_cia", [&](const Lecteur& v) { read_objectifs_cia(v, e.objectifs_cia, sortie.coherence); });
   l.member("conventions", [&](const Lecteur& v) { read_conventions(v, e.conventions, sortie.coherence); });
   l.member("conversion", [&](const Lecteur& v) { read_conversion(v, e.conversion, sortie.coherence); });
   l.member("mises_en_service", [&](const Lecteur& v) { read_mises_en_service(v, e, sortie.coherence); });

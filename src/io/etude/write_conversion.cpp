@@ -40,6 +40,7 @@ std::string write_decision(const DecisionEgalite& d) {
       .put("par", label(d.par))
       .date("date", d.date)
       .text("motif", d.motif, kTexteMax)
+      .text("departement", d.departement)
       .done();
 }
 std::string write_precedente(const AnneePrecedente& p) {

@@ -8,6 +8,7 @@
 #include "etat_zero.hpp"
 #include "grille.hpp"
 #include "io/etude_json.hpp"
+#include "objectifs_cia.hpp"
 #include "tables_etude.hpp"
 #include "write_conversion.hpp"
 #include "write_scenarios.hpp"
@@ -115,6 +116,7 @@ EtudeEcrite write_etude_parts(const Etude& e) {
     t += ",\n  \"departements\": " +
          one_a_line(tous, "  ", [](const auto& d) { return write_departement(d.first, d.second); });
   }
+  if (!e.objectifs_cia.empty()) t += ",\n  \"objectifs_cia\": " + write_objectifs_cia(e.objectifs_cia);
   if (!e.conventions.empty()) t += ",\n  \"conventions\": " + one_a_line(e.conventions, "  ", write_convention);
   if (!e.conversion.empty()) t += ",\n  \"conversion\": " + write_conversion(e.conversion);
   if (!e.mises_en_service.empty())

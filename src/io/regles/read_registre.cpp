@@ -23,6 +23,9 @@ constexpr char kPlafonds[] = {
 constexpr char kFonctionnement[] = {
 #embed "regles/fonctionnement.json"
 };
+constexpr char kCia[] = {
+#embed "regles/cia.json"
+};
 constexpr char kConventions[] = {
 #embed "regles/conventions.json"
 };
@@ -92,9 +95,10 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {{kAssiette, sizeof kAssiette},      {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
-          {kArrondi, sizeof kArrondi},        {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement},
-          {kConventions, sizeof kConventions}};
+  return {{kAssiette, sizeof kAssiette},       {kFlux, sizeof kFlux},
+          {kConversion, sizeof kConversion},   {kArrondi, sizeof kArrondi},
+          {kPlafonds, sizeof kPlafonds},       {kFonctionnement, sizeof kFonctionnement},
+          {kConventions, sizeof kConventions}, {kCia, sizeof kCia}};
 }
 
 const Registre& registre_livre() {

@@ -7,6 +7,7 @@
 #include "core/flux/flux_departements.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conventions.hpp"
+#include "pages/flux.hpp"
 #include "saisie.hpp"
 
 namespace passeflux::ui {
@@ -257,6 +258,10 @@ void draw_flux_conventions(Facade& f, Colonne& c, app::Session& session) {
     return;
   }
   draw_lignes(f, c, session, flux);
+  for (const FluxDepartement& d : flux.departements) {
+    const std::shared_ptr<const ResultatFlux> resultat = d.resultat;  // a command may compute the flux anew
+    draw_egalite(f, c, session, *resultat, d.code);
+  }
   if (flux.ensemble->alertes.empty()) return;
   f.begin_card(c, 16);
   f.title(c, "Plafonds de l’État, sur le flux total", 2, theme::kSection);

@@ -13,11 +13,17 @@ bool is_in(const std::vector<std::string>& ids, const std::string& id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
-void draw_tranchee(Facade& f, Colonne& c, app::Session& session, const DecisionEgalite& d) {
+// ", Doubs (25)" where the names of the controls must tell one département from another.
+std::string after(const ResultatFlux& r) { return r.lieu.empty() ? "" : ", " + r.lieu; }
+
+void draw_tranchee(Facade& f, Colonne& c, app::Session& session, const ResultatFlux& r,
+                   const std::string& departement) {
+  DecisionEgalite d = *r.decision;
+  d.departement = departement;
   f.begin_card(c, 14);
-  f.title(c, "Égalité tranchée", 2, theme::kSection);
+  f.title(c, "Égalité tranchée" + after(r), 2, theme::kSection);
   std::string noms;
-  for (const LigneFlux& l : session.resultat().lignes)
+  for (const LigneFlux& l : r.lignes)
     if (is_in(d.retenus, l.id)) noms += (noms.empty() ? "" : ", ") + l.nom;
   f.paragraph(c,
               (d.retenus.size() > 1 ? "Les logements vont à " : "Le logement va à ") + noms + ". Décidé par " + d.par +
@@ -26,29 +32,37 @@ void draw_tranchee(Facade& f, Colonne& c, app::Session& session, const DecisionE
               {.taille = theme::kTableau});
   c.space(6);
   const float l = f.button_width("Revenir sur cette décision", Bouton::Second);
-  if (f.button({c.x, c.y, l, theme::kControle}, "Revenir sur cette décision", Bouton::Second))
+  if (f.button({c.x, c.y, l, theme::kControle}, "Revenir sur cette décision", Bouton::Second, true, {},
+               "Revenir sur cette décision" + after(r)))
     session.execute("décision retirée", [d](Etude& e) { std::erase(e.conversion.decisions, d); });
   c.space(theme::kControle);
   f.end_card(c, 14);
   c.space(14);
 }
 
-void draw_a_trancher(Facade& f, Colonne& c, app::Session& session, const Egalite& egalite) {
-  DecisionEgalite& d = session.decision_egalite;
+void draw_a_trancher(Facade& f, Colonne& c, app::Session& session, const ResultatFlux& r,
+                     const std::string& departement) {
+  const Egalite& egalite = *r.egalite;
+  DecisionEgalite& d = session.decisions_egalite[departement];
   if (d.candidats != egalite.candidats)  // another tie: nothing of the draft holds
-    d = {.candidats = egalite.candidats, .retenus = egalite.provisoires, .par = {}, .date = 0, .motif = {}};
+    d = {.departement = departement,
+         .candidats = egalite.candidats,
+         .retenus = egalite.provisoires,
+         .par = {},
+         .date = 0,
+         .motif = {}};
   f.begin_card(c, 14);
-  f.title(c, "Égalité à trancher", 2, theme::kSection);
+  f.title(c, "Égalité à trancher" + after(r), 2, theme::kSection);
   f.paragraph(c,
               write_count(egalite.places, "logement", "logements") + " pour " +
                   write_count(static_cast<std::int64_t>(egalite.candidats.size()), "candidat", "candidats") +
                   " au même reste. Cochez qui le reçoit ; jusque-là, l’ordre des identifiants décide, provisoirement.",
               {.taille = theme::kTableau});
   c.space(4);
-  for (const LigneFlux& l : session.resultat().lignes) {
+  for (const LigneFlux& l : r.lignes) {
     if (!is_in(egalite.candidats, l.id)) continue;
     f.label({c.x + 30, c.y, c.largeur - 30, 32}, l.nom, {.taille = theme::kTableau});
-    if (f.checkbox({c.x, c.y, 300, 32}, "Retenir " + l.nom, is_in(d.retenus, l.id))) {
+    if (f.checkbox({c.x, c.y, 300, 32}, "Retenir " + l.nom + after(r), is_in(d.retenus, l.id))) {
       if (is_in(d.retenus, l.id))
         std::erase(d.retenus, l.id);
       else
@@ -61,15 +75,17 @@ void draw_a_trancher(Facade& f, Colonne& c, app::Session& session, const Egalite
   f.ink(c.x, c.y, "Décidé par (réunion, instance)", {.taille = theme::kSecond});
   f.ink(c.x + moitie + 16, c.y, "Motif", {.taille = theme::kSecond});
   c.space(20);
-  if (const auto par = f.field("par", {c.x, c.y, moitie, theme::kControle}, "Égalité décidée par", d.par))
+  if (const auto par =
+          f.field("par" + departement, {c.x, c.y, moitie, theme::kControle}, "Égalité décidée par" + after(r), d.par))
     d.par = clean_label(*par, kNomMax);
-  if (const auto motif =
-          f.field("motif", {c.x + moitie + 16, c.y, moitie, theme::kControle}, "Motif de la décision", d.motif))
+  if (const auto motif = f.field("motif" + departement, {c.x + moitie + 16, c.y, moitie, theme::kControle},
+                                 "Motif de la décision" + after(r), d.motif))
     d.motif = clean_label(*motif, kTexteMax);
   c.space(theme::kControle + 10);
   const bool complete = static_cast<std::int64_t>(d.retenus.size()) == egalite.places && !d.par.empty();
   const float l = f.button_width("Enregistrer la décision", Bouton::Primaire);
-  if (f.button({c.x, c.y, l, theme::kControle}, "Enregistrer la décision", Bouton::Primaire, complete)) {
+  if (f.button({c.x, c.y, l, theme::kControle}, "Enregistrer la décision", Bouton::Primaire, complete, {},
+               "Enregistrer la décision" + after(r))) {
     std::ranges::sort(d.retenus);
     d.date = session.jour();
     session.execute("égalité tranchée", [d](Etude& e) {
@@ -89,9 +105,10 @@ void draw_a_trancher(Facade& f, Colonne& c, app::Session& session, const Egalite
 }
 }  // namespace
 
-void draw_egalite(Facade& f, Colonne& c, app::Session& session) {
-  if (const auto& decision = session.resultat().decision) draw_tranchee(f, c, session, *decision);
-  if (const auto& egalite = session.resultat().egalite) draw_a_trancher(f, c, session, *egalite);
+void draw_egalite(Facade& f, Colonne& c, app::Session& session, const ResultatFlux& resultat,
+                  const std::string& departement) {
+  if (resultat.decision) draw_tranchee(f, c, session, resultat, departement);
+  if (resultat.egalite) draw_a_trancher(f, c, session, resultat, departement);
 }
 
 }  // namespace passeflux::ui

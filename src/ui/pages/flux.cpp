@@ -171,7 +171,7 @@ void draw_flux(Facade& f, Colonne& c, app::Session& session) {
   };
   if (!essai) {
     alerts();
-    draw_egalite(f, c, session);
+    draw_egalite(f, c, session, session.resultat());
   }
   if (!r.lignes.empty()) draw_table_flux(f, c, session);
   if (essai) {

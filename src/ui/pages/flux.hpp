@@ -6,8 +6,10 @@
 
 namespace passeflux::ui {
 
-// The tie to settle, or the one that someone settled; nothing when there is none.
-void draw_egalite(Facade& f, Colonne& c, app::Session& session);
+// The tie to settle, or the one that someone settled; nothing when there is none. `departement`: whose result it is;
+// empty: the étude's.
+void draw_egalite(Facade& f, Colonne& c, app::Session& session, const ResultatFlux& resultat,
+                  const std::string& departement = {});
 
 // What a meeting tries: sliders over the étude, nothing recorded until "Garder".
 void draw_essai(Facade& f, Colonne& c, app::Session& session);

@@ -14,11 +14,12 @@ struct Famille {
   const char* titre;
   std::array<std::string_view, 2> prefixes;
 };
-constexpr std::array<Famille, 7> kFamilles{{{"Assiette", {"assiette.", ""}},
+constexpr std::array<Famille, 8> kFamilles{{{"Assiette", {"assiette.", ""}},
                                             {"Plafonds et minimums", {"plafond.", ""}},
                                             {"Conversion", {"conversion.", "droits."}},
                                             {"Actualisation d’une année sur l’autre", {"actualisation.", ""}},
                                             {"Programmes neufs", {"mises_en_service.", ""}},
+                                            {"Objectifs des CIA", {"cia.", ""}},
                                             {"Marge d’incertitude", {"marge.", ""}},
                                             {"Fonctionnement", {"fonctionnement.", ""}}}};
 

@@ -6,6 +6,7 @@
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conventions.hpp"
+#include "pages/objectifs_cia.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -25,6 +26,7 @@ struct Bloc {
   std::shared_ptr<const ResultatFlux> resultat;
   Decoupage decoupage;
   std::optional<FluxTerritorial> flux;
+  std::optional<ObjectifsCia> objectifs;  // by EPCI
   std::string refus;
 };
 
@@ -39,6 +41,8 @@ Bloc make_bloc(const app::Session& session, std::string nom, std::shared_ptr<con
     b.flux = *std::move(flux);
   else
     b.refus = flux.error().message;
+  if (b.flux && static_cast<Maille>(session.maille) == Maille::Epci)
+    b.objectifs = compute_objectifs_cia(e, *b.resultat, *b.flux, b.decoupage, session.parametres());
   return b;
 }
 
@@ -261,6 +265,7 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
       else
         draw_cases(f, c, session, b);
       draw_ecarts(f, c, session, b);
+      if (b.objectifs) draw_objectifs_cia(f, c, session, b.nom, b.decoupage, *b.objectifs);
     }
   }
 }

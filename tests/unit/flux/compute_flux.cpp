@@ -109,7 +109,8 @@ TEST_CASE("a tie that someone settled is no tie any more") {
   Etude e =
       test::simple_etude(10, 5, 0, {test::reservataire("a", Autre, 3), test::reservataire("b", ActionLogement, 3)});
   const auto decide = [&](Ids candidats, Ids retenus) {
-    e.conversion.decisions = {{std::move(candidats), std::move(retenus), "Comité", 20260203, ""}};
+    e.conversion.decisions = {
+        {.candidats = std::move(candidats), .retenus = std::move(retenus), .par = "Comité", .date = 20260203}};
     return test::compute(e);
   };
   const ResultatFlux r = decide({"a", "b"}, {"b"});

@@ -199,6 +199,30 @@ TEST_CASE("a share of another mode in the commune's own territory: all of its fl
   CHECK(f.departements[1].resultat->lignes[1].part.is_zero());
 }
 
+TEST_CASE("a tie inside a département is settled there, and nowhere else") {
+  // Doubs 700 of 1 000: a flux of 7 on 14 dwellings of the whole's 10, two halves and no one else.
+  Etude e = test::simple_etude(1, 10, 0, {test::reservataire("r1", Autre, 500), test::reservataire("r2", Autre, 500)});
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14114;2;300\n").parc;
+  const FluxDepartements avant = compute(e);
+  REQUIRE(avant.departements[0].resultat->egalite.has_value());
+  CHECK(targets(*avant.departements[0].resultat) == Nombres{4, 3, 0});
+  CHECK(targets(*avant.departements[1].resultat) == Nombres{2, 1, 0});
+  e.conversion.decisions = {{.departement = "25", .candidats = {"r1", "r2"}, .retenus = {"r2"}, .par = "Comité"}};
+  const FluxDepartements apres = compute(e);
+  CHECK(targets(*apres.departements[0].resultat) == Nombres{3, 4, 0});
+  CHECK(apres.departements[0].resultat->decision.has_value());
+  CHECK(targets(*apres.departements[1].resultat) == Nombres{2, 1, 0});
+  CHECK(apres.departements[1].resultat->egalite.has_value());
+  CHECK(targets(*apres.ensemble) == Nombres{5, 5, 0});
+  e.liberations.nombre = 13;  // 6.5 each in the whole too: that tie is another one
+  CHECK(test::compute(e).egalite.has_value());
+  CHECK(targets(*compute(e).departements[0].resultat) == Nombres{4, 5, 0});
+  e.liberations.nombre = 10;
+  // One on the whole says nothing of a département.
+  e.conversion.decisions[0].departement.clear();
+  CHECK(targets(*compute(e).departements[0].resultat) == Nombres{4, 3, 0});
+}
+
 TEST_CASE("one département alone is the whole") {
   Etude e = sample();
   e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;500\n25580;2;200\n").parc;

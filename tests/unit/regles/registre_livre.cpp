@@ -7,6 +7,7 @@
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
+#include "core/flux/objectifs_cia.hpp"
 #include "core/flux/territoires_flux.hpp"
 #include "core/suivi/suivi_assiette.hpp"
 #include "doctest.hpp"
@@ -111,7 +112,7 @@ std::vector<Etude> many_etudes() {
   next.parametres["mises_en_service.dans_flux_etat"] = true;
   all.push_back(next);
   Etude settled = test::simple_etude(10, 1, 0, {test::reservataire("r1", Autre, 5)});
-  settled.conversion.decisions = {{{"non_reserve", "r1"}, {"r1"}, "Comité", 0, ""}};
+  settled.conversion.decisions = {{.candidats = {"non_reserve", "r1"}, .retenus = {"r1"}, .par = "Comité"}};
   all.push_back(settled);
   all.push_back(test::simple_etude(14, 10, 0, {test::reservataire("a", Autre, 6), test::reservataire("b", Autre, 6)}));
   Etude empty;
@@ -195,6 +196,13 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   for (std::size_t l = 0; l < 3; ++l)
     for (const TerritoireAssiette& t : ici)
       for (const Grandeur& x : explain_cellule(chez, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
+  // The objectives of the CIA: a rate of its own, and those of the register.
+  chez_soi.objectifs_cia["25388"].at(0) = Rationnel(0);
+  const Parametres parametres(io::registre_livre(), chez_soi.parametres);
+  const Decoupage decoupage{.territoires = ici, .noms = {"", ""}, .communes = {nullptr, nullptr}, .appartenance = {}};
+  for (const Grandeur& x :
+       compute_objectifs_cia(chez_soi, chez, *flux, decoupage, parametres).resultat->calcul.grandeurs())
+    used.insert(x.regle);
   // How attributions worked: every figure of a line, shown because the minimum lets it.
   Etude served = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
   served.parametres["fonctionnement.minimum"] = Rationnel(1);
@@ -256,10 +264,11 @@ TEST_CASE("every parameter of the register is one the code reads") {
                        r.id.starts_with("actualisation.") || r.id.starts_with("mises_en_service.") ||
                        r.id == "conversion.duree" || r.id == "conversion.observations" ||
                        r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance" ||
-                       r.id == "fonctionnement.minimum";
+                       r.id == "fonctionnement.minimum" || r.id == "cia.premier_quartile" ||
+                       r.id == "cia.autres_quartiles" || r.id == "cia.prioritaires";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 23);
+  CHECK(parameters == 26);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));

@@ -213,9 +213,9 @@ class Session {
     std::shared_ptr<const ResultatFlux> resultat;  // that has the figure; null: the étude's
   };
   Selection selection;
-  std::string reservataire;          // id of the one whose conversion is being filled in; empty: none
-  DecisionEgalite decision_egalite;  // being written, for the tie of the day
-  std::string convention;            // id of the one whose detail is open; empty: none
+  std::string reservataire;  // id of the one whose conversion is being filled in; empty: none
+  std::map<std::string, DecisionEgalite> decisions_egalite;  // being written, for the ties of the day, by département
+  std::string convention;                                    // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;
   ExtraitRecu extrait_recu;
   std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département

@@ -90,6 +90,7 @@ struct ConversionReservataire {
 
 // Who settled a tie, when and why. Never a person's name: an instance, a meeting.
 struct DecisionEgalite {
+  std::string departement;             // code of the one whose flux it is; empty: the whole's
   std::vector<std::string> candidats;  // ids, sorted
   std::vector<std::string> retenus;    // those that get the dwelling
   std::string par;

@@ -20,6 +20,7 @@
 #include "core/domaine/hypotheses.hpp"
 #include "core/domaine/liberation.hpp"
 #include "core/domaine/mise_en_service.hpp"
+#include "core/domaine/objectif_cia.hpp"
 #include "core/domaine/parc.hpp"
 #include "core/domaine/releve.hpp"
 #include "core/domaine/scenario.hpp"
@@ -79,6 +80,7 @@ struct Etude {
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
   std::map<std::string, HypothesesDepartement> departements;  // by code: what is its own, where it has more than one
+  std::map<std::string, TauxCia> objectifs_cia;               // by EPCI (SIREN): those that set a rate of their own
   std::vector<Reservataire> reservataires;
   std::vector<Convention> conventions;
   // Tables brought in: shared and immutable as the parc is; null when there is none.

@@ -66,7 +66,7 @@ class Calcul {
   Ref plancher_zero(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   void add_fait(Ref ref, Fait fait) { grandeurs_[ref].faits.push_back(std::move(fait)); }
   Ref minimum(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
-  Ref plafond(std::string reference, std::string regle, Unite unite, Ref a);
+  Ref plafond(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   Ref plancher(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   // The value comes from round_largest_remainder; quota is its operand, the faits say how the table was served.
   Ref plus_forts(std::string reference, std::string regle, Ref quota, std::int64_t cible, std::string sujet,
