@@ -47,10 +47,11 @@ void sort_by_size(std::vector<Territoire>& liste) {
 }
 }  // namespace
 
-Territoires group_by_territoire(const Parc& parc, const Geographie& geographie) {
+Territoires group_by_territoire(const Parc& parc, const Geographie& geographie, const std::vector<bool>* prises) {
   const ColonnesParc& c = parc.colonnes();
   std::vector<CompteQpv> par_indice(c.commune.valeurs.size());
-  for (std::size_t i = 0; i < c.lignes(); ++i) par_indice[c.commune.indices[i]].add(c.qpv[i], c.nombre[i]);
+  for (std::size_t i = 0; i < c.lignes(); ++i)
+    if (prises == nullptr || (*prises)[i]) par_indice[c.commune.indices[i]].add(c.qpv[i], c.nombre[i]);
   std::map<std::string_view, CompteQpv> comptes;
   for (std::size_t i = 0; i < par_indice.size(); ++i)
     if (par_indice[i].total() > 0) comptes[c.commune.valeurs[i]] += par_indice[i];

@@ -27,13 +27,14 @@ std::string code_label(std::string_view champ, int code, const char* absent) {
   return it == codes.end() ? absent : it->libelle;
 }
 
-Synthese make_synthese(const Parc& parc, const Geographie* geographie) {
+Synthese make_synthese(const Parc& parc, const Geographie* geographie, const std::vector<bool>* prises) {
   Synthese s;
   const ColonnesParc& col = parc.colonnes();
   std::map<int, CompteQpv> pieces;
   std::map<int, CompteQpv> financements;
   std::map<std::string_view, CompteQpv> communes;
   for (std::size_t i = 0; i < col.lignes(); ++i) {
+    if (prises != nullptr && !(*prises)[i]) continue;
     const std::int64_t n = col.nombre[i];
     s.tout.add(col.qpv[i], n);
     pieces[col.pieces[i]].add(col.qpv[i], n);
@@ -51,13 +52,45 @@ Synthese make_synthese(const Parc& parc, const Geographie* geographie) {
   for (const auto& [code, n] : communes)
     s.communes.push_back({std::string(code), code.empty() ? kSansCommune : std::string(code), n});
   if (geographie == nullptr) return s;
-  Territoires t = group_by_territoire(parc, *geographie);
+  Territoires t = group_by_territoire(parc, *geographie, prises);
   s.communes = labelled(t.communes, true, kSansCommune);
   s.epci = labelled(t.epci, false, "Sans EPCI, ou commune inconnue");
   s.ept = labelled(t.ept, false, "");
   s.departements = labelled(t.departements, true, "Inconnu");
   s.a_verifier = std::move(t.a_verifier);
   return s;
+}
+
+namespace {
+const std::vector<LigneSynthese>& lines_of(const Synthese& s, AxeVentilation axe) {
+  switch (axe) {
+    case AxeVentilation::Epci:
+      return s.epci;
+    case AxeVentilation::Departement:
+      return s.departements;
+    case AxeVentilation::Commune:
+      return s.communes;
+    case AxeVentilation::Pieces:
+      return s.pieces;
+    case AxeVentilation::Financement:
+      return s.financements;
+  }
+  return s.communes;
+}
+}  // namespace
+
+std::vector<LigneVentilee> compare_syntheses(const Synthese& parc, const Synthese& assiette, AxeVentilation axe) {
+  std::map<std::string_view, const CompteQpv*> dedans;
+  for (const LigneSynthese& l : lines_of(assiette, axe)) dedans[l.cle] = &l.logements;
+  std::vector<LigneVentilee> lignes;
+  for (const LigneSynthese& l : lines_of(parc, axe)) {
+    const auto it = dedans.find(l.cle);
+    lignes.push_back({.cle = l.cle,
+                      .libelle = l.libelle,
+                      .parc = l.logements.total(),
+                      .assiette = it == dedans.end() ? CompteQpv{} : *it->second});
+  }
+  return lignes;
 }
 
 }  // namespace passeflux::io

@@ -218,7 +218,8 @@ class Session {
   std::string convention;                                    // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;
   ExtraitRecu extrait_recu;
-  std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
+  std::size_t axe_assiette = 0;  // of its breakdown, io::AxeVentilation
+  std::size_t maille = 0;        // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
   bool tout_ensemble = false;  // the bailleur's whole flux, where each département has its own
   VueScenarios vue_scenarios;

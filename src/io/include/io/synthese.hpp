@@ -1,4 +1,4 @@
-// The parc counted by number of rooms, financing and territory.
+// The parc, or the assiette, counted by number of rooms, financing and territory.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,20 @@ struct Synthese {
   std::vector<CodeAVerifier> a_verifier;
 };
 
-Synthese make_synthese(const Parc& parc, const Geographie* geographie);
+// `prises`: the rows that count, in the parc's order; null: all of them.
+Synthese make_synthese(const Parc& parc, const Geographie* geographie, const std::vector<bool>* prises = nullptr);
+
+// The assiette, beside the parc it is taken from: the same keys, in the order of the parc.
+struct LigneVentilee {
+  std::string cle;
+  std::string libelle;
+  std::int64_t parc = 0;
+  CompteQpv assiette;
+};
+enum class AxeVentilation : std::uint8_t { Epci, Departement, Commune, Pieces, Financement };
+inline constexpr std::size_t kAxes = 5;
+// Nothing for an axis that the geography alone tells, without it. Each column makes its total.
+std::vector<LigneVentilee> compare_syntheses(const Synthese& parc, const Synthese& assiette, AxeVentilation axe);
 
 // "25388 · Montbéliard"; the code alone when the name is not known.
 std::string code_and_name(const std::string& code, const std::string& nom);

@@ -45,7 +45,8 @@ struct Territoires {
   std::vector<CodeAVerifier> a_verifier;  // those that became another first, by code; then the unknown
 };
 
-// An unknown code still tells its département.
-Territoires group_by_territoire(const Parc& parc, const Geographie& geographie);
+// An unknown code still tells its département. `prises`: the rows that count, in the parc's order; null: all of them.
+Territoires group_by_territoire(const Parc& parc, const Geographie& geographie,
+                                const std::vector<bool>* prises = nullptr);
 
 }  // namespace passeflux

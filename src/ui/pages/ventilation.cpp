@@ -1,0 +1,90 @@
+// The assiette by territory, type and financing, beside the parc it is taken from.
+#include <algorithm>
+
+#include "core/flux/assiette.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "pages/pages.hpp"
+#include "pages/synthese.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+constexpr const char* kTitre = "L’assiette ventilée";
+
+// Counted again when the étude is another, or the geography there.
+const io::Synthese& assiette_now(const app::Session& session) {
+  static std::uint64_t revision = 0;
+  static const Geographie* geographie = nullptr;
+  static io::Synthese s;
+  if (revision == session.revision() && geographie == session.geographie()) return s;
+  revision = session.revision();
+  geographie = session.geographie();
+  const Etude& e = session.etude();
+  std::vector<bool> prises;
+  prises.reserve(e.parc->lignes());
+  for (const EtatLogement& x : judge_logements(e.parc->colonnes(), e.organisme, session.parametres()))
+    prises.push_back(x.dans_assiette);
+  s = io::make_synthese(*e.parc, geographie, &prises);
+  return s;
+}
+}  // namespace
+
+void draw_ventilation(Facade& f, Colonne& c, app::Session& session) {
+  const Etude& e = session.etude();
+  if (e.parc == nullptr || e.source_parc.fichier.empty()) return;  // a number alone has nothing to break down
+  const io::Synthese& parc = synthese_of(e.parc, session.geographie());
+  const io::Synthese& assiette = assiette_now(session);
+  f.begin_card(c, 12);
+  cells_title(f, c, kTitre, theme::kSection);
+  c.space(2);
+  Colonne choix{c.x + 8, c.y, c.largeur - 16};
+  if (const auto i = f.radio(choix, "Ventilation de l’assiette",
+                             {"EPCI", "Département", "Commune", "Type", "Financement"}, session.axe_assiette))
+    session.axe_assiette = *i;
+  c.y = choix.y;
+  c.space(8);
+  const auto lignes = io::compare_syntheses(
+      parc, assiette, static_cast<io::AxeVentilation>(std::min(session.axe_assiette, io::kAxes - 1)));
+  if (lignes.empty()) {
+    Colonne note{c.x + 8, c.y, c.largeur - 16};
+    f.paragraph(note,
+                session.geographie_failed() ? "La géographie n’a pas pu être chargée. La page Parc permet de réessayer."
+                                            : "Chargement des communes et des EPCI…",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    c.y = note.y;
+  } else {
+    const bool dit = assiette.tout.dans + assiette.tout.hors > 0;
+    const bool sans_reponse = dit && assiette.tout.inconnu > 0;
+    std::vector<EnTete> colonnes{{"", 0, Alignement::Gauche},
+                                 {"Parc", 90, Alignement::Droite},
+                                 {"Écartés", 90, Alignement::Droite},
+                                 {"Assiette", 90, Alignement::Droite},
+                                 {"dont\nen QPV", 90, Alignement::Droite},
+                                 {"dont\nhors QPV", 90, Alignement::Droite}};
+    if (sans_reponse) colonnes.push_back({"QPV\nnon dit", 90, Alignement::Droite});
+    constexpr const char* kPremieres[]{"EPCI", "Département", "Commune", "Type", "Financement"};
+    colonnes.front().titre = kPremieres[std::min(session.axe_assiette, io::kAxes - 1)];
+    Tableau t(f, c, kTitre, colonnes);
+    const auto row = [&](std::string_view cle, const std::string& nom, std::int64_t total, const CompteQpv& n,
+                         bool fin) {
+      const StyleTexte style{.taille = theme::kTableau, .graisse = fin ? Graisse::Forte : Graisse::Normale};
+      t.begin_row(cle, fin, false, t.row_height({nom}));
+      t.text(nom, style);
+      t.text(write_integer(total), style);
+      t.text(write_integer(total - n.total()), style);
+      t.text(write_integer(n.total()), style);
+      t.text(dit ? write_integer(n.dans) : "—", style);
+      t.text(dit ? write_integer(n.hors) : "—", style);
+      if (sans_reponse) t.text(write_integer(n.inconnu), style);
+      t.end_row();
+    };
+    for (const io::LigneVentilee& l : lignes) row(l.cle, l.libelle, l.parc, l.assiette, false);
+    row("total", "Total", parc.tout.total(), assiette.tout, true);
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+}  // namespace passeflux::ui
