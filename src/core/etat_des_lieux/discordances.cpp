@@ -90,7 +90,8 @@ void Classement::count() {
 void Classement::compare() {
   // Ended: kept as valid by the list, or still counted by the état.
   const bool eteint = any(droits_, [&](RangDroit r) {
-    return !c_->vivant(r) && (at(r).statut == StatutDroit::Valide || !lignes_.empty()) && !(at(r).debut > c_->jour());
+    return !c_->vivant(r) && (at(r).statut == StatutDroit::Valide || !lignes_.empty()) &&
+           !is_a_venir(at(r), c_->jour());
   });
   const bool eteinte = any(lignes_, [&](RangDroit r) {
     const Echeance e = compute_echeance(at(r), c_->prorogation());

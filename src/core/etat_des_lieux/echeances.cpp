@@ -19,8 +19,10 @@ Echeance compute_echeance(const Droit& d, std::int32_t prorogation) {
   return {};
 }
 
+bool is_a_venir(const Droit& d, std::int32_t jour) { return d.statut != StatutDroit::Echu && d.debut > jour; }
+
 bool is_vivant(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
-  if (d.statut == StatutDroit::Echu || (d.debut != 0 && d.debut > jour)) return false;
+  if (d.statut == StatutDroit::Echu || is_a_venir(d, jour)) return false;
   const Echeance e = compute_echeance(d, prorogation);
   return e.fin == 0 || e.fin >= jour;
 }
@@ -28,7 +30,7 @@ bool is_vivant(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
 void VolumeDroits::add(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
   ++droits;
   if (!is_vivant(d, jour, prorogation)) {
-    echus += d.logements;
+    (is_a_venir(d, jour) ? a_venir : echus) += d.logements;
     return;
   }
   (d.nature == NatureDroit::DroitUnique ? uniques : suite) += d.logements;
