@@ -14,6 +14,7 @@
 #include "cas.hpp"
 #include "core/domaine/geographie.hpp"
 #include "core/etat_des_lieux/accord.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "etudes.hpp"
 
 namespace passeflux::golden {
@@ -36,6 +37,7 @@ struct DroitsBuilder {
       droits.push_back(read_droit(e, true));
     });
     etude.droits = std::make_shared<const Droits>(std::move(droits));
+    each(cas, "Devenir des droits", [&](const Entry& e) { add_devenir(e); });
     for (const Reservataire& r : etude.reservataires) {
       const std::string titre = "État transmis par " + r.id;
       if (cas.find(titre) == nullptr) continue;
@@ -201,6 +203,28 @@ struct DroitsBuilder {
         fault(e, "mot inconnu");
     }
     return d;
+  }
+
+  // "D1 : transféré | logement A-5 | le 2025-03-12 | accord de la ville"
+  void add_devenir(const Entry& e) {
+    static const std::map<std::string_view, Devenir> kMots{{"à décider", Devenir::ADecider},
+                                                           {"transféré", Devenir::Transfere},
+                                                           {"compensé", Devenir::Compense},
+                                                           {"abandonné", Devenir::Abandonne}};
+    const auto rang = std::ranges::find(noms, e.key) - noms.begin();
+    const auto mot = kMots.find(e.values[0]);
+    if (mot == kMots.end() || rang == std::ssize(noms)) return fault(e, "devenir, ou droit, inconnu");
+    DevenirDroit d{.droit = keys_of(*etude.droits)[static_cast<std::size_t>(rang)], .devenir = mot->second};
+    for (std::size_t i = 1; i < e.values.size(); ++i) {
+      const std::string& v = e.values[i];
+      if (v.starts_with("logement "))
+        d.logement = v.substr(9);
+      else if (v.starts_with("le "))
+        d.date = day(e, v.substr(3));
+      else
+        d.note = v;
+    }
+    answer_devenir(etude, std::move(d));
   }
 
   // "D1 ~ V1 : retenu | 3"

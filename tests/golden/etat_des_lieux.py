@@ -80,6 +80,13 @@ class Etude:
             r["statut"] = r["statut"] or "validé"
         self.sent = {h: {k: right(v, h) for k, v in self.lines(sections[f"État transmis par {h}"])}
                      for h in self.holders if f"État transmis par {h}" in sections}
+        # Rows whose dwelling has left, and what was told of them: settled ends the right, moved gives it another dwelling.
+        for k, v in self.lines(sections.get("Devenir des droits", [])):
+            r, where = self.mine[k], next((x[9:] for x in v if x.startswith("logement ")), None)
+            if v[0] in ("compensé", "abandonné"):
+                r["réglé"] = True
+            elif v[0] == "transféré" and where in self.dwellings and not self.dwellings[where][1]:
+                r["réglé"], r["nouveau"] = True, where
         self.choices = {k: v for k, v in self.lines(sections.get("Décisions", []))}
 
     @staticmethod
@@ -111,7 +118,15 @@ class Etude:
         return "éteint" if 0 < self.end(r)[0] < self.day else "en vigueur"
 
     def alive(self, r):
-        return self.state(r) == "en vigueur"
+        return self.state(r) == "en vigueur" and not self.settled(r)
+
+    @staticmethod
+    def settled(r):
+        """Ended by what was told once its dwelling had left."""
+        return "réglé" in r and "nouveau" not in r
+
+    def commune_now(self, r):
+        return self.dwellings[r["nouveau"]][0] if "nouveau" in r else r.get("commune")
 
     # --- What is known of the dwelling that a row names.
     def dwelling(self, r):
@@ -123,7 +138,15 @@ class Etude:
         return "inconnu" if shape(name) in {shape(d) for d in self.dwellings} or not self.dwellings else "autre forme"
 
     def same_dwelling(self, a, b):
-        return "logement" in a and "logement" in b and words(a["logement"]) == words(b["logement"])
+        a, b = (x.get("nouveau", x.get("logement")) for x in (a, b))
+        return a is not None and b is not None and words(a) == words(b)
+
+    def as_named(self, r, sent):
+        """A right that moved, as the one who sent an état knows it: by its new dwelling if it names that one alone."""
+        named = [words(x["logement"]) for x in sent.values() if "logement" in x]
+        if "nouveau" not in r or words(r["nouveau"]) not in named or words(r["logement"]) in named:
+            return r
+        return {k: v for k, v in r.items() if k not in ("programme", "adresse")} | {"logement": r["nouveau"], "commune": self.commune_now(r)}
 
     def same_deed(self, a, b):
         return all("acte" in x and "programme" in x for x in (a, b)) and words(a["acte"]) == words(b["acte"]) \
@@ -135,8 +158,8 @@ class Etude:
 
     def over(self, r):
         held = lambda same: sum(x["n"] for x in self.mine.values() if self.counted(x) and same(x))
-        there = [d for d in self.dwellings.values() if d[0] == r.get("commune")]
-        if any(not gone for _, gone in there) and held(lambda x: x.get("commune") == r.get("commune")) > sum(not gone for _, gone in there):
+        there = [d for d in self.dwellings.values() if d[0] == self.commune_now(r)]
+        if any(not gone for _, gone in there) and held(lambda x: self.commune_now(x) == self.commune_now(r)) > sum(not gone for _, gone in there):
             return True
         name = place(r.get("programme", ""))
         return name in self.programmes and held(lambda x: place(x.get("programme", "")) == name) > self.programmes[name]
@@ -190,7 +213,7 @@ def classes(e, holder, a, b, how):
     """The classes of a line: rows a of the list, rows b of the état, and how they were put together."""
     mine, sent = [e.mine[k] for k in a], [e.sent[holder][k] for k in b]
     here, there = sum(r["n"] for r in mine if e.alive(r)), sum(r["n"] for r in sent)
-    kept = [r for r in mine if e.state(r) == "éteint" and (r["statut"] == "validé" or sent)]
+    kept = [r for r in mine if e.state(r) == "éteint" and (r["statut"] == "validé" or sent) and not e.settled(r)]
     late = [r for r in sent if 0 < e.end(r)[0] < e.day]
     out = set()
     if kept or (late and here != there):
@@ -204,7 +227,8 @@ def classes(e, holder, a, b, how):
         missing = any(r.get("programme") and (place(r["programme"]), e.commune(r)) not in known for r in sent)
         out.add("Contingent de l'État non identifié" if state and missing else "Absent de la liste")
     else:
-        if here != there and (here or not kept):
+        ended = sum(r["n"] for r in mine if e.settled(r))
+        if there not in (here, here + ended) and (here or not kept):
             share = any(re.search(r"\d.*%", r.get("note", "")) for r in sent)
             out.add("Pourcentage ou logements" if share else "Nombre différent")
         differ = lambda f: bool({f(r) for r in mine} - {"", 0}) and bool({f(r) for r in sent} - {"", 0}) and \
@@ -242,7 +266,11 @@ def classes(e, holder, a, b, how):
                 out.add("Titulaire")
     elif len(sent) > len(mine) and there > here:
         raise ValueError("plus de lignes dans l'état que dans la liste : pas prévu ici")
-    if any(e.dwelling(r) == "sorti" and (r in sent or e.alive(r)) for r in mine + sent):
+    # Told of every right concerned, it is said still, and nothing is left to decide.
+    told = [r for r in mine if "réglé" in r]
+    asked = [r for r in mine if e.dwelling(r) == "sorti" and e.alive(r) and "réglé" not in r]
+    asked += [r for r in sent if e.dwelling(r) == "sorti" and all(words(r["logement"]) != words(t["logement"]) for t in told)]
+    if told or asked:
         out.add("Vendu ou démoli")
     if e.dwellings and not how.startswith("Même logement"):
         named = {e.dwelling(r) for r in sent}
@@ -253,7 +281,7 @@ def classes(e, holder, a, b, how):
         out.add("Acte manquant")
     if any(r.get("commune") in e.merged for r in mine + sent):
         out.add("Commune fusionnée")
-    return out, here, there
+    return out, SAID_ONLY | ({"Vendu ou démoli"} if told and not asked else set()), here, there
 
 
 def etat_des_lieux_case(sections, register):
@@ -266,13 +294,15 @@ def etat_des_lieux_case(sections, register):
     for h in e.holders:
         rows = [r for r in e.mine.values() if r["qui"] == h]
         if rows:
-            count = lambda state, nature=None: sum(r["n"] for r in rows if e.state(r) == state and nature in (None, r["nature"]))
+            count = lambda state, nature=None: sum(r["n"] for r in rows if e.state(r) == state and nature in (None, r["nature"])
+                                                   and not e.settled(r))
+            ended = sum(r["n"] for r in rows if e.state(r) == "en vigueur" and e.settled(r))
             out.append(f"Volume : {h} | droits de suite {count('en vigueur', 'suite')} | droits uniques {count('en vigueur', 'unique')}"
-                       f" | éteints {count('éteint')} | à venir {count('à venir')}")
+                       f" | éteints {count('éteint')} | à venir {count('à venir')} | compensés ou abandonnés {ended}")
     for h, sent in e.sent.items():
         totals = {"droits de suite": [0] * 5, "droits uniques": [0] * 5}
-        for a, b, how in match(e, {k: r for k, r in e.mine.items() if r["qui"] == h}, sent):
-            found, here, there = classes(e, h, a, b, how)
+        for a, b, how in match(e, {k: e.as_named(r, sent) for k, r in e.mine.items() if r["qui"] == h}, sent):
+            found, settled, here, there = classes(e, h, a, b, how)
             name = f"{' + '.join(a) or 'rien'} ~ {' + '.join(b) or 'rien'}"
             out.append(f"Ligne : {name} | {how} | liste {here} | déclarés {there} | "
                        + (", ".join(c for c in CLASSES if c in found) or "concorde"))
@@ -282,7 +312,7 @@ def etat_des_lieux_case(sections, register):
             if choice:
                 agreed = int(choice[1]) if choice[0] == "retenu" else 0
                 doubted = stake if choice[0] == "à vérifier" else 0
-            elif found - SAID_ONLY:
+            elif found - settled:
                 left = stake
             else:
                 agreed = here

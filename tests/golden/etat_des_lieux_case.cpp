@@ -63,7 +63,7 @@ Computed compute_etat_des_lieux_case(const Cas& cas) {
     if (const VolumeDroits& v = etat.reservataires[i]; v.droits > 0)
       out.figures.push_back("Volume : " + b.etude.reservataires[i].id + " | droits de suite " + number(v.suite) +
                             " | droits uniques " + number(v.uniques) + " | éteints " + number(v.echus) + " | à venir " +
-                            number(v.a_venir));
+                            number(v.a_venir) + " | compensés ou abandonnés " + number(v.soldes));
   const std::vector<Confrontation> confrontations = compute_confrontations(b.etude, prorogation, b.geographie.get());
   for (std::size_t k = 0; k < confrontations.size(); ++k) {
     const Confrontation& c = confrontations[k];
