@@ -15,6 +15,7 @@ import sys
 from fractions import Fraction
 from math import ceil, floor
 
+from etat_des_lieux import etat_des_lieux_case
 from imports import import_case
 
 SOUSTRACTIONS = ["mutations", "renouvellement_urbain", "coproprietes_degradees", "habitat_indigne", "ventes"]
@@ -1221,6 +1222,8 @@ def main(arguments):
             figures = objectifs_case(sections)
         elif kind == "suivi de l'assiette":
             figures = suivi_case(sections)
+        elif kind == "état des lieux":
+            figures = etat_des_lieux_case(sections, REGISTER)
         elif kind == "écarts à l'état zéro":
             figures = ecarts_case(sections)
         else:

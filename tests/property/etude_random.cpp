@@ -376,6 +376,19 @@ Etude random_etude(Random& random) {
     sort_decisions(decisions);
     e.decisions = std::make_shared<const Decisions>(std::move(decisions));
   }
+  if (random.one_in(3)) {
+    Devenirs devenirs;
+    for (std::uint64_t k = 1; k <= 4; ++k) {
+      const auto devenir = static_cast<Devenir>(random.between(0, 3));
+      devenirs.push_back({.droit = random.next() | 1U,
+                          .devenir = devenir,
+                          .logement = devenir == Devenir::Transfere ? random_text(random) : "",
+                          .date = random.one_in(2) ? 20250312 : 0,
+                          .note = random_text(random)});
+    }
+    sort_devenirs(devenirs);
+    e.devenirs = std::make_shared<const Devenirs>(std::move(devenirs));
+  }
   if (random.one_in(3)) add_evaluation(random, e);
   return e;
 }

@@ -79,6 +79,11 @@ const full = {
       motif: 'acte produit', date: '2026-03-01', partie: 'ensemble' },
     { reservataire: 'r1', ligne: '00f3a91b2c4d5e6f', verdict: 'ecarte', bailleur: 0, transmis: 3 },
   ],
+  devenirs: [
+    { droit: '00f3a91b2c4d5e6f', devenir: 'transfere', logement: 'A-1', date: '2025-03-12', note: 'accord de la ville' },
+    { droit: 'ffffffffffffffff', devenir: 'a_decider', note: 'demandé' }, { droit: '00000000000000a1', devenir: 'compense' },
+    { droit: '00000000000000a2', devenir: 'abandonne' },
+  ],
   extrait: { empreinte: '00f3a91b2c4d5e6f', bailleur: 'Office', lignes: [
     { cle: '00f3a91b2c4d5e6f', lieu: 'Les Tilleuls', acte: 'DEL 1', commune: '2A004', classes: ['quantite', 'apparie'], bailleur: 1, transmis: 2,
       nature: 'droit_unique', motif: 'acte', surete: 'probable' }, { cle: 'ffffffffffffffff', bailleur: 0, transmis: 0 }],

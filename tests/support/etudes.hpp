@@ -105,6 +105,7 @@ inline bool same_etude(Etude a, Etude b) {
   if (a.parc != nullptr && !same_columns(a.parc->colonnes(), b.parc->colonnes())) return false;
   if (!same_table(a.droits, b.droits) || !same_table(a.historique, b.historique)) return false;
   if (!same_table(a.decisions, b.decisions) || !same_table(a.extrait, b.extrait)) return false;
+  if (!same_table(a.devenirs, b.devenirs)) return false;
   if (!std::ranges::equal(a.etats_transmis, b.etats_transmis,
                           [](const auto& x, const auto& y) { return same_table(x, y); }))
     return false;
@@ -117,6 +118,7 @@ inline bool same_etude(Etude a, Etude b) {
   b.droits = a.droits;
   b.etats_transmis = a.etats_transmis;
   b.decisions = a.decisions;
+  b.devenirs = a.devenirs;
   b.extrait = a.extrait;
   b.historique = a.historique;
   return a == b;

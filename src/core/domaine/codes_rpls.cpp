@@ -4,6 +4,11 @@
 
 namespace passeflux {
 
+bool has_left_parc(std::uint8_t sortie) {
+  constexpr std::uint8_t kSansObjet = 9;
+  return sortie != 0 && sortie != kSansObjet;
+}
+
 bool is_financement(std::int64_t code) {
   return (code >= 10 && code <= 17) || code == 49 || (code >= 50 && code <= 55) || code == 99;
 }

@@ -26,7 +26,8 @@ constexpr std::array<Classe, kDiscordances> kClasses{{
      "Le logement a quitté le parc. À la vente, le vendeur doit au réservataire un logement équivalent, d’abord dans "
      "le "
      "même ensemble, sinon dans la commune, sauf accord.",
-     "Dire si le droit est reporté, compensé ou abandonné.", "CCH L443-9 (rédaction de 2017)", Portee::AVerifier},
+     "Dire dans la page Droits si le droit est transféré, compensé ou abandonné.", "CCH L443-9 (rédaction de 2017)",
+     Portee::AVerifier},
     {"un_tour", "Prêté pour un tour", Avertissement, true,
      "Un logement remis pour un tour à un autre est compté deux fois : par son titulaire et par celui qui propose.",
      "Compter le droit de suite chez son titulaire ; servir le droit unique, puis l’éteindre.", "", Portee::Pratique},
@@ -80,8 +81,10 @@ constexpr std::array<Classe, kDiscordances> kClasses{{
 const Classe& classe_of(Discordance d) { return kClasses.at(static_cast<std::size_t>(d)); }
 
 bool Poste::is_ouvert() const {
-  for (std::size_t i = 0; i < kDiscordances; ++i)
-    if (has(static_cast<Discordance>(i)) && kClasses.at(i).a_trancher) return true;
+  for (std::size_t i = 0; i < kDiscordances; ++i) {
+    const auto d = static_cast<Discordance>(i);
+    if (has(d) && kClasses.at(i).a_trancher && (d != Discordance::Sorti || devenir.empty())) return true;
+  }
   return false;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 
 namespace passeflux {
@@ -26,7 +27,7 @@ bool is_suite(const Droit& d) { return d.nature != NatureDroit::DroitUnique; }
 }  // namespace
 
 Contexte::Contexte(const Etude& etude, std::int32_t prorogation, const Geographie* geographie)
-    : etude_(&etude), prorogation_(prorogation), geographie_(geographie) {
+    : etude_(&etude), prorogation_(prorogation), geographie_(geographie), sorties_(etude) {
   for (const Reservataire& r : etude.reservataires) natures_[r.id] = r.nature;
   index_rows();
   index_parc();
@@ -37,7 +38,9 @@ const Droit& Contexte::droit(RangDroit r) const {
   return r.etat == kListe ? (*etude_->droits)[r.rang] : etude_->etats_transmis[r.etat]->lignes[r.rang];
 }
 
-bool Contexte::vivant(RangDroit r) const { return is_vivant(droit(r), jour(), prorogation_); }
+bool Contexte::vivant(RangDroit r) const {
+  return is_vivant(droit(r), jour(), prorogation_) && (r.etat != kListe || !sorties_.is_solde(r.rang));
+}
 
 bool Contexte::is_etat(std::string_view reservataire) const {
   const auto it = natures_.find(reservataire);
@@ -51,7 +54,10 @@ void Contexte::index_rows() {
     std::vector<CleDroit>& cles = cles_[etat];
     cles.reserve(droits.size());
     for (std::uint32_t i = 0; i < droits.size(); ++i) {
-      const CleDroit& c = cles.emplace_back(lexique.read(droits[i]));
+      CleDroit& c = cles.emplace_back(lexique.read(droits[i]));
+      // Moved, it is on its new dwelling that another may hold a right.
+      if (const DroitSorti* s = etat == kListe ? sorties_.find_transfere(i) : nullptr; s != nullptr)
+        c.logement = lexique.read({.logement = s->reponse->logement}).logement;
       if (etat == kListe && c.logement != 0) logements_.push_back({c.logement, {etat, i}});
       if (c.acte != 0 && c.programme.mots != 0) actes_.push_back({{c.acte, c.programme.mots, c.commune}, {etat, i}});
       if (etat == kListe && is_etat(droits[i].reservataire)) etat_connu_.insert(lieu_of(c));
@@ -99,12 +105,12 @@ void Contexte::index_parc() {
     if (formes.size() < 64) formes.insert(shape_of(id));
     const auto it = presences_.find(id);
     if (it == presences_.end()) continue;
-    it->second = c.sortie[i] >= 1 && c.sortie[i] <= 5 ? Presence::Sorti : Presence::Present;
+    it->second = has_left_parc(c.sortie[i]) ? Presence::Sorti : Presence::Present;
   }
   for (auto& [id, presence] : presences_)
     if (presence == Presence::AutreForme && formes.contains(shape_of(id))) presence = Presence::Inconnu;
   for (std::size_t i = 0; i < c.lignes(); ++i)
-    if (c.sortie[i] < 1 || c.sortie[i] > 5) places_commune_[c.commune.at(i)] += c.nombre[i];
+    if (!has_left_parc(c.sortie[i])) places_commune_[c.commune.at(i)] += c.nombre[i];
   for (const MiseEnService& m : etude_->mises_en_service)
     for (const TypeProgramme& t : m.types) places_programme_[key_lieu(m.nom).mots] += t.logements;
 }
@@ -120,24 +126,31 @@ void Contexte::index_volumes() {
     const Droit& d = (*etude_->droits)[i];
     // What is taken on another's quota is counted there already.
     if (!is_suite(d) || !d.preleve_sur.empty() || !vivant({kListe, i})) continue;
-    droits_commune_[d.commune] += d.logements;
+    droits_commune_[own_commune({kListe, i})] += d.logements;
     if (!places_programme_.empty()) droits_programme_[key_lieu(d.programme).mots] += d.logements;
   }
 }
 
-bool Contexte::sur_reserve(const Droit& d, const CleDroit& c) const {
+bool Contexte::sur_reserve(RangDroit r) const {
   const auto over = [](const auto& places, const auto& droits, std::string_view cle) {
     const auto p = places.find(cle);
     const auto n = droits.find(cle);
     return p != places.end() && n != droits.end() && n->second > p->second;
   };
-  if (!d.commune.empty() && over(places_commune_, droits_commune_, d.commune)) return true;
-  return c.programme.mots != 0 && over(places_programme_, droits_programme_, key_lieu(d.programme).mots);
+  const std::string commune = own_commune(r);
+  if (!commune.empty() && over(places_commune_, droits_commune_, commune)) return true;
+  return cle(r).programme.mots != 0 && over(places_programme_, droits_programme_, key_lieu(droit(r).programme).mots);
 }
 
-std::string Contexte::commune_of(const Droit& d) const {
-  const auto lieu = geographie_ == nullptr || d.commune.empty() ? Geographie::Lieu{} : geographie_->find(d.commune);
-  return lieu.statut == StatutCode::Remplace && lieu.commune ? lieu.commune->code : d.commune;
+std::string Contexte::own_commune(RangDroit r) const {
+  const DroitSorti* s = r.etat == kListe ? sorties_.find_transfere(r.rang) : nullptr;
+  return s == nullptr ? droit(r).commune : std::string(s->commune);
+}
+
+std::string Contexte::commune_of(RangDroit r) const {
+  std::string code = own_commune(r);
+  const auto lieu = geographie_ == nullptr || code.empty() ? Geographie::Lieu{} : geographie_->find(code);
+  return lieu.statut == StatutCode::Remplace && lieu.commune ? lieu.commune->code : code;
 }
 
 bool Contexte::commune_remplacee(const Droit& d) const {

@@ -14,6 +14,7 @@
 
 #include "cles_droits.hpp"
 #include "core/domaine/etude.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 
 namespace passeflux {
 
@@ -31,7 +32,8 @@ class Contexte {
   const Etude& etude() const { return *etude_; }
   const Droit& droit(RangDroit r) const;
   const CleDroit& cle(RangDroit r) const { return cles_.at(r.etat)[r.rang]; }
-  bool vivant(RangDroit r) const;
+  bool vivant(RangDroit r) const;  // on 1 January, and not ended by what was answered once its dwelling had left
+  const Sorties& sorties() const { return sorties_; }
   std::int32_t jour() const { return etude_->annee * 10000 + 101; }
   std::int32_t prorogation() const { return prorogation_; }
 
@@ -46,15 +48,16 @@ class Contexte {
 
   bool etat_connu(const CleDroit& cle) const { return etat_connu_.contains(lieu_of(cle)); }
   // More live droits de suite, all holders, than dwellings: of the commune in the parc, or of a programme to come.
-  bool sur_reserve(const Droit& droit, const CleDroit& cle) const;
-  // In force, when the geography knows.
-  std::string commune_of(const Droit& droit) const;
+  bool sur_reserve(RangDroit r) const;
+  // Where it bears now; in force, when the geography knows.
+  std::string commune_of(RangDroit r) const;
   bool commune_remplacee(const Droit& droit) const;
   bool is_etat(std::string_view reservataire) const;
 
  private:
   using Lieu = std::tuple<std::uint32_t, std::uint32_t>;
   static Lieu lieu_of(const CleDroit& cle) { return {cle.programme.mots, cle.commune}; }
+  std::string own_commune(RangDroit r) const;  // as written
   void index_rows();
   void index_parc();
   void index_volumes();
@@ -62,6 +65,7 @@ class Contexte {
   const Etude* etude_;
   std::int32_t prorogation_;
   const Geographie* geographie_;
+  Sorties sorties_;
   std::map<std::uint32_t, std::vector<CleDroit>> cles_;
   using Index = std::vector<std::pair<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, RangDroit>>;
   std::vector<std::pair<std::uint32_t, RangDroit>> logements_;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "contexte.hpp"
+#include "core/domaine/lieu.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 
 namespace passeflux {
@@ -39,6 +40,7 @@ class Classement {
  private:
   void add(Discordance d) { p_->classes |= 1U << static_cast<unsigned>(d); }
   const Droit& at(RangDroit r) const { return c_->droit(r); }
+  bool is_solde(RangDroit r) const { return r.etat == kListe && c_->sorties().is_solde(r.rang); }
   bool any(const std::vector<RangDroit>& rangs, auto test) const {
     return std::ranges::any_of(rangs, [&](RangDroit r) { return test(r); });
   }
@@ -49,6 +51,7 @@ class Classement {
   void compare_terms();
   void look_around();
   void look_inside();
+  void look_at_sorties();
   void name_other(const Droit& d, bool transmis, Discordance discordance) {
     if (p_->autre.empty() || d.reservataire < p_->autre) {
       p_->autre = d.reservataire;
@@ -77,11 +80,14 @@ class Classement {
   std::vector<RangDroit> droits_;
   std::vector<RangDroit> lignes_;
   std::string titulaire_;
+  std::int64_t soldes_ = 0;  // of the bailleur's, ended by an answer
 };
 
 void Classement::count() {
-  for (const RangDroit r : droits_)
+  for (const RangDroit r : droits_) {
     if (c_->vivant(r)) p_->bailleur += at(r).logements;
+    if (is_solde(r)) soldes_ += at(r).logements;
+  }
   for (const RangDroit r : lignes_) p_->transmis += at(r).logements;
   const auto& dits = droits_.empty() ? lignes_ : droits_;
   p_->unique = std::ranges::none_of(dits, [&](RangDroit r) { return is_suite(at(r)); });
@@ -90,7 +96,8 @@ void Classement::count() {
 void Classement::compare() {
   // Ended: kept as valid by the list, or still counted by the état.
   const bool eteint = any(droits_, [&](RangDroit r) {
-    return !c_->vivant(r) && (at(r).statut == StatutDroit::Valide || !lignes_.empty()) && !(at(r).debut > c_->jour());
+    return !c_->vivant(r) && (at(r).statut == StatutDroit::Valide || !lignes_.empty()) &&
+           !is_a_venir(at(r), c_->jour()) && !is_solde(r);
   });
   const bool eteinte = any(lignes_, [&](RangDroit r) {
     const Echeance e = compute_echeance(at(r), c_->prorogation());
@@ -107,7 +114,8 @@ void Classement::compare() {
     add(c_->is_etat(titulaire_) && inconnu ? Discordance::NonIdentifie : Discordance::AbsentBailleur);
     return;
   }
-  if (p_->bailleur != p_->transmis && (p_->bailleur > 0 || !eteint)) {
+  // What an answer ended explains the difference, where the état counts it still.
+  if (p_->bailleur != p_->transmis && p_->bailleur + soldes_ != p_->transmis && (p_->bailleur > 0 || !eteint)) {
     const bool part =
         any(lignes_, [&](RangDroit r) { return at(r).logement.empty() && is_pourcentage(at(r).commentaire); });
     add(part ? Discordance::Pourcentage : Discordance::Quantite);
@@ -145,7 +153,7 @@ void Classement::look_around() {
     for (const RangDroit a : memes)
       if (a.etat != kListe && at(a).reservataire != d.reservataire && !listed(at(a).reservataire))
         name_other(at(a), true, Discordance::Titulaire);
-    if (is_suite(d) && c_->sur_reserve(d, c_->cle(r))) add(Discordance::SurReservation);
+    if (is_suite(d) && c_->sur_reserve(r)) add(Discordance::SurReservation);
   }
   // Rows of the état that the list has, all of them, are its own.
   if (!droits_.empty() && (lignes_.size() <= droits_.size() || p_->transmis <= p_->bailleur)) return;
@@ -160,14 +168,30 @@ void Classement::look_around() {
   }
 }
 
+// Dwellings that left the parc: once told what becomes of every right concerned, it is still said, and decided.
+void Classement::look_at_sorties() {
+  std::set<std::string> reponses;
+  const auto waits = [&](RangDroit r) {
+    if (r.etat == kListe)
+      return c_->sorties().find(r.rang) != nullptr && c_->vivant(r) && !c_->sorties().is_repondu(r.rang);
+    return c_->presence(at(r).logement) == Contexte::Presence::Sorti && !any(droits_, [&](RangDroit d) {
+             return c_->sorties().is_repondu(d.rang) && key_logement(at(d).logement) == key_logement(at(r).logement);
+           });
+  };
+  for (const RangDroit r : droits_)
+    if (c_->sorties().is_repondu(r.rang)) reponses.insert(write_devenir(*c_->sorties().find(r.rang)->reponse));
+  if (any_side(waits)) return add(Discordance::Sorti);
+  if (reponses.empty()) return;
+  add(Discordance::Sorti);
+  for (const std::string& t : reponses) p_->devenir += (p_->devenir.empty() ? "" : " ; ") + t;
+}
+
 // What the rows themselves say.
 void Classement::look_inside() {
   const auto presence = [&](RangDroit r) {
     return at(r).logement.empty() ? Contexte::Presence::Present : c_->presence(at(r).logement);
   };
-  if (any_side(
-          [&](RangDroit r) { return presence(r) == Contexte::Presence::Sorti && (r.etat != kListe || c_->vivant(r)); }))
-    add(Discordance::Sorti);
+  look_at_sorties();
   if (c_->has_identifiants() && p_->paire.motif != MotifPaire::Logement) {
     if (any(lignes_, [&](RangDroit r) { return presence(r) == Contexte::Presence::AutreForme; }))
       add(Discordance::Absorbe);
@@ -197,6 +221,7 @@ std::vector<Confrontation> compute_confrontations(const Etude& etude, std::int32
   const Droits& droits = etude.droits == nullptr ? kAucun : *etude.droits;
   const Contexte contexte(etude, prorogation, geographie);
   const std::vector<std::uint64_t> cles_droits = keys_of(droits);
+  const std::optional<Droits> deplaces = move_droits(etude, contexte.sorties());
   std::vector<Confrontation> confrontations;
   for (std::uint32_t k = 0; k < etude.etats_transmis.size(); ++k) {
     const EtatTransmis& etat = *etude.etats_transmis[k];
@@ -206,7 +231,7 @@ std::vector<Confrontation> compute_confrontations(const Etude& etude, std::int32
     for (std::uint32_t i = 0; i < droits.size(); ++i)
       if (droits[i].reservataire == etat.reservataire) siens.push_back(i);
     const std::vector<std::uint64_t> cles_lignes = keys_of(etat.lignes);
-    for (Rapprochement& paire : match_droits(droits, siens, etat.lignes, geographie)) {
+    for (Rapprochement& paire : match_droits(deplaces ? *deplaces : droits, siens, etat.lignes, geographie)) {
       Poste& p = confrontation.postes.emplace_back();
       p.paire = std::move(paire);
       const auto first = [](const std::vector<std::uint32_t>& rangs, const std::vector<std::uint64_t>& cles) {
@@ -217,13 +242,16 @@ std::vector<Confrontation> compute_confrontations(const Etude& etude, std::int32
       p.cle_droit = first(p.paire.droits, cles_droits);
       p.cle_ligne = first(p.paire.lignes, cles_lignes);
       Classement(contexte, k, p).run();
-      const auto commune = [&](const std::vector<std::uint32_t>& rangs, const Droits& liste) {
+      const auto commune = [&](const std::vector<std::uint32_t>& rangs, std::uint32_t liste) {
         for (const std::uint32_t i : rangs)
-          if (std::string c = contexte.commune_of(liste[i]); p.commune.empty() || (!c.empty() && c < p.commune))
+          if (std::string c = contexte.commune_of({liste, i}); p.commune.empty() || (!c.empty() && c < p.commune))
             p.commune = std::move(c);
       };
-      commune(p.paire.droits, droits);
-      commune(p.paire.lignes, etat.lignes);
+      commune(p.paire.droits, kListe);
+      // A right that moved counts where it is now, wherever the état has it still.
+      const bool deplace = std::ranges::any_of(
+          p.paire.droits, [&](std::uint32_t i) { return contexte.sorties().find_transfere(i) != nullptr; });
+      if (!deplace) commune(p.paire.lignes, k);
     }
     sort_postes(confrontation.postes);
   }

@@ -107,7 +107,8 @@ std::string write_pourquoi(const Etude& e, const Confrontation& c, const Poste& 
     case Discordance::SurReservation:
       return "Les droits de suite en vigueur y dépassent les logements.";
     case Discordance::Sorti:
-      return "Sorti du parc ; le droit est à reporter, compenser ou abandonner (L443-9).";
+      if (!p.devenir.empty()) return "Sorti du parc ; droit " + p.devenir + ".";
+      return "Sorti du parc ; le droit est à transférer, à compenser ou à abandonner (L443-9).";
     case Discordance::UnTour:
       return "Compté aussi par " + autre + " : un logement, un droit de suite et un droit unique.";
     case Discordance::NonIdentifie:

@@ -1,7 +1,9 @@
 #include "core/etat_des_lieux/echeances.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "core/quantite/date.hpp"
 
 namespace passeflux {
@@ -19,8 +21,10 @@ Echeance compute_echeance(const Droit& d, std::int32_t prorogation) {
   return {};
 }
 
+bool is_a_venir(const Droit& d, std::int32_t jour) { return d.statut != StatutDroit::Echu && d.debut > jour; }
+
 bool is_vivant(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
-  if (d.statut == StatutDroit::Echu || (d.debut != 0 && d.debut > jour)) return false;
+  if (d.statut == StatutDroit::Echu || is_a_venir(d, jour)) return false;
   const Echeance e = compute_echeance(d, prorogation);
   return e.fin == 0 || e.fin >= jour;
 }
@@ -28,7 +32,7 @@ bool is_vivant(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
 void VolumeDroits::add(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
   ++droits;
   if (!is_vivant(d, jour, prorogation)) {
-    echus += d.logements;
+    (is_a_venir(d, jour) ? a_venir : echus) += d.logements;
     return;
   }
   (d.nature == NatureDroit::DroitUnique ? uniques : suite) += d.logements;
@@ -47,9 +51,18 @@ EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation) {
   const std::int32_t jour = etude.annee * 10000 + 101;
   std::map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < etude.reservataires.size(); ++i) places[etude.reservataires[i].id] = i;
-  for (const Droit& d : *etude.droits) {
+  const std::optional<Sorties> sorties = etude.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(etude);
+  for (std::size_t i = 0; i < etude.droits->size(); ++i) {
+    const Droit& d = (*etude.droits)[i];
     const auto place = places.find(d.reservataire);
     if (place == places.end()) continue;  // no étude holds one: its reader refuses it
+    if (sorties && sorties->is_solde(i) && is_vivant(d, jour, prorogation)) {
+      for (VolumeDroits* v : {&etat.total, &etat.reservataires[place->second]}) {
+        ++v->droits;
+        v->soldes += d.logements;
+      }
+      continue;
+    }
     etat.total.add(d, jour, prorogation);
     etat.reservataires[place->second].add(d, jour, prorogation);
     const Echeance e = compute_echeance(d, prorogation);

@@ -5,6 +5,7 @@
 #include <bit>
 #include <string>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/flux/territoires_flux.hpp"
 
 namespace passeflux {
@@ -14,7 +15,6 @@ constexpr std::uint8_t kFinanPli = 16;
 constexpr std::uint8_t kModeVide = 3;
 constexpr std::uint8_t kModeAssociation = 4;
 constexpr std::uint8_t kModeOccupe = 5;
-constexpr std::uint8_t kSortieSansObjet = 9;
 
 enum Bit : std::uint32_t { Sorti = 0, Pli, NonConventionne, Occupe, Association, Vide };
 
@@ -23,7 +23,7 @@ EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme,
   const auto set = [&](Bit bit, bool has) {
     if (has) etat.motifs |= 1U << static_cast<unsigned>(bit);
   };
-  set(Sorti, parc.sortie[i] != 0 && parc.sortie[i] != kSortieSansObjet);
+  set(Sorti, has_left_parc(parc.sortie[i]));
   set(Pli, parc.financement[i] == kFinanPli);
   set(Occupe, parc.mode[i] == kModeOccupe);
   set(Association, parc.mode[i] == kModeAssociation);

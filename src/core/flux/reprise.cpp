@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 
 namespace passeflux {
@@ -24,8 +26,10 @@ void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation) {
   using Fins = std::tuple<std::int32_t, std::int32_t>;
   std::map<std::string, std::map<Fins, std::int64_t>> lots;
   std::map<std::string, std::int64_t> uniques;
-  for (const Droit& d : *e.droits) {
-    if (!is_vivant(d, jour, prorogation)) continue;
+  const std::optional<Sorties> sorties = e.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(e);
+  for (std::size_t i = 0; i < e.droits->size(); ++i) {
+    const Droit& d = (*e.droits)[i];
+    if (!is_vivant(d, jour, prorogation) || (sorties && sorties->is_solde(i))) continue;
     if (d.nature == NatureDroit::DroitUnique) {
       uniques[d.reservataire] += d.logements;
       continue;

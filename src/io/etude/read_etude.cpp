@@ -268,21 +268,21 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       l.fail("etude.version", "Le numéro de version du format est illisible.");
     return sortie;
   }
-  l.object({"format",        "version",
-            "?identifiant",  "nom",
-            "organisme",     "annee",
-            "parc",          "reservataires",
-            "liberations",   "soustractions",
-            "parametres",    "?imports",
-            "?conversion",   "?mises_en_service",
-            "?droits",       "?etats_transmis",
-            "?decisions",    "?extrait",
-            "?historique",   "?scenario",
-            "?scenarios",    "?releve",
-            "?cadre",        "?departements",
-            "?conventions",  "?grille",
-            "?etats_zero",   "?assiette_anterieure",
-            "?objectifs_cia"});
+  l.object({"format",         "version",
+            "?identifiant",   "nom",
+            "organisme",      "annee",
+            "parc",           "reservataires",
+            "liberations",    "soustractions",
+            "parametres",     "?imports",
+            "?conversion",    "?mises_en_service",
+            "?droits",        "?etats_transmis",
+            "?decisions",     "?extrait",
+            "?historique",    "?scenario",
+            "?scenarios",     "?releve",
+            "?cadre",         "?departements",
+            "?conventions",   "?grille",
+            "?etats_zero",    "?assiette_anterieure",
+            "?objectifs_cia", "?devenirs"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);

@@ -149,6 +149,26 @@ Decisions read_decisions(const Lecteur& l, LectureEtude& sortie, const Lignes& l
   return decisions;
 }
 
+Devenirs read_devenirs(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
+  Devenirs devenirs;
+  l.each(kDevenirsMax, [&](const Lecteur& v, std::size_t) {
+    if (!v.object({"droit", "devenir", "?logement", "?date", "?note"})) return;
+    DevenirDroit& d = devenirs.emplace_back();
+    v.member("droit", [&](const Lecteur& c) { d.droit = read_cle(c); });
+    lignes.choice(v, "devenir", d.devenir, parse_devenir, "a_decider, transfere, compense ou abandonne");
+    lignes.text(v, "logement", d.logement, kLogementDevenirMax);
+    lignes.date(v, "date", d.date);
+    lignes.text(v, "note", d.note, kNoteDevenirMax);
+    if (d.devenir != Devenir::Transfere && !d.logement.empty())
+      Lecteur(v.noeud(), v.chemin(), sortie.coherence)
+          .fail("etude.devenir", "Seul un droit « transfere » porte un logement.");
+  });
+  sort_devenirs(devenirs);
+  if (std::ranges::adjacent_find(devenirs, {}, &DevenirDroit::droit) != devenirs.end())
+    Lecteur(l.noeud(), l.chemin(), sortie.coherence).fail("etude.doublon", "Deux devenirs sont du même droit.");
+  return devenirs;
+}
+
 LigneExtrait read_ligne_extrait(const Lecteur& v, const Lignes& lignes) {
   LigneExtrait l;
   if (!v.object(
@@ -248,6 +268,10 @@ void read_tables(const Lecteur& l, LectureEtude& sortie) {
   l.member("decisions", [&](const Lecteur& v) {
     Decisions decisions = read_decisions(v, sortie, lignes);
     if (!decisions.empty()) sortie.etude.decisions = std::make_shared<const Decisions>(std::move(decisions));
+  });
+  l.member("devenirs", [&](const Lecteur& v) {
+    Devenirs devenirs = read_devenirs(v, sortie, lignes);
+    if (!devenirs.empty()) sortie.etude.devenirs = std::make_shared<const Devenirs>(std::move(devenirs));
   });
   l.member("extrait", [&](const Lecteur& v) { read_extrait(v, sortie, lignes); });
   l.member("historique", [&](const Lecteur& v) {

@@ -62,6 +62,16 @@ std::string write_decision(const Decision& d) {
       .end();
 }
 
+std::string write_devenir_droit(const DevenirDroit& d) {
+  return Ligne()
+      .add("droit", quote(write_cle(d.droit)))
+      .text("devenir", word(d.devenir))
+      .text("logement", clean_label(d.logement, kLogementDevenirMax))
+      .date("date", d.date)
+      .text("note", clean_label(d.note, kNoteDevenirMax))
+      .end();
+}
+
 std::string write_ligne_extrait(const LigneExtrait& l) {
   std::string classes;
   for (std::size_t i = 0; i < kDiscordances; ++i)
@@ -132,6 +142,8 @@ std::string write_tables(const Etude& e) {
          });
   if (e.decisions != nullptr && !e.decisions->empty())
     t += ",\n  \"decisions\": " + one_a_line(*e.decisions, "  ", write_decision);
+  if (e.devenirs != nullptr && !e.devenirs->empty())
+    t += ",\n  \"devenirs\": " + one_a_line(*e.devenirs, "  ", write_devenir_droit);
   if (e.extrait != nullptr) t += ",\n  \"extrait\": " + write_extrait(*e.extrait);
   if (e.historique != nullptr) t += ",\n  \"historique\": " + write_historique(*e.historique);
   return t;

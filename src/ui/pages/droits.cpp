@@ -84,6 +84,14 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
         row(e.reservataires[i].id, e.reservataires[i].nom, etat.reservataires[i], false);
     row("total", "Ensemble", etat.total, true);
   }
+  if (etat.total.a_venir > 0) {
+    c.space(8);
+    f.paragraph(c,
+                write_count(etat.total.a_venir, "logement dont le droit n’a pas commencé à cette date n’est pas compté",
+                            "logements dont le droit n’a pas commencé à cette date ne sont pas comptés") +
+                    ".",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  }
   if (etat.total.sans_nature > 0) {
     c.space(8);
     f.paragraph(c,

@@ -86,3 +86,20 @@ TEST_CASE("volumes by réservataire and what ends each year, counted by hand") {
   CHECK(count_mentions(e, "ville") == 3);
   CHECK(count_mentions(e, "personne") == 0);
 }
+
+TEST_CASE("a right that begins later is neither counted nor said to have ended") {
+  Droit d{.reservataire = "ville", .fondement = Fondement::Pret, .logements = 7, .debut = 20260102};
+  VolumeDroits v;
+  v.add(d, 20260101, kCinq);
+  CHECK(v == VolumeDroits{.droits = 1, .a_venir = 7});
+  d.debut = 20260101;  // its first day
+  v = {};
+  v.add(d, 20260101, kCinq);
+  CHECK(v.a_venir == 0);
+  CHECK(v.suite == 7);
+  d.debut = 20260102;
+  d.statut = StatutDroit::Echu;  // said to be over before it began
+  v = {};
+  v.add(d, 20260101, kCinq);
+  CHECK(v == VolumeDroits{.droits = 1, .echus = 7});
+}

@@ -119,6 +119,26 @@ TEST_CASE("what the schema cannot say is still checked") {
                 "\"nature\": \"epci\", \"logements_reserves\": 1 }") == "etude.doublon /reservataires/1");
 }
 
+TEST_CASE("what becomes of a right: one answer a right, and only a right that moved has a dwelling") {
+  const std::string sans = io::write_etude(full());
+  const auto with = [&](const std::string& devenirs) {
+    return read(replaced(sans, "\"parc\": {", "\"devenirs\": " + devenirs + ", \"parc\": {"));
+  };
+  const std::string a = R"({"droit": "00000000000000a1", "devenir": "transfere", "logement": "A-1", "note": "x"})";
+  const std::string b = R"({"droit": "00000000000000a0", "devenir": "compense", "date": "2025-03-12"})";
+  const LectureEtude lue = with("[" + a + "," + b + "]");
+  REQUIRE(lue.valid());
+  CHECK(*lue.etude.devenirs ==
+        Devenirs{{.droit = 0xA0, .devenir = Devenir::Compense, .date = 20250312},
+                 {.droit = 0xA1, .devenir = Devenir::Transfere, .logement = "A-1", .note = "x"}});
+  CHECK(test::same_etude(read(io::write_etude(lue.etude)).etude, lue.etude));
+  CHECK(with("[]").etude.devenirs == nullptr);
+  CHECK(with("[" + b + "," + b + "]").coherence[0].code == "etude.doublon");
+  CHECK(with(R"([{"droit": "00000000000000a0", "devenir": "compense", "logement": "A-1"}])").coherence[0].code ==
+        "etude.devenir");
+  CHECK(with(R"([{"droit": "00000000000000a0", "devenir": "vendu"}])").structure[0].code == "etude.mot");
+}
+
 TEST_CASE("bytes that are not UTF-8 cannot make a file that does not read") {
   Etude e = full();
   e.nom = "caf\xE9";

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/etat_des_lieux/conventions.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
@@ -241,6 +242,8 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
                         {.id = "c3", .reservataire = "r2", .territoire = "25"},
                         {.id = "c4", .reservataire = "r2", .territoire = "25"}};
   for (const ConstatConvention& c : check_conventions(signee)) used.insert(std::string(c.regle));
+  // What the page of the rights asks.
+  used.insert(std::string(kRegleSortie));
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
                          "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})

@@ -15,6 +15,7 @@
 #include "core/domaine/convention.hpp"
 #include "core/domaine/conversion.hpp"
 #include "core/domaine/decision.hpp"
+#include "core/domaine/devenir.hpp"
 #include "core/domaine/droit.hpp"
 #include "core/domaine/evaluation.hpp"
 #include "core/domaine/hypotheses.hpp"
@@ -87,6 +88,7 @@ struct Etude {
   std::shared_ptr<const Droits> droits;
   std::vector<std::shared_ptr<const EtatTransmis>> etats_transmis;  // one a réservataire
   std::shared_ptr<const Decisions> decisions;                       // on what the lists do not agree on
+  std::shared_ptr<const Devenirs> devenirs;                         // of the rights whose dwelling left the parc
   // Of another's étude, received to be filled in: then the étude holds nothing else but the decisions on it.
   std::shared_ptr<const Extrait> extrait;
   std::shared_ptr<const Liberations> historique;

@@ -70,6 +70,7 @@ struct Poste {
   std::string commune;          // INSEE, in force where the geography knows; empty: not given
   std::string autre;            // id of the other holder concerned; empty: none
   bool autre_transmis = false;  // it says so in its own état
+  std::string devenir;          // of its rights whose dwelling left the parc, in words; empty: not told of all
   bool has(Discordance d) const { return (classes >> static_cast<unsigned>(d) & 1U) != 0; }
   bool is_ouvert() const;                         // something is to be decided
   std::optional<Discordance> principale() const;  // none: the lists agree

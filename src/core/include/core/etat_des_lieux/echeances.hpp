@@ -34,7 +34,10 @@ struct Echeance {
 // ends with its deed; the State's has no term.
 Echeance compute_echeance(const Droit& droit, std::int32_t prorogation);
 
-// Alive on that day: not said expired, and not ended before it.
+// Its first day is still to come.
+bool is_a_venir(const Droit& droit, std::int32_t jour);
+
+// Alive on that day: begun, not said expired, and not ended before it.
 bool is_vivant(const Droit& droit, std::int32_t jour, std::int32_t prorogation);
 
 // Dwellings, and droits uniques, of one réservataire or of all.
@@ -44,6 +47,8 @@ struct VolumeDroits {
   std::int64_t uniques = 0;        // live droits uniques
   std::int64_t contestes = 0;      // of suite and uniques, contested
   std::int64_t echus = 0;          // ended, whatever their nature
+  std::int64_t a_venir = 0;        // not begun yet, whatever their nature
+  std::int64_t soldes = 0;         // compensated or given up, their dwelling having left the parc
   std::int64_t sans_piece = 0;     // live, whose deed is missing
   std::int64_t sans_echeance = 0;  // live, whose end is not known
   std::int64_t sans_nature = 0;    // live, taken for droits de suite since nothing tells

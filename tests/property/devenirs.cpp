@@ -1,0 +1,120 @@
+// Answers on the rights whose dwelling has left the parc: whatever they are, no dwelling is lost nor counted twice, the
+// order of the rows changes nothing, and an answer taken back leaves the étude as it was.
+#include "core/etat_des_lieux/devenirs.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/etat_des_lieux/accord.hpp"
+#include "core/etat_des_lieux/echeances.hpp"
+#include "core/etat_des_lieux/rapprochement.hpp"
+#include "doctest.hpp"
+#include "etudes.hpp"
+#include "random.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using test::Random;
+
+namespace {
+constexpr std::int32_t kCinq = 5;
+constexpr std::int64_t kLogements = 24;
+
+std::string dwelling(std::int64_t n) { return "L-" + std::to_string(n); }
+
+Droit random_droit(Random& random, const char* qui) {
+  const std::int64_t n = random.between(0, kLogements + 1);
+  return {.reservataire = qui,
+          .fondement = static_cast<Fondement>(random.between(1, 3)),
+          .nature = static_cast<NatureDroit>(random.between(1, 2)),
+          .statut = StatutDroit::Valide,
+          .reference = "ACTE " + std::to_string(random.between(1, 30)),
+          .logement = random.one_in(4) ? "" : dwelling(n),
+          .programme = random.one_in(2) ? "Les Tilleuls" : "Les Lilas",
+          .commune = "25056",
+          .logements = random.between(1, 3),
+          .fin = random.one_in(4) ? 20250630 : 20401231};
+}
+
+Etude random_lists(Random& random) {
+  Etude e;
+  e.annee = 2026;
+  std::vector<test::Ligne> lignes;
+  std::vector<std::string> identifiants;
+  for (std::int64_t n = 0; n < kLogements; ++n) {
+    lignes.push_back({.sortie = static_cast<std::uint8_t>(random.one_in(2) ? random.between(1, 5) : 9)});
+    identifiants.push_back(dwelling(n));
+  }
+  ColonnesParc c = test::columns_of(lignes);
+  c.presentes.identifiant = true;
+  c.identifiant = identifiants;
+  e.parc = *Parc::make(std::move(c));
+  e.reservataires = {test::reservataire("r1", NatureReservataire::Commune, 0),
+                     test::reservataire("r2", NatureReservataire::Epci, 0)};
+  Droits droits;
+  Droits etat;
+  for (std::int64_t n = random.between(1, 20); n > 0; --n)
+    droits.push_back(random_droit(random, random.one_in(3) ? "r2" : "r1"));
+  for (const Droit& d : droits)
+    if (d.reservataire == "r1" && !random.one_in(3)) etat.push_back(d);
+  for (Droit& d : etat)
+    if (random.one_in(4)) d.logement = dwelling(random.between(0, kLogements));
+  e.droits = std::make_shared<const Droits>(std::move(droits));
+  e.etats_transmis = {std::make_shared<const EtatTransmis>(
+      EtatTransmis{.reservataire = "r1", .fichier = "etat.csv", .lignes = std::move(etat)})};
+  return e;
+}
+
+DevenirDroit random_answer(Random& random, std::uint64_t cle) {
+  return {.droit = cle,
+          .devenir = static_cast<Devenir>(random.between(0, 3)),
+          .logement = random.one_in(3) ? "" : dwelling(random.between(0, kLogements)),
+          .date = random.one_in(2) ? 20250312 : 0,
+          .note = random.one_in(2) ? "accord" : ""};
+}
+
+Accord accord_of(const Etude& e) {
+  return compute_accord(compute_confrontations(e, kCinq, nullptr).front(), e.decisions.get());
+}
+}  // namespace
+
+TEST_CASE("answers keep every dwelling; rows in another order change no total; taken back, they leave nothing") {
+  Random random(2601);
+  int soldes = 0;
+  int transferes = 0;
+  for (int k = 0; k < 2'000; ++k) {
+    Etude e = random_lists(random);
+    const Etude avant = e;
+    const EtatDroits sans = compute_etat_droits(e, kCinq);
+    const auto cles = keys_of(*e.droits);
+    for (const DroitSorti& s : Sorties(avant).droits())
+      if (!random.one_in(3)) answer_devenir(e, random_answer(random, s.cle));
+    // What no longer counts is what was compensated or given up, and nothing else.
+    const EtatDroits avec = compute_etat_droits(e, kCinq);
+    for (std::size_t i = 0; i < 2; ++i) {
+      const VolumeDroits& a = avec.reservataires[i];
+      const VolumeDroits& s = sans.reservataires[i];
+      REQUIRE(a.suite + a.uniques + a.soldes == s.suite + s.uniques);
+      REQUIRE(a.echus == s.echus);
+      soldes += a.soldes > 0 ? 1 : 0;
+    }
+    const Sorties sorties(e);
+    for (std::uint32_t i = 0; i < e.droits->size(); ++i) transferes += sorties.find_transfere(i) != nullptr ? 1 : 0;
+    // The list's side of the comparison is what the list holds.
+    const Accord accord = accord_of(e);
+    REQUIRE(accord.suite.bailleur + accord.uniques.bailleur ==
+            avec.reservataires[0].suite + avec.reservataires[0].uniques);
+    Etude melangee = e;
+    Droits droits = *e.droits;
+    for (std::size_t i = droits.size(); i > 1; --i)
+      std::swap(droits[i - 1], droits[static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(i) - 1))]);
+    melangee.droits = std::make_shared<const Droits>(std::move(droits));
+    const Accord autre = accord_of(melangee);
+    REQUIRE(autre.suite == accord.suite);
+    REQUIRE(autre.uniques == accord.uniques);
+    REQUIRE(autre.classes == accord.classes);
+    for (const std::uint64_t cle : cles) answer_devenir(e, {.droit = cle});
+    REQUIRE(e == avant);
+  }
+  CHECK(soldes > 100);
+  CHECK(transferes > 100);
+}
