@@ -60,6 +60,7 @@ Computed compute_repartition(const Cas& cas);
 Computed compute_fonctionnement_case(const Cas& cas);
 Computed compute_ecarts_case(const Cas& cas);
 Computed compute_suivi_case(const Cas& cas);
+Computed compute_multilateral_case(const Cas& cas);
 
 // What differs, in French sentences; empty when the case holds.
 std::vector<std::string> compare(const Cas& cas, const Computed& computed);
