@@ -14,8 +14,6 @@
 namespace passeflux {
 
 namespace {
-constexpr std::size_t kTypesMax = 5;  // rooms: five and more together
-
 // Words that say what a collectivité is, not which.
 constexpr std::array kMotsGeneriques{"agglomeration", "ca",        "cc",     "commune",  "communaute",  "communes",
                                      "conseil",       "cu",        "d",      "de",       "departement", "departemental",

@@ -69,6 +69,8 @@ struct FiltreCommun {
   }
 };
 
+inline constexpr std::size_t kTypesMax = 5;  // rooms: five and more together
+
 enum class AxeCommun : std::uint8_t { Bailleur, Qpv, Type, Financement, Territoire };
 
 struct LigneCommune {
@@ -87,7 +89,7 @@ struct TableCommune {
 };
 TableCommune cross(const Multilateral& tout, const FiltreCommun& filtre, AxeCommun axe);
 
-// Of one territory, in a line of them all. `partagent`: bailleurs that have dwellings or rights there.
+// Of one territory, in a line of them all.
 struct LigneTerritoire {
   std::size_t territoire = 0;
   std::int64_t bailleurs = 0;
