@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/session.hpp"
+#include "io/apports.hpp"
 #include "io/arbre.hpp"
 #include "io/cadre.hpp"
 #include "io/etude_json.hpp"
@@ -18,6 +19,12 @@ bool Session::begin_file(std::string nom, std::int64_t taille, std::int32_t sour
   return true;
 }
 
+bool Session::begin_ajout(std::string nom, std::int64_t taille) {
+  if (!begin_file(std::move(nom), taille)) return false;
+  lecture_->ajout = true;
+  return true;
+}
+
 bool Session::begin_copie(std::string nom, std::int64_t taille, std::string cle) {
   if (!begin_file(std::move(nom), taille)) return false;
   lecture_->copie = std::move(cle);
@@ -29,7 +36,7 @@ bool Session::feed_file(std::string_view octets) {
   if (assistant_ && assistant_->source == SourceImport::Classeur) return feed_cells(octets);
   const bool debut = lecture_->lus == 0;
   lecture_->lus += static_cast<std::int64_t>(octets.size());
-  if (debut && !io::looks_like_json(octets)) begin_import();
+  if (debut && !lecture_->ajout && !io::looks_like_json(octets)) begin_import();
   if (import_ != nullptr) return import_->feed(octets);
   texte_lu_ += octets;
   return texte_lu_.size() <= io::LimitesJson{}.octets;
@@ -43,9 +50,11 @@ bool Session::feed_cells(std::string_view octets) {
 
 void Session::end_file() {
   if (!lecture_) return;
-  if (import_ == nullptr && texte_lu_.empty()) begin_import();
+  if (import_ == nullptr && texte_lu_.empty() && !lecture_->ajout) begin_import();
   if (import_ != nullptr)
     finish_import();
+  else if (lecture_->ajout || io::looks_like_apports(texte_lu_))
+    finish_ajout();
   else if (io::looks_like_cadre(texte_lu_))
     finish_cadre();
   else

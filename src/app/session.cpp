@@ -39,6 +39,8 @@ std::string_view label(Page page) {
       return "Fonctionnement";
     case Page::EtatZero:
       return "État zéro";
+    case Page::Multilateral:
+      return "Multilatéral";
     case Page::Assiette:
       return "Assiette";
     case Page::Conversion:
@@ -68,7 +70,9 @@ void Session::show(Document document) {
   if (!document_.etude || (extrait_recu.etude != nullptr && !is_of(*extrait_recu.etude->extrait, *document_.etude)))
     extrait_recu = {};
   if (explique_ != nullptr || (!chiffre.empty() && calcul_of(chiffre).find(chiffre) == nullptr)) close_explication();
-  const bool communes = ouverte() && etude().parc != nullptr && etude().parc->colonnes().commune.valeurs.size() > 1;
+  const bool communes =
+      ouverte() &&
+      ((etude().parc != nullptr && etude().parc->colonnes().commune.valeurs.size() > 1) || !etude().apports.empty());
   if (communes && attente_geographie_ == AttenteGeographie::Aucune) ask_geographie();
 }
 

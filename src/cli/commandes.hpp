@@ -21,7 +21,7 @@ int verifie(const std::vector<std::string>& arguments);
 // Lists the sheets of a workbook, or gives the rows of one, a JSON object a line.
 int feuilles(const std::vector<std::string>& arguments);
 int rapport(const std::vector<std::string>& arguments);
-// Every table of an étude, as a workbook.
+// Every table of an étude, as a workbook; or, to a name that ends so, its extrait territorial.
 int exporte(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
 
 }  // namespace passeflux::cli

@@ -30,6 +30,9 @@ constexpr const char* kAide =
       Écrit un document à imprimer : hypothèses, tableaux, alertes, explication de chaque chiffre.
   passeflux exporte ETUDE -o FICHIER.xlsx [--geographie FICHIER]
       Écrit toutes les tables de l'étude dans un classeur, une par feuille, avec leurs valeurs exactes.
+  passeflux exporte ETUDE -o FICHIER.extrait.json [--geographie FICHIER]
+      Écrit l'extrait territorial de l'étude, pour l'échange multilatéral : des nombres de logements seuls,
+      sans identifiant ni adresse.
 
 importe et calcule ajoutent, avec la géographie, la clé « territoires » : millesime (communes au 1er janvier
 de cette année), departements [{code, nom, logements}], epci et ept [{siren, nom, logements}],

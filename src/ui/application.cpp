@@ -85,6 +85,9 @@ void Application::draw_page(app::Page page, Colonne& c) {
     case app::Page::EtatZero:
       draw_etat_zero(facade, c, *session_);
       break;
+    case app::Page::Multilateral:
+      draw_multilateral(facade, c, *session_);
+      break;
     case app::Page::Assiette:
       draw_assiette(facade, c, *session_);
       break;

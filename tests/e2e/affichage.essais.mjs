@@ -78,7 +78,7 @@ export function declarer(essais) {
 
   // What a click of the mouse hits is drawn by the canvas where the mirror says it is.
   async function parcourirALaSouris(page, allerA) {
-    for (const etape of ['Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Assiette', 'Conversion', 'Territoires', 'Programmes neufs', 'Paramètres', 'Scénarios', 'Flux']) {
+    for (const etape of ['Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Multilatéral', 'Assiette', 'Conversion', 'Territoires', 'Programmes neufs', 'Paramètres', 'Scénarios', 'Flux']) {
       await allerA(etape);
       await page.getByRole('heading', { level: 1 }).waitFor();
       const fautes = await page.evaluate(() => [...document.querySelectorAll('#miroir button, #miroir input, #miroir select')].filter((e) => {

@@ -73,7 +73,7 @@ export function declarer(essais) {
   ])
     essais.essai(`miroir : chaque contrôle a un nom, un rectangle dans la page, et répond (${nom})`, async (page) => {
       await bouton(page, 'Ouvrir l’exemple').click();
-      for (const etape of ['Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Assiette', 'Conversion', 'Territoires', 'Programmes neufs', 'Paramètres', 'Scénarios', 'Flux']) {
+      for (const etape of ['Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Multilatéral', 'Assiette', 'Conversion', 'Territoires', 'Programmes neufs', 'Paramètres', 'Scénarios', 'Flux']) {
         await aller(page, etape);
         await page.getByRole('heading', { level: 1 }).waitFor();
         const fautes = await page.evaluate(() => {

@@ -10,7 +10,7 @@ import axe from 'axe-core';
 import { aller, avis, bouton, enregistrer, importer, importerParc, lireFlux } from './navigateur.mjs';
 
 const PARC = fileURLToPath(new URL('fichiers/parc.csv', import.meta.url));
-const PAGES = ['Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Assiette', 'Conversion', 'Territoires', 'Programmes neufs', 'Paramètres', 'Scénarios', 'Flux'];
+const PAGES = ['Parc', 'Réservataires', 'Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Multilatéral', 'Assiette', 'Conversion', 'Territoires', 'Programmes neufs', 'Paramètres', 'Scénarios', 'Flux'];
 const SANS_CHIFFRE = ['Conventions', 'Droits', 'Confrontation', 'Libérations', 'Fonctionnement', 'État zéro', 'Programmes neufs', 'Paramètres', 'Scénarios']; // nothing to explain there: empty in this example, or counts alone
 const FLUX = { 'État – publics prioritaires': '18', 'État – agents publics': '3', 'Action Logement Services': '15', 'Commune de Montbéliard': '9', 'Département du Doubs': '3', 'Non réservé': '24', Total: '72' };
 

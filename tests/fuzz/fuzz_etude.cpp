@@ -1,11 +1,14 @@
 // Any bytes as an étude: no crash; what is accepted is written, read again the same, written again byte for byte; and
 // its computation keeps its laws; every row of its lists is in one line of their comparison; what is sent of it reads.
+// As an extrait territorial too.
 #include <cstddef>
 #include <cstdint>
 
+#include "core/etat_des_lieux/apports.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
 #include "core/flux/explication.hpp"
 #include "etudes.hpp"
+#include "io/apports.hpp"
 #include "io/etude_json.hpp"
 #include "io/resultats_json.hpp"
 #include "require.hpp"
@@ -29,10 +32,20 @@ void check_confrontation(const Etude& e, const Confrontation& c, std::size_t lig
   PASSEFLUX_REQUIRE(lue.valid());
   PASSEFLUX_REQUIRE(compare_extrait(e, c, lue.etude).changements.empty());
 }
+
+void check_apports(const std::vector<Apport>& apports) {
+  const std::string ecrit = io::write_fichier_apports(apports);
+  const auto relu = io::read_apports(ecrit);
+  PASSEFLUX_REQUIRE(relu && *relu == apports);
+}
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(data, data + size);
+  if (io::looks_like_apports(text)) {
+    if (const auto lus = io::read_apports(text)) check_apports(*lus);
+    return 0;
+  }
   const io::LectureEtude first = io::read_etude(text, io::registre_livre());
   if (!first.valid()) {
     PASSEFLUX_REQUIRE(!io::write_diagnostics(false, first.structure).empty());
@@ -49,6 +62,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_confrontation(first.etude, confrontations[i], first.etude.etats_transmis[i]->lignes.size());
   const Confrontation recue = read_extrait(first.etude);
   PASSEFLUX_REQUIRE(compute_accord(recue, first.etude.decisions.get()).postes.size() == recue.postes.size());
+
+  const auto apports = make_apports(first.etude, 5, nullptr, 0);
+  std::int64_t parc = 0;
+  for (const Apport& a : apports) parc += parc_of(a);
+  PASSEFLUX_REQUIRE(parc == (first.etude.parc == nullptr ? 0 : first.etude.parc->logements()));
+  check_apports(apports);
 
   const ResultatFlux r = test::compute(first.etude);
   PASSEFLUX_REQUIRE(r.flux.total >= 0);

@@ -11,7 +11,9 @@ import io
 import itertools
 import json
 import os
+import re
 import sys
+import unicodedata
 from fractions import Fraction
 from math import ceil, floor
 
@@ -975,6 +977,83 @@ def suivi_case(sections):
     return figures + moves[True] + moves[False]
 
 
+# Words of a collectivité's name that do not say which one it is.
+GENERIC = set("agglomeration ca cc commune communaute communes conseil cu d de departement departemental des du l la le les mairie"
+              " metropole region regional urbaine ville".split())
+ALONE = {"etat_prioritaires": "État – publics prioritaires", "etat_agents": "État – agents publics", "action_logement": "Action Logement"}
+NATURES = ["etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"]
+
+
+def multilateral_case(sections):
+    """Bailleur by bailleur, dwelling by dwelling: a flat list of cells, then counted over."""
+    places, became = {}, {}
+    for code, values in entries(sections["Communes"]):
+        if values[0].startswith("devenue "):
+            became[code] = values[0].split()[1]
+        else:
+            places[code] = values
+
+    def words(text):
+        text = unicodedata.normalize("NFD", text).encode("ascii", "ignore").decode().lower()
+        return re.findall("[a-z0-9]+", text)
+
+    cells, spellings = [], {}  # a cell: bailleur, holder (None: the parc), département, commune, QPV, rooms, financing, dwellings
+    for bailleur, lines in sections.items():
+        if bailleur in ("Communes", "Attendu"):
+            continue
+        lines = list(entries(lines))
+        year = int(next(v[0] for k, v in lines if k == "Année"))
+        who, where, at, listed = {}, {}, set(), set()
+        for key, v in lines:
+            if key == "Réservataire":
+                distinct = [w for w in words(v[1]) if w not in GENERIC] if v[2] in NATURES[3:7] else []
+                holder = (NATURES.index(v[2]), "" if v[2] in ALONE else " ".join(distinct or words(v[1])))
+                who[v[0]] = holder
+                spellings.setdefault(holder, []).append(ALONE.get(v[2], v[1]))
+            elif key == "Logement":
+                commune = became.get(v[1], v[1])
+                where[v[0]] = (places[commune][0], commune, int(v[2]), min(int(v[3]), 5), int(v[4]))
+                at.add(places[commune][0])
+                cells.append((bailleur, None, *where[v[0]], int(v[5])))
+        for key, v in lines:
+            if key != "Droit":
+                continue
+            listed.add(v[0])
+            ended = any(x.startswith("fin ") and x[4:] < f"{year}-01-01" for x in v[3:])
+            if "échu" in v or "unique" in v or ended or any(x.startswith("pris sur") for x in v[3:]):
+                continue
+            commune = became.get(v[1], v[1])
+            spot = where.get(v[1]) or ((places[commune][0], commune, 0, 0, 0) if commune in places else ("", "", 0, 0, 0))
+            cells.append((bailleur, who[v[0]], *spot, int(v[2])))
+        for key, v in lines:
+            if key == "Réservataire" and v[0] not in listed and int(v[3]):
+                cells.append((bailleur, who[v[0]], at.copy().pop() if len(at) == 1 else "", "", 0, 0, 0, int(v[3])))
+
+    def name(holder):
+        # Only the writings of bailleurs that count something there; the commonest, then the last.
+        return max(set(spellings[holder]), key=lambda n: (spellings[holder].count(n), n.encode()))
+
+    out = []
+    for mesh in ("département", "EPCI"):
+        def territory(c):
+            return (c[2] if mesh == "département" else places.get(c[3], ["", "aucun"])[1]) or "aucun"
+        for code in sorted({territory(c) for c in cells}):
+            here = [c for c in cells if territory(c) == code]
+            parc, held = [c for c in here if c[1] is None], [c for c in here if c[1]]
+            pairs = {(c[0], c[1], c[2]) for c in held}
+            out.append(f"Territoire : {mesh} | {code} | bailleurs {len({c[0] for c in here})} | conventions {len(pairs)}"
+                       f" | parc {number(sum(c[7] for c in parc))} | réservés {number(sum(c[7] for c in held))}")
+            for title, axis in (("Bailleurs", 0), ("Quartiers", 4), ("Types", 5), ("Financements", 6)):
+                columns = sorted({c[axis] for c in here}, key=lambda x: (x == 0, x))
+                rows = [(name(h), [c for c in held if c[1] == h]) for h in sorted({c[1] for c in held})]
+                for who_, mine in rows + [("réservés", held), ("parc", parc)]:
+                    text = f"{title} : {mesh} | {code} | {who_}"
+                    for column in columns:
+                        text += f" | {column} {number(sum(c[7] for c in mine if c[axis] == column))}"
+                    out.append(f"{text} | total {number(sum(c[7] for c in mine))}")
+    return [plain(line) for line in out]
+
+
 def fonctionnement_case(sections):
     rows, who, least, years = history(list(entries(sections["Historique"])))
     lines, aside = counts(rows, who + ["non_reserve"], years)
@@ -1224,6 +1303,8 @@ def main(arguments):
             figures = suivi_case(sections)
         elif kind == "état des lieux":
             figures = etat_des_lieux_case(sections, REGISTER)
+        elif kind == "échange multilatéral":
+            figures = multilateral_case(sections)
         elif kind == "écarts à l'état zéro":
             figures = ecarts_case(sections)
         else:

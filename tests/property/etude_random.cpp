@@ -1,5 +1,6 @@
 #include "etude_random.hpp"
 
+#include "core/etat_des_lieux/apports.hpp"
 #include "core/suivi/suivi_assiette.hpp"
 
 namespace passeflux::test {
@@ -390,6 +391,13 @@ Etude random_etude(Random& random) {
     e.devenirs = std::make_shared<const Devenirs>(std::move(devenirs));
   }
   if (random.one_in(3)) add_evaluation(random, e);
+  if (random.one_in(4)) {
+    Etude autre = e;
+    autre.nom = "Un autre bailleur";
+    autre.identifiant.clear();
+    add_apports(e, make_apports(autre, 5, nullptr, random.one_in(2) ? 20260201 : 0));
+    e.epci_cil = {"200065647"};
+  }
   return e;
 }
 

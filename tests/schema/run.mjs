@@ -1,5 +1,5 @@
-// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, or cadre.schema.json, and on some thousands of
-// mutations (random ones, and every value in every place) the schema and the reader agree: schema-valid ⇔ no structure diagnostic.
+// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, cadre.schema.json or
+// extrait_territorial.schema.json, and on some thousands of mutations (random ones, and every value in every place) the schema and the reader agree: schema-valid ⇔ no structure diagnostic.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,8 @@ const program = path.resolve(process.argv[2] ?? path.join(root, 'build/native/te
 const schema = JSON.parse(fs.readFileSync(path.join(root, 'assets/schema/etude.schema.json'), 'utf8'));
 const ajv = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true, allErrors: false });
 const validate = ajv.compile(schema);
-const validateCadre = ajv.compile(JSON.parse(fs.readFileSync(path.join(root, 'assets/schema/cadre.schema.json'), 'utf8')));
+const [validateCadre, validateExtrait] = ['cadre', 'extrait_territorial']
+  .map((name) => ajv.compile(JSON.parse(fs.readFileSync(path.join(root, `assets/schema/${name}.schema.json`), 'utf8'))));
 
 function readerOf(etudes) {
   const r = spawnSync(program, { input: etudes.map((e) => `${JSON.stringify(e)}\n`).join(''), encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -23,6 +24,13 @@ function readerOf(etudes) {
   equal('one answer an étude', answers.length, etudes.length);
   return answers;
 }
+
+const apport = {
+  origine: '00f3a91b2c4d5e6f', bailleur: 'Habitat', departement: '2A', annee: 2026, date: '2026-02-01', fichier: 'habitat.extrait.json',
+  reservataires: [{ nature: 'commune', nom: 'Ville' }], communes: ['2A004'],
+  parc: { commune: [0, 1], qpv: [0, 2], pieces: [0, 9], financement: [0, 13], logements: [1, 1000000000] },
+  reserves: { commune: [1], qpv: [1], pieces: [3], financement: [10], logements: [12], reservataire: [0], convenus: [12] },
+};
 
 // Every column, every kind of value.
 const full = {
@@ -62,6 +70,8 @@ const full = {
       reponse: { nombre: 2, jours: 31 }, bail: { nombre: 1, jours: 9 } }, { id: 'non_reserve', nom: 'Non réservé' }],
     sources: [{ table: 'parc', fichier: 'rpls.csv', lignes: 3, empreinte: 'a'.repeat(64) }, { table: 'droits', lignes: 2, empreinte: '0'.repeat(64) }],
     empreinte: 'f'.repeat(64) }],
+  apports: [apport, { bailleur: 'Foncière', annee: 2026, reservataires: [], communes: [], parc: { ...apport.parc }, reserves: { ...apport.reserves } }],
+  epci_cil: ['200065647'],
   assiette_anterieure: { annee: 2025, situations: ['dans_assiette', 'vide'], identifiant: ['', 'A-1', 'A-1'], situation: [0, 0, 1], logements: [12, 1, 2] },
   objectifs_cia: [{ epci: '200065647', premier_quartile: '1/4', autres_quartiles: '0', prioritaires: '1' }, { epci: '249000266' }],
   imports: { droits: { colonnes: { Réf: 'reference' }, codes: { nature: { 'droit en un tour': 2 } }, reservataires: { villedebesancon: 'r1', mairie: '' } }, historique: { colonnes: {}, codes: {} } },
@@ -163,4 +173,18 @@ for (const [name, cadre] of cadres) {
   const clauses = (n) => ({ ...cadre, clauses: Array(n).fill(cadre.clauses[0]) });
   agree(name, [...sweep(cadre), ...Array.from({ length: 1500 }, () => mutate(cadre, draw)), clauses(100), clauses(101)], validateCadre);
 }
+
+const extrait = { format: 'passeflux-extrait-territorial', version: 1, apports: [apport] };
+check('an extrait territorial is valid', validateExtrait(extrait), JSON.stringify(validateExtrait.errors));
+const apports = (n) => ({ ...extrait, apports: Array.from({ length: n }, (_, i) => ({ ...apport, bailleur: `B${i}` })) });
+// Beside a bound of a column, on one side or the other.
+const beside = () => {
+  const copy = structuredClone(extrait);
+  const columns = Object.values(copy.apports[0][['parc', 'reserves'][draw(2)]]);
+  const column = columns[draw(columns.length)];
+  column[draw(column.length)] += draw(3) - 1;
+  return copy;
+};
+const random = (make) => Array.from({ length: 1500 }, make);
+agree('extrait territorial', [...sweep(extrait), ...random(() => mutate(extrait, draw)), ...random(beside), apports(500), apports(501)], validateExtrait);
 finish();

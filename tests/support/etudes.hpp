@@ -111,9 +111,12 @@ inline bool same_etude(Etude a, Etude b) {
     return false;
   if (!std::ranges::equal(a.etats_zero, b.etats_zero, [](const auto& x, const auto& y) { return same_table(x, y); }))
     return false;
+  if (!std::ranges::equal(a.apports, b.apports, [](const auto& x, const auto& y) { return same_table(x, y); }))
+    return false;
   if (!same_table(a.assiette_anterieure, b.assiette_anterieure)) return false;
   b.assiette_anterieure = a.assiette_anterieure;
   b.etats_zero = a.etats_zero;
+  b.apports = a.apports;
   b.parc = a.parc;
   b.droits = a.droits;
   b.etats_transmis = a.etats_transmis;

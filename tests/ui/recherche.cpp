@@ -261,6 +261,7 @@ TEST_CASE("commands: each does what it says, by mouse, by key and by Enter in th
       {"Aller à la page Libérations", on(Page::Historique)},
       {"Aller à la page Fonctionnement", on(Page::Fonctionnement)},
       {"Aller à la page État zéro", on(Page::EtatZero)},
+      {"Aller à la page Multilatéral", on(Page::Multilateral)},
       {"Aller à la page Assiette", on(Page::Assiette)},
       {"Aller à la page Conversion", on(Page::Conversion)},
       {"Aller à la page Flux", on(Page::Flux)},

@@ -29,7 +29,8 @@ export class Fichiers {
     // a number of its own: a file read again and not kept is still "changed elsewhere" for the étude that stays.
     this.sources = new Map();
     champ.addEventListener('change', () => {
-      if (champ.files[0]) this.lire(champ.files[0]);
+      if (champ.multiple) this.ajouter([...champ.files]);
+      else if (champ.files[0]) this.lire(champ.files[0]);
     });
   }
 
@@ -43,8 +44,20 @@ export class Fichiers {
         if (abandon(erreur)) return;
       }
     }
+    this.champ.multiple = false;
     this.champ.value = '';
     this.champ.click();
+  }
+
+  // Several at once, to put together with the open étude: they are read, and never written back.
+  choisirAjouts() {
+    this.champ.multiple = true;
+    this.champ.value = '';
+    this.champ.click();
+  }
+
+  async ajouter(fichiers) {
+    for (const f of fichiers) await this.verser(f, (module) => this.hote.avecTexte(module._pf_ajout_debut, f.name.normalize(), f.size), undefined, true);
   }
 
   async relire(source) {
@@ -94,7 +107,7 @@ export class Fichiers {
   }
 
   // Slice by slice, so that the page goes on living and the reading can be interrupted.
-  async verser(fichier, debut, feuille) {
+  async verser(fichier, debut, feuille, ajout = false) {
     const { module } = this.hote;
     if (!debut(module)) return;
     const moi = (this.lecture += 1);
@@ -114,7 +127,7 @@ export class Fichiers {
       this.dernier = fichier;
       const signature = String.fromCharCode(...new Uint8Array(await fichier.slice(0, 4).arrayBuffer()));
       if (!suivie()) return;
-      await (CLASSEURS.includes(signature) ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(fichier, donner));
+      await (CLASSEURS.includes(signature) && !ajout ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(fichier, donner));
       if (suivie()) module._pf_fichier_fin();
     } catch (erreur) {
       if (!suivie()) return;

@@ -49,6 +49,10 @@ export class Hote {
     this.fichiers.choisir();
   }
 
+  choisirAjouts() {
+    this.fichiers.choisirAjouts();
+  }
+
   deposer(donnees) {
     this.fichiers.deposer(donnees);
   }

@@ -26,7 +26,6 @@ std::uint64_t seed_of(const Etude& e) {
   for (const char c : e.identifiant) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
   return mix(h);
 }
-std::uint64_t empreinte_of(const Etude& e) { return mix(seed_of(e) + 1) | 1U; }
 std::uint64_t cle_of(std::uint64_t graine, const Poste& p) {
   return mix(mix(graine ^ p.cle_droit) + 3 * p.cle_ligne) | 1U;
 }
@@ -43,6 +42,8 @@ std::optional<Decision> found(const Decisions* decisions, std::string_view reser
   return d == nullptr ? std::nullopt : std::optional(*d);
 }
 }  // namespace
+
+std::uint64_t empreinte_of(const Etude& e) { return mix(seed_of(e) + 1) | 1U; }
 
 std::string_view word(MotifPaire v) { return word_of(kMots, v); }
 std::string_view word(Surete v) { return word_of(kMotsSurete, v); }

@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include "apports.hpp"
 #include "assiette_figee.hpp"
 #include "cadre.hpp"
 #include "conventions.hpp"
@@ -282,7 +283,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "?cadre",         "?departements",
             "?conventions",   "?grille",
             "?etats_zero",    "?assiette_anterieure",
-            "?objectifs_cia", "?devenirs"});
+            "?objectifs_cia", "?devenirs",
+            "?apports",       "?epci_cil"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -314,6 +316,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   read_tables(l, sortie);
   read_grille(l, sortie);
   read_etats_zero(l, sortie);
+  read_mise_en_commun(l, sortie);
   l.member("assiette_anterieure", [&](const Lecteur& v) { read_assiette_figee(v, sortie); });
   l.member("parc", [&](const Lecteur& v) { read_parc(v, sortie); });
   return sortie;

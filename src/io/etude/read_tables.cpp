@@ -8,6 +8,13 @@
 
 namespace passeflux::io {
 
+std::uint64_t read_cle(const Lecteur& v) {
+  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
+  const auto cle = t == nullptr ? std::nullopt : parse_cle(*t);
+  if (!cle) v.fail("etude.cle", "Seize chiffres hexadécimaux sont attendus ici.");
+  return cle.value_or(0);
+}
+
 namespace {
 constexpr std::size_t kIdentifiantMax = 100;
 constexpr std::size_t kCommentaireMax = 500;
@@ -109,13 +116,6 @@ void read_etats(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
 }
 
 // "0f3a…": sixteen hexadecimal digits, small letters.
-std::uint64_t read_cle(const Lecteur& v) {
-  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
-  const auto cle = t == nullptr ? std::nullopt : parse_cle(*t);
-  if (!cle) v.fail("etude.cle", "Seize chiffres hexadécimaux sont attendus ici.");
-  return cle.value_or(0);
-}
-
 Decisions read_decisions(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
   Decisions decisions;
   l.each(kDecisionsDroitsMax, [&](const Lecteur& v, std::size_t) {

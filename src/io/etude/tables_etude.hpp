@@ -2,6 +2,7 @@
 // key.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "io/etude_json.hpp"
@@ -11,6 +12,9 @@ namespace passeflux::io {
 
 // From the étude's object, once its réservataires are read.
 void read_tables(const Lecteur& etude, LectureEtude& sortie);
+
+// A key of sixteen hexadecimal digits.
+std::uint64_t read_cle(const Lecteur& v);
 
 // Each table with its key, "\n  \"droits\": [...]" after a comma; empty when the étude has none.
 std::string write_tables(const Etude& etude);

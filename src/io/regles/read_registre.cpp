@@ -29,6 +29,9 @@ constexpr char kCia[] = {
 constexpr char kConventions[] = {
 #embed "regles/conventions.json"
 };
+constexpr char kMultilateral[] = {
+#embed "regles/multilateral.json"
+};
 
 std::string optional_text(const Lecteur& l, std::string_view cle, std::size_t max = 600) {
   std::string t;
@@ -95,10 +98,9 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {{kAssiette, sizeof kAssiette},       {kFlux, sizeof kFlux},
-          {kConversion, sizeof kConversion},   {kArrondi, sizeof kArrondi},
-          {kPlafonds, sizeof kPlafonds},       {kFonctionnement, sizeof kFonctionnement},
-          {kConventions, sizeof kConventions}, {kCia, sizeof kCia}};
+  return {{kAssiette, sizeof kAssiette},       {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
+          {kArrondi, sizeof kArrondi},         {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement},
+          {kConventions, sizeof kConventions}, {kCia, sizeof kCia},           {kMultilateral, sizeof kMultilateral}};
 }
 
 const Registre& registre_livre() {

@@ -1,6 +1,7 @@
 #include "io/tables_etude.hpp"
 
 #include "../rapport/parties.hpp"
+#include "core/etat_des_lieux/apports.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/comparaison.hpp"
 #include "core/flux/explication.hpp"
@@ -11,6 +12,7 @@
 #include "io/etat_zero.hpp"
 #include "io/etude_json.hpp"
 #include "io/fiche.hpp"
+#include "io/multilateral.hpp"
 #include "io/passage.hpp"
 #include "tables_lignes.hpp"
 
@@ -192,6 +194,15 @@ FeuilleEcrite table_marge(const Etude& e, const ResultatFlux& r, const Registre&
   return f;
 }
 
+// Nothing where the étude is alone.
+void add_multilateral(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Parametres& parametres,
+                      const Geographie* g) {
+  if (e.apports.empty()) return;
+  const Apports tous = list_apports(make_apports(e, prorogation_of(parametres), g, 0), e.apports);
+  feuilles.push_back(table_of_apports(tous));
+  if (g != nullptr) feuilles.push_back(table_of_reservations(put_together(tous, *g, Maille::Epci)));
+}
+
 FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector<LigneSynthese>& lignes,
                         const CompteQpv& tout) {
   FeuilleEcrite f{.nom = nom, .entetes = {premiere, "En QPV", "Hors QPV", "Logements"}};
@@ -291,6 +302,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
     feuilles.push_back(
         table_of_confrontations(etude, compute_confrontations(etude, prorogation, geographie), prorogation));
   }
+  add_multilateral(feuilles, etude, parametres, geographie);
   if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, *etude.parc, geographie);
   std::erase_if(feuilles, [](const FeuilleEcrite& f) { return f.lignes.empty(); });
   return feuilles;

@@ -15,6 +15,7 @@ namespace passeflux::headless {
 class PlateformeHeadless final : public app::Plateforme {
  public:
   void choose_file() override { ++choix_demandes; }
+  void choose_ajouts() override { ++ajouts_demandes; }
   void reopen_file(std::int32_t source) override { rouvert = source; }
   void reread_file(std::size_t feuille) override {
     if (dernier_fichier.starts_with(kZip)) {
@@ -76,6 +77,7 @@ class PlateformeHeadless final : public app::Plateforme {
   std::string document;
   std::string copie_demandee;
   std::vector<std::string> copies_oubliees;
+  int ajouts_demandes = 0;
   int versions_demandees = 0;
   int geographies_demandees = 0;
   int exemples_demandes = 0;

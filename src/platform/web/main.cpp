@@ -211,6 +211,10 @@ EMSCRIPTEN_KEEPALIVE void pf_commande(const char* nom) {
 EMSCRIPTEN_KEEPALIVE int pf_fichier_debut(const char* nom, double taille, int source) {
   return programme->session.begin_file(nom, static_cast<std::int64_t>(taille), source) ? 1 : 0;
 }
+// To be put together with the open étude.
+EMSCRIPTEN_KEEPALIVE int pf_ajout_debut(const char* nom, double taille) {
+  return programme->session.begin_ajout(nom, static_cast<std::int64_t>(taille)) ? 1 : 0;
+}
 // A copy kept by the browser, read like a file.
 EMSCRIPTEN_KEEPALIVE int pf_copie_debut(const char* nom, double taille, const char* cle) {
   return programme->session.begin_copie(nom, static_cast<std::int64_t>(taille), cle) ? 1 : 0;

@@ -8,6 +8,7 @@
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdollar-in-identifier-extension"
 EM_JS(void, hote_choisir, (), { Module["hote"]["choisir"](); });
+EM_JS(void, hote_choisir_ajouts, (), { Module["hote"]["choisirAjouts"](); });
 EM_JS(void, hote_relire, (int source), { Module["hote"]["relire"](source); });
 // Numbers of the session are whole and far under 2^53: a double carries them.
 EM_JS(void, hote_ecrire,
@@ -66,6 +67,7 @@ std::string taken(char* texte) {
 }  // namespace
 
 void PlateformeWeb::choose_file() { hote_choisir(); }
+void PlateformeWeb::choose_ajouts() { hote_choisir_ajouts(); }
 void PlateformeWeb::reread_file(std::size_t feuille) { hote_reprendre_lecture(static_cast<int>(feuille)); }
 void PlateformeWeb::stop_file() { hote_interrompre(); }
 void PlateformeWeb::close_file() { hote_fermer_fichier(); }

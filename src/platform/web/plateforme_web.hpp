@@ -8,6 +8,7 @@ namespace passeflux::web {
 class PlateformeWeb final : public app::Plateforme {
  public:
   void choose_file() override;
+  void choose_ajouts() override;
   void reopen_file(std::int32_t source) override;
   void reread_file(std::size_t feuille) override;
   void stop_file() override;

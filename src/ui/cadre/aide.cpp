@@ -48,6 +48,11 @@ const char* page_help(app::Page page) {
     case app::Page::EtatZero:
       return "Les indicateurs d’avant les conventions en flux, figés une fois. Une correction fait une nouvelle "
              "version, avec son motif ; les anciennes restent lisibles. Les années suivantes s’y comparent.";
+    case app::Page::Multilateral:
+      return "Les parcs et les réservations de plusieurs bailleurs, réunis par EPCI ou par département. Chacun donne "
+             "son étude, ou un extrait territorial : des nombres, sans identifiant ni adresse. Le même bailleur pour "
+             "le "
+             "même département n’est jamais compté deux fois.";
     case app::Page::Assiette:
       return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
              "libérations attendues dans l’année et ce qui en est soustrait. L’assiette gardée d’une année se compare "

@@ -11,7 +11,7 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   c.largeur -= 4;  // clear of the scrollbar, where the screen is low
   f.open(Role::Navigation, "navigation", "Étapes de la méthode", rect);
   c.space(4);
-  constexpr float kItem = 29;  // all of it on a screen 768 pixels high
+  constexpr float kItem = 27;  // all of it on a screen 768 pixels high
   const bool ouverte = session.ouverte();
   const auto item = [&](app::Page page, std::string_view compte = {}, std::string_view unite = {},
                         Ton ton = Ton::Neutre) {
@@ -51,6 +51,11 @@ void draw_rail(Facade& f, app::Session& session, const Rect& rect) {
   const std::size_t versions = ouverte ? session.etude().etats_zero.size() : 0;
   item(app::Page::EtatZero, versions > 0 ? std::to_string(versions) : "", versions > 1 ? "versions" : "version figée",
        Ton::Positif);
+  item(app::Page::Multilateral,
+       ouverte && !session.etude().apports.empty()
+           ? write_integer(static_cast<std::int64_t>(session.etude().apports.size()))
+           : "",
+       "départements de bailleurs", Ton::Positif);
   group("Convertir");
   item(app::Page::Assiette, parc ? write_integer(session.resultat().assiette.total) : "", "logements");
   item(app::Page::Conversion);

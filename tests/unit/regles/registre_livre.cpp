@@ -6,6 +6,7 @@
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/fonctionnement.hpp"
+#include "core/etat_des_lieux/multilateral.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/objectifs_cia.hpp"
@@ -233,6 +234,12 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   const AssietteFigee figee = keep_assiette(parc({"A", "B", "C", ""}, {1, 1, 5, 1}), tels);
   for (const Grandeur& g : follow_assiette(figee, parc({"B", "C", "D"}, {5, 1, 1}), tels).calcul.grandeurs())
     used.insert(g.regle);
+  // What bailleurs put together: a parc, a right, the one over the other.
+  Apport apport{.bailleur = "A", .annee = 2026, .reservataires = {{Commune, "Ville"}}};
+  apport.parc = {{.cellule = {}, .logements = 4}};
+  apport.reserves = {{.reservataire = 0, .cellule = {}, .logements = 1, .convenus = 0}};
+  const Multilateral commun = put_together({std::make_shared<const Apport>(apport)}, **lieux, Maille::Epci);
+  for (const Grandeur& g : explain_commun(commun, {}, std::nullopt).grandeurs()) used.insert(g.regle);
   // What conventions say wrong together, each once.
   Etude signee = test::simple_etude(
       10, 1, 0,

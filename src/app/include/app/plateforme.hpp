@@ -42,6 +42,8 @@ class Plateforme {
   virtual ~Plateforme() = default;
 
   virtual void choose_file() = 0;  // shows the file chooser; the file comes back through Session::begin_file
+  // The same for files to put together, several at once; they come back through Session::begin_ajout, one by one.
+  virtual void choose_ajouts() = 0;
   virtual void reopen_file(std::int32_t source) = 0;  // reads again a file known by its number
   // The last file read, from its start, through feed_file and end_file; of a workbook, that sheet.
   virtual void reread_file(std::size_t feuille) = 0;

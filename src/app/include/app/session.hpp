@@ -36,6 +36,7 @@ struct Lecture {
   std::int64_t lus = 0;
   std::int32_t source = 0;  // the machine's number for the file; 0: none
   std::string copie;        // key of the browser's copy being read; empty: a file
+  bool ajout = false;       // to be put together with the open étude, not opened
   bool exemple = false;     // the full example, which is nobody's file
 };
 
@@ -86,6 +87,7 @@ class Session {
   // Of the years looked at; computed when it is asked for, once a change.
   const Fonctionnement& fonctionnement() const;
   const SuiviAssiette& suivi_assiette() const;  // empty when no assiette was kept
+  const std::vector<Apport>& apports_propres() const;  // what this étude puts on the common table
   const EtatZero& etat_du_jour() const;         // what would be frozen today for these years, the reason apart
   Parametres parametres() const { return {*registre_, ouverte() ? etude().parametres : aucun_}; }
 
@@ -128,6 +130,7 @@ class Session {
   void show_rapport();                                    // the same, in a tab of its own, to print
   void show_fiche(const Confrontation& confrontation);    // the bilateral sheet, in a tab of its own
   void show_fiche_fonctionnement(const std::string& id);  // how it works with one, in a tab of its own
+  void send_extrait_territorial();                        // a download: what this étude puts on the common table
   void send_extrait(const Confrontation& confrontation);  // a download, for the réservataire
   void save_elsewhere();                                  // asks for a place
   void end_write(const Ecriture& ecriture, FinEcriture fin);
@@ -143,6 +146,9 @@ class Session {
   // Also when the unsaved étude is only reachable by "Annuler": another took its place.
   bool would_lose_work() const;
   bool begin_file(std::string nom, std::int64_t taille, std::int32_t source = 0);  // false: a dialog waits for a word
+  // Files to put together with the open étude: études, or extraits territoriaux.
+  void choose_ajouts();
+  bool begin_ajout(std::string nom, std::int64_t taille);
   bool begin_copie(std::string nom, std::int64_t taille, std::string cle);
   bool feed_file(std::string_view octets);  // false: no more is wanted
   void end_file();
@@ -224,6 +230,7 @@ class Session {
   bool tout_ensemble = false;  // the bailleur's whole flux, where each département has its own
   VueScenarios vue_scenarios;
   VueFonctionnement vue_fonctionnement;
+  VueMultilateral vue_multilateral;
   DecisionReleve decision_en_cours;  // what is being written in the relevé
   bool essai_ouvert = false;         // the sliders are shown
   std::string essai_reservataire;    // id of the one whose share is being tried besides those that already are
@@ -305,6 +312,8 @@ class Session {
   void show(Document document);
   void finish_etude();
   bool receive_extrait(Etude& etude);
+  void finish_ajout();
+  void receive_apports(std::vector<Apport> apports, const std::string& fichier);
   void finish_cadre();
   void start_assistant(SourceImport source, std::string fichier, std::int64_t taille);
   void begin_import();
@@ -330,6 +339,12 @@ class Session {
     std::uint64_t revision = 0;
     SuiviAssiette suivi;
   };
+  struct Propres {
+    std::uint64_t revision = 0;
+    const Geographie* geographie = nullptr;
+    std::vector<Apport> apports;
+  };
+  mutable std::optional<Propres> propres_;
   mutable std::optional<Suivi> suivi_;
   mutable Annees annees_;
   mutable std::unique_ptr<Calcule> calcule_;

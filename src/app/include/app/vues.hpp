@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "core/domaine/apport.hpp"
 #include "core/domaine/etude.hpp"
 
 namespace passeflux::app {
@@ -27,6 +28,7 @@ enum class Page : std::uint8_t {
   Historique,
   Fonctionnement,
   EtatZero,
+  Multilateral,
   Assiette,
   Conversion,
   Flux,
@@ -37,7 +39,7 @@ enum class Page : std::uint8_t {
 };
 inline constexpr std::array kPages{Page::Accueil,     Page::Parc,          Page::Reservataires, Page::Conventions,
                                    Page::Droits,      Page::Confrontation, Page::Historique,    Page::Fonctionnement,
-                                   Page::EtatZero,    Page::Assiette,      Page::Conversion,    Page::Flux,
+                                   Page::EtatZero,    Page::Multilateral, Page::Assiette,      Page::Conversion,    Page::Flux,
                                    Page::Territoires, Page::Programmes,    Page::Parametres,    Page::Scenarios};
 std::string_view label(Page page);
 
@@ -66,6 +68,21 @@ struct ExtraitRecu {
   std::shared_ptr<const Etude> etude;  // null: none
   std::string fichier;
   std::vector<std::size_t> choix;  // one a change
+};
+
+// What several bailleurs put together: the territory looked at, and the files that were added.
+struct VueMultilateral {
+  std::size_t maille = 0;    // EPCI, département
+  std::string territoire;    // code; empty: all
+  std::string bailleur;      // key of its name; empty: all
+  std::size_t axe = 0;       // by bailleur, quartier, type, financing
+  struct Fichier {
+    std::string nom;
+    std::string dit;  // what became of it
+    bool refuse = false;
+  };
+  std::vector<Fichier> fichiers;   // of the last additions
+  std::vector<Apport> en_attente;  // of a bailleur and a département that are there already: replaced on request alone
 };
 
 // How the screen is set; remembered by the machine, not by the étude.

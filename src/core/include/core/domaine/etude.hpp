@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/domaine/apport.hpp"
 #include "core/domaine/assiette_figee.hpp"
 #include "core/domaine/cadre.hpp"
 #include "core/domaine/convention.hpp"
@@ -94,6 +95,8 @@ struct Etude {
   std::shared_ptr<const Liberations> historique;
   Grille grille;                                            // how both parties say that it works
   std::vector<std::shared_ptr<const EtatZero>> etats_zero;  // versions, the last holds
+  Apports apports;                                          // of other bailleurs, put together with its own
+  std::vector<std::string> epci_cil;                        // SIREN of the EPCI that have a CIL, in order
   Conversion conversion;                                    // modes, rotations, decisions on ties
   std::vector<MiseEnService> mises_en_service;              // new programmes, let for the first time in the year
   std::map<std::string, ValeurParametre> parametres;        // overrides of the register, by rule id

@@ -37,6 +37,9 @@ struct Extrait {
 
 inline constexpr std::size_t kLignesExtraitMax = 60'000;
 
+// Tells that something came from that étude, to who has it, and nothing to others. Never 0.
+std::uint64_t empreinte_of(const Etude& etude);
+
 std::string_view word(MotifPaire v);
 std::string_view word(Surete v);
 std::optional<MotifPaire> parse_motif_paire(std::string_view mot);

@@ -1,0 +1,324 @@
+// Who reserves what: the territories, the table of one of them, its chart.
+#include <algorithm>
+
+#include "core/etat_des_lieux/apports.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "graphiques/barres.hpp"
+#include "io/graphique.hpp"
+#include "io/multilateral.hpp"
+#include "pages/multilateral.hpp"
+#include "saisie.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+namespace {
+constexpr const char* kTerritoires = "Territoires mis en commun";
+constexpr float kColonne = 92;
+constexpr float kTotal = 96;
+constexpr float kNoms = 210;  // least width of the first column
+constexpr std::size_t kColonnesMax = 9;
+constexpr std::size_t kBarresMax = 12;
+const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+const StyleTexte kForte{.taille = theme::kTableau, .graisse = Graisse::Forte};
+
+std::string capital(std::string t) {
+  if (!t.empty() && t[0] >= 'a' && t[0] <= 'z') t[0] = static_cast<char>(t[0] - 'a' + 'A');
+  return t;
+}
+
+bool has_cil(const app::Session& session, const std::string& siren) {
+  return std::ranges::binary_search(session.etude().epci_cil, siren);
+}
+
+void set_cil(app::Session& session, const TerritoireCommun& t, bool cil) {
+  session.execute((cil ? "CIL de " : "pas de CIL pour ") + t.nom, [code = t.code, cil](Etude& e) {
+    std::erase(e.epci_cil, code);
+    if (cil && e.epci_cil.size() < kCilMax) e.epci_cil.push_back(code);
+    std::ranges::sort(e.epci_cil);
+  });
+}
+
+std::optional<Rationnel> share(std::int64_t reserves, std::int64_t parc) {
+  return parc == 0 ? std::nullopt : std::optional(Rationnel::quotient(reserves, parc));
+}
+
+void share_cell(Tableau& t, std::int64_t reserves, std::int64_t parc, const StyleTexte& style) {
+  const auto part = share(reserves, parc);
+  if (part) t.exact(io::cell_part(*part));
+  t.text(part ? write_percent(*part, 1) : "—", style);
+}
+
+void explain(app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
+             std::optional<std::size_t> reservataire, const char* reference, const std::string& controle) {
+  auto r = std::make_shared<ResultatFlux>();
+  r->calcul = explain_commun(tout, filtre, reservataire);
+  if (r->calcul.find(reference) != nullptr) session.explain_in(std::move(r), reference, controle);
+}
+
+// A figure whose explanation says the files that it comes from.
+void total_cell(Facade& f, Tableau& t, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
+                std::optional<std::size_t> reservataire, const char* reference, std::int64_t n, const StyleTexte& style,
+                const std::string& qui) {
+  const Rect r = t.begin_cell();
+  t.exact(io::cell_integer(n));
+  const std::string texte = write_integer(n);
+  if (f.figure(std::string(reference) + qui, r.x + r.largeur, r.y + (r.hauteur - 21) / 2, texte, style,
+               Alignement::Droite, qui, false))
+    explain(session, tout, filtre, reservataire, reference, texte + ", " + qui);
+  t.end_cell();
+}
+
+struct Table {
+  std::string titre;
+  AxeCommun axe = AxeCommun::Bailleur;
+  TableCommune contenu;
+};
+
+std::string name_of(const Multilateral& tout, const LigneCommune& l) { return tout.reservataires[l.reservataire].nom; }
+
+void end_line(Facade& f, Tableau& t, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
+              const Table& table, const LigneCommune& l, std::optional<std::size_t> reservataire,
+              const std::string& nom, const StyleTexte& style) {
+  total_cell(f, t, session, tout, filtre, reservataire, "multilateral.reserves", l.total, style, nom);
+  t.text(write_integer(l.convenus), style);
+  share_cell(t, l.total, table.contenu.parc.total, style);
+}
+
+// A réservataire a row, what is asked a column.
+void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
+                  const Table& table) {
+  const TableCommune& x = table.contenu;
+  std::vector<EnTete> colonnes{{"Réservataire", 0, Alignement::Gauche}};
+  for (const std::size_t v : x.colonnes)
+    colonnes.push_back(
+        {heading(f, io::name_column(tout, table.axe, v), kColonne - 16, ""), kColonne, Alignement::Droite});
+  colonnes.push_back({"Réservés", kTotal, Alignement::Droite});
+  colonnes.push_back({"dont\nconvenus", kTotal, Alignement::Droite});
+  colonnes.push_back({"Part du\nparc", kTotal, Alignement::Droite});
+  Tableau t(f, c, table.titre, colonnes);
+  const auto counts = [&](const LigneCommune& l, const StyleTexte& style) {
+    for (const std::int64_t n : l.logements) t.text(write_integer(n), style);
+  };
+  for (const LigneCommune& l : x.lignes) {
+    const std::string nom = name_of(tout, l);
+    t.begin_row(tout.reservataires[l.reservataire].cle, false, false,
+                std::max(theme::kLigneTableau, t.row_height({nom})));
+    t.text(nom);
+    counts(l, {.taille = theme::kTableau});
+    end_line(f, t, session, tout, filtre, table, l, l.reservataire, nom, {.taille = theme::kTableau});
+    t.end_row();
+  }
+  t.begin_row("reserves", true);
+  t.text("Tous les réservataires", kForte);
+  counts(x.reserves, kForte);
+  end_line(f, t, session, tout, filtre, table, x.reserves, std::nullopt, "Tous les réservataires", kForte);
+  t.end_row();
+  t.begin_row("parc");
+  t.text("Parc");
+  counts(x.parc, {.taille = theme::kTableau});
+  total_cell(f, t, session, tout, filtre, std::nullopt, "multilateral.parc", x.parc.total, {.taille = theme::kTableau},
+             "Parc");
+  t.text("");
+  t.text("");
+  t.end_row();
+  t.begin_row("part");
+  t.text("Part réservée");
+  for (std::size_t i = 0; i < x.colonnes.size(); ++i)
+    share_cell(t, x.reserves.logements[i], x.parc.logements[i], {.taille = theme::kTableau});
+  share_cell(t, x.reserves.total, x.parc.total, {.taille = theme::kTableau});
+  t.text("");
+  t.text("");
+  t.end_row();
+}
+
+// Where columns would be many: a cell a row, those that hold dwellings.
+void draw_cases(Facade& f, Colonne& c, const Multilateral& tout, const Table& table, const char* quoi) {
+  const TableCommune& x = table.contenu;
+  struct Case {
+    const LigneCommune* ligne;
+    std::size_t colonne;
+  };
+  std::vector<Case> cases;
+  for (const LigneCommune& l : x.lignes)
+    for (std::size_t i = 0; i < l.logements.size(); ++i)
+      if (l.logements[i] > 0) cases.push_back({&l, i});
+  Tableau t(f, c, table.titre,
+            {{"Réservataire", 0, Alignement::Gauche},
+             {quoi, 0, Alignement::Gauche},
+             {"Réservés\nlogements", kTotal, Alignement::Droite},
+             {"Parc\nlogements", kTotal, Alignement::Droite},
+             {"Part du\nparc", kTotal, Alignement::Droite}});
+  const auto part = [&](const Case& k) { return share(k.ligne->logements[k.colonne], x.parc.logements[k.colonne]); };
+  t.rows(
+      cases.size(),
+      [&](std::size_t i, std::size_t j) -> std::string {
+        const Case& k = cases[i];
+        if (j == 0) return name_of(tout, *k.ligne);
+        if (j == 1) return io::name_column(tout, table.axe, x.colonnes[k.colonne]);
+        if (j == 2) return write_integer(k.ligne->logements[k.colonne]);
+        if (j == 3) return write_integer(x.parc.logements[k.colonne]);
+        return part(k) ? write_percent(*part(k), 1) : "—";
+      },
+      [&](std::size_t i, std::size_t j) -> io::CelluleEcrite {
+        const Case& k = cases[i];
+        if (j == 2) return io::cell_integer(k.ligne->logements[k.colonne]);
+        if (j == 3) return io::cell_integer(x.parc.logements[k.colonne]);
+        if (j == 4 && part(k)) return io::cell_part(*part(k));
+        return {.texte = j == 0   ? name_of(tout, *k.ligne)
+                         : j == 1 ? io::name_column(tout, table.axe, x.colonnes[k.colonne])
+                                  : ""};
+      });
+}
+
+void draw_filtres(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre) {
+  auto& vue = session.vue_multilateral;
+  std::vector<std::string> territoires{"Tous les territoires"};
+  for (std::size_t i = 0; i < tout.territoires.size(); ++i)
+    territoires.push_back(capital(name_territoire(tout, i)) +
+                          (has_cil(session, tout.territoires[i].code) ? " (CIL)" : ""));
+  std::vector<std::string> bailleurs{"Tous les bailleurs"};
+  bailleurs.insert(bailleurs.end(), tout.bailleurs.begin(), tout.bailleurs.end());
+  {
+    Rangee rangee(f, c);
+    if (const auto i = f.select("territoire", rangee.place("Territoire", 380), "Territoire regardé", territoires,
+                                filtre.territoire ? *filtre.territoire + 1 : 0))
+      vue.territoire = *i == 0 ? "" : tout.territoires[*i - 1].code;
+    if (const auto i = f.select("bailleur", rangee.place("Bailleur", 280), "Bailleur regardé", bailleurs,
+                                filtre.bailleur ? *filtre.bailleur + 1 : 0))
+      vue.bailleur = *i == 0 ? "" : key_bailleur(tout.bailleurs[*i - 1]);
+  }
+  c.space(8);
+  if (const auto i =
+          f.radio(c, "Détail", {"Par bailleur", "En QPV et hors QPV", "Par type", "Par financement"}, vue.axe))
+    vue.axe = *i;
+  c.space(14);
+}
+
+// In QPV and outside, réservataire by réservataire: the largest first.
+void draw_graphique(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
+                    const std::string& ou) {
+  const TableCommune x = cross(tout, filtre, AxeCommun::Qpv);
+  std::vector<const LigneCommune*> lignes;
+  for (const LigneCommune& l : x.lignes) lignes.push_back(&l);
+  std::ranges::sort(lignes, {}, [](const LigneCommune* l) { return std::pair(-l->total, l->reservataire); });
+  if (lignes.size() > kBarresMax) lignes.resize(kBarresMax);
+  io::GraphiqueBarres g{.titre = "Logements réservés, " + ou, .groupes = {}};
+  for (const LigneCommune* l : lignes) {
+    io::GroupeBarres& groupe = g.groupes.emplace_back();
+    groupe.nom = name_of(tout, *l);
+    for (std::size_t i = 0; i < x.colonnes.size(); ++i)
+      if (const std::int64_t n = l->logements[i]; n > 0)
+        groupe.barres.push_back({.nom = io::name_column(tout, AxeCommun::Qpv, x.colonnes[i]),
+                                 .valeur = static_cast<double>(n),
+                                 .texte = write_count(n, "logement", "logements"),
+                                 .couleur = io::kTeintesReservataires.at(x.colonnes[i])});
+  }
+  if (g.groupes.empty()) return;
+  f.begin_card(c, 16);
+  if (chart_title(f, c, g.titre, "", theme::kSection)) session.copy_image(g.titre, io::write_svg(g, true));
+  if (x.lignes.size() > lignes.size())
+    f.paragraph(c, "Les " + std::to_string(kBarresMax) + " réservataires qui en ont le plus.", kLegende);
+  c.space(8);
+  draw_barres(f, c, g);
+  f.end_card(c, 16);
+  c.space(14);
+}
+}  // namespace
+
+void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout) {
+  const bool epci = session.vue_multilateral.maille == 0;
+  const FiltreCommun filtre = filter_of(session, tout);
+  f.begin_card(c, 12);
+  cells_title(f, c, kTerritoires, theme::kSection);
+  {
+    std::vector<EnTete> colonnes{{epci ? "EPCI" : "Département", 0, Alignement::Gauche}};
+    if (epci) colonnes.push_back({"CIL", 64, Alignement::Gauche});
+    for (const char* e :
+         {"Bailleurs", "Conventions", "Parc\nlogements", "Réservés\nlogements", "dont\nconvenus", "Part du\nparc"})
+      colonnes.push_back({e, 96, Alignement::Droite});
+    Tableau t(f, c, kTerritoires, colonnes);
+    LigneTerritoire somme;
+    for (const LigneTerritoire& l : list_territoires(tout)) {
+      const TerritoireCommun& x = tout.territoires[l.territoire];
+      const std::string nom = capital(name_territoire(tout, l.territoire));
+      t.begin_row(x.code, false, filtre.territoire == l.territoire,
+                  std::max(theme::kLigneTableau, t.row_height({nom})));
+      t.text(nom);
+      if (epci && x.code != kAucunTerritoire) {
+        const Rect r = field_cell(t);
+        const bool cil = has_cil(session, x.code);
+        if (f.checkbox({r.x, r.y, 32, r.hauteur}, "CIL – " + nom, cil)) set_cil(session, x, !cil);
+        t.exact({.texte = cil ? "oui" : ""});
+        t.end_cell();
+      } else if (epci) {
+        t.text("");
+      }
+      t.text(write_integer(l.bailleurs));
+      t.text(write_integer(l.conventions));
+      t.text(write_integer(l.parc));
+      t.text(write_integer(l.reserves));
+      t.text(write_integer(l.convenus));
+      share_cell(t, l.reserves, l.parc, {.taille = theme::kTableau});
+      t.end_row();
+      somme.parc += l.parc;
+      somme.reserves += l.reserves;
+      somme.convenus += l.convenus;
+    }
+    t.begin_row("total", true);
+    t.text("Ensemble", kForte);
+    if (epci) t.text("");
+    t.text("");
+    t.text("");
+    t.text(write_integer(somme.parc), kForte);
+    t.text(write_integer(somme.reserves), kForte);
+    t.text(write_integer(somme.convenus), kForte);
+    share_cell(t, somme.reserves, somme.parc, kForte);
+    t.end_row();
+  }
+  c.space(6);
+  f.paragraph(c,
+              epci ? "CIL : l’EPCI a installé sa conférence intercommunale du logement, qui mène l’échange. Cochez-le. "
+                     "Conventions : une par bailleur, réservataire et département (CCH R441-5)."
+                   : "Conventions : une par bailleur, réservataire et département (CCH R441-5).",
+              kLegende);
+  f.end_card(c, 12);
+  c.space(14);
+}
+
+void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout) {
+  constexpr std::array kAxes{AxeCommun::Bailleur, AxeCommun::Qpv, AxeCommun::Type, AxeCommun::Financement};
+  constexpr std::array kQuoi{"Bailleur", "Quartier", "Type", "Financement"};
+  const std::size_t rang = std::min(session.vue_multilateral.axe, kAxes.size() - 1);
+  const FiltreCommun filtre = filter_of(session, tout);
+  draw_filtres(f, c, session, tout, filtre);
+  std::string ou = name_territoire(tout, filtre.territoire);
+  if (filtre.bailleur) ou += ", " + tout.bailleurs[*filtre.bailleur];
+  const Table table{
+      .titre = "Qui réserve quoi, " + ou, .axe = kAxes.at(rang), .contenu = cross(tout, filtre, kAxes.at(rang))};
+  if (table.contenu.lignes.empty()) {
+    f.begin_card(c, 18);
+    f.paragraph(c, "Aucun logement réservé ici.", kLegende);
+    f.end_card(c, 18);
+    c.space(14);
+    return;
+  }
+  f.begin_card(c, 12);
+  cells_title(f, c, table.titre, theme::kSection);
+  const std::size_t n = table.contenu.colonnes.size();
+  if (n <= kColonnesMax && kNoms + static_cast<float>(n) * kColonne + 3 * kTotal <= c.largeur - 24)
+    draw_matrice(f, c, session, tout, filtre, table);
+  else
+    draw_cases(f, c, tout, table, kQuoi.at(rang));
+  c.space(6);
+  f.paragraph(
+      c,
+      "Droits de suite vivants au 1er janvier. Convenus : les deux listes concordent, ou la confrontation les a "
+      "retenus. Un logement peut porter plusieurs droits.",
+      kLegende);
+  f.end_card(c, 12);
+  c.space(14);
+  draw_graphique(f, c, session, tout, filtre, ou);
+}
+
+}  // namespace passeflux::ui
