@@ -105,7 +105,9 @@ if (places) {
   const copies = Array.from({ length: WORKERS }, (_, i) => new Copie(i + 1));
   // One after the other: both cores build each.
   let ready = true;
+  const debut = performance.now();
   for (const copie of copies) ready = ready && (await copie.prepare());
+  console.log(`copies built and passing unmutated: ${Math.round((performance.now() - debut) / 1000)} s`);
   const rest = ready ? [...mutations] : [];
   await Promise.all(copies.map(async (copie) => {
     for (let m = rest.shift(); m; m = rest.shift()) await copie.mutate(m);
