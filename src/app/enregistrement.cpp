@@ -13,6 +13,9 @@ namespace passeflux::app {
 namespace {
 constexpr const char* kExtension = ".passeflux.json";
 
+// Nothing of the user's to keep yet.
+bool is_empty(const Etude& e) { return e.parc == nullptr && e.reservataires.empty() && e.apports.empty(); }
+
 // FNV-1a, 64 bits, with the length: names a text among the few of one browser's storage, protects nothing.
 std::string fingerprint(std::string_view texte) {
   std::uint64_t h = 14695981039346656037U;
@@ -136,7 +139,7 @@ std::string Session::contenu() const {
 std::uint64_t Session::secours_attendu() const {
   if (!ouverte()) return 0;
   const auto it = enregistrements_.find(document_.identite);
-  const bool vide = etude().parc == nullptr && etude().reservataires.empty();
+  const bool vide = is_empty(etude());
   const bool exemple = !has_unsaved_changes() && it->second.fichier.empty();
   // Once a copy was kept, coming back to such a state is kept too: the copy must not stay ahead of the user.
   if ((vide || exemple) && secours_identite_ != document_.identite) return 0;
@@ -157,7 +160,7 @@ Secours Session::make_secours() {
           .identifiant = e.identifiant,
           .nom = e.nom,
           .contenu = contenu(),
-          .enregistre = !has_unsaved_changes() || (e.parc == nullptr && e.reservataires.empty()),
+          .enregistre = !has_unsaved_changes() || is_empty(e),
           .avant = std::move(parties.avant),
           .apres = std::move(parties.apres),
           .cle_parc = cle_parc_};

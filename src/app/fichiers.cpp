@@ -138,7 +138,7 @@ void Session::open_etude(Etude etude, const Lecture& lecture) {
     }
     page = this->etude().extrait != nullptr        ? Page::Confrontation
            : std::exchange(renouvellement_, false) ? Page::Conventions
-           : this->etude().parc == nullptr         ? Page::Parc
+           : this->etude().parc == nullptr         ? (this->etude().apports.empty() ? Page::Parc : Page::Multilateral)
                                                    : Page::Flux;
   };
   if (!has_unsaved_changes()) {

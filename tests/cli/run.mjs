@@ -67,6 +67,12 @@ function importing() {
   const etude = JSON.parse(fs.readFileSync(target, 'utf8'));
   equal('étude written', [etude.nom, etude.annee, etude.organisme, etude.parc.fichier, etude.parc.lignes_ecartees], ['Essai', 2027, 'hlm', 'parc.csv', 5]);
   check('accents survive', etude.parc.colonnes.identifiant.includes('Évêché-11') && etude.parc.colonnes.identifiant.includes('Cœur d’îlot'));
+  const extrait = path.join(tmp, 'essai.extrait.json');
+  equal('an extrait territorial is written', run('exporte', target, '-o', extrait).code, 0);
+  const sent = fs.readFileSync(extrait, 'utf8');
+  const { apports } = JSON.parse(sent);
+  equal('it counts the whole parc', apports.flatMap((x) => x.parc.logements).reduce((x, y) => x + y, 0), 53);
+  check('and names no dwelling', !sent.includes('Évêché-11') && apports.every((x) => x.bailleur === 'Essai'));
   equal('a target that cannot be written', run('importe', fixture, '--organisme', 'hlm', '--lignes-utilisables', '-o', path.join(tmp, 'absent', 'x.json')).code, 3);
   const garbage = run('importe', file('x.csv', 'a;b\n1;2\n'), '--organisme', 'hlm', '-o', path.join(tmp, 'x.json'));
   equal('a file that is no RPLS', [garbage.code, garbage.json?.accepte, garbage.json?.refus?.code, fs.existsSync(path.join(tmp, 'x.json'))],

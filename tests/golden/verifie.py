@@ -1004,7 +1004,7 @@ def multilateral_case(sections):
         lines = list(entries(lines))
         year = int(next(v[0] for k, v in lines if k == "Année"))
         who, where, at, listed = {}, {}, set(), set()
-        for key, v in lines:
+        for key, v in sorted(lines, key=lambda line: line[0] == "Droit"):
             if key == "Réservataire":
                 distinct = [w for w in words(v[1]) if w not in GENERIC] if v[2] in NATURES[3:7] else []
                 holder = (NATURES.index(v[2]), "" if v[2] in ALONE else " ".join(distinct or words(v[1])))
@@ -1023,7 +1023,9 @@ def multilateral_case(sections):
             if "échu" in v or "unique" in v or ended or any(x.startswith("pris sur") for x in v[3:]):
                 continue
             commune = became.get(v[1], v[1])
-            spot = where.get(v[1]) or ((places[commune][0], commune, 0, 0, 0) if commune in places else ("", "", 0, 0, 0))
+            zones = {spot[2] for spot in where.values() if spot[1] == commune}
+            zone = zones.pop() if len(zones) == 1 else 0
+            spot = where.get(v[1]) or ((places[commune][0], commune, zone, 0, 0) if commune in places else ("", "", 0, 0, 0))
             cells.append((bailleur, who[v[0]], *spot, int(v[2])))
         for key, v in lines:
             if key == "Réservataire" and v[0] not in listed and int(v[3]):

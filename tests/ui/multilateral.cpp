@@ -71,6 +71,7 @@ TEST_CASE("an étude without parc puts together an étude and an extrait; the ta
   Ecran e(police(), 1366, 3000);
   gather(e);
   CHECK(e.session.etude().apports.size() == 2);
+  CHECK(e.session.secours_attendu() != 0);  // no parc, but something of the user's
   CHECK(rows(e, "Bailleurs réunis") ==
         Lignes{"Bailleur | Département | Année | Fichier | Parc logements | Réservés logements | Action",
                "Foncière | Doubs (25) | 2026 | fonciere.extrait.json | 40 | 9 | ",

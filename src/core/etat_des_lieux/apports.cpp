@@ -107,6 +107,8 @@ class Comptage {
       p.cellule.pieces = c.pieces[i];
       p.cellule.financement = c.financement[i];
       parc_[p] += c.nombre[i];
+      const auto [quartier, premier] = quartiers_.emplace(p.cellule.commune, p.cellule.qpv);
+      if (!premier && quartier->second != p.cellule.qpv) quartier->second = 0;
       if (!c.presentes.identifiant || c.identifiant[i].empty()) continue;
       // Several rows of one identifier: the smallest cell, whatever their order.
       const auto [it, nouveau] = logements_.emplace(std::string(c.identifiant[i]), p);
@@ -114,9 +116,17 @@ class Comptage {
     }
   }
 
+  // Of a right that names no dwelling: in QPV, or outside, where all those of the commune are.
+  Place place_in(const std::string& commune) const {
+    Place p = place_of(commune);
+    const auto it = quartiers_.find(p.cellule.commune);
+    if (!p.cellule.commune.empty() && it != quartiers_.end()) p.cellule.qpv = it->second;
+    return p;
+  }
+
   Place place_of(const Droit& d) const {
     const auto it = d.logement.empty() ? logements_.end() : logements_.find(d.logement);
-    return it == logements_.end() ? place_of(d.commune) : it->second;
+    return it == logements_.end() ? place_in(d.commune) : it->second;
   }
 
   // What is taken on another's quota is counted there already.
@@ -148,7 +158,7 @@ class Comptage {
     }
     if (compte)
       ajouts_.push_back({.reservataire = c.reservataire,
-                         .place = places.size() == 1 ? *places.begin() : place_of(p.commune),
+                         .place = places.size() == 1 ? *places.begin() : place_in(p.commune),
                          .logements = n});
   }
 
@@ -179,7 +189,7 @@ class Comptage {
         reste -= n;
       }
       if (reste <= 0) continue;
-      Place p = place_of(r.conversion.territoire);
+      Place p = place_in(r.conversion.territoire);
       if (p.departement.empty() && departements.size() == 1) p.departement = *departements.begin();
       reserves_[r.id][p].logements += reste;
     }
@@ -190,6 +200,7 @@ class Comptage {
   std::int32_t jour_;
   std::int32_t prorogation_;
   std::map<Place, std::int64_t> parc_;
+  std::map<std::string, std::uint8_t> quartiers_;  // of a commune, the one that all its dwellings are in; 0: several
   std::map<std::string, Place> logements_;
   std::set<std::string> listes_;  // réservataires that have rights listed, alive or not
   std::vector<Sort> sorts_;       // of each row of the list

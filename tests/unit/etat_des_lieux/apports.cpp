@@ -164,11 +164,11 @@ TEST_CASE("what the confrontation settled prevails") {
   decide_on(5, Verdict::Ecarte, 0);
   decide_on(0, Verdict::Retenu, 4);  // the réservataire alone had it
   CHECK(text(e) ==
-        "[14] Nom de ville 14712/0/0/0=4 dont 4 [25] Nom de ville 25388/0/0/0=8 dont 8 "
+        "[14] Nom de ville 14712/2/0/0=4 dont 4 [25] Nom de ville 25388/0/0/0=8 dont 8 "
         "Nom de ville 25388/1/3/13=1 dont 1 ");
   decide_on(1, Verdict::AVerifier, 0);  // contested: still in the list, agreed by nobody
   CHECK(text(e) ==
-        "[14] Nom de ville 14712/0/0/0=4 dont 4 [25] Nom de ville 25388/0/0/0=8 dont 8 "
+        "[14] Nom de ville 14712/2/0/0=4 dont 4 [25] Nom de ville 25388/0/0/0=8 dont 8 "
         "Nom de ville 25388/1/3/13=1 ");
 }
 

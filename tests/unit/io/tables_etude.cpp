@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "core/etat_des_lieux/apports.hpp"
 #include "doctest.hpp"
+#include "geographie.hpp"
 #include "io/import.hpp"
 #include "io/regles_json.hpp"
 
@@ -109,4 +111,31 @@ TEST_CASE("an étude without a parc has the tables that it can have") {
   REQUIRE(tables.size() >= 1);
   CHECK(tables[0].nom == "Étude");
   CHECK(std::ranges::none_of(tables, [](const FeuilleEcrite& f) { return f.lignes.empty(); }));
+}
+
+TEST_CASE("what bailleurs put together is a table of files and one of cells, that close on their counts") {
+  Etude e = sample();
+  Apport a{.bailleur = "Habitat", .departement = "25", .annee = 2026, .fichier = "h.json"};
+  a.reservataires = {{NatureReservataire::Commune, "Ville de Besançon"}};
+  a.parc = {{{.commune = "25388", .qpv = 1, .pieces = 3, .financement = 13}, 40},
+            {{.commune = "25580", .qpv = 1, .pieces = 3, .financement = 13}, 2}};
+  a.reserves = {{0, {.commune = "25388", .qpv = 1, .pieces = 3, .financement = 13}, 9, 4}};
+  add_apports(e, {a});
+  const auto lieux = read_geographie(test::small_geographie());
+  const auto tables = make_tables(e, compute_flux(e, registre_livre()), registre_livre(), lieux->get());
+  const auto find = [&](std::string_view nom) {
+    const auto it = std::ranges::find(tables, nom, &FeuilleEcrite::nom);
+    REQUIRE(it != tables.end());
+    std::string t;
+    for (const auto& ligne : it->lignes) {
+      for (const CelluleEcrite& c : ligne) t += c.texte + "|";
+      t += "\n";
+    }
+    return t;
+  };
+  CHECK(find("Bailleurs réunis").ends_with("Habitat|25|2026|h.json|42|9|\n"));
+  const std::string cellules = find("Réservations mises en commun");
+  const char* const epci = "25|CA Pays de Montbéliard Agglomération|Habitat|";
+  CHECK(cellules.contains(std::string(epci) + "Ville de Besançon|En QPV|T3|PLUS|9|4|\n"));
+  CHECK(cellules.contains(std::string(epci) + "Parc|En QPV|T3|PLUS|42||\n"));
 }

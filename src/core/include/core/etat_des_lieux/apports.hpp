@@ -15,7 +15,7 @@ class Geographie;
 // One a département, by code, the dwellings of none known first; nothing when the étude has neither parc nor rights.
 //   parc       every dwelling of the parc
 //   reserves   droits de suite alive on 1 January of the étude's year, in the cell of the dwelling that they name, else
-//              in their commune alone. A right taken on another's quota is counted there already (addendum §2.5). What
+//              in their commune, and in QPV or outside where all its dwellings are. A right taken on another's quota is counted there already (addendum §2.5). What
 //              the confrontation with a réservataire settled prevails: écarté, none; retenu, the number agreed, in its
 //              cell when the lines are alike, else in the commune. A réservataire without any right listed has the
 //              number typed for it, in its own commune when it is given.
