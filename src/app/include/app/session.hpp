@@ -212,6 +212,7 @@ class Session {
   DecisionEgalite decision_egalite;  // being written, for the tie of the day
   std::string convention;            // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;
+  std::size_t page_sorties = 0;  // of the reserved dwellings that left the parc
   ExtraitRecu extrait_recu;
   std::size_t maille = 0;  // of the territorial breakdown: EPCI, commune, département
   bool ligne_par_ligne = false;
