@@ -27,6 +27,7 @@ void go_to_sortie(app::Session& session, std::string_view reservataire);
 
 // The parts of the pages: what is asked, and what the answer is; in the confrontation, that it is asked.
 void draw_sorties(Facade& f, Colonne& c, app::Session& session);
+void draw_sur_reserves(Facade& f, Colonne& c, const app::Session& session);  // programmes with too many rights
 void draw_sorties_a_dire(Facade& f, Colonne& c, app::Session& session, std::string_view reservataire);
 
 }  // namespace passeflux::ui

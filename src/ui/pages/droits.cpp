@@ -251,6 +251,7 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
   }
   draw_volumes(f, c, session);
   draw_sorties(f, c, session);
+  draw_sur_reserves(f, c, session);
   draw_echeances(f, c, session);
   f.begin_card(c, 12);
   draw_liste(f, c, session);
