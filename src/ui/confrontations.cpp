@@ -15,7 +15,7 @@ class Source {
  public:
   bool is_of(const Etude& e, std::int32_t prorogation, const Geographie* geographie) const {
     return e.droits == droits_ && e.etats_transmis == etats_ && e.extrait == extrait_ && e.parc == parc_ &&
-           e.annee == annee_ && prorogation == prorogation_ && geographie == geographie_ &&
+           e.devenirs == devenirs_ && e.annee == annee_ && prorogation == prorogation_ && geographie == geographie_ &&
            e.mises_en_service == programmes_ &&
            std::ranges::equal(e.reservataires, reservataires_, [](const Reservataire& a, const Reservataire& b) {
              return a.id == b.id && a.nom == b.nom && a.nature == b.nature;
@@ -26,6 +26,7 @@ class Source {
     etats_ = e.etats_transmis;
     extrait_ = e.extrait;
     parc_ = e.parc;
+    devenirs_ = e.devenirs;
     reservataires_ = e.reservataires;
     programmes_ = e.mises_en_service;
     annee_ = e.annee;
@@ -38,6 +39,7 @@ class Source {
   std::vector<std::shared_ptr<const EtatTransmis>> etats_;
   std::shared_ptr<const Extrait> extrait_;
   std::shared_ptr<const Parc> parc_;
+  std::shared_ptr<const Devenirs> devenirs_;
   std::vector<Reservataire> reservataires_;
   std::vector<MiseEnService> programmes_;
   std::int32_t annee_ = 0;

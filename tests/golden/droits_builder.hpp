@@ -82,6 +82,7 @@ struct DroitsBuilder {
     std::string identifiant;
     std::string commune;
     std::uint8_t sortie = 0;
+    std::string programme;
   };
 
   void add_etude(const Entry& e) {
@@ -95,7 +96,12 @@ struct DroitsBuilder {
     } else if (e.key == "Logement" && v.size() >= 2) {
       LigneParc& l = parc_.emplace_back(LigneParc{.identifiant = v[0], .commune = v[1]});
       for (std::size_t i = 2; i < v.size(); ++i)
-        v[i] == "vendu" || v[i] == "démoli" ? void(l.sortie = v[i] == "vendu" ? 1 : 2) : fault(e, "mot inconnu");
+        if (v[i] == "vendu" || v[i] == "démoli")
+          l.sortie = v[i] == "vendu" ? 1 : 2;
+        else if (v[i].starts_with("programme "))
+          l.programme = v[i].substr(10);
+        else
+          fault(e, "mot inconnu");
     } else if (e.key == "Programme neuf" && v.size() == 2) {
       etude.mises_en_service.push_back(
           {.id = "p" + v[0], .nom = v[0], .livraison = 0, .types = {{.pieces = 3, .logements = integer(e, v[1])}}});
@@ -114,11 +120,16 @@ struct DroitsBuilder {
     c.presentes.identifiant = true;
     std::vector<std::string> identifiants;
     c.commune = {};
+    const auto put = [](ColonneTexte& colonne, const std::string& v) {
+      const auto it = std::ranges::find(colonne.valeurs, v);
+      colonne.indices.push_back(static_cast<std::uint32_t>(it - colonne.valeurs.begin()));
+      if (it == colonne.valeurs.end()) colonne.valeurs.push_back(v);
+    };
+    c.presentes.programme = std::ranges::any_of(parc_, [](const LigneParc& l) { return !l.programme.empty(); });
     for (const LigneParc& l : parc_) {
       identifiants.push_back(l.identifiant);
-      const auto it = std::ranges::find(c.commune.valeurs, l.commune);
-      c.commune.indices.push_back(static_cast<std::uint32_t>(it - c.commune.valeurs.begin()));
-      if (it == c.commune.valeurs.end()) c.commune.valeurs.push_back(l.commune);
+      put(c.commune, l.commune);
+      if (c.presentes.programme) put(c.programme, l.programme);
     }
     c.identifiant = identifiants;
     if (auto fait = Parc::make(std::move(c)))

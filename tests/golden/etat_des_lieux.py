@@ -60,16 +60,17 @@ def right(values, holder):
 
 class Etude:
     def __init__(self, sections, register):
-        self.holders, self.dwellings, self.programmes, self.merged = {}, {}, {}, {}
+        self.holders, self.dwellings, self.programmes, self.merged, self.named = {}, {}, {}, {}, {}
         for key, v in self.lines(sections["Étude"]):
             if key == "Année":
                 self.day = int(v[0]) * 10000 + 101
             elif key == "Réservataire":
                 self.holders[v[0]] = v[1]
             elif key == "Logement":
-                self.dwellings[v[0]] = (v[1], len(v) > 2)
+                self.dwellings[v[0]] = (v[1], bool({"vendu", "démoli"} & set(v[2:])))
+                self.named |= {v[0]: x[10:] for x in v[2:] if x.startswith("programme ")}
             elif key == "Programme neuf":
-                self.programmes[place(v[0])] = int(v[1])
+                self.programmes[place(v[0])] = (v[0], int(v[1]))
             elif key == "Commune remplacée":
                 self.merged[v[0]] = v[1]
             else:
@@ -161,8 +162,28 @@ class Etude:
         there = [d for d in self.dwellings.values() if d[0] == self.commune_now(r)]
         if any(not gone for _, gone in there) and held(lambda x: self.commune_now(x) == self.commune_now(r)) > sum(not gone for _, gone in there):
             return True
-        name = place(r.get("programme", ""))
-        return name in self.programmes and held(lambda x: place(x.get("programme", "")) == name) > self.programmes[name]
+        return (mine := self.programme(r)) is not None and mine in self.crowded()
+
+    def programme(self, r):
+        """Of a right: the programme of its dwelling, else of its name in its commune, else one to come."""
+        where = r.get("nouveau", r.get("logement"))
+        if where in self.named:
+            return place(self.named[where]), self.dwellings[where][0]
+        here = (place(r.get("programme", "")), self.commune(r))
+        if here in {(place(n), self.dwellings[d][0]) for d, n in self.named.items()}:
+            return here
+        return (here[0], "") if here[0] in self.programmes else None
+
+    def crowded(self):
+        """Programmes with more droits de suite than dwellings: name, commune, dwellings, rights by holder."""
+        found = {}
+        for k in {self.programme(r) for r in self.mine.values()} - {None}:
+            theirs = [d for d, n in self.named.items() if (place(n), self.dwellings[d][0]) == k]
+            name, count = (self.named[theirs[0]], sum(not self.dwellings[d][1] for d in theirs)) if theirs else self.programmes[k[0]]
+            held = {h: sum(r["n"] for r in self.mine.values() if r["qui"] == h and self.counted(r) and self.programme(r) == k) for h in self.holders}
+            if sum(held.values()) > count:
+                found[k] = (name, k[1] or "à livrer", count, {h: n for h, n in held.items() if n})
+        return found
 
 
 def shared(field, e):
@@ -299,6 +320,10 @@ def etat_des_lieux_case(sections, register):
             ended = sum(r["n"] for r in rows if e.state(r) == "en vigueur" and e.settled(r))
             out.append(f"Volume : {h} | droits de suite {count('en vigueur', 'suite')} | droits uniques {count('en vigueur', 'unique')}"
                        f" | éteints {count('éteint')} | à venir {count('à venir')} | compensés ou abandonnés {ended}")
+    for name, where, count, held in sorted(e.crowded().values(), key=lambda p: (p[2] - sum(p[3].values()), p[1], p[0])):
+        total = sum(held.values())
+        out.append(f"Programme : {name} | {where} | logements {count} | droits de suite {total} | en trop {total - count} | "
+                   + ", ".join(f"{h} {n}" for h, n in held.items()))
     for h, sent in e.sent.items():
         totals = {"droits de suite": [0] * 5, "droits uniques": [0] * 5}
         for a, b, how in match(e, {k: e.as_named(r, sent) for k, r in e.mine.items() if r["qui"] == h}, sent):

@@ -4,6 +4,7 @@
 
 #include "cas.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
+#include "core/etat_des_lieux/programmes.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "droits_builder.hpp"
 
@@ -64,6 +65,14 @@ Computed compute_etat_des_lieux_case(const Cas& cas) {
       out.figures.push_back("Volume : " + b.etude.reservataires[i].id + " | droits de suite " + number(v.suite) +
                             " | droits uniques " + number(v.uniques) + " | éteints " + number(v.echus) + " | à venir " +
                             number(v.a_venir) + " | compensés ou abandonnés " + number(v.soldes));
+  for (const ProgrammeReserve& p :
+       Programmes(b.etude, Sorties(b.etude), prorogation, b.geographie.get()).sur_reserves()) {
+    std::string qui;
+    for (const auto& [id, n] : p.titulaires) qui += (qui.empty() ? "" : ", ") + id + " " + number(n);
+    out.figures.push_back("Programme : " + p.nom + " | " + (p.commune.empty() ? "à livrer" : p.commune) +
+                          " | logements " + number(p.logements) + " | droits de suite " + number(p.droits) +
+                          " | en trop " + number(p.exces()) + " | " + qui);
+  }
   const std::vector<Confrontation> confrontations = compute_confrontations(b.etude, prorogation, b.geographie.get());
   for (std::size_t k = 0; k < confrontations.size(); ++k) {
     const Confrontation& c = confrontations[k];

@@ -32,7 +32,8 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
                  .date_convention = random.one_in(2),
                  .mode = random.one_in(2),
                  .sortie = random.one_in(2),
-                 .contingent = random.one_in(2)};
+                 .contingent = random.one_in(2),
+                 .programme = random.one_in(2)};
   const std::vector<std::uint8_t> none{0};
   const auto codes = [&](bool present, std::vector<std::uint8_t> values) {
     return random_column(random, n, present ? values : none);
@@ -42,6 +43,10 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
     for (std::size_t i = 0; i < n; ++i)
       c.identifiant.push_back(random.one_in(5) ? "" : std::to_string(i) + "-" + random_text(random));
   c.commune.indices = random_column<std::uint32_t>(random, n, {0, 1, 2});
+  if (c.presentes.programme) {
+    c.programme.valeurs = {"", random_text(random), "Les Tilleuls"};
+    c.programme.indices = random_column<std::uint32_t>(random, n, {0, 1, 2});
+  }
   c.qpv = codes(c.presentes.qpv, {0, 1, 2});
   c.type_construction = random_column<char>(random, n, {0, 'C', 'I'});
   c.pieces = random_column<std::uint8_t>(random, n, {0, 1, 9});

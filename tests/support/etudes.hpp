@@ -87,7 +87,8 @@ inline ResultatFlux compute(const Etude& e) { return compute_flux(e, io::registr
 
 inline bool same_columns(const ColonnesParc& a, const ColonnesParc& b) {
   return a.presentes == b.presentes && a.nombre == b.nombre && a.identifiant == b.identifiant &&
-         a.commune.valeurs == b.commune.valeurs && a.commune.indices == b.commune.indices && a.qpv == b.qpv &&
+         a.commune.valeurs == b.commune.valeurs && a.commune.indices == b.commune.indices &&
+         a.programme.valeurs == b.programme.valeurs && a.programme.indices == b.programme.indices && a.qpv == b.qpv &&
          a.type_construction == b.type_construction && a.pieces == b.pieces && a.surface_dm2 == b.surface_dm2 &&
          a.annee_construction == b.annee_construction && a.annee_premiere_location == b.annee_premiere_location &&
          a.financement == b.financement && a.conventionne == b.conventionne && a.date_convention == b.date_convention &&

@@ -17,6 +17,7 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
     return std::unexpected(Diagnostic{.code = code, .message = message});
   };
   const bool longueurs = (colonnes.identifiant.empty() || colonnes.identifiant.size() == n) &&
+                         colonnes.programme.indices.size() == (colonnes.presentes.programme ? n : 0) &&
                          colonnes.commune.indices.size() == n && colonnes.qpv.size() == n &&
                          colonnes.type_construction.size() == n && colonnes.pieces.size() == n &&
                          colonnes.surface_dm2.size() == n && colonnes.annee_construction.size() == n &&
@@ -26,9 +27,13 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
   if (!longueurs) return refuse("parc.longueurs", "Les colonnes du parc n’ont pas toutes le même nombre de lignes.");
   if (std::ranges::any_of(colonnes.nombre, [](std::int32_t k) { return k < 1; }))
     return refuse("parc.nombre", "Une ligne du parc compte moins d’un logement.");
-  const auto taille = colonnes.commune.valeurs.size();
-  if (std::ranges::any_of(colonnes.commune.indices, [taille](std::uint32_t i) { return i >= taille; }))
+  const auto beyond = [](const ColonneTexte& c) {
+    return std::ranges::any_of(c.indices, [n = c.valeurs.size()](std::uint32_t i) { return i >= n; });
+  };
+  if (beyond(colonnes.commune))
     return refuse("parc.commune", "Une ligne du parc renvoie à une commune absente de la liste.");
+  if (beyond(colonnes.programme))
+    return refuse("parc.programme", "Une ligne du parc renvoie à un programme absent de la liste.");
   return std::shared_ptr<const Parc>(new Parc(std::move(colonnes)));
 }
 

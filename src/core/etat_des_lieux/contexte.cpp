@@ -27,7 +27,11 @@ bool is_suite(const Droit& d) { return d.nature != NatureDroit::DroitUnique; }
 }  // namespace
 
 Contexte::Contexte(const Etude& etude, std::int32_t prorogation, const Geographie* geographie)
-    : etude_(&etude), prorogation_(prorogation), geographie_(geographie), sorties_(etude) {
+    : etude_(&etude),
+      prorogation_(prorogation),
+      geographie_(geographie),
+      sorties_(etude),
+      programmes_(etude, sorties_, prorogation, geographie) {
   for (const Reservataire& r : etude.reservataires) natures_[r.id] = r.nature;
   index_rows();
   index_parc();
@@ -109,10 +113,10 @@ void Contexte::index_parc() {
   }
   for (auto& [id, presence] : presences_)
     if (presence == Presence::AutreForme && formes.contains(shape_of(id))) presence = Presence::Inconnu;
+  std::vector<std::string> communes;  // in force, each read once
+  for (const std::string& code : c.commune.valeurs) communes.push_back(in_force(code));
   for (std::size_t i = 0; i < c.lignes(); ++i)
-    if (!has_left_parc(c.sortie[i])) places_commune_[c.commune.at(i)] += c.nombre[i];
-  for (const MiseEnService& m : etude_->mises_en_service)
-    for (const TypeProgramme& t : m.types) places_programme_[key_lieu(m.nom).mots] += t.logements;
+    if (!has_left_parc(c.sortie[i])) places_commune_[communes[c.commune.indices[i]]] += c.nombre[i];
 }
 
 Contexte::Presence Contexte::presence(std::string_view logement) const {
@@ -126,20 +130,16 @@ void Contexte::index_volumes() {
     const Droit& d = (*etude_->droits)[i];
     // What is taken on another's quota is counted there already.
     if (!is_suite(d) || !d.preleve_sur.empty() || !vivant({kListe, i})) continue;
-    droits_commune_[own_commune({kListe, i})] += d.logements;
-    if (!places_programme_.empty()) droits_programme_[key_lieu(d.programme).mots] += d.logements;
+    if (std::string commune = commune_of({kListe, i}); !commune.empty()) droits_commune_[commune] += d.logements;
   }
 }
 
-bool Contexte::sur_reserve(RangDroit r) const {
-  const auto over = [](const auto& places, const auto& droits, std::string_view cle) {
-    const auto p = places.find(cle);
-    const auto n = droits.find(cle);
-    return p != places.end() && n != droits.end() && n->second > p->second;
-  };
-  const std::string commune = own_commune(r);
-  if (!commune.empty() && over(places_commune_, droits_commune_, commune)) return true;
-  return cle(r).programme.mots != 0 && over(places_programme_, droits_programme_, key_lieu(droit(r).programme).mots);
+bool Contexte::sur_reserve(std::uint32_t rang) const {
+  const ProgrammeReserve* programme = programmes_.find(rang);
+  if (programme != nullptr && programme->is_sur_reserve()) return true;
+  const auto p = places_commune_.find(commune_of({kListe, rang}));
+  const auto n = droits_commune_.find(commune_of({kListe, rang}));
+  return p != places_commune_.end() && n != droits_commune_.end() && n->second > p->second;
 }
 
 std::string Contexte::own_commune(RangDroit r) const {
@@ -147,11 +147,12 @@ std::string Contexte::own_commune(RangDroit r) const {
   return s == nullptr ? droit(r).commune : std::string(s->commune);
 }
 
-std::string Contexte::commune_of(RangDroit r) const {
-  std::string code = own_commune(r);
+std::string Contexte::in_force(const std::string& code) const {
   const auto lieu = geographie_ == nullptr || code.empty() ? Geographie::Lieu{} : geographie_->find(code);
   return lieu.statut == StatutCode::Remplace && lieu.commune ? lieu.commune->code : code;
 }
+
+std::string Contexte::commune_of(RangDroit r) const { return in_force(own_commune(r)); }
 
 bool Contexte::commune_remplacee(const Droit& d) const {
   return geographie_ != nullptr && !d.commune.empty() && geographie_->find(d.commune).statut == StatutCode::Remplace;

@@ -15,6 +15,7 @@
 #include "cles_droits.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
+#include "core/etat_des_lieux/programmes.hpp"
 
 namespace passeflux {
 
@@ -47,8 +48,8 @@ class Contexte {
   bool has_identifiants() const { return identifiants_; }
 
   bool etat_connu(const CleDroit& cle) const { return etat_connu_.contains(lieu_of(cle)); }
-  // More live droits de suite, all holders, than dwellings: of the commune in the parc, or of a programme to come.
-  bool sur_reserve(RangDroit r) const;
+  // Of a row of the list: more live droits de suite, all holders, than dwellings, in its programme or in its commune.
+  bool sur_reserve(std::uint32_t rang) const;
   // Where it bears now; in force, when the geography knows.
   std::string commune_of(RangDroit r) const;
   bool commune_remplacee(const Droit& droit) const;
@@ -58,6 +59,7 @@ class Contexte {
   using Lieu = std::tuple<std::uint32_t, std::uint32_t>;
   static Lieu lieu_of(const CleDroit& cle) { return {cle.programme.mots, cle.commune}; }
   std::string own_commune(RangDroit r) const;  // as written
+  std::string in_force(const std::string& code) const;
   void index_rows();
   void index_parc();
   void index_volumes();
@@ -66,6 +68,7 @@ class Contexte {
   std::int32_t prorogation_;
   const Geographie* geographie_;
   Sorties sorties_;
+  Programmes programmes_;
   std::map<std::uint32_t, std::vector<CleDroit>> cles_;
   using Index = std::vector<std::pair<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, RangDroit>>;
   std::vector<std::pair<std::uint32_t, RangDroit>> logements_;
@@ -77,8 +80,6 @@ class Contexte {
   std::set<Lieu> etat_connu_;
   std::map<std::string, std::int64_t, std::less<>> places_commune_;
   std::map<std::string, std::int64_t, std::less<>> droits_commune_;
-  std::map<std::string, std::int64_t, std::less<>> places_programme_;
-  std::map<std::string, std::int64_t, std::less<>> droits_programme_;
   std::map<std::string, NatureReservataire, std::less<>> natures_;
 };
 

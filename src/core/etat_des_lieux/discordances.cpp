@@ -153,7 +153,7 @@ void Classement::look_around() {
     for (const RangDroit a : memes)
       if (a.etat != kListe && at(a).reservataire != d.reservataire && !listed(at(a).reservataire))
         name_other(at(a), true, Discordance::Titulaire);
-    if (is_suite(d) && c_->sur_reserve(r)) add(Discordance::SurReservation);
+    if (is_suite(d) && c_->sur_reserve(r.rang)) add(Discordance::SurReservation);
   }
   // Rows of the état that the list has, all of them, are its own.
   if (!droits_.empty() && (lignes_.size() <= droits_.size() || p_->transmis <= p_->bailleur)) return;

@@ -36,7 +36,7 @@ void copy_row(const ColonnesParc& de, std::size_t i, ColonnesParc& vers) {
   vers.contingent.push_back(de.contingent[i]);
 }
 
-// The parc cut by département: no identifier, no commune, which the flux of one does not need.
+// The parc cut by département: no identifier, no commune, no programme, which the flux of one does not need.
 std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& parametres, const Geographie& g) {
   struct Place {
     Morceau* morceau;
@@ -58,6 +58,7 @@ std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& pa
       p->morceau->colonnes.presentes = c.presentes;
       p->morceau->colonnes.presentes.identifiant = false;
       p->morceau->codes.insert(code);
+      p->morceau->colonnes.presentes.programme = false;
     }
     copy_row(c, i, p->morceau->colonnes);
     if (!etats[i].dans_assiette) continue;

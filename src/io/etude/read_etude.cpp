@@ -23,6 +23,7 @@ namespace passeflux::io {
 
 namespace {
 constexpr std::size_t kCommunesMax = 40'000;
+constexpr std::size_t kProgrammesMax = 100'000;
 
 bool is_etude_identifier(std::string_view texte) {
   return texte.size() >= 8 && std::ranges::all_of(texte, [](char c) {
@@ -53,7 +54,7 @@ void read_codes(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie
 void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
   if (!l.object({"nombre", "?identifiant", "commune", "?qpv", "?type_construction", "?pieces", "?surface_dm2",
                  "?annee_construction", "?annee_premiere_location", "?financement", "?conventionne", "?date_convention",
-                 "?mode", "?sortie", "?contingent"}))
+                 "?mode", "?sortie", "?contingent", "?programme"}))
     return;
   const auto between = [](std::int64_t a, std::int64_t b) { return [=](std::int64_t v) { return v >= a && v <= b; }; };
   const auto nine_or_five = [](std::int64_t v) { return (v >= 1 && v <= 5) || v == 9; };
@@ -64,17 +65,22 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
                  .date_convention = l.has("date_convention"),
                  .mode = l.has("mode"),
                  .sortie = l.has("sortie"),
-                 .contingent = l.has("contingent")};
+                 .contingent = l.has("contingent"),
+                 .programme = l.has("programme")};
   l.member("nombre", [&](const Lecteur& n) {
     n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
       c.nombre.push_back(static_cast<std::int32_t>(v.integer(1, kLogementsLigneMax)));
     });
   });
-  l.member("commune", [&](const Lecteur& n) {
-    n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
-      c.commune.indices.push_back(static_cast<std::uint32_t>(v.integer(0, static_cast<std::int64_t>(kCommunesMax))));
+  const auto ranks = [&](const char* nom, ColonneTexte& textes, std::size_t max) {
+    l.member(nom, [&](const Lecteur& n) {
+      n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
+        textes.indices.push_back(static_cast<std::uint32_t>(v.integer(0, static_cast<std::int64_t>(max))));
+      });
     });
-  });
+  };
+  ranks("commune", c.commune, kCommunesMax);
+  ranks("programme", c.programme, kProgrammesMax);
   read_column(l, "identifiant", c.identifiant, lignes, std::string{}, [](const Lecteur& v) { return v.text(100); });
   read_codes(l, "qpv", c.qpv, lignes, between(1, 2));
   read_column(l, "type_construction", c.type_construction, lignes, char{0}, [](const Lecteur& v) {
@@ -117,7 +123,7 @@ void complete(const Lecteur& colonnes, ColonnesParc& c, std::size_t n) {
 }
 
 void read_parc(const Lecteur& l, LectureEtude& sortie) {
-  if (l.is_null() || !l.object({"fichier", "lignes_ecartees", "lignes", "communes", "colonnes"})) return;
+  if (l.is_null() || !l.object({"fichier", "lignes_ecartees", "lignes", "communes", "?programmes", "colonnes"})) return;
   ColonnesParc c;
   std::size_t lignes = 0;
   l.member("fichier", [&](const Lecteur& v) { sortie.etude.source_parc.fichier = v.text(kNomMax); });
@@ -132,6 +138,9 @@ void read_parc(const Lecteur& l, LectureEtude& sortie) {
       else
         c.commune.valeurs.push_back(*t);
     });
+  });
+  l.member("programmes", [&](const Lecteur& v) {
+    v.each(kProgrammesMax, [&](const Lecteur& nom, std::size_t) { c.programme.valeurs.push_back(nom.text(kNomMax)); });
   });
   l.member("colonnes", [&](const Lecteur& v) { read_colonnes(v, std::min<std::size_t>(lignes, 1'000'000), c); });
   if (!sortie.structure.empty()) return;

@@ -56,6 +56,7 @@ std::string write_colonnes(const ColonnesParc& c) {
   if (c.presentes.mode) add("mode", column(c.mode, code));
   if (c.presentes.sortie) add("sortie", column(c.sortie, code));
   if (c.presentes.contingent) add("contingent", column(c.contingent, code));
+  if (c.presentes.programme) add("programme", column(c.programme.indices, [](auto v) { return std::to_string(v); }));
   std::string t = "{\n";
   for (std::size_t i = 0; i < lignes.size(); ++i) t += "      " + lignes[i] + (i + 1 < lignes.size() ? ",\n" : "\n");
   return t + "    }";
@@ -66,12 +67,15 @@ std::string write_colonnes(const ColonnesParc& c) {
 std::string write_parc(const Etude& e) {
   if (e.parc == nullptr) return "null";
   const ColonnesParc& c = e.parc->colonnes();
-  // Index 0 of the dictionary is the empty text: the file lists the codes only.
-  const std::vector<std::string> codes(c.commune.valeurs.begin() + 1, c.commune.valeurs.end());
+  // Index 0 of a dictionary is the empty text: the file lists the others only.
+  const auto dictionary = [](const ColonneTexte& textes) {
+    return column(std::vector(textes.valeurs.begin() + 1, textes.valeurs.end()),
+                  [](std::string_view v) { return quote(v); });
+  };
   return "{\n    \"fichier\": " + quote_label(e.source_parc.fichier) +
          ",\n    \"lignes_ecartees\": " + std::to_string(e.source_parc.lignes_ecartees) +
-         ",\n    \"lignes\": " + std::to_string(c.lignes()) +
-         ",\n    \"communes\": " + column(codes, [](std::string_view v) { return quote(v); }) +
+         ",\n    \"lignes\": " + std::to_string(c.lignes()) + ",\n    \"communes\": " + dictionary(c.commune) +
+         (c.presentes.programme ? ",\n    \"programmes\": " + dictionary(c.programme) : "") +
          ",\n    \"colonnes\": " + write_colonnes(c) + "\n  }";
 }
 

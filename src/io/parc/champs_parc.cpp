@@ -47,6 +47,12 @@ constexpr ChampTable kChamps[]{
     {"MODE", "Situation", "modedoccupation|occupation|situation|statut|statutoccupation|modecode", kMode, 40},
     {"SORTIEPATRIM", "Sortie du patrimoine", "sortie|sortiedupatrimoine|sortiepatrimoine", kSortie, 37},
     {"CONTRESLOG", "Contingent (RPLS)", "contingentrpls|codecontingent|contingentreservation|contres", kContingent, 63},
+    {"programme",
+     "Programme",
+     "residence|nomprogramme|nomduprogramme|operation|groupe|ensemble|nomresidence|nomdelaresidence|nomdeloperation|"
+     "ensembleimmobilier|groupeimmobilier",
+     {},
+     0},
     {"nb",
      "Nombre de logements",
      "nombre|nombredelogements|nblogements|nblogts|nblgts|logements|nombrelogements|nblog",

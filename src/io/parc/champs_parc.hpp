@@ -21,6 +21,7 @@ enum ChampParc : std::uint8_t {
   Mode,
   Sortie,
   Contingent,
+  NomProgramme,
   Nombre,
   kChampsParc
 };

@@ -6,6 +6,7 @@
 #include "../tables/receveur.hpp"
 #include "champs_parc.hpp"
 #include "core/domaine/etude.hpp"
+#include "core/domaine/libelle.hpp"
 #include "index_identifiants.hpp"
 
 namespace passeflux::io {
@@ -29,6 +30,7 @@ struct LigneParc {
   std::int64_t mode = 0;
   std::int64_t sortie = 0;
   std::int64_t contingent = 0;
+  std::string programme;
 };
 
 // `precedente`: commune of the row before.
@@ -46,6 +48,7 @@ LigneParc read_ligne(Rangee& r, std::string_view precedente) {
   l.mode = r.code(Mode, true);
   l.sortie = r.code(Sortie, true);
   l.contingent = r.code(Contingent, false);
+  if (r.has(NomProgramme)) l.programme = r.texte(NomProgramme, kNomMax);
   l.pieces = r.code(Pieces, false);
   l.type = r.code(TypeConstruction, false);
   l.construction = r.annee(Construction);
@@ -85,6 +88,7 @@ class ReceveurParc final : public Receveur {
     p.mode = has(Mode);
     p.sortie = has(Sortie);
     p.contingent = has(Contingent);
+    p.programme = has(NomProgramme);
     for (const ColonneAbsente& a : missing_columns(p))
       rapport.absences.push_back({.gravite = Gravite::Information,
                                   .code = "csv.colonne_absente",
@@ -121,6 +125,7 @@ class ReceveurParc final : public Receveur {
     f(colonnes_.nombre);
     f(colonnes_.identifiant);
     f(colonnes_.commune.indices);
+    if (colonnes_.presentes.programme) f(colonnes_.programme.indices);
     f(colonnes_.qpv);
     f(colonnes_.type_construction);
     f(colonnes_.pieces);
@@ -141,6 +146,7 @@ class ReceveurParc final : public Receveur {
   IndexIdentifiants index_;  // of the usable rows, the first that bore each identifier
   std::set<std::uint32_t> a_retirer_;
   std::unordered_map<std::string, std::uint32_t> communes_;
+  std::unordered_map<std::string, std::uint32_t> programmes_{{"", 0}};
   // Row of the columns → row of the file, where the difference between them changes.
   struct Repere {
     std::size_t rang;
@@ -161,7 +167,7 @@ bool ReceveurParc::is_same(std::size_t rang, const LigneParc& l) const {
          c.annee_construction[rang] == l.construction && c.annee_premiere_location[rang] == l.location &&
          c.financement[rang] == l.financement && c.conventionne[rang] == l.conventionne &&
          c.date_convention[rang] == l.date && c.mode[rang] == l.mode && c.sortie[rang] == l.sortie &&
-         c.contingent[rang] == l.contingent;
+         c.contingent[rang] == l.contingent && (!c.presentes.programme || c.programme.at(rang) == l.programme);
 }
 
 // Only a usable row takes its identifier: its good twin must not depend on which of the two comes first.
@@ -190,14 +196,17 @@ void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
   if (lignes_.empty() || ligne_of(rang) != rangee.ligne()) lignes_.push_back({rang, rangee.ligne()});
   colonnes_.nombre.push_back(static_cast<std::int32_t>(l.nombre));
   if (colonnes_.presentes.identifiant) colonnes_.identifiant.push_back(l.identifiant);
-  auto& [codes, indices] = colonnes_.commune;
-  if (!indices.empty() && codes[indices.back()] == l.commune) {
-    indices.push_back(indices.back());
-  } else {
-    const auto [it, nouvelle] = communes_.try_emplace(l.commune, static_cast<std::uint32_t>(codes.size()));
-    if (nouvelle) codes.push_back(l.commune);
+  // Rows of one commune, or of one programme, usually follow one another.
+  const auto put = [](ColonneTexte& colonne, std::unordered_map<std::string, std::uint32_t>& vus,
+                      const std::string& v) {
+    auto& [valeurs, indices] = colonne;
+    if (!indices.empty() && valeurs[indices.back()] == v) return indices.push_back(indices.back());
+    const auto [it, nouvelle] = vus.try_emplace(v, static_cast<std::uint32_t>(valeurs.size()));
+    if (nouvelle) valeurs.push_back(v);
     indices.push_back(it->second);
-  }
+  };
+  put(colonnes_.commune, communes_, l.commune);
+  if (colonnes_.presentes.programme) put(colonnes_.programme, programmes_, l.programme);
   colonnes_.qpv.push_back(static_cast<std::uint8_t>(l.qpv));
   colonnes_.type_construction.push_back(static_cast<char>(l.type));
   colonnes_.pieces.push_back(static_cast<std::uint8_t>(l.pieces));

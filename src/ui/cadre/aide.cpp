@@ -25,7 +25,9 @@ const char* page_help(app::Page page) {
              "vigueur. Des lignes copiées d’un tableur se collent dans le champ où elles commencent (Ctrl V).";
     case app::Page::Droits:
       return "Les droits tels que la liste importée les décrit : volumes par réservataire, échéances année par année, "
-             "liste. « Reprendre les droits de suite » reporte les volumes en vigueur sur la page Réservataires.";
+             "liste. Un logement réservé sorti du parc demande ce que devient le droit. « Reprendre les droits de "
+             "suite » "
+             "reporte les volumes en vigueur sur la page Réservataires.";
     case app::Page::Confrontation:
       return "La liste du bailleur en face de l’état qu’un réservataire a transmis, ligne par ligne : ce qui concorde, "
              "ce qui "

@@ -7,6 +7,7 @@
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
+#include "sorties.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
@@ -217,6 +218,7 @@ void draw_confrontation(Facade& f, Colonne& c, app::Session& session) {
   c.y = std::max(c.y + theme::kControle, actions.y) + 12;
   if (e.extrait == nullptr && session.extrait_recu.etude != nullptr) draw_confrontation_fusion(f, c, session, *k);
   draw_volumes(f, c, noms[courant], k->accord);
+  draw_sorties_a_dire(f, c, session, k->lignes->reservataire);
   draw_filtres(f, c, session, *k);
   draw_confrontation_detail(f, c, session, *k);
   draw_confrontation_lignes(f, c, session, *k);

@@ -7,6 +7,7 @@
 #include "io/import.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
+#include "sorties.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
@@ -21,11 +22,16 @@ const EtatDroits& etat_of(const app::Session& session) {
   const std::int32_t annees = prorogation_of(session.parametres());
   static std::int32_t prorogation = -1;
   static std::shared_ptr<const Droits> droits;
+  static std::shared_ptr<const Parc> parc;
+  static std::shared_ptr<const Devenirs> devenirs;
   static std::vector<Reservataire> reservataires;
   static std::int32_t annee = 0;
   static EtatDroits etat;
-  if (droits != e.droits || annee != e.annee || prorogation != annees || reservataires != e.reservataires) {
+  if (droits != e.droits || parc != e.parc || devenirs != e.devenirs || annee != e.annee || prorogation != annees ||
+      reservataires != e.reservataires) {
     droits = e.droits;
+    parc = e.parc;
+    devenirs = e.devenirs;
     annee = e.annee;
     prorogation = annees;
     reservataires = e.reservataires;
@@ -83,6 +89,15 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
       if (etat.reservataires[i].droits > 0)
         row(e.reservataires[i].id, e.reservataires[i].nom, etat.reservataires[i], false);
     row("total", "Ensemble", etat.total, true);
+  }
+  if (etat.total.soldes > 0) {
+    c.space(8);
+    f.paragraph(c,
+                write_count(etat.total.soldes,
+                            "logement sorti du parc, dont le droit est compensé ou abandonné, n’est pas compté",
+                            "logements sortis du parc, dont le droit est compensé ou abandonné, ne sont pas comptés") +
+                    ".",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   }
   if (etat.total.a_venir > 0) {
     c.space(8);
@@ -235,6 +250,8 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
     return;
   }
   draw_volumes(f, c, session);
+  draw_sorties(f, c, session);
+  draw_sur_reserves(f, c, session);
   draw_echeances(f, c, session);
   f.begin_card(c, 12);
   draw_liste(f, c, session);

@@ -30,6 +30,8 @@ TEST_CASE("every column must be as long as the others") {
   CHECK(refuses([](ColonnesParc& c) { c.sortie.clear(); }));
   CHECK(refuses([](ColonnesParc& c) { c.contingent.clear(); }));
   CHECK(refuses([](ColonnesParc& c) { c.nombre.push_back(1); }));
+  CHECK(refuses([](ColonnesParc& c) { c.presentes.programme = true; }));
+  CHECK(refuses([](ColonnesParc& c) { c.programme.indices = {0, 0}; }));
 }
 
 TEST_CASE("a row of no dwelling and a commune out of the list are refused") {
@@ -41,6 +43,12 @@ TEST_CASE("a row of no dwelling and a commune out of the list are refused") {
   auto outside = Parc::make(std::move(c));
   REQUIRE_FALSE(outside.has_value());
   CHECK(outside.error().code == "parc.commune");
+  c = columns_of({{.nombre = 1}});
+  c.presentes.programme = true;
+  c.programme.indices = {1};
+  outside = Parc::make(std::move(c));
+  REQUIRE_FALSE(outside.has_value());
+  CHECK(outside.error().code == "parc.programme");
 }
 
 TEST_CASE("a parc typed by hand is one row of that many dwellings; fewer than one is refused") {

@@ -105,6 +105,21 @@ TEST_CASE("each fault carries its path") {
   CHECK(refusal("\"nombre\": 80", "\"nombre\": 80, \"x\": 1") == "etude.cle_inconnue /liberations/x");
 }
 
+TEST_CASE("names of programmes: read back as written, and refused where the column does not fit them") {
+  Etude e = full();
+  ColonnesParc c = e.parc->colonnes();
+  c.presentes.programme = true;
+  c.programme = {.valeurs = {"", "Les Tilleuls"}, .indices = {1, 0}};
+  e.parc = *Parc::make(std::move(c));
+  const std::string texte = io::write_etude(e);
+  CHECK(test::same_etude(read(texte).etude, e));
+  const std::string colonne = "\"programme\": [1,0]";
+  CHECK(read(replaced(texte, colonne, "\"programme\": [2,0]")).coherence[0].code == "parc.programme");
+  CHECK(read(replaced(texte, colonne, "\"programme\": [1]")).coherence[0].code == "parc.longueurs");
+  CHECK(read(replaced(texte, colonne, "\"programme\": []")).coherence[0].code == "parc.longueurs");
+  CHECK(read(replaced(texte, "[\"Les Tilleuls\"]", "[\"a\\nb\"]")).structure[0].code == "etude.texte");
+}
+
 TEST_CASE("what the schema cannot say is still checked") {
   CHECK(refusal("\"lignes\": 2", "\"lignes\": 3") == "parc.longueurs /parc");
   CHECK(refusal("\"qpv\": [1,null]", "\"qpv\": [1]") == "parc.longueurs /parc");

@@ -268,7 +268,7 @@ TEST_CASE("the list that someone keeps: other words, other order, a title above,
   CHECK(c.surface_dm2 == std::vector<std::int64_t>{123450, 2800});
   CHECK(c.conventionne == std::vector<std::uint8_t>{1, 1});
   CHECK(c.qpv == std::vector<std::uint8_t>{2, 1});
-  CHECK_FALSE(r.lecture.colonnes[0].champ.has_value());
+  CHECK(c.programme.at(0) == "Les Tilleuls");
   CHECK(r.lecture.colonnes[0].exemples[0] == "Les Tilleuls");
 }
 
@@ -367,4 +367,24 @@ TEST_CASE("a parc of more rows than an étude holds is read and counted; so many
   REQUIRE(r.parc != nullptr);
   CHECK(r.parc->logements_en_qpv() == io::Importeur::kLignesMax + 1);
   CHECK_FALSE(fits_etude(r));
+}
+
+TEST_CASE("the name of the programme is kept as it is written, each once; a row may have none") {
+  const RapportImport r = import_csv(
+      "DEPCOM;Identifiant;Nom du programme\n11262;A-1;Les Tilleuls\n11262;A-2; Les Tilleuls "
+      "\n11262;A-3;\n11262;A-4;Lilas\n");
+  REQUIRE(r.parc != nullptr);
+  CHECK(r.problemes.empty());
+  const ColonnesParc& c = r.parc->colonnes();
+  CHECK(c.presentes.programme);
+  CHECK(c.programme.valeurs == std::vector<std::string>{"", "Les Tilleuls", "Lilas"});
+  CHECK(c.programme.indices == std::vector<std::uint32_t>{1, 1, 0, 2});
+  CHECK_FALSE(import_csv("DEPCOM;QPV\n11262;1\n").parc->colonnes().presentes.programme);
+  // Two rows of one dwelling that differ by it alone: nothing tells which is right.
+  CHECK(import_csv("DEPCOM;Identifiant;Programme\n11262;A-1;Lilas\n11262;A-1;Ormes\n11262;A-2;Ormes\n")
+            .parc->colonnes()
+            .programme.valeurs.size() == 3);
+  CHECK(
+      import_csv("DEPCOM;Identifiant;Programme\n11262;A-1;Lilas\n11262;A-1;Ormes\n11262;A-2;Ormes\n").parc->lignes() ==
+      1);
 }

@@ -7,6 +7,7 @@
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/etat_des_lieux/multilateral.hpp"
+#include "core/etat_des_lieux/programmes.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/objectifs_cia.hpp"
@@ -251,6 +252,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   for (const ConstatConvention& c : check_conventions(signee)) used.insert(std::string(c.regle));
   // What the page of the rights asks.
   used.insert(std::string(kRegleSortie));
+  used.insert(std::string(kRegleSurReservation));
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
                          "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})

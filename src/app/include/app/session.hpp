@@ -223,6 +223,7 @@ class Session {
   std::map<std::string, DecisionEgalite> decisions_egalite;  // being written, for the ties of the day, by département
   std::string convention;                                    // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;
+  std::size_t page_sorties = 0;  // of the reserved dwellings that left the parc
   ExtraitRecu extrait_recu;
   std::size_t axe_assiette = 0;  // of its breakdown, io::AxeVentilation
   std::size_t maille = 0;        // of the territorial breakdown: EPCI, commune, département

@@ -29,6 +29,7 @@ struct ColonnesPresentes {
   bool mode = false;
   bool sortie = false;
   bool contingent = false;
+  bool programme = false;
   bool operator==(const ColonnesPresentes&) const = default;
 };
 
@@ -37,6 +38,7 @@ struct ColonnesParc {
   std::vector<std::int32_t> nombre;                   // dwellings of the row, >= 1
   ColonneLibelles identifiant;                        // empty column, or one text a row
   ColonneTexte commune;                               // INSEE code, 5 characters
+  ColonneTexte programme;                             // its name; empty column, or one text a row
   std::vector<std::uint8_t> qpv;                      // 1 in, 2 out
   std::vector<char> type_construction;                // 'C' collectif, 'I' individuel, 0
   std::vector<std::uint8_t> pieces;                   // 1..9
