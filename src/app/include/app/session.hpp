@@ -86,9 +86,9 @@ class Session {
   const std::vector<std::int32_t>& annees_historique() const;  // in which dwellings were vacated, in order
   // Of the years looked at; computed when it is asked for, once a change.
   const Fonctionnement& fonctionnement() const;
-  const SuiviAssiette& suivi_assiette() const;  // empty when no assiette was kept
+  const SuiviAssiette& suivi_assiette() const;         // empty when no assiette was kept
   const std::vector<Apport>& apports_propres() const;  // what this étude puts on the common table
-  const EtatZero& etat_du_jour() const;         // what would be frozen today for these years, the reason apart
+  const EtatZero& etat_du_jour() const;                // what would be frozen today for these years, the reason apart
   Parametres parametres() const { return {*registre_, ouverte() ? etude().parametres : aucun_}; }
 
   void start_etude();        // an empty étude, to type by hand
