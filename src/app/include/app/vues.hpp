@@ -37,10 +37,11 @@ enum class Page : std::uint8_t {
   Parametres,
   Scenarios
 };
-inline constexpr std::array kPages{Page::Accueil,     Page::Parc,          Page::Reservataires, Page::Conventions,
-                                   Page::Droits,      Page::Confrontation, Page::Historique,    Page::Fonctionnement,
-                                   Page::EtatZero,    Page::Multilateral, Page::Assiette,      Page::Conversion,    Page::Flux,
-                                   Page::Territoires, Page::Programmes,    Page::Parametres,    Page::Scenarios};
+inline constexpr std::array kPages{Page::Accueil,  Page::Parc,          Page::Reservataires, Page::Conventions,
+                                   Page::Droits,   Page::Confrontation, Page::Historique,    Page::Fonctionnement,
+                                   Page::EtatZero, Page::Multilateral,  Page::Assiette,      Page::Conversion,
+                                   Page::Flux,     Page::Territoires,   Page::Programmes,    Page::Parametres,
+                                   Page::Scenarios};
 std::string_view label(Page page);
 
 // A short message under the top bar; it stays until the next action or until it is closed.
@@ -72,10 +73,10 @@ struct ExtraitRecu {
 
 // What several bailleurs put together: the territory looked at, and the files that were added.
 struct VueMultilateral {
-  std::size_t maille = 0;    // EPCI, département
-  std::string territoire;    // code; empty: all
-  std::string bailleur;      // key of its name; empty: all
-  std::size_t axe = 0;       // by bailleur, quartier, type, financing
+  std::size_t maille = 0;  // EPCI, département
+  std::string territoire;  // code; empty: all
+  std::string bailleur;    // key of its name; empty: all
+  std::size_t axe = 0;     // by bailleur, quartier, type, financing
   struct Fichier {
     std::string nom;
     std::string dit;  // what became of it
