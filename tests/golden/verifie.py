@@ -1032,8 +1032,7 @@ def multilateral_case(sections):
                 cells.append((bailleur, who[v[0]], at.copy().pop() if len(at) == 1 else "", "", 0, 0, 0, int(v[3])))
 
     def name(holder):
-        # Only the writings of bailleurs that count something there; the commonest, then the last.
-        return max(set(spellings[holder]), key=lambda n: (spellings[holder].count(n), n.encode()))
+        return max(set(spellings[holder]), key=lambda n: (bool(re.search('[a-z]', n)), spellings[holder].count(n), n.encode()))
 
     out = []
     for mesh in ("département", "EPCI"):

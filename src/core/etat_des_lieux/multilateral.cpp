@@ -65,11 +65,14 @@ std::string key_reservataire(const ReservataireApport& r) {
 }
 
 namespace {
-// Of several writings of a name, the one met most often; then the last in order, which has small letters and accents.
+// Of several writings of a name, one with small letters, then the one met most often, then the last in order.
 std::string best_name(const std::vector<ReservataireCommun::Ecriture>& ecritures) {
   std::map<std::string, int> comptes;
   for (const auto& e : ecritures) ++comptes[e.nom];
-  const auto it = std::ranges::max_element(comptes, {}, [](const auto& x) { return std::pair(x.second, x.first); });
+  const auto it = std::ranges::max_element(comptes, {}, [](const auto& x) {
+    const bool minuscules = std::ranges::any_of(x.first, [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::tuple(minuscules, x.second, x.first);
+  });
   return it == comptes.end() ? "" : it->first;
 }
 

@@ -87,6 +87,7 @@ void draw_apports(Facade& f, Colonne& c, app::Session& session) {
     }
   }
   c.space(8);
+  c.x += 8;
   const bool annees = std::ranges::any_of(tous, [&](const auto& a) { return a->annee != tous.front()->annee; });
   if (annees)
     f.paragraph(c, "Les années diffèrent : chaque bailleur compte ses droits au 1er janvier de la sienne.",
@@ -99,6 +100,7 @@ void draw_apports(Facade& f, Colonne& c, app::Session& session) {
     c.space(theme::kControle + 4);
     f.paragraph(c, "Des nombres de logements seuls : ni identifiant, ni adresse, ni programme.", kLegende);
   }
+  c.x -= 8;
   f.end_card(c, 12);
   c.space(14);
   if (retire) session.execute("retrait de " + retire->bailleur, [a = *retire](Etude& e) { remove_apport(e, a); });
@@ -202,11 +204,13 @@ void draw_noms(Facade& f, Colonne& c, const Multilateral& tout) {
     }
   }
   c.space(6);
+  c.x += 8;
   f.paragraph(
       c,
       "Réunis par leur nature et leur nom ; l’État et Action Logement sont chacun un seul réservataire. Pour en "
       "réunir d’autres, écrivez leur nom de la même façon dans les études.",
       kLegende);
+  c.x -= 8;
   f.end_card(c, 12);
   c.space(14);
 }

@@ -14,7 +14,9 @@ namespace passeflux::ui {
 
 namespace {
 constexpr const char* kTerritoires = "Territoires mis en commun";
-constexpr float kColonne = 92;
+constexpr float kColonne = 92;  // least and most width of a column
+constexpr float kColonneLarge = 190;
+constexpr std::size_t kLignesTitre = 4;
 constexpr float kTotal = 96;
 constexpr float kNoms = 210;  // least width of the first column
 constexpr std::size_t kColonnesMax = 9;
@@ -85,14 +87,46 @@ void end_line(Facade& f, Tableau& t, app::Session& session, const Multilateral& 
   share_cell(t, l.total, table.contenu.parc.total, style);
 }
 
+// The name of a column whole, on as many lines as it takes.
+std::string wrapped(const Facade& f, const std::string& nom, float largeur) {
+  const StyleTexte style{.taille = theme::kSecond, .graisse = Graisse::Forte};
+  std::string texte;
+  std::string ligne;
+  for (std::size_t i = 0; i <= nom.size();) {
+    const std::size_t fin = std::min(nom.find(' ', i), nom.size());
+    const std::string mot = nom.substr(i, fin - i);
+    i = fin + 1;
+    const std::string suite = ligne.empty() ? mot : ligne + " " + mot;
+    if (!ligne.empty() && f.measure(suite, style) > largeur) {
+      texte += ligne + "\n";
+      ligne = mot;
+    } else {
+      ligne = suite;
+    }
+  }
+  return texte + ligne;
+}
+
+// The columns of the table, or none where their names would not be whole.
+std::vector<EnTete> columns_of(const Facade& f, const Colonne& c, const Multilateral& tout, const Table& table) {
+  const auto n = static_cast<float>(table.contenu.colonnes.size());
+  const float large = std::min(kColonneLarge, (c.largeur - 24 - kNoms - 3 * kTotal) / std::max(1.0F, n));
+  if (table.contenu.colonnes.size() > kColonnesMax || large < kColonne) return {};
+  std::vector<EnTete> colonnes;
+  for (const std::size_t v : table.contenu.colonnes) {
+    std::string titre = wrapped(f, io::name_column(tout, table.axe, v), large - 16);
+    if (std::ranges::count(titre, '\n') >= static_cast<std::ptrdiff_t>(kLignesTitre)) return {};
+    colonnes.push_back({std::move(titre), large, Alignement::Droite});
+  }
+  return colonnes;
+}
+
 // A réservataire a row, what is asked a column.
 void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
-                  const Table& table) {
+                  const Table& table, const std::vector<EnTete>& en_tetes) {
   const TableCommune& x = table.contenu;
   std::vector<EnTete> colonnes{{"Réservataire", 0, Alignement::Gauche}};
-  for (const std::size_t v : x.colonnes)
-    colonnes.push_back(
-        {heading(f, io::name_column(tout, table.axe, v), kColonne - 16, ""), kColonne, Alignement::Droite});
+  colonnes.insert(colonnes.end(), en_tetes.begin(), en_tetes.end());
   colonnes.push_back({"Réservés", kTotal, Alignement::Droite});
   colonnes.push_back({"dont\nconvenus", kTotal, Alignement::Droite});
   colonnes.push_back({"Part du\nparc", kTotal, Alignement::Droite});
@@ -277,11 +311,13 @@ void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, cons
     t.end_row();
   }
   c.space(6);
+  c.x += 8;
   f.paragraph(c,
               epci ? "CIL : l’EPCI a installé sa conférence intercommunale du logement, qui mène l’échange. Cochez-le. "
                      "Conventions : une par bailleur, réservataire et département (CCH R441-5)."
                    : "Conventions : une par bailleur, réservataire et département (CCH R441-5).",
               kLegende);
+  c.x -= 8;
   f.end_card(c, 12);
   c.space(14);
 }
@@ -305,17 +341,19 @@ void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, co
   }
   f.begin_card(c, 12);
   cells_title(f, c, table.titre, theme::kSection);
-  const std::size_t n = table.contenu.colonnes.size();
-  if (n <= kColonnesMax && kNoms + static_cast<float>(n) * kColonne + 3 * kTotal <= c.largeur - 24)
-    draw_matrice(f, c, session, tout, filtre, table);
+  const std::vector<EnTete> en_tetes = columns_of(f, c, tout, table);
+  if (!en_tetes.empty())
+    draw_matrice(f, c, session, tout, filtre, table, en_tetes);
   else
     draw_cases(f, c, tout, table, kQuoi.at(rang));
   c.space(6);
+  c.x += 8;
   f.paragraph(
       c,
       "Droits de suite vivants au 1er janvier. Convenus : les deux listes concordent, ou la confrontation les a "
       "retenus. Un logement peut porter plusieurs droits.",
       kLegende);
+  c.x -= 8;
   f.end_card(c, 12);
   c.space(14);
   draw_graphique(f, c, session, tout, filtre, ou);
