@@ -246,7 +246,7 @@ void draw_graphique(Facade& f, Colonne& c, app::Session& session, const Multilat
         groupe.barres.push_back({.nom = io::name_column(tout, AxeCommun::Qpv, x.colonnes[i]),
                                  .valeur = static_cast<double>(n),
                                  .texte = write_count(n, "logement", "logements"),
-                                 .couleur = io::kTeintesReservataires.at(x.colonnes[i])});
+                                 .couleur = io::kTeintesScenarios.at(x.colonnes[i])});
   }
   if (g.groupes.empty()) return;
   f.begin_card(c, 16);
