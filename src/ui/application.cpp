@@ -283,12 +283,14 @@ void Application::finish_frame() {
   const bool nouvelle = session_->page != page_;
   page_ = session_->page;
   if (session_->dialogue()) return;
-  if (visee_)
+  if (visee_) {
     aim();
-  else if (nouvelle)
-    session_->focus = kTitreDePage;  // a new page is read from its title, once it is drawn
-  else
+  } else if (nouvelle) {
+    // A new page is read from its title once it is drawn, unless it was opened on one of its controls.
+    if (session_->focus.empty()) session_->focus = kTitreDePage;
+  } else {
     give_focus();
+  }
 }
 
 }  // namespace passeflux::ui

@@ -40,11 +40,12 @@ export function declarer(essais) {
       await presse(chiffre);
       const panneau = page.getByRole('complementary');
       await panneau.getByText(`${au_moins} logements`, { exact: true }).first().waitFor();
-      await presse(panneau.getByRole('button', { name: new RegExp(`, Assiette hors QPV – ${lieu}$`) }).first());
-      const texte = await panneau.getByText(/^[\d\u202f]+ logements$/).first().textContent();
+      for (const quoi of ['Poids dans l’assiette', 'Assiette hors QPV'])
+        await presse(panneau.getByRole('button', { name: new RegExp(`, ${quoi} – ${lieu}$`) }).first());
+      const [n] = (await panneau.getByText(/^[\d\u202f]+\s+logements$/).first().textContent()).split(/[^\d\u202f]/);
       await presse(bouton(page, new RegExp('^Voir ces logements')).first());
       await page.getByText(`Seulement\u00a0: Assiette hors QPV – ${lieu}`).waitFor({ state: 'attached' });
-      await page.getByText(new RegExp(`, ${texte}\\.$`)).waitFor({ state: 'attached' });
+      await page.getByText(new RegExp(`, ${n}\\s+logements\\.$`)).waitFor({ state: 'attached' });
 
       await aller(page, 'Territoires');
       await bouton(page, `Rétablir\u00a0: Taux de la CIA, en pour cent, ${objectif}, ${lieu}`).waitFor({ state: 'attached' });
@@ -72,7 +73,7 @@ export function declarer(essais) {
         totaux.add(nombre(total.Assiette));
       }
       assert.equal(totaux.size, 1);
-      await bouton(page, new RegExp(`^${[...totaux][0].toLocaleString('fr-FR')}, logements de l’assiette$`)).waitFor({ state: 'attached' });
+      assert.equal(nombre((await lire(page, 'Du parc à l’assiette')).at(-1).Logements), [...totaux][0]);
     });
   }
 }

@@ -59,7 +59,7 @@ void draw_apports(Facade& f, Colonne& c, app::Session& session) {
   {
     Tableau t(f, c, io::kTableApports,
               {{"Bailleur", 0, Alignement::Gauche},
-               {"Département", 200, Alignement::Gauche},
+               {"Département", 140, Alignement::Gauche},
                {"Année", 64, Alignement::Droite},
                {"Fichier", 0, Alignement::Gauche},
                {"Parc\nlogements", 96, Alignement::Droite},
