@@ -125,7 +125,7 @@ export function declarer(essais) {
         copies += 1;
       }
     }
-    assert.equal(copies, 12);
+    assert.equal(copies, 15);
     await verifierDemandes(page);
   }, SANS_PERMISSION);
 

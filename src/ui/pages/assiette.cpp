@@ -104,8 +104,8 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
   c.x -= 8;
   f.end_card(c, 12);
   c.space(14);
-  draw_ventilation(f, c, session);
   draw_liberations(f, c, session);
+  draw_ventilation(f, c, session);
   draw_suivi_assiette(f, c, session);
 }
 

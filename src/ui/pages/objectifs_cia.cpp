@@ -51,7 +51,7 @@ void draw_objectifs_cia(Facade& f, Colonne& c, app::Session& session, const std:
       t.text(quoi);
       t.text(write_decimal(o.base, 2));
       const Rect r = field_cell(t);
-      t.exact({.texte = write_decimal(o.taux * 100, 2)});
+      t.exact({.texte = write_value(o.taux * 100, Unite::Nombre).text});
       const std::string champ = "Taux de la CIA, en pour cent, " + quoi + ", " + lieu;
       if (const auto taux = percent_field(f, session, nom + o.reference, r, champ, o.taux))
         set_taux(session, epci, lieu, o.objectif, *taux);

@@ -17,8 +17,8 @@ void draw_fonctionnement(Facade& f, Colonne& c, app::Session& session);
 void draw_etat_zero(Facade& f, Colonne& c, app::Session& session);
 void draw_multilateral(Facade& f, Colonne& c, app::Session& session);
 void draw_assiette(Facade& f, Colonne& c, app::Session& session);
-void draw_ventilation(Facade& f, Colonne& c, app::Session& session);     // second part of the assiette page
-void draw_liberations(Facade& f, Colonne& c, app::Session& session);     // third part of the assiette page
+void draw_liberations(Facade& f, Colonne& c, app::Session& session);     // second part of the assiette page
+void draw_ventilation(Facade& f, Colonne& c, app::Session& session);     // third part of the assiette page
 void draw_suivi_assiette(Facade& f, Colonne& c, app::Session& session);  // last part of the assiette page
 void draw_conversion(Facade& f, Colonne& c, app::Session& session);
 void draw_flux(Facade& f, Colonne& c, app::Session& session);
