@@ -150,6 +150,10 @@ TEST_CASE("moved to another commune, it counts there; where the état names the 
   const auto deplaces = move_droits(e, Sorties(e));
   REQUIRE(deplaces.has_value());
   CHECK(deplaces->front().commune == "25388");
+  // The état names both, and so has a line for each: the right stays on the one that it names.
+  Etude deux = sample({on("ville", "V-1")}, {ligne, on("ville", "V-1")});
+  answer_devenir(deux, to(deux, 0, Devenir::Transfere, "B-1"));
+  CHECK_FALSE(move_droits(deux, Sorties(deux)).has_value());
   // Two rights in 25388, one dwelling: one too many, once it has moved there.
   e = sample({on("ville", "V-1"), on("ville", "B-1")}, {on("ville", "V-1")});
   CHECK_FALSE(compute_confrontations(e, kCinq, nullptr).front().postes[0].has(Discordance::SurReservation));
