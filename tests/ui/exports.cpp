@@ -60,6 +60,7 @@ TEST_CASE("each table of each page is exported as the workbook of the étude hol
     e.frame();
     for (const std::string& nom : tables_shown(e)) {
       CAPTURE(nom);
+      if (nom == "L’assiette ventilée") continue;  // by what is chosen on its page alone
       const auto it = std::ranges::find(attendues, nom, &io::FeuilleEcrite::nom);
       REQUIRE(it != attendues.end());
       ask(e, nom, "Classeur (XLSX)");
