@@ -27,6 +27,7 @@ export class Miroir {
     this.enCours = false;
     this.zoom = 1;
     this.avantDialogue = null; // id of what had the focus when a dialog came
+    this.demande = false; // the application says what takes the focus
   }
 
   // From now on without a canvas beneath: made anew.
@@ -44,8 +45,9 @@ export class Miroir {
     this.enCours = true;
     try {
       this.suivreZoom();
-      this.refleter();
       const demande = this.module._pf_focus_demande();
+      this.demande = demande !== 0; // then the focus goes there, and nowhere else meanwhile
+      this.refleter();
       if (demande !== 0) this.focaliser(this.noeuds.get(String(demande >>> 0))?.element);
     } finally {
       this.enCours = false;
@@ -216,7 +218,7 @@ export class Miroir {
       if (this.avantDialogue === null) return;
       const retour = this.noeuds.get(this.avantDialogue)?.element ?? this.racine.querySelector('h1');
       this.avantDialogue = null;
-      if (!this.racine.contains(actif)) this.focaliser(retour);
+      if (!this.demande && !this.racine.contains(actif)) this.focaliser(retour);
       return;
     }
     if (dialogue.contains(actif)) return;
