@@ -19,6 +19,17 @@ std::string departement_of_row(const ColonnesParc& c, std::size_t i, const Geogr
   return g.departement_code(c.commune.at(i));
 }
 
+std::shared_ptr<const Parc> make_parc(const std::vector<test::Ligne>& lignes,
+                                      const std::vector<std::string>& identifiants,
+                                      const std::vector<std::uint32_t>& communes) {
+  ColonnesParc c = test::columns_of(lignes);
+  c.presentes.identifiant = true;
+  c.identifiant = identifiants;
+  c.commune.valeurs = kCommunes;
+  c.commune.indices = communes;
+  return *Parc::make(std::move(c));
+}
+
 // A parc over several départements, rights that name a dwelling, a commune, or nothing.
 Etude small_etude(Random& random, const std::string& nom) {
   Etude e;
@@ -40,12 +51,7 @@ Etude small_etude(Random& random, const std::string& nom) {
     identifiants.push_back(nom + std::to_string(n));
     communes.push_back(static_cast<std::uint32_t>(random.between(0, static_cast<std::int64_t>(kCommunes.size()) - 1)));
   }
-  ColonnesParc c = test::columns_of(lignes);
-  c.presentes.identifiant = true;
-  c.identifiant = identifiants;
-  c.commune.valeurs = kCommunes;
-  c.commune.indices = communes;
-  e.parc = *Parc::make(std::move(c));
+  e.parc = make_parc(lignes, identifiants, communes);
   Droits droits;
   for (std::int64_t n = random.between(0, 20); n > 0; --n) {
     Droit d{.reservataire = random.pick(e.reservataires).id, .nature = NatureDroit::DroitDeSuite};
@@ -76,14 +82,7 @@ Etude part_of(const Etude& e, const std::string& departement, const Geographie& 
   }
   Etude x = e;
   x.parc.reset();
-  if (!lignes.empty()) {
-    ColonnesParc k = test::columns_of(lignes);
-    k.presentes.identifiant = true;
-    k.identifiant = identifiants;
-    k.commune.valeurs = kCommunes;
-    k.commune.indices = communes;
-    x.parc = *Parc::make(std::move(k));
-  }
+  if (!lignes.empty()) x.parc = make_parc(lignes, identifiants, communes);
   Droits droits;
   if (e.droits != nullptr)
     for (const Droit& d : *e.droits)
