@@ -63,7 +63,7 @@ export function declarer(essais) {
       for (const axe of ['Département', 'Commune', 'Type', 'Financement', 'EPCI']) {
         await presse(page.getByRole('radio', { name: axe, exact: true }));
         await page.getByRole('columnheader', { name: axe, exact: true }).waitFor({ state: 'attached' });
-        const lignes = await lire(page, 'L’assiette ventilée');
+        const lignes = await lire(page, `Assiette par ${axe === 'EPCI' ? axe : axe.toLowerCase()}`);
         const total = lignes.pop();
         assert.equal(total[axe], 'Total');
         assert.ok(lignes.length > 1, axe);

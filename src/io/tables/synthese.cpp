@@ -1,8 +1,10 @@
 #include "io/synthese.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
+#include "core/flux/assiette.hpp"
 #include "io/import.hpp"
 
 namespace passeflux::io {
@@ -61,6 +63,14 @@ Synthese make_synthese(const Parc& parc, const Geographie* geographie, const std
   return s;
 }
 
+Synthese make_synthese(const Etude& etude, const Parametres& parametres, const Geographie* geographie) {
+  std::vector<bool> prises;
+  prises.reserve(etude.parc->lignes());
+  for (const EtatLogement& e : judge_logements(etude.parc->colonnes(), etude.organisme, parametres))
+    prises.push_back(e.dans_assiette);
+  return make_synthese(*etude.parc, geographie, &prises);
+}
+
 namespace {
 const std::vector<LigneSynthese>& lines_of(const Synthese& s, AxeVentilation axe) {
   switch (axe) {
@@ -78,6 +88,18 @@ const std::vector<LigneSynthese>& lines_of(const Synthese& s, AxeVentilation axe
   return s.communes;
 }
 }  // namespace
+
+std::string_view name_axe(AxeVentilation axe) {
+  constexpr std::array<std::string_view, kAxes> kNoms{"EPCI", "Département", "Commune", "Type", "Financement"};
+  return kNoms.at(static_cast<std::size_t>(axe));
+}
+
+std::string title_ventilation(AxeVentilation axe) {
+  constexpr std::array<const char*, kAxes> kTitres{"Assiette par EPCI", "Assiette par département",
+                                                   "Assiette par commune", "Assiette par type",
+                                                   "Assiette par financement"};
+  return kTitres.at(static_cast<std::size_t>(axe));
+}
 
 std::vector<LigneVentilee> compare_syntheses(const Synthese& parc, const Synthese& assiette, AxeVentilation axe) {
   std::map<std::string_view, const CompteQpv*> dedans;

@@ -217,8 +217,31 @@ FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector
   return f;
 }
 
-void add_parc(std::vector<FeuilleEcrite>& feuilles, const Parc& parc, const Geographie* geographie) {
+// The parc, the assiette taken from it, and in QPV or outside: as the page shows them.
+FeuilleEcrite table_ventilation(const Synthese& parc, const Synthese& assiette, AxeVentilation axe) {
+  FeuilleEcrite f{
+      .nom = title_ventilation(axe),
+      .entetes = {std::string(name_axe(axe)), "Parc", "Écartés", "Assiette", "dont en QPV", "dont hors QPV"}};
+  const std::vector<LigneVentilee> lignes = compare_syntheses(parc, assiette, axe);
+  if (lignes.empty()) return f;
+  const bool dit = assiette.tout.dans + assiette.tout.hors > 0;
+  const bool sans_reponse = dit && assiette.tout.inconnu > 0;
+  if (sans_reponse) f.entetes.emplace_back("QPV non dit");
+  const auto add = [&](std::string_view libelle, std::int64_t total, const CompteQpv& n) {
+    f.lignes.push_back({text(libelle), cell_integer(total), cell_integer(total - n.total()), cell_integer(n.total()),
+                        dit ? cell_integer(n.dans) : CelluleEcrite{}, dit ? cell_integer(n.hors) : CelluleEcrite{}});
+    if (sans_reponse) f.lignes.back().push_back(cell_integer(n.inconnu));
+  };
+  for (const LigneVentilee& l : lignes) add(l.libelle, l.parc, l.assiette);
+  add("Total", parc.tout.total(), assiette.tout);
+  return f;
+}
+
+void add_parc(std::vector<FeuilleEcrite>& feuilles, const Etude& etude, const Parametres& parametres,
+              const Geographie* geographie) {
+  const Parc& parc = *etude.parc;
   const Synthese s = make_synthese(parc, geographie);
+  const Synthese assiette = make_synthese(etude, parametres, geographie);
   CompteQpv ept;
   for (const LigneSynthese& l : s.ept) ept += l.logements;
   feuilles.push_back(breakdown("Par nombre de pièces", "Type", s.pieces, s.tout));
@@ -227,6 +250,8 @@ void add_parc(std::vector<FeuilleEcrite>& feuilles, const Parc& parc, const Geog
   feuilles.push_back(breakdown("Par EPCI", "EPCI à fiscalité propre", s.epci, s.tout));
   feuilles.push_back(breakdown("Par établissement public territorial du Grand Paris", "EPT", s.ept, ept));
   feuilles.push_back(breakdown("Par commune", geographie == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout));
+  for (std::size_t axe = 0; axe < kAxes; ++axe)
+    feuilles.push_back(table_ventilation(s, assiette, static_cast<AxeVentilation>(axe)));
   FeuilleEcrite codes{.nom = "Codes de commune à vérifier", .entetes = {"Code du fichier", "Devenu", "Logements"}};
   for (const CodeAVerifier& a : s.a_verifier)
     codes.lignes.push_back({text(code_and_name(a.code, a.nom)),
@@ -303,7 +328,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
         table_of_confrontations(etude, compute_confrontations(etude, prorogation, geographie), prorogation));
   }
   add_multilateral(feuilles, etude, parametres, geographie);
-  if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, *etude.parc, geographie);
+  if (etude.parc != nullptr && !etude.source_parc.fichier.empty()) add_parc(feuilles, etude, parametres, geographie);
   std::erase_if(feuilles, [](const FeuilleEcrite& f) { return f.lignes.empty(); });
   return feuilles;
 }

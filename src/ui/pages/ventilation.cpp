@@ -1,7 +1,4 @@
 // The assiette by territory, type and financing, beside the parc it is taken from.
-#include <algorithm>
-
-#include "core/flux/assiette.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "pages/synthese.hpp"
@@ -11,8 +8,6 @@
 namespace passeflux::ui {
 
 namespace {
-constexpr const char* kTitre = "L’assiette ventilée";
-
 // Counted again when the étude is another, or the geography there.
 const io::Synthese& assiette_now(const app::Session& session) {
   static std::uint64_t revision = 0;
@@ -21,12 +16,7 @@ const io::Synthese& assiette_now(const app::Session& session) {
   if (revision == session.revision() && geographie == session.geographie()) return s;
   revision = session.revision();
   geographie = session.geographie();
-  const Etude& e = session.etude();
-  std::vector<bool> prises;
-  prises.reserve(e.parc->lignes());
-  for (const EtatLogement& x : judge_logements(e.parc->colonnes(), e.organisme, session.parametres()))
-    prises.push_back(x.dans_assiette);
-  s = io::make_synthese(*e.parc, geographie, &prises);
+  s = io::make_synthese(session.etude(), session.parametres(), geographie);
   return s;
 }
 }  // namespace
@@ -36,17 +26,18 @@ void draw_ventilation(Facade& f, Colonne& c, app::Session& session) {
   if (e.parc == nullptr || e.source_parc.fichier.empty()) return;  // a number alone has nothing to break down
   const io::Synthese& parc = synthese_of(e.parc, session.geographie());
   const io::Synthese& assiette = assiette_now(session);
+  const auto axe = static_cast<io::AxeVentilation>(session.axe_assiette);
+  const std::string titre = io::title_ventilation(axe);
   f.begin_card(c, 12);
-  cells_title(f, c, kTitre, theme::kSection);
+  cells_title(f, c, titre, theme::kSection);
   c.space(2);
   Colonne choix{c.x + 8, c.y, c.largeur - 16};
-  if (const auto i = f.radio(choix, "Ventilation de l’assiette",
-                             {"EPCI", "Département", "Commune", "Type", "Financement"}, session.axe_assiette))
-    session.axe_assiette = *i;
+  std::vector<std::string> axes;
+  for (std::size_t i = 0; i < io::kAxes; ++i) axes.emplace_back(io::name_axe(static_cast<io::AxeVentilation>(i)));
+  if (const auto i = f.radio(choix, "Ventilation de l’assiette", axes, session.axe_assiette)) session.axe_assiette = *i;
   c.y = choix.y;
   c.space(8);
-  const auto lignes = io::compare_syntheses(
-      parc, assiette, static_cast<io::AxeVentilation>(std::min(session.axe_assiette, io::kAxes - 1)));
+  const std::vector<io::LigneVentilee> lignes = io::compare_syntheses(parc, assiette, axe);
   if (lignes.empty()) {
     Colonne note{c.x + 8, c.y, c.largeur - 16};
     f.paragraph(note,
@@ -57,16 +48,14 @@ void draw_ventilation(Facade& f, Colonne& c, app::Session& session) {
   } else {
     const bool dit = assiette.tout.dans + assiette.tout.hors > 0;
     const bool sans_reponse = dit && assiette.tout.inconnu > 0;
-    std::vector<EnTete> colonnes{{"", 0, Alignement::Gauche},
+    std::vector<EnTete> colonnes{{std::string(io::name_axe(axe)), 0, Alignement::Gauche},
                                  {"Parc", 90, Alignement::Droite},
                                  {"Écartés", 90, Alignement::Droite},
                                  {"Assiette", 90, Alignement::Droite},
                                  {"dont\nen QPV", 90, Alignement::Droite},
                                  {"dont\nhors QPV", 90, Alignement::Droite}};
     if (sans_reponse) colonnes.push_back({"QPV\nnon dit", 90, Alignement::Droite});
-    constexpr const char* kPremieres[]{"EPCI", "Département", "Commune", "Type", "Financement"};
-    colonnes.front().titre = kPremieres[std::min(session.axe_assiette, io::kAxes - 1)];
-    Tableau t(f, c, kTitre, colonnes);
+    Tableau t(f, c, titre, colonnes);
     const auto row = [&](std::string_view cle, const std::string& nom, std::int64_t total, const CompteQpv& n,
                          bool fin) {
       const StyleTexte style{.taille = theme::kTableau, .graisse = fin ? Graisse::Forte : Graisse::Normale};

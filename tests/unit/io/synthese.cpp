@@ -1,7 +1,6 @@
 // The assiette beside the parc: counts by hand.
 #include "io/synthese.hpp"
 
-#include "core/flux/assiette.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 #include "geographie.hpp"
@@ -19,20 +18,18 @@ std::string text(const std::vector<io::LigneVentilee>& lignes) {
 }  // namespace
 
 TEST_CASE("the assiette beside the parc, by every axis: each column makes its total") {
-  const auto g = io::read_geographie(test::small_geographie());
-  REQUIRE(g.has_value());
+  const Geographie* g = &test::geographie();
   // 9 PLI and 4 occupied are out; a type is all out.
   const auto parc = test::import_csv(
                         "DEPCOM;QPV;NBPIECE;FINAN;MODE;nb\n25388;1;3;13;1;10\n25388;2;3;16;1;9\n25580;2;5;13;5;4\n"
                         "14712;2;3;13;1;30\n88888;;2;13;1;2\n")
                         .parc;
   REQUIRE(parc != nullptr);
-  std::vector<bool> prises;
-  for (const EtatLogement& e :
-       judge_logements(parc->colonnes(), Organisme::Hlm, Parametres(io::registre_livre(), test::kDefauts)))
-    prises.push_back(e.dans_assiette);
-  const io::Synthese tout = io::make_synthese(*parc, g->get());
-  const io::Synthese assiette = io::make_synthese(*parc, g->get(), &prises);
+  Etude e;
+  e.parc = parc;
+  const Parametres parametres(io::registre_livre(), test::kDefauts);
+  const io::Synthese tout = io::make_synthese(*parc, g);
+  const io::Synthese assiette = io::make_synthese(e, parametres, g);
   CHECK(assiette.tout.total() == 42);
   const auto by = [&](io::AxeVentilation axe) { return text(io::compare_syntheses(tout, assiette, axe)); };
   CHECK(by(io::AxeVentilation::Epci) == "200065597/30:0+30+0 200065647/23:10+0+0 /2:0+0+2 ");
@@ -50,7 +47,7 @@ TEST_CASE("the assiette beside the parc, by every axis: each column makes its to
     CHECK(n == 55);
     CHECK(dedans == 42);
   }
-  CHECK(io::compare_syntheses(io::make_synthese(*parc, nullptr), io::make_synthese(*parc, nullptr, &prises),
+  CHECK(io::compare_syntheses(io::make_synthese(*parc, nullptr), io::make_synthese(e, parametres, nullptr),
                               io::AxeVentilation::Epci)
             .empty());
 }

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "core/domaine/etude.hpp"
 #include "core/domaine/territoire.hpp"
+#include "core/regles/registre.hpp"
 
 namespace passeflux::io {
 
@@ -29,6 +32,8 @@ struct Synthese {
 
 // `prises`: the rows that count, in the parc's order; null: all of them.
 Synthese make_synthese(const Parc& parc, const Geographie* geographie, const std::vector<bool>* prises = nullptr);
+// Of the assiette.
+Synthese make_synthese(const Etude& etude, const Parametres& parametres, const Geographie* geographie);
 
 // The assiette, beside the parc it is taken from: the same keys, in the order of the parc.
 struct LigneVentilee {
@@ -39,6 +44,8 @@ struct LigneVentilee {
 };
 enum class AxeVentilation : std::uint8_t { Epci, Departement, Commune, Pieces, Financement };
 inline constexpr std::size_t kAxes = 5;
+std::string_view name_axe(AxeVentilation axe);      // "EPCI", for the screen
+std::string title_ventilation(AxeVentilation axe);  // "Assiette par EPCI"
 // Nothing for an axis that the geography alone tells, without it. Each column makes its total.
 std::vector<LigneVentilee> compare_syntheses(const Synthese& parc, const Synthese& assiette, AxeVentilation axe);
 
