@@ -253,7 +253,7 @@ void Session::show_logements(std::string reference) {
   const std::string lieu = explique().communes.contains(reference) ? "" : explique().lieu;
   selection = {.reference = reference,
                .titre = title_of(explique().calcul, reference, *registre_) + (lieu.empty() ? "" : ", " + lieu),
-               .resultat = explique_};
+               .communes = communes_of(explique(), reference)};
 }
 
 void Session::explain_operand(std::string reference) {

@@ -7,28 +7,18 @@
 namespace passeflux::ui {
 
 const SortiesLues& sorties_of(const app::Session& session) {
-  static std::shared_ptr<const Droits> droits;
-  static std::shared_ptr<const Parc> parc;
-  static std::shared_ptr<const Devenirs> devenirs;
-  static std::vector<std::string> ids;
-  static std::int32_t annee = 0;
-  static std::int32_t prorogation = -1;
+  static std::uint64_t revision = 0;
+  static const Geographie* geographie = nullptr;
   static SortiesLues lues;
+  if (revision == session.revision() && geographie == session.geographie()) return lues;
+  revision = session.revision();
+  geographie = session.geographie();
   const Etude& e = session.etude();
-  const std::int32_t annees = prorogation_of(session.parametres());
-  const bool memes = std::ranges::equal(e.reservataires, ids, {}, &Reservataire::id);
-  if (droits == e.droits && parc == e.parc && devenirs == e.devenirs && memes && annee == e.annee &&
-      prorogation == annees)
-    return lues;
-  droits = e.droits;
-  parc = e.parc;
-  devenirs = e.devenirs;
-  ids.clear();
-  for (const Reservataire& r : e.reservataires) ids.push_back(r.id);
-  annee = e.annee;
-  prorogation = annees;
+  const std::int32_t prorogation = prorogation_of(session.parametres());
   const Sorties sorties(e);
-  lues = {.droits = list_sorties(e, sorties, annees), .orphelines = sorties.orphelines()};
+  lues = {.droits = list_sorties(e, sorties, prorogation),
+          .orphelines = sorties.orphelines(),
+          .sur_reserves = Programmes(e, sorties, prorogation, geographie).sur_reserves()};
   return lues;
 }
 

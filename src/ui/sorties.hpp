@@ -1,4 +1,4 @@
-// The rights of the open étude whose dwelling has left the parc, read once a change of what they come from.
+// The rights of the open étude whose dwelling has left the parc, and the programmes that bear too many of them.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 
 #include "app/session.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
+#include "core/etat_des_lieux/programmes.hpp"
 
 namespace passeflux::ui {
 
@@ -16,8 +17,9 @@ struct Colonne;
 struct SortiesLues {
   std::vector<DroitSorti> droits;  // alive: by réservataire, then by dwelling
   std::size_t orphelines = 0;
+  std::vector<ProgrammeReserve> sur_reserves;  // programmes with more droits de suite than dwellings
 };
-// Valid until the étude changes.
+// Read once an étude; valid until it changes.
 const SortiesLues& sorties_of(const app::Session& session);
 
 // Of one réservataire, those that wait for an answer.

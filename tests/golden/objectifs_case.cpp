@@ -30,7 +30,6 @@ struct Saisie {
     }
     decoupage.territoires.push_back(t);
     decoupage.noms.push_back(e.values[0]);
-    decoupage.communes.push_back(nullptr);
   }
 
   void add_taux(const Entry& e) {

@@ -62,4 +62,10 @@ inline std::string small_geographie() {
   return f.bytes();
 }
 
+// The same, read.
+inline const Geographie& geographie() {
+  static const auto g = *io::read_geographie(small_geographie());
+  return *g;
+}
+
 }  // namespace passeflux::test

@@ -197,10 +197,10 @@ Depart prepare_flux(const Etude& etude, const Registre& registre) {
   return d;
 }
 
-const std::set<std::string>* communes_of(const ResultatFlux& resultat, std::string_view reference) {
+std::shared_ptr<const std::set<std::string>> communes_of(const ResultatFlux& resultat, std::string_view reference) {
   auto it = resultat.communes.find(reference);
   if (it == resultat.communes.end()) it = resultat.communes.find("");
-  return it == resultat.communes.end() ? nullptr : it->second.get();
+  return it == resultat.communes.end() ? nullptr : it->second;
 }
 
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {

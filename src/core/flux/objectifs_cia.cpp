@@ -15,12 +15,12 @@ class Territoire {
   std::string reference(ObjectifCia o) const { return base_ + ".cia." + std::string(word(o)); }
 
   // The lettings expected of the dwellings in QPV, or outside.
-  Ref lettings(bool dans, const std::shared_ptr<const std::set<std::string>>& communes) {
+  Ref lettings(bool dans) {
     Calcul& c = r_->calcul;
     const std::string reference = base_ + (dans ? ".qpv.dans" : ".qpv.hors");
     const Ref n = c.decompte(reference, dans ? "cia.assiette_en_qpv" : "cia.assiette_hors_qpv",
                              dans ? t_->qpv_dans : t_->qpv_hors, nom_);
-    r_->communes[reference] = communes;
+    if (t_->communes != nullptr) r_->communes[reference] = t_->communes;
     const Ref poids = c.quotient(reference + ".poids", "cia.poids", Unite::Part, n, r_->assiette.ref_total, nom_);
     return c.produit(reference + ".attributions", dans ? "cia.attributions_en_qpv" : "cia.attributions_hors_qpv",
                      Unite::Logements, r_->flux.ref_liberations, poids, nom_);
@@ -83,8 +83,8 @@ ObjectifsCia compute_objectifs_cia(const Etude& etude, const ResultatFlux& resul
                              .logements = r->calcul.valeur(entier).to_int64().value_or(0),
                              .reference = territoire.reference(o)});
     };
-    add(ObjectifCia::PremierQuartile, territoire.lettings(false, decoupage.communes[t]));
-    add(ObjectifCia::AutresQuartiles, territoire.lettings(true, decoupage.communes[t]));
+    add(ObjectifCia::PremierQuartile, territoire.lettings(false));
+    add(ObjectifCia::AutresQuartiles, territoire.lettings(true));
     add(ObjectifCia::Prioritaires, territoire.hors_etat(flux, t));
   }
   x.resultat = std::move(r);

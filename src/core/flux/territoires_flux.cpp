@@ -50,9 +50,9 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
   });
   for (auto& [code, territoire] : liste) {
     territoire.assiette.id = code;
-    d.territoires.push_back(territoire.assiette);
+    territoire.assiette.communes = std::make_shared<const std::set<std::string>>(std::move(territoire.communes));
+    d.territoires.push_back(std::move(territoire.assiette));
     d.noms.push_back(std::move(territoire.nom));
-    d.communes.push_back(std::make_shared<const std::set<std::string>>(std::move(territoire.communes)));
   }
   return d;
 }
@@ -129,6 +129,7 @@ ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial
 
   // 1. The territory's part of F.
   const Ref assiette = c.decompte(base + ".assiette", "territoires.assiette", territoire.logements, nom);
+  if (territoire.communes != nullptr) r.communes[base + ".assiette"] = territoire.communes;
   const Ref taux = c.quotient(base + ".taux", "territoires.taux", Unite::Part, assiette, r.assiette.ref_total, nom);
   const Ref exact =
       c.produit(base + ".flux_exact", "territoires.flux_exact", Unite::Logements, r.flux.ref_total, taux, nom);

@@ -26,8 +26,7 @@ const char* page_help(app::Page page) {
     case app::Page::Droits:
       return "Les droits tels que la liste importée les décrit : volumes par réservataire, échéances année par année, "
              "liste. Un logement réservé sorti du parc demande ce que devient le droit. « Reprendre les droits de "
-             "suite » "
-             "reporte les volumes en vigueur sur la page Réservataires.";
+             "suite » reporte les volumes en vigueur sur la page Réservataires.";
     case app::Page::Confrontation:
       return "La liste du bailleur en face de l’état qu’un réservataire a transmis, ligne par ligne : ce qui concorde, "
              "ce qui "
@@ -53,8 +52,7 @@ const char* page_help(app::Page page) {
     case app::Page::Multilateral:
       return "Les parcs et les réservations de plusieurs bailleurs, réunis par EPCI ou par département. Chacun donne "
              "son étude, ou un extrait territorial : des nombres, sans identifiant ni adresse. Le même bailleur pour "
-             "le "
-             "même département n’est jamais compté deux fois.";
+             "le même département n’est jamais compté deux fois.";
     case app::Page::Assiette:
       return "Du parc à l’assiette, motif par motif : chaque case décide si le motif écarte ses logements. Puis les "
              "libérations attendues dans l’année et ce qui en est soustrait. L’assiette gardée d’une année se compare "
@@ -70,7 +68,8 @@ const char* page_help(app::Page page) {
     case app::Page::Territoires:
       return "Le flux de l’année par territoire. Chaque case est l’entier juste au-dessous ou juste au-dessus de sa "
              "valeur "
-             "exacte ; les colonnes font le flux du territoire. Une ligne déplacée est expliquée.";
+             "exacte ; les colonnes font le flux du territoire. Une ligne déplacée est expliquée. Par "
+             "EPCI, les objectifs de sa CIA se lisent dessous, et ses taux s’y saisissent.";
     case app::Page::Programmes:
       return "Un programme par carte : ses logements par type, ses garants et ses financeurs. Les garants tiennent "
              "ensemble "

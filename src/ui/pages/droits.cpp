@@ -90,31 +90,20 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
         row(e.reservataires[i].id, e.reservataires[i].nom, etat.reservataires[i], false);
     row("total", "Ensemble", etat.total, true);
   }
-  if (etat.total.soldes > 0) {
+  const auto note = [&](std::int64_t n, const char* un, const char* plusieurs, const char* suite,
+                        theme::Couleur couleur) {
+    if (n == 0) return;
     c.space(8);
-    f.paragraph(c,
-                write_count(etat.total.soldes,
-                            "logement sorti du parc, dont le droit est compensé ou abandonné, n’est pas compté",
-                            "logements sortis du parc, dont le droit est compensé ou abandonné, ne sont pas comptés") +
-                    ".",
-                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  }
-  if (etat.total.a_venir > 0) {
-    c.space(8);
-    f.paragraph(c,
-                write_count(etat.total.a_venir, "logement dont le droit n’a pas commencé à cette date n’est pas compté",
-                            "logements dont le droit n’a pas commencé à cette date ne sont pas comptés") +
-                    ".",
-                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  }
-  if (etat.total.sans_nature > 0) {
-    c.space(8);
-    f.paragraph(c,
-                write_count(etat.total.sans_nature, "logement dont la nature du droit n’est pas renseignée est compté",
-                            "logements dont la nature du droit n’est pas renseignée sont comptés") +
-                    " parmi les droits de suite.",
-                {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
-  }
+    f.paragraph(c, write_count(n, un, plusieurs) + suite, {.taille = theme::kSecond, .couleur = couleur});
+  };
+  note(etat.total.soldes, "logement sorti du parc, dont le droit est compensé ou abandonné, n’est pas compté",
+       "logements sortis du parc, dont le droit est compensé ou abandonné, ne sont pas comptés", ".",
+       theme::couleurs.texte_second);
+  note(etat.total.a_venir, "logement dont le droit n’a pas commencé à cette date n’est pas compté",
+       "logements dont le droit n’a pas commencé à cette date ne sont pas comptés", ".", theme::couleurs.texte_second);
+  note(etat.total.sans_nature, "logement dont la nature du droit n’est pas renseignée est compté",
+       "logements dont la nature du droit n’est pas renseignée sont comptés", " parmi les droits de suite.",
+       theme::couleurs.attention_texte);
   c.space(10);
   const float l = f.button_width("Reprendre les droits de suite dans les réservataires", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre les droits de suite dans les réservataires",

@@ -12,36 +12,6 @@ namespace {
 constexpr const char* kTitre = "Programmes sur-réservés";
 const StyleTexte kSecondaire{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 
-// Those last computed, and of what.
-const std::vector<ProgrammeReserve>& programmes_of(const app::Session& session) {
-  static std::shared_ptr<const Droits> droits;
-  static std::shared_ptr<const Parc> parc;
-  static std::shared_ptr<const Devenirs> devenirs;
-  static std::vector<MiseEnService> mises;
-  static std::vector<std::string> ids;
-  static std::int32_t annee = 0;
-  static std::int32_t prorogation = -1;
-  static const Geographie* geographie = nullptr;
-  static std::vector<ProgrammeReserve> programmes;
-  const Etude& e = session.etude();
-  const std::int32_t annees = prorogation_of(session.parametres());
-  if (droits == e.droits && parc == e.parc && devenirs == e.devenirs && mises == e.mises_en_service &&
-      std::ranges::equal(e.reservataires, ids, {}, &Reservataire::id) && annee == e.annee && prorogation == annees &&
-      geographie == session.geographie())
-    return programmes;
-  droits = e.droits;
-  parc = e.parc;
-  devenirs = e.devenirs;
-  mises = e.mises_en_service;
-  ids.clear();
-  for (const Reservataire& r : e.reservataires) ids.push_back(r.id);
-  annee = e.annee;
-  prorogation = annees;
-  geographie = session.geographie();
-  programmes = Programmes(e, Sorties(e), annees, geographie).sur_reserves();
-  return programmes;
-}
-
 std::string commune_text(const app::Session& session, const ProgrammeReserve& p) {
   if (p.commune.empty()) return "À livrer";
   const Geographie* g = session.geographie();
@@ -51,7 +21,7 @@ std::string commune_text(const app::Session& session, const ProgrammeReserve& p)
 }  // namespace
 
 void draw_sur_reserves(Facade& f, Colonne& c, const app::Session& session) {
-  const auto& programmes = programmes_of(session);
+  const auto& programmes = sorties_of(session).sur_reserves;
   const auto alerte = write_alerte_sur_reserves(programmes, session.registre());
   if (!alerte) return;
   const Regle& regle = *session.registre().find(kRegleSurReservation);

@@ -1,7 +1,6 @@
 #include "pages/logements.hpp"
 
 #include "core/flux/assiette.hpp"
-#include "core/flux/compute_flux.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -25,8 +24,7 @@ struct Selection {
 std::optional<Selection> selection_of(const app::Session& session, const Parc& parc) {
   const auto& s = session.selection;
   if (s.reference.empty()) return std::nullopt;
-  auto lignes = select_logements(s.reference, parc, session.etude().organisme, session.parametres(),
-                                 communes_of(s.resultat == nullptr ? session.resultat() : *s.resultat, s.reference));
+  auto lignes = select_logements(s.reference, parc, session.etude().organisme, session.parametres(), s.communes.get());
   if (!lignes) return std::nullopt;
   return Selection{s.titre, *std::move(lignes)};
 }

@@ -89,10 +89,9 @@ std::string name_ligne(const LigneFlux& l) { return l.nom.empty() ? "Sans nom" :
 
 void explain_cell(app::Session& session, const Bloc& v, std::size_t ligne, std::size_t territoire,
                   const std::string& controle) {
-  auto r = std::make_shared<ResultatFlux>(explain_cellule(*v.resultat, *v.flux, v.decoupage.territoires[territoire],
-                                                          name_territoire(v.decoupage, territoire), ligne,
-                                                          session.ligne_par_ligne));
-  r->communes["territoires." + v.decoupage.territoires[territoire].id + ".assiette"] = v.decoupage.communes[territoire];
+  auto r = std::make_shared<const ResultatFlux>(
+      explain_cellule(*v.resultat, *v.flux, v.decoupage.territoires[territoire],
+                      name_territoire(v.decoupage, territoire), ligne, session.ligne_par_ligne));
   session.explain_in(std::move(r), reference_cellule(*v.flux, ligne, territoire), controle);
 }
 

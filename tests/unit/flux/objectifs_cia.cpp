@@ -9,11 +9,7 @@
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 
 namespace {
-const Geographie& geographie() {
-  static const auto g = io::read_geographie(test::small_geographie());
-  REQUIRE(g.has_value());
-  return **g;
-}
+using test::geographie;
 
 // 40 lettings; 800 dwellings of one EPCI, 200 of a commune that is not known.
 Etude sample() {
@@ -57,7 +53,7 @@ TEST_CASE("three objectives for each EPCI, none for the dwellings of no EPCI; ea
     CHECK(x->titre == std::string(label(o.objectif)) + " – " + decoupage.noms[0]);
   }
   const std::string reference = "territoires." + epci + ".qpv.hors";
-  const auto lignes = select_logements(reference, *e.parc, e.organisme, p, communes_of(*cia.resultat, reference));
+  const auto lignes = select_logements(reference, *e.parc, e.organisme, p, communes_of(*cia.resultat, reference).get());
   REQUIRE(lignes.has_value());
   CHECK(*lignes == std::vector<std::uint32_t>{1});
 }

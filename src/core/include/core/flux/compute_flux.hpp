@@ -77,7 +77,7 @@ struct ResultatFlux {
 };
 
 // The communes that a figure counts; null: all of the parc.
-const std::set<std::string>* communes_of(const ResultatFlux& resultat, std::string_view reference);
+std::shared_ptr<const std::set<std::string>> communes_of(const ResultatFlux& resultat, std::string_view reference);
 
 // Never fails: what cannot be computed is said in `bloquants`, and what can be is still there.
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre);

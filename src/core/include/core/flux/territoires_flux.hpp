@@ -22,6 +22,7 @@ struct TerritoireAssiette {
   std::int64_t logements = 0;  // of the assiette
   std::int64_t qpv_dans = 0;   // of those
   std::int64_t qpv_hors = 0;
+  std::shared_ptr<const std::set<std::string>> communes = nullptr;  // codes of the parc that make it; null: not told
 };
 
 // Dwellings of the assiette by commune, in the order of the codes; "" for those whose commune is not known.
@@ -32,9 +33,7 @@ std::vector<TerritoireAssiette> count_assiette_communes(const Parc& parc, Organi
 enum class Maille : std::uint8_t { Epci, Commune, Departement };
 struct Decoupage {
   std::vector<TerritoireAssiette> territoires;
-  std::vector<std::string> noms;  // same order
-  // Same order: the codes of the parc that make it.
-  std::vector<std::shared_ptr<const std::set<std::string>>> communes;
+  std::vector<std::string> noms;                    // same order
   std::map<std::string, std::string> appartenance;  // commune in force → its territory
 };
 // `departement`: of that one alone (its code; kAucunTerritoire: the dwellings whose département is not known).
