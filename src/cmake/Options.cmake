@@ -35,6 +35,10 @@ if(PASSEFLUX_SANITIZE)
   target_link_options(passeflux_options INTERFACE -fsanitize=address,undefined)
 endif()
 
+# Seen from where the compiler runs: the object cache is then the same for every copy of the tree.
+file(RELATIVE_PATH assets ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/assets)
+set(PASSEFLUX_EMBED --embed-dir=${assets})
+
 # What draws and what writes is downloaded by everyone and waits for a person: small there, fast where rows are counted.
 set(PASSEFLUX_SMALL $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Release>>:-Oz>)
 

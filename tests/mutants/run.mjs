@@ -57,9 +57,9 @@ class Copie {
   async prepare() {
     for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(this.tree, folder));
     for (const name of ['CMakeLists.txt', 'CMakePresets.json']) fs.copyFileSync(path.join(root, name), path.join(this.tree, name));
-    const configured = await run(this.tree, 'cmake', ['--preset', 'native-release', '-DCMAKE_CXX_FLAGS=-w', `-DPASSEFLUX_DEPS=${deps}`]);
+    const configured = await run(this.tree, 'cmake', ['--preset', 'native-release', '-DCMAKE_CXX_FLAGS=--no-warnings', `-DPASSEFLUX_DEPS=${deps}`]);
     // A warning fails the tree's own build, not a mutation's: its objects are taken, and none is given in their place.
-    const { par, refus } = configured.ok ? await this.killer({ CCACHE_IGNOREOPTIONS: '-w', CCACHE_READONLY: '1' }) : { refus: configured.out };
+    const { par, refus } = configured.ok ? await this.killer({ CCACHE_IGNOREOPTIONS: '--no-warnings', CCACHE_READONLY: '1' }) : { refus: configured.out };
     if (par || refus) check('the tree builds and passes unmutated', false, par ? `${par} fails` : refus.slice(-3000));
     return !par && !refus;
   }
