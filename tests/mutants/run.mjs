@@ -1,16 +1,18 @@
-// run.mjs [--places] [NAME…]: applies each mutation of liste.txt to a copy of the tree in build/mutants, and requires that
-// the unit, the golden or the property program fails, each rebuilt when its turn comes. A survivor, a mutation that no longer
-// matches or one that does not compile fails the run. Arguments keep the mutations whose name contains one of them.
-// --places: only that each mutation has its place in src, once.
+// run.mjs [--places] [NAME…]: applies each mutation of liste.txt to a copy of its file, compiled as build/native compiles the
+// file, and requires that the unit, the golden or the property program, linked anew with that object, fails. A survivor, a
+// mutation that no longer matches or one that does not compile fails the run. Arguments keep the mutations whose name contains
+// one of them. --places: only that each mutation has its place in src/core, once.
+// build/native must be up to date: tests/run.sh builds it.
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { check, finish } from '../support/check.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const WORKERS = 2; // copies of the tree, side by side: a mutation is one file to compile and one program to link
-const deps = process.env.PASSEFLUX_DEPS ?? '';
+const build = path.join(root, 'build/native');
+const FILES = 2; // mutations side by side: each is a file to compile and a program to link
 
 function read() {
   const text = fs.readFileSync(path.join(root, 'tests/mutants/liste.txt'), 'utf8');
@@ -21,68 +23,14 @@ function read() {
     })));
 }
 
-// Only what differs is written, so that the build stays incremental from one run to the next.
-function mirror(from, to) {
-  fs.mkdirSync(to, { recursive: true });
-  const names = fs.readdirSync(from).filter((n) => n !== 'node_modules');
-  for (const old of fs.readdirSync(to)) if (!names.includes(old)) fs.rmSync(path.join(to, old), { recursive: true });
-  for (const name of names) {
-    const [a, b] = [path.join(from, name), path.join(to, name)];
-    if (fs.statSync(a).isDirectory()) mirror(a, b);
-    else if (!fs.existsSync(b) || !fs.readFileSync(a).equals(fs.readFileSync(b))) fs.copyFileSync(a, b);
-  }
-}
-
 // How it ended; output is kept for what does not compile. A program that never ends is killed.
-function run(tree, command, args, { timeout = 0, env = {} } = {}) {
+function run(command, { cwd = root, timeout = 0 } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: tree, timeout, killSignal: 'SIGKILL', env: { ...process.env, CCACHE_BASEDIR: tree, ...env } });
+    const child = spawn('exec ' + command, { cwd, timeout, killSignal: 'SIGKILL', shell: true });
     let out = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (out = (out + text).slice(-20_000)));
     child.on('close', (code) => resolve({ ok: code === 0, out }));
   });
-}
-const cases = fs.readdirSync(path.join(root, 'tests/golden/cas')).filter((f) => f.endsWith('.txt')).map((f) => path.join('tests/golden/cas', f));
-// The quick ones first: a mutation killed by a unit waits neither for the properties nor for their program to be linked.
-// The first failure is enough.
-const tests = [['passeflux_unit', ['--abort-after=1']], ['passeflux_golden', cases], ['passeflux_property', ['--abort-after=1']]];
-
-// A copy of the tree and its build, laid out and compiled as the tree itself is: ccache then has all but what is mutated.
-class Copie {
-  constructor(rang) {
-    this.tree = path.join(root, 'build/mutants', `${rang}`);
-    this.build = path.join(this.tree, 'build/native');
-  }
-
-  async prepare() {
-    for (const folder of ['src', 'tests', 'assets']) mirror(path.join(root, folder), path.join(this.tree, folder));
-    for (const name of ['CMakeLists.txt', 'CMakePresets.json']) fs.copyFileSync(path.join(root, name), path.join(this.tree, name));
-    const configured = await run(this.tree, 'cmake', ['--preset', 'native-release', '-DCMAKE_CXX_FLAGS=--no-warnings', `-DPASSEFLUX_DEPS=${deps}`]);
-    // A warning fails the tree's own build, not a mutation's: its objects are taken, and none is given in their place.
-    const { par, refus } = configured.ok ? await this.killer({ CCACHE_IGNOREOPTIONS: '--no-warnings', CCACHE_READONLY: '1' }) : { refus: configured.out };
-    if (par || refus) check('the tree builds and passes unmutated', false, par ? `${par} fails` : refus.slice(-3000));
-    return !par && !refus;
-  }
-
-  // Which program fails, built when its turn comes; `refus`: what the compiler said when one does not build.
-  async killer(env = {}) {
-    for (const [name, args] of tests) {
-      const built = await run(this.tree, 'cmake', ['--build', this.build, '-j2', '--target', name], { env });
-      if (!built.ok) return { refus: built.out };
-      if (!(await run(this.tree, path.join(this.build, 'tests', name), args, { timeout: 60_000 })).ok) return { par: name };
-    }
-    return {};
-  }
-
-  async mutate(m) {
-    const file = path.join(this.tree, m.fichier);
-    const text = fs.readFileSync(file, 'utf8');
-    fs.writeFileSync(file, text.replace(place(m), () => m.apres));
-    const { par, refus } = await this.killer();
-    check(m.nom, par !== undefined, refus ? `does not compile:\n${refus.slice(-1500)}` : `SURVIVED in ${m.fichier}`);
-    if (par) console.log(`killed by ${par.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
-    fs.writeFileSync(file, text);
-  }
 }
 
 // What a mutation replaces. Where lines break is the formatter's choice.
@@ -92,8 +40,59 @@ function place(m, flags = '') {
 function hasItsPlace(m) {
   const file = path.join(root, m.fichier);
   const times = fs.existsSync(file) ? [...fs.readFileSync(file, 'utf8').matchAll(place(m, 'g'))].length : 0;
-  if (times !== 1) check(m.nom, false, `« ${m.avant} » occurs ${times} times in ${m.fichier}: adapt liste.txt`);
-  return times === 1;
+  if (times !== 1) return check(m.nom, false, `« ${m.avant} » occurs ${times} times in ${m.fichier}: adapt liste.txt`);
+  return m.fichier.endsWith('.cpp') || check(m.nom, false, 'a mutation is one file to compile, not a header');
+}
+
+const cases = fs.readdirSync(path.join(root, 'tests/golden/cas')).filter((f) => f.endsWith('.txt')).map((f) => path.join('tests/golden/cas', f));
+// The quick ones first: a mutation killed by a unit waits neither for the properties nor for their program to be linked.
+// The first failure is enough.
+const tests = [['passeflux_unit', '--abort-after=1'], ['passeflux_golden', cases.join(' ')], ['passeflux_property', '--abort-after=1']];
+const test = (program, args) => run(`'${program}' ${args}`, { timeout: 60_000 });
+
+// How build/native compiles each file, and links each program.
+class Recettes {
+  constructor(links) {
+    const commands = JSON.parse(fs.readFileSync(path.join(build, 'compile_commands.json'), 'utf8'));
+    this.compiles = new Map(commands.map((c) => [path.relative(root, c.file), c.command]));
+    this.links = links;
+  }
+
+  static async read() {
+    const links = new Map();
+    for (const [name] of tests) {
+      const { ok, out } = await run(`ninja -C '${build}' -t commands -s ${name}`);
+      if (!ok) throw new Error(out);
+      links.set(name, out.trim().split('\n').at(-1).replace(/^: && /, '').replace(/ && :$/, ''));
+    }
+    return new Recettes(links);
+  }
+
+  // The mutated file stands elsewhere: what it includes by a short name is looked for where it comes from. A warning fails
+  // the tree's own build, not a mutation's.
+  compile(file, source, object) {
+    return this.compiles.get(file).replace(/ -o \S+ -c \S+$/, ` -w -iquote '${path.dirname(path.join(root, file))}' -o '${object}' -c '${source}'`);
+  }
+
+  // Named before the library, the object takes the place of the one it holds.
+  link(name, object, program) {
+    return this.links.get(name).replace(/ -o \S+/, ` '${object}' -o '${program}'`);
+  }
+}
+
+async function mutate(m, recettes, folder) {
+  const [source, object, program] = [path.basename(m.fichier), 'mutant.o', 'mutant'].map((n) => path.join(folder, n));
+  fs.writeFileSync(source, fs.readFileSync(path.join(root, m.fichier), 'utf8').replace(place(m), () => m.apres));
+  const compiled = await run(recettes.compile(m.fichier, source, object), { cwd: build });
+  if (!compiled.ok) return check(m.nom, false, `does not compile:\n${compiled.out.slice(-1500)}`);
+  for (const [name, args] of tests) {
+    const linked = await run(recettes.link(name, object, program), { cwd: build });
+    if (!linked.ok) return check(m.nom, false, `does not link:\n${linked.out.slice(-1500)}`);
+    if ((await test(program, args)).ok) continue;
+    console.log(`killed by ${name.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
+    return check(m.nom, true);
+  }
+  return check(m.nom, false, `SURVIVED in ${m.fichier}`);
 }
 
 const places = process.argv.includes('--places');
@@ -102,15 +101,15 @@ const mutations = read().filter((m) => wanted.length === 0 || wanted.some((w) =>
 if (places) {
   for (const m of mutations) check(m.nom, true);
 } else {
-  const copies = Array.from({ length: WORKERS }, (_, i) => new Copie(i + 1));
-  // One after the other: both cores build each.
-  let ready = true;
-  const debut = performance.now();
-  for (const copie of copies) ready = ready && (await copie.prepare());
-  console.log(`copies built and passing unmutated: ${Math.round((performance.now() - debut) / 1000)} s`);
-  const rest = ready ? [...mutations] : [];
-  await Promise.all(copies.map(async (copie) => {
-    for (let m = rest.shift(); m; m = rest.shift()) await copie.mutate(m);
+  const recettes = await Recettes.read();
+  // A failure means nothing where the program fails without any mutation, or where none would take the object's place.
+  const whole = await Promise.all(tests.map(async ([name, args]) => (await test(path.join(build, 'tests', name), args)).ok || name));
+  for (const name of whole.filter((n) => n !== true)) check(`${name} passes unmutated`, false);
+  const rest = whole.every((n) => n === true) ? [...mutations] : [];
+  await Promise.all(Array.from({ length: FILES }, async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutant-'));
+    for (let m = rest.shift(); m; m = rest.shift()) await mutate(m, recettes, folder);
+    fs.rmSync(folder, { recursive: true });
   }));
 }
 finish();

@@ -47,6 +47,7 @@ apt_install() {
 keep_objects() {
   have ccache || { [ "$(id -u)" -eq 0 ] && have apt-get && apt_install ccache; } || return 0
   export CCACHE_DIR=$CACHE/ccache CCACHE_BASEDIR=$ROOT CCACHE_NODIRECT=1 CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=2G
+  export CCACHE_SLOPPINESS=pch_defines,time_macros # asked by precompiled headers; no file says when it was compiled
   export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
 }
 

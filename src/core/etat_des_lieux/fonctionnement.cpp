@@ -131,6 +131,8 @@ class Greffier {
 };
 }  // namespace
 
+bool Fonctionnement::is_shown(const Taux& taux) const { return taux.observations > 0 && taux.observations >= minimum; }
+
 const LigneFonctionnement* Fonctionnement::find(std::string_view id) const {
   if (id == kReserves) return &reserves;
   if (id == kEnsemble) return &ensemble;

@@ -51,6 +51,8 @@ class Repertoire {
 };
 }  // namespace
 
+bool ProgrammeReserve::is_sur_reserve() const { return droits > logements; }
+
 Programmes::Programmes(const Etude& e, const Sorties& sorties, std::int32_t prorogation, const Geographie* geographie) {
   if (e.droits == nullptr) return;
   Repertoire repertoire(programmes_, geographie);

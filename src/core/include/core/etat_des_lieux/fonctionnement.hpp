@@ -39,7 +39,7 @@ struct Fonctionnement {
   Calcul calcul;                        // "fonctionnement.r1.delai_reponse", and all that leads to it
 
   const LigneFonctionnement* find(std::string_view id) const;  // also kReserves and kEnsemble
-  bool is_shown(const Taux& taux) const { return taux.observations > 0 && taux.observations >= minimum; }
+  bool is_shown(const Taux& taux) const;
 };
 
 inline constexpr std::string_view kRegleMinimum = "fonctionnement.minimum";

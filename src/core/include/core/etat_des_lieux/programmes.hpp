@@ -24,7 +24,7 @@ struct ProgrammeReserve {
   std::int64_t logements = 0;  // in the parc still, or to be delivered
   std::int64_t droits = 0;     // live droits de suite, all holders
   std::vector<std::pair<std::string, std::int64_t>> titulaires;  // réservataire and its droits, in the étude's order
-  bool is_sur_reserve() const { return droits > logements; }
+  bool is_sur_reserve() const;
   std::int64_t exces() const { return is_sur_reserve() ? droits - logements : 0; }
 };
 
