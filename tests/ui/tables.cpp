@@ -46,6 +46,9 @@ TEST_CASE("a list of droits makes its réservataires and its page; one undo take
   CHECK(e.session.page == app::Page::Droits);
   for (const char* texte : {"Ville de Besançon", "31/12/2036 (prêt + 5 ans)", "sans terme", "Droit unique"})
     CHECK_MESSAGE(says(e, texte), texte);
+  for (const char* texte : {"2035\u00A0: 55\u00A0logements sous droit",
+                            "2036\u00A0: 43\u00A0logements sous droit, 12 de moins", "Ville de Besançon 12, reste 0"})
+    CHECK_MESSAGE(says(e, texte), texte);
   REQUIRE(e.activate(Role::Bouton, "Reprendre les droits de suite dans les réservataires"));
   const auto ville = std::ranges::find(etude(e).reservataires, "Ville de Besançon", &Reservataire::nom);
   REQUIRE(ville != etude(e).reservataires.end());

@@ -14,7 +14,6 @@ namespace passeflux::ui {
 
 namespace {
 constexpr const char* kAbsent = "—";
-const StyleTexte kSecondaire{.taille = theme::kTableau, .couleur = theme::couleurs.texte_second};
 
 // The volumes last computed, and of what.
 const EtatDroits& etat_of(const app::Session& session) {
@@ -123,48 +122,6 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   c.space(14);
 }
 
-void draw_echeances(Facade& f, Colonne& c, const app::Session& session) {
-  const Etude& e = session.etude();
-  const EtatDroits& etat = etat_of(session);
-  if (etat.echeances.empty()) return;
-  f.begin_card(c, 12);
-  const Regle& regle = *session.registre().find(kRegleProrogation);
-  table_title(f, c, "Échéances par année", theme::kSection);
-  f.paragraph(c,
-              "Logements en droit de suite et droits uniques qui s’éteignent. Prêt garanti : " +
-                  std::to_string(prorogation_of(session.parametres())) + " ans après son remboursement (" +
-                  regle.article + ", " + std::string(label(regle.portee)) + ").",
-              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  c.space(6);
-  {
-    Tableau t(f, c, "Échéances par année",
-              {{"Année", 90, Alignement::Gauche},
-               {"Logements", 110, Alignement::Droite},
-               {"Reste ensuite", 120, Alignement::Droite},
-               {"Réservataires concernés", 0, Alignement::Gauche}});
-    std::int64_t reste = etat.total.suite + etat.total.uniques;
-    for (const auto& [annee, par_reservataire] : etat.echeances) {
-      std::int64_t n = 0;
-      std::string qui;
-      for (std::size_t i = 0; i < par_reservataire.size(); ++i) {
-        n += par_reservataire[i];
-        if (par_reservataire[i] > 0)
-          qui += (qui.empty() ? "" : " · ") + e.reservataires[i].nom + " " + write_integer(par_reservataire[i]);
-      }
-      reste -= n;
-      const float hauteur = t.row_height({std::to_string(annee), write_integer(n), write_integer(reste), qui});
-      t.begin_row(std::to_string(annee), false, false, hauteur);
-      t.text(std::to_string(annee));
-      t.text(write_integer(n));
-      t.text(write_integer(reste));
-      t.text(qui, kSecondaire);
-      t.end_row();
-    }
-  }
-  f.end_card(c, 12);
-  c.space(14);
-}
-
 std::string echeance_text(const Droit& d, std::int32_t prorogation) {
   const Echeance e = compute_echeance(d, prorogation);
   switch (e.genre) {
@@ -241,7 +198,7 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
   draw_volumes(f, c, session);
   draw_sorties(f, c, session);
   draw_sur_reserves(f, c, session);
-  draw_echeances(f, c, session);
+  draw_echeances(f, c, session, etat_of(session));
   f.begin_card(c, 12);
   draw_liste(f, c, session);
   f.end_card(c, 12);

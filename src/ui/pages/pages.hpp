@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session.hpp"
+#include "core/etat_des_lieux/echeances.hpp"
 #include "ui/facade.hpp"
 
 namespace passeflux::ui {
@@ -11,6 +12,8 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session);
 void draw_reservataires(Facade& f, Colonne& c, app::Session& session);
 void draw_conventions(Facade& f, Colonne& c, app::Session& session);
 void draw_droits(Facade& f, Colonne& c, app::Session& session);
+void draw_echeances(Facade& f, Colonne& c, const app::Session& session,
+                    const EtatDroits& etat);  // part of the page above
 void draw_confrontation(Facade& f, Colonne& c, app::Session& session);
 void draw_historique(Facade& f, Colonne& c, app::Session& session);
 void draw_fonctionnement(Facade& f, Colonne& c, app::Session& session);
