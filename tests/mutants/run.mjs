@@ -61,9 +61,10 @@ class Recettes {
   static async read() {
     const links = new Map();
     for (const [name] of tests) {
-      const { ok, out } = await run(`ninja -C '${build}' -t commands -s ${name}`);
-      if (!ok) throw new Error(out);
-      links.set(name, out.trim().split('\n').at(-1).replace(/^: && /, '').replace(/ && :$/, ''));
+      const { ok, out } = await run(`ninja -t commands ${name}`, { cwd: build });
+      const link = out.trim().split('\n').at(-1).replace(/^: && /, '').replace(/ && :$/, '');
+      if (!ok || !link.includes(` -o tests/${name} `)) throw new Error(`no command links ${name}: ${link}`);
+      links.set(name, link);
     }
     return new Recettes(links);
   }
@@ -80,19 +81,24 @@ class Recettes {
   }
 }
 
-async function mutate(m, recettes, folder) {
-  const [source, object, program] = [path.basename(m.fichier), 'mutant.o', 'mutant'].map((n) => path.join(folder, n));
-  fs.writeFileSync(source, fs.readFileSync(path.join(root, m.fichier), 'utf8').replace(place(m), () => m.apres));
-  const compiled = await run(recettes.compile(m.fichier, source, object), { cwd: build });
-  if (!compiled.ok) return check(m.nom, false, `does not compile:\n${compiled.out.slice(-1500)}`);
+// Which program fails once the file is this text; `refus`: what does not compile or link.
+async function killer(recettes, folder, fichier, text) {
+  const [source, object, program] = [path.basename(fichier), 'mutant.o', 'mutant'].map((n) => path.join(folder, n));
+  fs.writeFileSync(source, text);
+  const compiled = await run(recettes.compile(fichier, source, object), { cwd: build });
+  if (!compiled.ok) return { refus: compiled.out };
   for (const [name, args] of tests) {
     const linked = await run(recettes.link(name, object, program), { cwd: build });
-    if (!linked.ok) return check(m.nom, false, `does not link:\n${linked.out.slice(-1500)}`);
-    if ((await test(program, args)).ok) continue;
-    console.log(`killed by ${name.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
-    return check(m.nom, true);
+    if (!linked.ok) return { refus: linked.out };
+    if (!(await test(program, args)).ok) return { par: name };
   }
-  return check(m.nom, false, `SURVIVED in ${m.fichier}`);
+  return {};
+}
+async function mutate(m, recettes, folder) {
+  const text = fs.readFileSync(path.join(root, m.fichier), 'utf8').replace(place(m), () => m.apres);
+  const { par, refus } = await killer(recettes, folder, m.fichier, text);
+  check(m.nom, par !== undefined, refus ? `does not compile:\n${refus.slice(-1500)}` : `SURVIVED in ${m.fichier}`);
+  if (par) console.log(`killed by ${par.slice('passeflux_'.length).padEnd(8)} ${m.nom}`);
 }
 
 const places = process.argv.includes('--places');
@@ -102,10 +108,13 @@ if (places) {
   for (const m of mutations) check(m.nom, true);
 } else {
   const recettes = await Recettes.read();
-  // A failure means nothing where the program fails without any mutation, or where none would take the object's place.
-  const whole = await Promise.all(tests.map(async ([name, args]) => (await test(path.join(build, 'tests', name), args)).ok || name));
-  for (const name of whole.filter((n) => n !== true)) check(`${name} passes unmutated`, false);
-  const rest = whole.every((n) => n === true) ? [...mutations] : [];
+  const rest = [...mutations];
+  // A failure means nothing where the programs fail without any mutation: made the same way, they must pass.
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutant-'));
+  const { fichier } = mutations[0] ?? { fichier: 'src/core/quantite/rationnel.cpp' };
+  const { par, refus } = await killer(recettes, folder, fichier, fs.readFileSync(path.join(root, fichier), 'utf8'));
+  fs.rmSync(folder, { recursive: true });
+  if (!check('the programs pass unmutated', !par && !refus, par ? `${par} fails` : refus)) rest.length = 0;
   await Promise.all(Array.from({ length: FILES }, async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutant-'));
     for (let m = rest.shift(); m; m = rest.shift()) await mutate(m, recettes, folder);

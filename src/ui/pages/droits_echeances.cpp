@@ -31,7 +31,8 @@ std::vector<std::size_t> told_apart(const Etude& e, const Volumes& volumes) {
   std::vector<std::size_t> rangs;
   for (std::size_t i = 0; i < volumes.size(); ++i)
     if (volumes[i] > 0) rangs.push_back(i);
-  std::ranges::stable_sort(rangs, std::ranges::greater{}, [&](std::size_t i) { return volumes[i]; });
+  std::ranges::sort(
+      rangs, [&](std::size_t a, std::size_t b) { return volumes[a] != volumes[b] ? volumes[a] > volumes[b] : a < b; });
   std::set<theme::Couleur> prises;
   std::erase_if(rangs, [&](std::size_t i) { return !prises.insert(couleur_of(e, e.reservataires[i].id)).second; });
   std::ranges::sort(rangs);
