@@ -49,6 +49,7 @@ struct Computed {
 };
 
 Computed compute_etude_case(const Cas& cas, const std::string& folder);
+Computed compute_departements_case(const Cas& cas, const std::string& folder);
 Computed compute_comparaison(const Cas& cas, const std::string& folder);
 Computed compute_essai_case(const Cas& cas, const std::string& folder);
 Computed compute_cadre_case(const Cas& cas, const std::string& folder);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,10 @@ struct Builder {
       if (i == 0) {
         l.nombre = static_cast<std::int32_t>(Rationnel::parse(name).value_or(0).to_int64().value_or(0));
         if (l.nombre < 1 || !value.starts_with("logement")) fault(e, "« N logements » est attendu");
+        continue;
+      }
+      if (name == "DEPCOM") {
+        l.commune = value;
         continue;
       }
       if (name == "DATCONV") {
@@ -166,6 +171,44 @@ struct Builder {
     return true;
   }
 
+  // What a département has of its own: "Libérations de : 25 | 40".
+  bool add_departement(const Entry& e) {
+    if (e.values.size() < 2) return false;
+    if (e.key == "Libérations de") {
+      etude.departements[e.values[0]].liberations = HypotheseLiberations{.nombre = integer(e, 1)};
+    } else if (e.key == "Année de référence de" && e.values.size() == 4) {
+      auto& l = etude.departements[e.values[0]].liberations;
+      if (!l) l = HypotheseLiberations{.methode = MethodeLiberations::Rotation, .annees = {}};
+      l->annees.push_back({static_cast<std::int32_t>(integer(e, 1)), integer(e, 2), integer(e, 3)});
+    } else if (e.key == "Soustraction de" && e.values.size() == 3) {
+      auto& s = etude.departements[e.values[0]].soustractions;
+      if (!s) s.emplace();
+      const auto category = soustraction_of(e.values[1]);
+      if (!category) fault(e, "catégorie inconnue");
+      s->at(category.value_or(0)) = integer(e, 2);
+    } else {
+      const auto it = std::ranges::find(etude.reservataires, e.values[0], &Reservataire::id);
+      if (it == etude.reservataires.end() || e.values.size() != 3) return false;
+      auto& departements = it->conversion.departements;
+      auto own = std::ranges::find(departements, e.values[1], &ReservesDepartement::code);
+      if (own == departements.end())
+        own = departements.insert(own, ReservesDepartement{.code = e.values[1], .logements = {}, .part = {}});
+      if (e.key == "Réservés à")
+        own->logements = integer(e, 2);
+      else if (e.key == "Part à")
+        own->part = parse_number(e.values[2]);
+      else
+        return false;
+    }
+    return true;
+  }
+
+  static std::optional<std::size_t> soustraction_of(std::string_view mot) {
+    for (std::size_t i = 0; i < kSoustractions; ++i)
+      if (word(static_cast<Soustraction>(i)) == mot) return i;
+    return std::nullopt;
+  }
+
   void add_lot(ConversionReservataire& r, const Entry& e) {
     LotDroits lot{.logements = integer(e, 1)};
     if (e.values[2] != "du bailleur") lot.rotation = parse_number(e.values[2]);
@@ -197,13 +240,9 @@ struct Builder {
       etude.liberations.methode = MethodeLiberations::Rotation;
       etude.liberations.annees.push_back({static_cast<std::int32_t>(integer(e, 0)), integer(e, 1), integer(e, 2)});
     } else if (e.key == "Soustraction") {
-      bool known = false;
-      for (std::size_t i = 0; i < kSoustractions; ++i)
-        if (word(static_cast<Soustraction>(i)) == e.values[0]) {
-          etude.soustractions.at(i) = integer(e, 1);
-          known = true;
-        }
-      if (!known) fault(e, "catégorie inconnue");
+      const auto category = soustraction_of(e.values[0]);
+      if (!category) fault(e, "catégorie inconnue");
+      etude.soustractions.at(category.value_or(0)) = integer(e, 1);
     } else if (e.key == "Réservataire" && e.values.size() == 4) {
       const auto nature = parse_nature(e.values[2]);
       if (!nature) fault(e, "nature inconnue");
@@ -212,7 +251,7 @@ struct Builder {
                                      .nature = nature.value_or(NatureReservataire::Autre),
                                      .logements_reserves = integer(e, 3),
                                      .conversion = {}});
-    } else if (add_conversion(e)) {
+    } else if (add_departement(e) || add_conversion(e)) {
     } else if (e.key == "Paramètre" && e.values.size() == 2) {
       if (e.values[1] == "oui" || e.values[1] == "non")
         etude.parametres[e.values[0]] = e.values[1] == "oui";
@@ -230,5 +269,9 @@ struct Builder {
     if (auto made = Parc::make(std::move(c))) etude.parc = *made;
   }
 };
+
+// The figures of a result, in the very writing of "Attendu".
+std::vector<std::string> figures_of(const ResultatFlux& r);
+std::string alert_line(const Alerte& a);
 
 }  // namespace passeflux::golden

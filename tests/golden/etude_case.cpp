@@ -14,6 +14,18 @@ std::string joined(const std::vector<std::string>& v) {
   return t;
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find('\n', i), text.size());
+    std::string line = plain(std::string_view(text).substr(i, end - i));
+    if (!line.empty()) lines.push_back(std::move(line));
+    i = end + 1;
+  }
+  return lines;
+}
+}  // namespace
+
 std::string alert_line(const Alerte& a) {
   const auto amount = [&](const Rationnel& r) { return a.unite == Unite::Part ? percent(r) : number(r); };
   std::string t = a.gravite == Gravite::Bloquant        ? "bloquant"
@@ -87,18 +99,6 @@ std::vector<std::string> figures_of(const ResultatFlux& r) {
   for (const Diagnostic& d : r.bloquants) put("Blocage", d.code);
   return out;
 }
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t end = std::min(text.find('\n', i), text.size());
-    std::string line = plain(std::string_view(text).substr(i, end - i));
-    if (!line.empty()) lines.push_back(std::move(line));
-    i = end + 1;
-  }
-  return lines;
-}
-}  // namespace
 
 Computed compute_etude_case(const Cas& cas, const std::string& folder) {
   Computed out;

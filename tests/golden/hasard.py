@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""hasard.py GOLDEN [COUNT [SEED]]: random études, each computed by the program GOLDEN and by verifie.py from its text alone.
+"""hasard.py GOLDEN [COUNT [SEED]]: random études, each computed by the program GOLDEN and by verifie.py from its text alone;
+one in four is cut by département.
 
 Every figure of one must be a figure of the other. A case that disagrees is printed whole.
 """
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 
-from verifie import SOUSTRACTIONS, etude_case, program_figures, read_case
+from verifie import SOUSTRACTIONS, departements_case, etude_case, program_figures, read_case
 
 BATCH = 500
 NATURES = ["etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"]
@@ -171,6 +172,45 @@ def write_case(r):
     return "Titre : hasard\nSource : aucune\nGenre : étude\n\nÉtude\n" + "".join(f"  {line}\n" for line in lines) + "\nAttendu\n"
 
 
+def cut_by_departement(r, text):
+    """The same étude on several communes, with what some départements have of their own."""
+    communes = r.sample(["25388", "25580", "14712", "29155", "93001"], r.randint(1, 4))
+    codes = sorted({c[:2] for c in communes})
+    lines, own = [], []
+    for line in text.replace("Genre : étude", "Genre : flux par département").splitlines():
+        if line.startswith("  Parc : "):
+            line += f", DEPCOM {r.choice(communes)}"
+        elif line.startswith("  Territoire propre : "):
+            line = line.replace("25056", r.choice(communes))
+        elif line.startswith("  Réservataire : "):
+            ident, _, nature, reserved = line.removeprefix("  Réservataire : ").split(" | ")
+            if nature in ("commune", "epci") and r.random() < 0.5:
+                own.append(f"Territoire propre : {ident} | {r.choice(communes)}")
+            for code in codes:
+                if r.random() < 0.15:
+                    own.append(f"Réservés à : {ident} | {code} | {r.randint(0, int(reserved))}")
+                if r.random() < 0.15:
+                    own.append(f"Part à : {ident} | {code} | {percent(r, 30)}")
+        lines.append(line)
+    for code in codes:
+        way = r.random()
+        if way < 0.2:
+            own.append(f"Libérations de : {code} | {size(r) % 400}")
+        elif way < 0.4:
+            own += [f"Année de référence de : {code} | {year} | {size(r) % 80} | {max(1, size(r))}" for year in years(r)]
+        if r.random() < 0.2:
+            own += [f"Soustraction de : {code} | {kind} | {r.randint(0, 20)}" for kind in r.sample(SOUSTRACTIONS, 2)]
+    seen = set()
+    for line in list(lines):  # one own territory each
+        if line.startswith("  Territoire propre : "):
+            ident = line.split(" | ")[0].rsplit(" ", 1)[1]
+            if ident in seen or any(o.startswith(f"Territoire propre : {ident} |") for o in own):
+                lines.remove(line)
+            seen.add(ident)
+    at = lines.index("Attendu") - 1
+    return "\n".join(lines[:at] + [f"  {o}" for o in own] + lines[at:]) + "\n"
+
+
 def settle(r, path, folder):
     """A tie is settled now and then: the case gets the decision, or one that bears on another tie."""
     _, sections = read_case(path)
@@ -196,16 +236,20 @@ def main(golden, count="10000", seed="20261126"):
             paths = []
             for i in range(start, min(start + BATCH, int(count))):
                 paths.append(os.path.join(folder, f"{i}.txt"))
+                text = write_case(r)
+                cut = r.random() < 0.25
                 with open(paths[-1], "w", encoding="utf-8") as file:
-                    file.write(write_case(r))
-                settle(r, paths[-1], folder)
+                    file.write(cut_by_departement(r, text) if cut else text)
+                if not cut:
+                    settle(r, paths[-1], folder)
             output = os.path.join(folder, "output")
             with open(output, "w", encoding="utf-8") as file:
                 subprocess.run([golden, *paths], stdout=file, check=False)  # nothing is expected: no case "holds"
             theirs = program_figures(output)
             for path in paths:
-                _, sections = read_case(path)
-                ours, other = etude_case(sections, folder), theirs[os.path.basename(path)]
+                heading, sections = read_case(path)
+                figures = etude_case if heading["Genre"] == "étude" else departements_case
+                ours, other = figures(sections, folder), theirs[os.path.basename(path)]
                 mine, his = Counter(ours), Counter(other)
                 faults = [f"recalculé, absent du programme : {x}" for x in (mine - his).elements()]
                 faults += [f"programme, pas recalculé : {x}" for x in (his - mine).elements()]

@@ -28,6 +28,8 @@ bool run(const std::string& path) {
     computed = compute_etude_case(cas, folder);
   else if (cas.kind == "comparaison")
     computed = compute_comparaison(cas, folder);
+  else if (cas.kind == "flux par département")
+    computed = compute_departements_case(cas, folder);
   else if (cas.kind == "essai")
     computed = compute_essai_case(cas, folder);
   else if (cas.kind == "cadre régional")

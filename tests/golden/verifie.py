@@ -302,6 +302,11 @@ class Conversion:
         return share, warn, more
 
 
+def found_under(figures, key):
+    """What is said after "key : ", line by line."""
+    return [l.removeprefix(key + " : ") for l in figures if l.startswith(key + " : ")]
+
+
 def cell_name(cell):
     kind = "type inconnu" if cell[0] == "0" else "T" + cell[0]
     return f"Logements {kind}" + {"1": " en QPV", "2": " hors QPV"}.get(cell[1], ", QPV inconnu")
@@ -606,6 +611,120 @@ def etude_case(sections, folder):
     for text in blocked:
         put("Blocage", text)
     return [plain(line) for line in out]
+
+
+def departement_of(commune):
+    return commune[:3] if commune.startswith("97") else commune[:2]
+
+
+def departements_case(sections, folder):
+    """Each département is an étude of its own, made here from the text; what they make together is their sum."""
+    lines = list(entries(sections["Étude"]))
+    of = lambda key: [v for k, v in lines if k == key]
+    common = [f"{k} : {' | '.join(v)}" for k, v in lines if k in ("Organisme", "Paramètre", "Cellule")]
+    holders = of("Réservataire")
+    whole = etude_case({"Étude": [f"{k} : {' | '.join(v)}" for k, v in lines if not k.endswith((" de", " à")) or k == "Mode de"]}, folder)
+    share_of = {l.split(" | ")[0]: exact_of(l.split(" | ")[1]) for l in found_under(whole, "Ligne")}
+
+    rows = {}  # département → commune → its rows
+    for v in of("Parc"):
+        commune = rows_of_line(v[0])["DEPCOM"]
+        rows.setdefault(departement_of(commune), {}).setdefault(commune, []).append("Parc : " + v[0])
+
+    def assiette(some):
+        figures = etude_case({"Étude": common + some}, folder)
+        return int(exact_of(found_under(figures, "Assiette")[0]))
+
+    held = {d: {c: assiette(some) for c, some in by.items()} for d, by in rows.items()}
+    total = {d: sum(by.values()) for d, by in held.items() if sum(by.values()) > 0}
+    codes = sorted(total, key=lambda d: (-total[d], d))
+    if not codes:
+        return []
+
+    def cut(n, weights):
+        whole_weight = sum(weights.values())
+        if whole_weight == 0:
+            return {d: 0 for d in codes}
+        return share_out({d: Fraction(n * weights[d], whole_weight) for d in codes}, n)[0]
+
+    weights, reserved, typed = {}, {}, {}
+    for ident, name, _, n in holders:
+        own = next((v[1] for v in of("Territoire propre") if v[0] == ident), None)
+        weights[ident] = {d: total[d] if own is None else held[d].get(own, 0) for d in codes}
+        said = {v[1]: int(parse(v[2])) for v in of("Réservés à") if v[0] == ident}
+        typed[ident] = bool(said)
+        reserved[ident] = {d: said.get(d, 0) for d in codes} if said else cut(int(parse(n)), weights[ident])
+    out = [" | ".join([f"Réservés : {h[1]}"] + [f"{d} {number(reserved[h[0]][d])}{' saisis' * typed[h[0]]}" for d in codes]) for h in holders]
+
+    figures = {}
+    for d in codes:
+        text = common + [row for some in rows[d].values() for row in some]
+        lettings = [v for v in of("Libérations de") + of("Année de référence de") if v[0] == d]
+        if lettings:
+            text += [f"{'Libérations saisies' if len(v) == 2 else 'Année de référence'} : {' | '.join(v[1:])}" for v in lettings]
+        elif of("Libérations par type et quartier"):
+            text.append("Libérations par type et quartier : oui")
+        elif of("Année de référence"):
+            text += ["Année de référence : " + " | ".join(v) for v in of("Année de référence")]
+        else:
+            text.append(f"Libérations saisies : {cut(int(parse(of('Libérations saisies')[0][0])), total)[d]}")
+        own = [v[1:] for v in of("Soustraction de") if v[0] == d]
+        text += [f"Soustraction : {k} | {n}" for k, n in own or [(v[0], cut(int(parse(v[1])), total)[d]) for v in of("Soustraction")]]
+        for ident, name, nature, n in holders:
+            n, here = int(parse(n)), reserved[ident][d]
+            text.append(f"Réservataire : {ident} | {name} | {nature} | {here}")
+        for ident, name, nature, n in holders:
+            n, here = int(parse(n)), reserved[ident][d]
+            mode = next((v[1] for v in of("Mode de") if v[0] == ident), next((v[0] for v in of("Mode")), "part_initiale"))
+            beside = sum(int(parse(v[1])) for v in of("Hors garantie") if v[0] == ident)
+            if beside and n:
+                text.append(f"Hors garantie : {ident} | {min(here, beside * here // n)}")
+            text.append(f"Mode de : {ident} | {mode if mode in ('part_initiale', 'part_legale') else 'negocie'}")
+            if mode == "part_initiale":
+                continue
+            share = next((parse(v[2]) for v in of("Part à") if v[:2] == [ident, d]), None)
+            if share is None:
+                share = share_of[name]
+                if any(v[0] == ident for v in of("Territoire propre")):
+                    everywhere = sum(weights[ident].values())
+                    share = share * Fraction(weights[ident][d], everywhere) * Fraction(sum(total.values()), total[d]) if everywhere else Fraction(0)
+            text.append(f"Part saisie : {ident} | {share}")
+        figures[d] = [l for l in etude_case({"Étude": text}, folder) if not re.match(r"Alerte : \w+ \| plafond\.etat", l)]
+        out += [f"{d}, {l}" for l in figures[d]]
+    put = lambda text: out.append("Ensemble, " + text)
+    blocked = [l for d in codes for l in found_under(figures[d], "Blocage")]
+    for code_ in blocked + [l for l in found_under(whole, "Blocage") if l.startswith("conversion.")]:
+        put("Blocage : " + code_)
+    add = lambda key: sum(exact_of(l) for d in codes for l in found_under(figures[d], key))
+    flux = add("Logements à répartir")
+    for key in ("Assiette", "Libérations", "Soustractions", "Logements à répartir"):
+        put(f"{key} : {number(add(key))}")
+    if blocked:
+        return [plain(l) for l in out]
+    parts = {}
+    for ident, name, nature in [h[:3] for h in holders] + [("non_reserve", "Non réservé", "")]:
+        here = [l.split(" | ") for d in codes for l in found_under(figures[d], "Ligne") if l.split(" | ")[0] == name]
+        quota, target = (sum(exact_of(l[i]) for l in here) for i in (2, 3))
+        part = quota / flux if flux else Fraction(0)
+        parts[ident] = (name, nature, part)
+        put(f"Ligne : {name} | {percent(part)} | {number(quota)} | {number(target)}" + " | provisoire" * any("provisoire" in l for l in here))
+
+    # The State's ceilings, on the whole flux.
+    setting = lambda name: next((parse(v[1]) for v in of("Paramètre") if v[0] == name), Fraction(REGISTER[name][1]))
+    plain_mode = lambda ident: next((v[1] for v in of("Mode de") if v[0] == ident), next((v[0] for v in of("Mode")), "part_initiale")) == "part_initiale"
+    kept = Fraction(0)
+    for rule, natures in (("plafond.etat_agents", ["etat_agents"]), ("plafond.etat", ["etat_agents", "etat_prioritaires"])):
+        group = [ident for ident in parts if parts[ident][1] in natures]
+        part, cap = sum((parts[i][2] for i in group), Fraction(0)), setting(rule)
+        agents = sum((parts[i][2] for i in group if parts[i][1] == "etat_agents"), Fraction(0))
+        kept = min(part, cap) if rule == "plafond.etat_agents" else kept + min(part - agents, cap - kept)
+        if part > cap:
+            initial = len(codes) == 1 and all(plain_mode(i) for i in group)
+            held_there = sum(reserved[i][d] for i in group for d in codes)
+            put(f"Alerte : avertissement | {rule}{'' if initial else '_en_points'} | {', '.join(parts[i][0] for i in group)} | valeur {percent(part)}"
+                f" | limite {percent(cap)} | plafonnée {percent(kept)}"
+                + (f" | écart {number(held_there - floor(cap * sum(total.values())))}" if initial else ""))
+    return [plain(l) for l in out]
 
 
 MODE_LABELS = {"part_initiale": "1 – Part initiale", "rotation": "2 – Part pondérée par la rotation",
@@ -1282,6 +1401,8 @@ def main(arguments):
         kind, name = heading["Genre"], os.path.basename(path)
         if kind == "étude":
             figures = etude_case(sections, os.path.dirname(path))
+        elif kind == "flux par département":
+            figures = departements_case(sections, os.path.dirname(path))
         elif kind == "comparaison":
             figures = comparaison_case(sections, os.path.dirname(path))
         elif kind == "essai":

@@ -31,11 +31,11 @@ struct Ligne {
   std::uint8_t mode = 0;
   std::uint8_t sortie = 0;
   std::uint8_t pieces = 0;
+  std::string commune = "11262";
 };
 
 inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
   ColonnesParc c;
-  c.commune.valeurs.emplace_back("11262");
   for (const Ligne& l : lignes) {
     c.presentes.qpv = c.presentes.qpv || l.qpv != 0;
     c.presentes.financement = c.presentes.financement || l.financement != 0;
@@ -44,7 +44,9 @@ inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
     c.presentes.mode = c.presentes.mode || l.mode != 0;
     c.presentes.sortie = c.presentes.sortie || l.sortie != 0;
     c.nombre.push_back(l.nombre);
-    c.commune.indices.push_back(1);
+    const auto commune = std::ranges::find(c.commune.valeurs, l.commune);
+    c.commune.indices.push_back(static_cast<std::uint32_t>(commune - c.commune.valeurs.begin()));
+    if (commune == c.commune.valeurs.end()) c.commune.valeurs.push_back(l.commune);
     c.qpv.push_back(l.qpv);
     c.type_construction.push_back(0);
     c.pieces.push_back(l.pieces);
