@@ -61,7 +61,7 @@ void draw_frise(Facade& f, Colonne& c, const Frise& frise) {
       f.ink_line({debut, sol + 4, large, kLigne}, a.nom, second, Alignement::Centre);
       if (!serre) f.ink_line({debut, sol + 4 + kLigne, large, kLigne}, a.perte, second, Alignement::Centre);
     }
-    Noeud n = f.node(Role::Texte, "frise" + std::to_string(i), a.dit, {x, haut, pas, sol - haut + kLigne});
+    Noeud n = f.node(Role::Texte, "frise" + std::to_string(i), a.dit, {x, sol + 4, pas, kLigne});
     n.outil = true;
     f.arbre.leaf(std::move(n));
   }
