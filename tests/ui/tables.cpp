@@ -2,6 +2,7 @@
 #include "doctest.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "headless.hpp"
@@ -56,6 +57,27 @@ TEST_CASE("a list of droits makes its réservataires and its page; one undo take
   e.session.undo();
   e.session.undo();
   CHECK(etude(e) == avant);
+}
+
+TEST_CASE("échéances drawn: the far ones are told by the table alone, and nothing is drawn of nothing") {
+  Ecran e(police(), 1366, 3000);
+  REQUIRE(e.activate(Role::Bouton, "Commencer une étude"));
+  e.drop_file("droits.csv",
+              "Réservataire;Résidence;Nature du droit;Nombre de logements;Date de fin\n"
+              "Ville de Besançon;A;DS;12;31/12/9999\nPréfecture;B;DS;1;30/06/2030\n");
+  REQUIRE(e.activate(Role::Bouton, "Importer"));
+  e.frame();
+  CHECK(says(e, "2030\u00A0: 12\u00A0logements sous droit, 1 de moins"));
+  CHECK(says(e, "Le dessin s’arrête en " + std::to_string(etude(e).annee + 60)));
+  CHECK(says(e, "Ville de Besançon 12, reste 0"));
+  e.session.execute("essai", [](Etude& x) {
+    Droits droits = *x.droits;
+    for (Droit& d : droits) d.logements = 0;
+    x.droits = std::make_shared<const Droits>(std::move(droits));
+  });
+  e.frame();
+  CHECK(says(e, "Échéances par année"));
+  for (const char* texte : {"sous droit", "Le dessin s’arrête"}) CHECK_FALSE(says(e, texte));
 }
 
 TEST_CASE("names are matched to the réservataires there, or said by hand to be one of them") {

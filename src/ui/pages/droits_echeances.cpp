@@ -3,6 +3,7 @@
 #include <numeric>
 #include <set>
 
+#include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "graphiques/frise.hpp"
@@ -39,6 +40,10 @@ std::vector<std::size_t> told_apart(const Etude& e, const Volumes& volumes) {
   return rangs;
 }
 
+std::int32_t last_drawn(const Etude& e, const EtatDroits& etat) {
+  return std::min(etat.echeances.rbegin()->first, e.annee + kAnneesMax);
+}
+
 Frise make_frise(const Etude& e, const EtatDroits& etat) {
   Volumes volumes = volumes_of(etat);
   const std::vector<std::size_t> rangs = told_apart(e, volumes);
@@ -49,9 +54,13 @@ Frise make_frise(const Etude& e, const EtatDroits& etat) {
     nommes += volumes[i];
   }
   const bool autres = nommes < sum(volumes);
-  if (autres) frise.parts.push_back({"Autres réservataires", theme::rgb(io::kTeinteAutres)});
-  const std::int32_t derniere = std::min(etat.echeances.rbegin()->first, e.annee + kAnneesMax);
-  for (std::int32_t annee = e.annee - 1; annee <= derniere; ++annee) {
+  if (autres) {
+    std::vector<std::string> noms;
+    for (std::size_t i = 0; i < volumes.size(); ++i)
+      if (volumes[i] > 0 && std::ranges::find(rangs, i) == rangs.end()) noms.push_back(e.reservataires[i].nom);
+    frise.parts.push_back({noms.size() == 1 ? noms[0] : "Autres réservataires", theme::rgb(io::kTeinteAutres)});
+  }
+  for (std::int32_t annee = e.annee - 1; annee <= last_drawn(e, etat); ++annee) {
     std::int64_t perte = 0;
     if (const auto it = etat.echeances.find(annee); it != etat.echeances.end()) {
       perte = sum(it->second);
@@ -91,8 +100,13 @@ void draw_echeances(Facade& f, Colonne& c, const app::Session& session, const Et
           ", " + std::string(label(regle.portee)) + ").",
       {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(10);
-  draw_frise(f, c, make_frise(e, etat));
-  c.space(10);
+  if (etat.total.suite + etat.total.uniques > 0) {
+    draw_frise(f, c, make_frise(e, etat));
+    c.space(10);
+    if (const std::int32_t derniere = last_drawn(e, etat); derniere < etat.echeances.rbegin()->first)
+      f.paragraph(c, "Le dessin s’arrête en " + std::to_string(derniere) + " ; le tableau va jusqu’au bout.",
+                  {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  }
   {
     Tableau t(f, c, "Échéances par année",
               {{"Année", 90, Alignement::Gauche},

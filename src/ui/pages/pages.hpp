@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/session.hpp"
-#include "core/etat_des_lieux/echeances.hpp"
 #include "ui/facade.hpp"
+
+namespace passeflux {
+struct EtatDroits;
+}
 
 namespace passeflux::ui {
 
