@@ -278,16 +278,9 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
     r.lignes.push_back(std::move(l));
   }
   record_groupes(etude, parametres, r.lignes, calcul);
-  for (Alerte& a : check_plafonds(etude, parametres, r.lignes, r.assiette.total, r.flux.total, calcul)) {
-    if (!is_etat(a)) continue;
-    // A share of the flux of several départements is no share of their dwellings: no number of reserved ones, wherever
-    // they are, brings it back to the ceiling.
-    if (ds.size() > 1 && a.ecart.is_defined()) {
-      a.regle += "_en_points";
-      a.ecart = Rationnel::undefined();
-    }
-    r.alertes.push_back(std::move(a));
-  }
+  const auto assiette = ds.size() > 1 ? std::nullopt : std::optional(r.assiette.total);
+  for (Alerte& a : check_plafonds(etude, parametres, r.lignes, assiette, r.flux.total, calcul))
+    if (is_etat(a)) r.alertes.push_back(std::move(a));
   return r;
 }
 }  // namespace

@@ -88,7 +88,7 @@ void record_groupes(const Etude& etude, const Parametres& parametres, const std:
 }
 
 std::vector<Alerte> check_plafonds(const Etude& etude, const Parametres& parametres, std::vector<LigneFlux>& lignes,
-                                   std::int64_t assiette, std::int64_t flux, Calcul& calcul) {
+                                   std::optional<std::int64_t> assiette, std::int64_t flux, Calcul& calcul) {
   std::vector<Alerte> alertes;
   const Rationnel plafond_etat = parametres.number("plafond.etat");
   const Rationnel plafond_agents = parametres.number("plafond.etat_agents");
@@ -106,16 +106,17 @@ std::vector<Alerte> check_plafonds(const Etude& etude, const Parametres& paramet
   const auto test = [&](const Groupe& g, const char* reference, const std::string& regle, const Rationnel& limite,
                         const Rationnel& plafonnee) {
     if (g.premier.empty()) return;
+    const bool en_logements = g.initiale && assiette.has_value();
     if (g.part > limite) {
       alertes.push_back({.gravite = Gravite::Avertissement,
-                         .regle = g.initiale ? regle : regle + "_en_points",
+                         .regle = en_logements ? regle : regle + "_en_points",
                          .sujet = g.noms,
                          .reference = reference,
                          .unite = Unite::Part,
                          .valeur = g.part,
                          .limite = limite,
                          .plafonnee = plafonnee,
-                         .ecart = g.initiale ? excess(g, limite, assiette) : Rationnel::undefined()});
+                         .ecart = en_logements ? excess(g, limite, *assiette) : Rationnel::undefined()});
     } else if (Rationnel(g.cible) > limite * flux && g.quota <= limite * flux) {
       // The exact share respects the ceiling; only its rounding to whole dwellings passes it (a balance is no
       // rounding).

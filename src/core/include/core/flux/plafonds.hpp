@@ -1,6 +1,8 @@
 // Ceilings and floors of the shares, tested on exact values; never applied in silence.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/flux/compute_flux.hpp"
@@ -15,10 +17,12 @@ void record_groupes(const Etude& etude, const Parametres& parametres, const std:
 // 1. CCH R441-5-2: the State's reservations are at most 30 % of the bailleur's total yearly flux, of which 5 % for
 //    agents. Capped: agents = min(p, 5 %); prioritaires = min(p, 30 % − agents).
 // 2. Guarantees of the collectivités together: at most 20 %, of the flux or of each programme as the switch says.
-// Sets `plafonnee` on every line, the unreserved one taking what the ceilings free; records <line>.part_plafonnee where
-// it differs from the share.
+// `assiette`: the dwellings that shares of mode 1 are parts of, so that a gap is told in reserved dwellings; none:
+// shares of several fluxes put together, which no number of reserved dwellings gives, and gaps are told in points. Sets
+// `plafonnee` on every line, the unreserved one taking what the ceilings free; records <line>.part_plafonnee where it
+// differs from the share.
 std::vector<Alerte> check_plafonds(const Etude& etude, const Parametres& parametres, std::vector<LigneFlux>& lignes,
-                                   std::int64_t assiette, std::int64_t flux, Calcul& calcul);
+                                   std::optional<std::int64_t> assiette, std::int64_t flux, Calcul& calcul);
 
 // CCH R441-5-2: outside the quartiers prioritaires the State's share may not be under 30 %, and it applies alike in
 // every commune, unless the convention says otherwise. Records flux.hors_qpv and etat.hors_qpv.
