@@ -8,10 +8,7 @@ namespace passeflux::golden {
 
 Computed compute_departements_case(const Cas& cas, const std::string& folder) {
   Computed out;
-  Builder b;
-  if (const Section* s = cas.find("Étude"); s != nullptr)
-    for (std::size_t i = 0; i < s->lines.size(); ++i) b.add(entry_of(s->lines[i], s->numbers[i]), folder);
-  b.finish();
+  const Builder b = build_etude(cas, folder);
   out.faults = b.faults;
   const FluxDepartements f =
       compute_departements(b.etude, test::compute(b.etude), io::registre_livre(), test::geographie());

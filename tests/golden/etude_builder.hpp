@@ -270,6 +270,15 @@ struct Builder {
   }
 };
 
+// The étude of a case, from its section of that name.
+inline Builder build_etude(const Cas& cas, const std::string& folder) {
+  Builder b;
+  if (const Section* s = cas.find("Étude"); s != nullptr)
+    for (std::size_t i = 0; i < s->lines.size(); ++i) b.add(entry_of(s->lines[i], s->numbers[i]), folder);
+  b.finish();
+  return b;
+}
+
 // The figures of a result, in the very writing of "Attendu".
 std::vector<std::string> figures_of(const ResultatFlux& r);
 std::string alert_line(const Alerte& a);

@@ -102,10 +102,7 @@ std::vector<std::string> figures_of(const ResultatFlux& r) {
 
 Computed compute_etude_case(const Cas& cas, const std::string& folder) {
   Computed out;
-  Builder b;
-  if (const Section* s = cas.find("Étude"); s != nullptr)
-    for (std::size_t i = 0; i < s->lines.size(); ++i) b.add(entry_of(s->lines[i], s->numbers[i]), folder);
-  b.finish();
+  const Builder b = build_etude(cas, folder);
   out.faults = b.faults;
   const ResultatFlux r = test::compute(b.etude);
   out.figures = figures_of(r);

@@ -184,7 +184,7 @@ def cut_by_departement(r, text):
             line = line.replace("25056", r.choice(communes))
         elif line.startswith("  Réservataire : "):
             ident, _, nature, reserved = line.removeprefix("  Réservataire : ").split(" | ")
-            if nature in ("commune", "epci") and r.random() < 0.5:
+            if nature in ("commune", "epci") and f"Territoire propre : {ident} |" not in text and r.random() < 0.5:
                 own.append(f"Territoire propre : {ident} | {r.choice(communes)}")
             for code in codes:
                 if r.random() < 0.15:
@@ -200,13 +200,6 @@ def cut_by_departement(r, text):
             own += [f"Année de référence de : {code} | {year} | {size(r) % 80} | {max(1, size(r))}" for year in years(r)]
         if r.random() < 0.2:
             own += [f"Soustraction de : {code} | {kind} | {r.randint(0, 20)}" for kind in r.sample(SOUSTRACTIONS, 2)]
-    seen = set()
-    for line in list(lines):  # one own territory each
-        if line.startswith("  Territoire propre : "):
-            ident = line.split(" | ")[0].rsplit(" ", 1)[1]
-            if ident in seen or any(o.startswith(f"Territoire propre : {ident} |") for o in own):
-                lines.remove(line)
-            seen.add(ident)
     at = lines.index("Attendu") - 1
     return "\n".join(lines[:at] + [f"  {o}" for o in own] + lines[at:]) + "\n"
 

@@ -12,14 +12,6 @@
 namespace passeflux::golden {
 
 namespace {
-Builder build(const Cas& cas, const std::string& folder) {
-  Builder b;
-  if (const Section* s = cas.find("Étude"); s != nullptr)
-    for (std::size_t i = 0; i < s->lines.size(); ++i) b.add(entry_of(s->lines[i], s->numbers[i]), folder);
-  b.finish();
-  return b;
-}
-
 std::string or_nothing(const std::optional<std::int64_t>& n) { return n ? number(*n) : "-"; }
 
 template <typename F>
@@ -36,7 +28,7 @@ void put_lignes(const ResultatFlux& r, std::vector<std::string>& figures) {
 
 Computed compute_essai_case(const Cas& cas, const std::string& folder) {
   Computed out;
-  Builder b = build(cas, folder);
+  Builder b = build_etude(cas, folder);
   const ResultatFlux avant = compute_flux(b.etude, io::registre_livre());
   Essai essai;
   each(cas, "Essai", [&](const Entry& e) {
@@ -77,7 +69,7 @@ Computed compute_essai_case(const Cas& cas, const std::string& folder) {
 
 Computed compute_cadre_case(const Cas& cas, const std::string& folder) {
   Computed out;
-  Builder b = build(cas, folder);
+  Builder b = build_etude(cas, folder);
   // What a cadre says is written as an étude would write it.
   Builder dit;
   each(cas, "Cadre", [&](const Entry& e) { dit.add(e, folder); });
@@ -108,7 +100,7 @@ Computed compute_cadre_case(const Cas& cas, const std::string& folder) {
 
 Computed compute_releve_case(const Cas& cas, const std::string& folder) {
   Computed out;
-  Builder b = build(cas, folder);
+  Builder b = build_etude(cas, folder);
   each(cas, "Décisions", [&](const Entry& e) {
     if (e.key != "Décision" || e.values.size() != 7) {
       b.fault(e, "« Décision : qui | jour | part | par | territoire | son nom | appliquée » est attendu");

@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import unicodedata
+from collections import defaultdict
 from fractions import Fraction
 from math import ceil, floor
 
@@ -302,9 +303,17 @@ class Conversion:
         return share, warn, more
 
 
-def found_under(figures, key):
-    """What is said after "key : ", line by line."""
-    return [l.removeprefix(key + " : ") for l in figures if l.startswith(key + " : ")]
+def by_name(figures):
+    """What is said after "name : ", line by line, by name."""
+    found = defaultdict(list)
+    for figure in figures:
+        name, said = figure.split(" : ", 1)
+        found[name].append(said)
+    return found
+
+
+def written_again(lines):
+    return [f"{k} : {' | '.join(v)}" for k, v in lines]
 
 
 def cell_name(cell):
@@ -621,10 +630,11 @@ def departements_case(sections, folder):
     """Each département is an étude of its own, made here from the text; what they make together is their sum."""
     lines = list(entries(sections["Étude"]))
     of = lambda key: [v for k, v in lines if k == key]
-    common = [f"{k} : {' | '.join(v)}" for k, v in lines if k in ("Organisme", "Paramètre", "Cellule")]
+    common = written_again((k, v) for k, v in lines if k in ("Organisme", "Paramètre", "Cellule"))
     holders = of("Réservataire")
-    whole = etude_case({"Étude": [f"{k} : {' | '.join(v)}" for k, v in lines if not k.endswith((" de", " à")) or k == "Mode de"]}, folder)
-    share_of = {l.split(" | ")[0]: exact_of(l.split(" | ")[1]) for l in found_under(whole, "Ligne")}
+    whole, of_line = figures_of([(k, v) for k, v in lines if not k.endswith((" de", " à")) or k == "Mode de"], folder)
+
+    mode_of = lambda ident: next((v[1] for v in of("Mode de") if v[0] == ident), next((v[0] for v in of("Mode")), "part_initiale"))
 
     rows = {}  # département → commune → its rows
     for v in of("Parc"):
@@ -632,8 +642,7 @@ def departements_case(sections, folder):
         rows.setdefault(departement_of(commune), {}).setdefault(commune, []).append("Parc : " + v[0])
 
     def assiette(some):
-        figures = etude_case({"Étude": common + some}, folder)
-        return int(exact_of(found_under(figures, "Assiette")[0]))
+        return int(one_of(by_name(etude_case({"Étude": common + some}, folder)), "Assiette"))
 
     held = {d: {c: assiette(some) for c, some in by.items()} for d, by in rows.items()}
     total = {d: sum(by.values()) for d, by in held.items() if sum(by.values()) > 0}
@@ -671,11 +680,10 @@ def departements_case(sections, folder):
         own = [v[1:] for v in of("Soustraction de") if v[0] == d]
         text += [f"Soustraction : {k} | {n}" for k, n in own or [(v[0], cut(int(parse(v[1])), total)[d]) for v in of("Soustraction")]]
         for ident, name, nature, n in holders:
-            n, here = int(parse(n)), reserved[ident][d]
-            text.append(f"Réservataire : {ident} | {name} | {nature} | {here}")
+            text.append(f"Réservataire : {ident} | {name} | {nature} | {reserved[ident][d]}")
         for ident, name, nature, n in holders:
             n, here = int(parse(n)), reserved[ident][d]
-            mode = next((v[1] for v in of("Mode de") if v[0] == ident), next((v[0] for v in of("Mode")), "part_initiale"))
+            mode = mode_of(ident)
             beside = sum(int(parse(v[1])) for v in of("Hors garantie") if v[0] == ident)
             if beside and n:
                 text.append(f"Hors garantie : {ident} | {min(here, beside * here // n)}")
@@ -684,18 +692,20 @@ def departements_case(sections, folder):
                 continue
             share = next((parse(v[2]) for v in of("Part à") if v[:2] == [ident, d]), None)
             if share is None:
-                share = share_of[name]
+                share = exact_of(of_line[name][0])
                 if any(v[0] == ident for v in of("Territoire propre")):
                     everywhere = sum(weights[ident].values())
                     share = share * Fraction(weights[ident][d], everywhere) * Fraction(sum(total.values()), total[d]) if everywhere else Fraction(0)
             text.append(f"Part saisie : {ident} | {share}")
-        figures[d] = [l for l in etude_case({"Étude": text}, folder) if not re.match(r"Alerte : \w+ \| plafond\.etat", l)]
-        out += [f"{d}, {l}" for l in figures[d]]
+        here = [l for l in etude_case({"Étude": text}, folder) if not re.match(r"Alerte : \w+ \| plafond\.etat", l)]
+        figures[d] = by_name(here)
+        out += [f"{d}, {l}" for l in here]
+
     put = lambda text: out.append("Ensemble, " + text)
-    blocked = [l for d in codes for l in found_under(figures[d], "Blocage")]
-    for code_ in blocked + [l for l in found_under(whole, "Blocage") if l.startswith("conversion.")]:
+    blocked = [l for d in codes for l in figures[d]["Blocage"]]
+    for code_ in blocked + [l for l in whole["Blocage"] if l.startswith("conversion.")]:
         put("Blocage : " + code_)
-    add = lambda key: sum(exact_of(l) for d in codes for l in found_under(figures[d], key))
+    add = lambda key: sum(exact_of(l) for d in codes for l in figures[d][key])
     flux = add("Logements à répartir")
     for key in ("Assiette", "Libérations", "Soustractions", "Logements à répartir"):
         put(f"{key} : {number(add(key))}")
@@ -703,7 +713,7 @@ def departements_case(sections, folder):
         return [plain(l) for l in out]
     parts = {}
     for ident, name, nature in [h[:3] for h in holders] + [("non_reserve", "Non réservé", "")]:
-        here = [l.split(" | ") for d in codes for l in found_under(figures[d], "Ligne") if l.split(" | ")[0] == name]
+        here = [l.split(" | ") for d in codes for l in figures[d]["Ligne"] if l.split(" | ")[0] == name]
         quota, target = (sum(exact_of(l[i]) for l in here) for i in (2, 3))
         part = quota / flux if flux else Fraction(0)
         parts[ident] = (name, nature, part)
@@ -711,7 +721,6 @@ def departements_case(sections, folder):
 
     # The State's ceilings, on the whole flux.
     setting = lambda name: next((parse(v[1]) for v in of("Paramètre") if v[0] == name), Fraction(REGISTER[name][1]))
-    plain_mode = lambda ident: next((v[1] for v in of("Mode de") if v[0] == ident), next((v[0] for v in of("Mode")), "part_initiale")) == "part_initiale"
     kept = Fraction(0)
     for rule, natures in (("plafond.etat_agents", ["etat_agents"]), ("plafond.etat", ["etat_agents", "etat_prioritaires"])):
         group = [ident for ident in parts if parts[ident][1] in natures]
@@ -719,7 +728,7 @@ def departements_case(sections, folder):
         agents = sum((parts[i][2] for i in group if parts[i][1] == "etat_agents"), Fraction(0))
         kept = min(part, cap) if rule == "plafond.etat_agents" else kept + min(part - agents, cap - kept)
         if part > cap:
-            initial = len(codes) == 1 and all(plain_mode(i) for i in group)
+            initial = len(codes) == 1 and all(mode_of(i) == "part_initiale" for i in group)
             held_there = sum(reserved[i][d] for i in group for d in codes)
             put(f"Alerte : avertissement | {rule}{'' if initial else '_en_points'} | {', '.join(parts[i][0] for i in group)} | valeur {percent(part)}"
                 f" | limite {percent(cap)} | plafonnée {percent(kept)}"
@@ -822,9 +831,7 @@ def comparaison_case(sections, folder):
 
 def figures_of(lines, folder):
     """An étude worked out again: its figures by name, its lines by their holder: share and dwellings."""
-    found = {}
-    for figure in etude_case({"Étude": [f"{k} : {' | '.join(v)}" for k, v in lines]}, folder):
-        found.setdefault(figure.split(" : ", 1)[0], []).append(figure.split(" : ", 1)[1])
+    found = by_name(etude_case({"Étude": written_again(lines)}, folder))
     rows = {r.split(" | ")[0]: (r.split(" | ")[1], (r.split(" | ") + ["-"] * 3)[3]) for r in found["Ligne"]}
     return found, rows
 
