@@ -43,13 +43,12 @@ set(PASSEFLUX_EMBED --embed-dir=${assets})
 # What draws and what writes is downloaded by everyone and waits for a person: small there, fast where rows are counted.
 set(PASSEFLUX_SMALL $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Release>>:-Oz>)
 
-# passeflux_precompile(TARGET [HEADER…]): the standard headers, and others that most of its files include, are parsed once
-# for the target and not once a file: that is half of the time a file takes. Not for the site, where what a file forgets
-# to include is then found.
+# passeflux_precompile(TARGET): the standard headers are parsed once for the target and not once a file, which is about a
+# second of each. Not for the site, where what a file forgets to include is then found.
 function(passeflux_precompile target)
   if(NOT EMSCRIPTEN)
     target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set>
-      <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector> ${ARGN})
+      <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>)
     # The object cache compares the bytes of what is parsed.
     target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
   endif()

@@ -81,6 +81,15 @@ class Recettes {
   }
 }
 
+async function inFolder(work) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutant-'));
+  try {
+    return await work(folder);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
 // Which program fails once the file is this text; `refus`: what does not compile or link.
 async function killer(recettes, folder, fichier, text) {
   const [source, object, program] = [path.basename(fichier), 'mutant.o', 'mutant'].map((n) => path.join(folder, n));
@@ -106,19 +115,15 @@ const wanted = process.argv.slice(2).filter((a) => a !== '--places');
 const mutations = read().filter((m) => wanted.length === 0 || wanted.some((w) => m.nom.includes(w))).filter(hasItsPlace);
 if (places) {
   for (const m of mutations) check(m.nom, true);
-} else {
+} else if (mutations.length > 0) {
   const recettes = await Recettes.read();
   const rest = [...mutations];
   // A failure means nothing where the programs fail without any mutation: made the same way, they must pass.
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutant-'));
-  const { fichier } = mutations[0] ?? { fichier: 'src/core/quantite/rationnel.cpp' };
-  const { par, refus } = await killer(recettes, folder, fichier, fs.readFileSync(path.join(root, fichier), 'utf8'));
-  fs.rmSync(folder, { recursive: true });
+  const { fichier } = mutations[0];
+  const { par, refus } = await inFolder((folder) => killer(recettes, folder, fichier, fs.readFileSync(path.join(root, fichier), 'utf8')));
   if (!check('the programs pass unmutated', !par && !refus, par ? `${par} fails` : refus)) rest.length = 0;
-  await Promise.all(Array.from({ length: FILES }, async () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mutant-'));
+  await Promise.all(Array.from({ length: FILES }, () => inFolder(async (folder) => {
     for (let m = rest.shift(); m; m = rest.shift()) await mutate(m, recettes, folder);
-    fs.rmSync(folder, { recursive: true });
-  }));
+  })));
 }
 finish();
