@@ -25,7 +25,8 @@ struct Frise {
   std::vector<Annee> annees;  // without a gap
 };
 
-// Each year has a node that says it, where the year is written; where columns are narrow, one in five bears its figures.
+// Each year has a node that says it, where the year is written; where columns are narrow, one in five bears its
+// figures.
 void draw_frise(Facade& f, Colonne& c, const Frise& frise);
 
 }  // namespace passeflux::ui
