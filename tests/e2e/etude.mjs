@@ -56,3 +56,15 @@ export const magasin = (page, nom, remplacantes) => page.evaluate(([n, r]) => ne
     };
   };
 }), [nom, remplacantes]);
+
+// A version comes after the saving is told: until one holds this figure.
+export const versionGardee = (page, nombre) => page.waitForFunction((n) => new Promise((fin) => {
+  const ouverture = indexedDB.open('passeflux');
+  ouverture.onsuccess = () => {
+    const lues = ouverture.result.transaction('versions').objectStore('versions').getAll();
+    lues.onsuccess = () => {
+      ouverture.result.close();
+      fin(lues.result.some((v) => v.avant.includes(`"logements_reserves": ${n} `)));
+    };
+  };
+}), nombre);

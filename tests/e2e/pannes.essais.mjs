@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { COPIE, barre, commencer, lireReserve, magasin, reprendre, reserver, revenir } from './etude.mjs';
+import { COPIE, barre, commencer, lireReserve, magasin, reprendre, reserver, revenir, versionGardee } from './etude.mjs';
 import { avis, bouton, enregistrer } from './navigateur.mjs';
 
 // The n-th call of the page to its database, once armed: `une` fails alone, `toutes` with all that follow (as if the page
@@ -198,7 +198,7 @@ export function declarer(essais) {
     for (const n of [301, 302, 303, 304]) {
       await reserver(page, n);
       await enregistrer(page);
-      await barre(page, /^Enregistré dans/).waitFor();
+      await versionGardee(page, n);
     }
     assert.equal((await relireVersions(page)).length, 4);
     // A browser that finds the storage full until versions leave it.

@@ -1,7 +1,7 @@
 // The last versions of an étude, and the questions asked before work would be lost.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { COPIE, barre, commencer, lireReserve, magasin, repondreAuDepart, reserver } from './etude.mjs';
+import { COPIE, barre, commencer, lireReserve, magasin, repondreAuDepart, reserver, versionGardee } from './etude.mjs';
 import { aller, avis, bouton, enregistrer, importer, lireFlux, ouvrirPage } from './navigateur.mjs';
 
 const fichier = (name, texte) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(texte) });
@@ -27,16 +27,7 @@ export function declarer(essais) {
     for (let n = 0; n < 11; n += 1) {
       await reserver(page, 300 + n);
       octets.push(await readFile(await (await enregistrer(page)).path(), 'utf8'));
-      await page.waitForFunction((rang) => new Promise((fin) => {
-        const ouverture = indexedDB.open('passeflux');
-        ouverture.onsuccess = () => {
-          const lues = ouverture.result.transaction('versions').objectStore('versions').getAll();
-          lues.onsuccess = () => {
-            ouverture.result.close();
-            fin(lues.result.some((v) => v.avant.includes(`"logements_reserves": ${rang} `)));
-          };
-        };
-      }), 300 + n);
+      await versionGardee(page, 300 + n);
     }
     await lister(page);
     assert.equal(await rouvrir(page).count(), 10);
