@@ -81,6 +81,7 @@ struct DroitsBuilder {
   struct LigneParc {
     std::string identifiant;
     std::string commune;
+    std::uint8_t identifie = 0;
     std::uint8_t sortie = 0;
     std::string programme;
   };
@@ -96,7 +97,9 @@ struct DroitsBuilder {
     } else if (e.key == "Logement" && v.size() >= 2) {
       LigneParc& l = parc_.emplace_back(LigneParc{.identifiant = v[0], .commune = v[1]});
       for (std::size_t i = 2; i < v.size(); ++i)
-        if (v[i] == "vendu" || v[i] == "démoli")
+        if (v[i] == "identifié")
+          l.identifie = 2;
+        else if (v[i] == "vendu" || v[i] == "démoli")
           l.sortie = v[i] == "vendu" ? 1 : 2;
         else if (v[i].starts_with("programme "))
           l.programme = v[i].substr(10);
@@ -115,7 +118,7 @@ struct DroitsBuilder {
   void make_parc() {
     if (parc_.empty()) return;
     std::vector<test::Ligne> rangs;
-    for (const LigneParc& l : parc_) rangs.push_back({.sortie = l.sortie});
+    for (const LigneParc& l : parc_) rangs.push_back({.identifie = l.identifie, .sortie = l.sortie});
     ColonnesParc c = test::columns_of(rangs);
     c.presentes.identifiant = true;
     std::vector<std::string> identifiants;

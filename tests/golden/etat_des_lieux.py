@@ -61,6 +61,7 @@ def right(values, holder):
 class Etude:
     def __init__(self, sections, register):
         self.holders, self.dwellings, self.programmes, self.merged, self.named = {}, {}, {}, {}, {}
+        self.kept = set()  # dwellings that stay reserved in stock
         for key, v in self.lines(sections["Étude"]):
             if key == "Année":
                 self.day = int(v[0]) * 10000 + 101
@@ -68,6 +69,8 @@ class Etude:
                 self.holders[v[0]] = v[1]
             elif key == "Logement":
                 self.dwellings[v[0]] = (v[1], bool({"vendu", "démoli"} & set(v[2:])))
+                if "identifié" in v[2:]:
+                    self.kept.add(v[0])
                 self.named |= {v[0]: x[10:] for x in v[2:] if x.startswith("programme ")}
             elif key == "Programme neuf":
                 self.programmes[place(v[0])] = (v[0], int(v[1]))
@@ -125,6 +128,10 @@ class Etude:
     def settled(r):
         """Ended by what was told once its dwelling had left."""
         return "réglé" in r and "nouveau" not in r
+
+    def in_stock(self, r):
+        """On a dwelling that stays reserved as such, after what was told of the one that had left."""
+        return r.get("nouveau", r.get("logement")) in self.kept
 
     def commune_now(self, r):
         return self.dwellings[r["nouveau"]][0] if "nouveau" in r else r.get("commune")
@@ -316,10 +323,14 @@ def etat_des_lieux_case(sections, register):
         rows = [r for r in e.mine.values() if r["qui"] == h]
         if rows:
             count = lambda state, nature=None: sum(r["n"] for r in rows if e.state(r) == state and nature in (None, r["nature"])
-                                                   and not e.settled(r))
+                                                   and not (state == "en vigueur" and (e.settled(r) or e.in_stock(r))))
             ended = sum(r["n"] for r in rows if e.state(r) == "en vigueur" and e.settled(r))
             out.append(f"Volume : {h} | droits de suite {count('en vigueur', 'suite')} | droits uniques {count('en vigueur', 'unique')}"
                        f" | éteints {count('éteint')} | à venir {count('à venir')} | compensés ou abandonnés {ended}")
+    for h in e.holders:
+        stays = sum(r["n"] for r in e.mine.values() if r["qui"] == h and e.in_stock(r) and not e.settled(r) and e.state(r) == "en vigueur")
+        if stays:
+            out.append(f"En stock : {h} | logements identifiés {stays}")
     for name, where, count, held in sorted(e.crowded().values(), key=lambda p: (p[2] - sum(p[3].values()), p[1], p[0])):
         total = sum(held.values())
         out.append(f"Programme : {name} | {where} | logements {count} | droits de suite {total} | en trop {total - count} | "

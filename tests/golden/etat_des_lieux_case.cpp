@@ -65,6 +65,10 @@ Computed compute_etat_des_lieux_case(const Cas& cas) {
       out.figures.push_back("Volume : " + b.etude.reservataires[i].id + " | droits de suite " + number(v.suite) +
                             " | droits uniques " + number(v.uniques) + " | éteints " + number(v.echus) + " | à venir " +
                             number(v.a_venir) + " | compensés ou abandonnés " + number(v.soldes));
+  for (std::size_t i = 0; i < b.etude.reservataires.size(); ++i)
+    if (const VolumeDroits& v = etat.reservataires[i]; v.identifies > 0)
+      out.figures.push_back("En stock : " + b.etude.reservataires[i].id + " | logements identifiés " +
+                            number(v.identifies));
   for (const ProgrammeReserve& p :
        Programmes(b.etude, Sorties(b.etude), prorogation, b.geographie.get()).sur_reserves()) {
     std::string qui;

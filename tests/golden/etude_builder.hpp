@@ -64,6 +64,10 @@ struct Builder {
         l.financement = code;
       else if (name == "CONV")
         l.conventionne = code;
+      else if (name == "IDENTIFIE")
+        l.identifie = code;
+      else if (name == "AIDE_ETAT")
+        l.aide_etat = code;
       else if (name == "MODE")
         l.mode = code;
       else if (name == "SORTIEPATRIM")

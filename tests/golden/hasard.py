@@ -11,7 +11,7 @@ import sys
 import tempfile
 from collections import Counter
 
-from verifie import SOUSTRACTIONS, departements_case, etude_case, program_figures, read_case
+from verifie import SOUSTRACTIONS, departement_of, departements_case, etude_case, program_figures, read_case
 
 BATCH = 500
 NATURES = ["etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"]
@@ -34,11 +34,13 @@ def percent(r, most=100):
 def stock(r, sem):
     """Rows of dwellings; a column is there for all of them or for none."""
     columns = [c for c in ("QPV", "NBPIECE", "MODE", "SORTIEPATRIM") if r.random() < 0.6]
-    columns += ["FINAN"] * (r.random() < 0.5) + (["CONV"] * (r.random() < 0.6) if sem else [])
+    columns += ["FINAN"] * (r.random() < 0.5) + ["CONV"] * (r.random() < (0.6 if sem else 0.3))
+    columns += [c for c, often in (("DATCONV", 0.15), ("IDENTIFIE", 0.2), ("AIDE_ETAT", 0.3), ("DEPCOM", 0.15)) if r.random() < often]
     values = {"QPV": [1, 2], "NBPIECE": [1, 2, 3, 4, 5], "MODE": [1, 1, 1, 2, 3, 4, 5], "SORTIEPATRIM": [1, 2, 9, 9, 9],
-              "FINAN": [10, 13, 16, 50, 52], "CONV": [1, 1, 2]}
+              "FINAN": [10, 13, 16, 50, 52], "CONV": [1, 1, 2], "DATCONV": ["1986-11-24", "vide"], "IDENTIFIE": [1, 2, 3, 9, 9, 9],
+              "AIDE_ETAT": [1, 1, 2], "DEPCOM": ["11262", "97411", "97801"]}
     rows = []
-    plain = {"MODE": 1, "SORTIEPATRIM": 9, "FINAN": 13, "CONV": 1}  # of the first row: the assiette is never empty
+    plain = {"MODE": 1, "SORTIEPATRIM": 9, "FINAN": 13, "CONV": 1, "IDENTIFIE": 9, "AIDE_ETAT": 1, "DATCONV": "1986-11-24"}  # of the first row: the assiette is never empty
     for i in range(r.randint(1, 8)):
         row = f"{max(1, size(r))} logements"
         for column in columns:
@@ -174,12 +176,12 @@ def write_case(r):
 
 def cut_by_departement(r, text):
     """The same étude on several communes, with what some départements have of their own."""
-    communes = r.sample(["25388", "25580", "14712", "29155", "93001"], r.randint(1, 4))
-    codes = sorted({c[:2] for c in communes})
+    communes = r.sample(["25388", "25580", "14712", "29155", "93001", "97411"], r.randint(1, 4))
+    codes = sorted({departement_of(c) for c in communes})
     lines, own = [], []
     for line in text.replace("Genre : étude", "Genre : flux par département").splitlines():
         if line.startswith("  Parc : "):
-            line += f", DEPCOM {r.choice(communes)}"
+            line = line.split(", DEPCOM ")[0] + f", DEPCOM {r.choice(communes)}"
         elif line.startswith("  Territoire propre : "):
             line = line.replace("25056", r.choice(communes))
         elif line.startswith("  Réservataire : "):

@@ -89,6 +89,8 @@ std::string logement(const ColonnesParc& c, std::size_t i) {
   add("MODE", c.mode[i]);
   add("SORTIE", c.sortie[i]);
   add("CONTRESLOG", c.contingent[i]);
+  add("IDENTIFIE", c.identifie[i]);
+  add("AIDE_ETAT", c.aide_etat[i]);
   return t;
 }
 

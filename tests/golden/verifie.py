@@ -25,7 +25,7 @@ SOUSTRACTIONS = ["mutations", "renouvellement_urbain", "coproprietes_degradees",
 FINAN = set(range(10, 18)) | {49, 99} | set(range(50, 56))
 # The register's defaults: id, counted for a SEM only, out of the assiette by default, no letting expected.
 MOTIFS = [("sorti", False, True, True), ("pli", False, True, False), ("non_conventionne", True, True, False),
-          ("occupe", False, True, True), ("association", False, False, True), ("vide", False, False, True)]
+          ("sans_aide", False, True, False), ("identifie", False, True, False), ("occupe", False, True, True), ("association", False, False, True), ("vide", False, False, True)]
 
 
 # What the register says of a parameter is data: its label and its default, in words.
@@ -148,19 +148,30 @@ def reasons(row, sem, dated):
     if code(row, "FINAN") == 16:
         found.add("pli")
     found |= {3: {"vide"}, 4: {"association"}, 5: {"occupe"}}.get(code(row, "MODE"), set())
-    proof = None
-    if sem:
-        if code(row, "CONV"):
-            proof = "conv"
-            if code(row, "CONV") == 2:
-                found.add("non_conventionne")
-        elif dated:
-            proof = "date"
-            if not row.get("DATCONV"):
-                found.add("non_conventionne")
-        else:
-            proof = "inconnue"
-    return found, proof
+    if code(row, "IDENTIFIE") in (1, 2, 3):
+        found.add("identifie")
+    helped = {1: True, 2: False}.get(code(row, "AIDE_ETAT"))
+    # Conventionné: yes, no, or None.
+    if code(row, "CONV"):
+        signed, proof = code(row, "CONV") == 1, "conv"
+    elif dated:
+        signed, proof = bool(row.get("DATCONV")), "date"
+    else:
+        signed, proof = None, "inconnue"
+    overseas = row.get("DEPCOM", "")[:3] in ("971", "972", "973", "974", "976")
+    doubtful = False
+    if sem and not overseas:
+        if signed is False:
+            found.add("non_conventionne")
+    else:
+        # What the State helped; of an Hlm, what is conventionné too.
+        outside = sem or signed is False
+        if helped is False and outside:
+            found.add("sans_aide")
+        doubtful = helped is None and outside
+        if sem or helped is not False:
+            proof = None
+    return found, proof, doubtful
 
 
 def share_out(quotas, total):
@@ -367,18 +378,19 @@ def etude_case(sections, folder):
     counts = {m[0]: 0 for m in MOTIFS}
     out_set = {m[0] for m in MOTIFS if excluded(m[0], m[1], m[2])}
     silent = {m[0] for m in MOTIFS if m[3]}
-    stock = total = still = inside = outside = by_date = unknown = 0
+    stock = total = still = inside = outside = by_date = unknown = unhelped = 0
     rows_in = []
     for r in rows:
-        found, proof = reasons(r, sem, dated)
+        found, proof, doubtful = reasons(r, sem, dated)
         stock += r["nb"]
         by_date += r["nb"] * (proof == "date")
-        unknown += r["nb"] * (proof == "inconnue")
         for name in found:
             counts[name] += r["nb"]
         if found & out_set:
             continue
         total += r["nb"]
+        unknown += r["nb"] * (proof == "inconnue")
+        unhelped += r["nb"] * doubtful
         rows_in.append(r)
         still += r["nb"] * bool(found & silent)
         inside += r["nb"] * (code(r, "QPV") == 1)
@@ -607,6 +619,8 @@ def etude_case(sections, folder):
         alerts.append((1, f"avertissement | assiette.convention_inconnue | valeur {number(unknown)}"))
     if by_date:
         alerts.append((2, f"information | assiette.convention_deduite | valeur {number(by_date)}"))
+    if unhelped:
+        alerts.append((2, f"information | assiette.aide_inconnue | valeur {number(unhelped)}"))
     for ident in sorted(changes):
         label, default = REGISTER[ident]
         default = {True: "oui", False: "non"}[default] if isinstance(default, bool) else percent(Fraction(default))
@@ -1068,6 +1082,8 @@ def suivi_case(sections):
                 code = dict(c.rsplit(" ", 1) for c in codes)
                 has = {"sorti": code.get("SORTIEPATRIM", "9") != "9", "pli": code.get("FINAN") == "16",
                        "non_conventionne": code.get("CONV") == "2" or ("CONV" not in code and code.get("DATCONV") == "vide"),
+                       "identifie": code.get("IDENTIFIE", "9") != "9",
+                       "sans_aide": code.get("AIDE_ETAT") == "2" and code.get("CONV") == "2" and kind == "hlm",
                        "occupe": code.get("MODE") == "5", "association": code.get("MODE") == "4", "vide": code.get("MODE") == "3"}
                 where = next((m for m in out if has[m]), "")
                 units += [where] * int(first.split(" ")[0])

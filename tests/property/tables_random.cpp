@@ -31,6 +31,8 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
                  .mode = random.one_in(2),
                  .sortie = random.one_in(2),
                  .contingent = random.one_in(2),
+                 .identifie = random.one_in(2),
+                 .aide_etat = random.one_in(2),
                  .programme = random.one_in(2)};
   const std::vector<std::uint8_t> none{0};
   const auto codes = [&](bool present, std::vector<std::uint8_t> values) {
@@ -59,6 +61,8 @@ std::shared_ptr<const Parc> random_parc(Random& random) {
   c.mode = codes(c.presentes.mode, {0, 1, 2, 3, 4, 5, 9});
   c.sortie = codes(c.presentes.sortie, {0, 1, 2, 3, 4, 5, 9});
   c.contingent = codes(c.presentes.contingent, {0, 1, 2, 6, 7});
+  c.identifie = codes(c.presentes.identifie, {0, 1, 2, 3, 9});
+  c.aide_etat = codes(c.presentes.aide_etat, {0, 1, 2});
   auto parc = Parc::make(std::move(c));
   return parc ? *parc : nullptr;
 }

@@ -124,6 +124,7 @@ const full = {
       nombre: [1, 2, 1000000], identifiant: ['A-1', 'Évêché', null], commune: [1, 2, 0], qpv: [1, 2, null], type_construction: ['C', 'I', null],
       pieces: [1, 9, null], surface_dm2: [0, 118400, null], annee_construction: [1000, 2100, null], annee_premiere_location: [1988, 2001, null],
       financement: [10, 16, null], conventionne: [1, 2, null], date_convention: ['1986-11-24', '2024-02-29', null], mode: [1, 9, null], sortie: [9, 4, null], contingent: [1, 7, null],
+      identifie: [3, 9, null], aide_etat: [1, 2, null],
       programme: [2, 0, 1],
     },
   },

@@ -27,6 +27,8 @@ struct Ligne {
   std::uint8_t qpv = 0;
   std::uint8_t financement = 0;
   std::uint8_t conventionne = 0;
+  std::uint8_t identifie = 0;
+  std::uint8_t aide_etat = 0;
   std::int32_t date_convention = 0;
   std::uint8_t mode = 0;
   std::uint8_t sortie = 0;
@@ -40,6 +42,8 @@ inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
     c.presentes.qpv = c.presentes.qpv || l.qpv != 0;
     c.presentes.financement = c.presentes.financement || l.financement != 0;
     c.presentes.conventionne = c.presentes.conventionne || l.conventionne != 0;
+    c.presentes.identifie = c.presentes.identifie || l.identifie != 0;
+    c.presentes.aide_etat = c.presentes.aide_etat || l.aide_etat != 0;
     c.presentes.date_convention = c.presentes.date_convention || l.date_convention != 0;
     c.presentes.mode = c.presentes.mode || l.mode != 0;
     c.presentes.sortie = c.presentes.sortie || l.sortie != 0;
@@ -59,6 +63,8 @@ inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
     c.mode.push_back(l.mode);
     c.sortie.push_back(l.sortie);
     c.contingent.push_back(0);
+    c.identifie.push_back(l.identifie);
+    c.aide_etat.push_back(l.aide_etat);
   }
   return c;
 }
@@ -94,7 +100,8 @@ inline bool same_columns(const ColonnesParc& a, const ColonnesParc& b) {
          a.type_construction == b.type_construction && a.pieces == b.pieces && a.surface_dm2 == b.surface_dm2 &&
          a.annee_construction == b.annee_construction && a.annee_premiere_location == b.annee_premiere_location &&
          a.financement == b.financement && a.conventionne == b.conventionne && a.date_convention == b.date_convention &&
-         a.mode == b.mode && a.sortie == b.sortie && a.contingent == b.contingent;
+         a.mode == b.mode && a.sortie == b.sortie && a.contingent == b.contingent && a.identifie == b.identifie &&
+         a.aide_etat == b.aide_etat;
 }
 
 // The tables of an Etude are compared by address; here, by what they hold.

@@ -23,7 +23,8 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
                          colonnes.surface_dm2.size() == n && colonnes.annee_construction.size() == n &&
                          colonnes.annee_premiere_location.size() == n && colonnes.financement.size() == n &&
                          colonnes.conventionne.size() == n && colonnes.date_convention.size() == n &&
-                         colonnes.mode.size() == n && colonnes.sortie.size() == n && colonnes.contingent.size() == n;
+                         colonnes.mode.size() == n && colonnes.sortie.size() == n && colonnes.contingent.size() == n &&
+                         colonnes.identifie.size() == n && colonnes.aide_etat.size() == n;
   if (!longueurs) return refuse("parc.longueurs", "Les colonnes du parc n’ont pas toutes le même nombre de lignes.");
   if (std::ranges::any_of(colonnes.nombre, [](std::int32_t k) { return k < 1; }))
     return refuse("parc.nombre", "Une ligne du parc compte moins d’un logement.");
@@ -53,6 +54,8 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make_saisi(std::int32_t logements
   c.mode = {0};
   c.sortie = {0};
   c.contingent = {0};
+  c.identifie = {0};
+  c.aide_etat = {0};
   return make(std::move(c));
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/etat_des_lieux/devenirs.hpp"
+#include "core/etat_des_lieux/identifies.hpp"
 #include "core/quantite/date.hpp"
 
 namespace passeflux {
@@ -52,14 +53,16 @@ EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation) {
   std::map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < etude.reservataires.size(); ++i) places[etude.reservataires[i].id] = i;
   const std::optional<Sorties> sorties = etude.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(etude);
+  const Identifies identifies(etude);
   for (std::size_t i = 0; i < etude.droits->size(); ++i) {
     const Droit& d = (*etude.droits)[i];
     const auto place = places.find(d.reservataire);
     if (place == places.end()) continue;  // no étude holds one: its reader refuses it
-    if (sorties && sorties->is_solde(i) && is_vivant(d, jour, prorogation)) {
+    const bool solde = sorties && sorties->is_solde(i);
+    if ((solde || identifies.bears(i, sorties ? &*sorties : nullptr)) && is_vivant(d, jour, prorogation)) {
       for (VolumeDroits* v : {&etat.total, &etat.reservataires[place->second]}) {
         ++v->droits;
-        v->soldes += d.logements;
+        (solde ? v->soldes : v->identifies) += d.logements;
       }
       continue;
     }

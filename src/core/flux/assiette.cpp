@@ -16,7 +16,19 @@ constexpr std::uint8_t kModeVide = 3;
 constexpr std::uint8_t kModeAssociation = 4;
 constexpr std::uint8_t kModeOccupe = 5;
 
-enum Bit : std::uint32_t { Sorti = 0, Pli, NonConventionne, Occupe, Association, Vide };
+constexpr std::uint8_t kOui = 1;
+constexpr std::uint8_t kNon = 2;
+
+enum Bit : std::uint32_t { Sorti = 0, Pli, NonConventionne, SansAide, Identifie, Occupe, Association, Vide };
+
+// CONV says it; failing that, a filled convention date is the proxy. 0: nothing tells.
+std::uint8_t read_convention(const ColonnesParc& parc, std::size_t i, PreuveConvention& preuve) {
+  preuve = PreuveConvention::Colonne;
+  if (parc.conventionne[i] != 0) return parc.conventionne[i];
+  preuve = parc.presentes.date_convention ? PreuveConvention::DateConvention : PreuveConvention::Inconnue;
+  if (!parc.presentes.date_convention) return 0;
+  return parc.date_convention[i] == 0 ? kNon : kOui;
+}
 
 EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme, std::uint32_t excluants) {
   EtatLogement etat;
@@ -28,16 +40,16 @@ EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme,
   set(Occupe, parc.mode[i] == kModeOccupe);
   set(Association, parc.mode[i] == kModeAssociation);
   set(Vide, parc.mode[i] == kModeVide);
-  if (organisme == Organisme::Sem) {
-    // Only conventioned dwellings count for a SEM. CONV says it; failing that, a filled convention date is the proxy.
-    if (parc.conventionne[i] != 0) {
-      set(NonConventionne, parc.conventionne[i] == 2);
-    } else if (parc.presentes.date_convention) {
-      etat.preuve = PreuveConvention::DateConvention;
-      set(NonConventionne, parc.date_convention[i] == 0);
-    } else {
-      etat.preuve = PreuveConvention::Inconnue;
-    }
+  set(Identifie, is_identifie(parc.identifie[i]));
+  const bool sem = organisme == Organisme::Sem;
+  if (sem && !is_in_dom(parc.commune.at(i))) {
+    set(NonConventionne, read_convention(parc, i, etat.preuve) == kNon);
+  } else if (const std::uint8_t aide = parc.aide_etat[i]; aide != kOui) {
+    PreuveConvention preuve = PreuveConvention::Colonne;
+    const bool sans_aide = sem || read_convention(parc, i, preuve) == kNon;
+    set(SansAide, aide == kNon && sans_aide);
+    etat.aide_inconnue = aide != kNon && sans_aide;
+    if (aide == kNon) etat.preuve = preuve;
   }
   const auto& motifs = motifs_assiette();
   for (std::size_t m = 0; m < motifs.size(); ++m) {
@@ -56,6 +68,10 @@ bool column_present(const ColonnesPresentes& p, std::size_t motif) {
       return p.financement;
     case NonConventionne:
       return p.conventionne || p.date_convention;
+    case SansAide:
+      return p.aide_etat;
+    case Identifie:
+      return p.identifie;
     default:
       return p.mode;
   }
@@ -67,6 +83,8 @@ const std::array<Motif, kMotifsAssiette>& motifs_assiette() {
       {"assiette.exclusion.sorti", false, true},
       {"assiette.exclusion.pli", false, false},
       {"assiette.exclusion.non_conventionne", true, false},
+      {"assiette.exclusion.sans_aide", false, false},
+      {"assiette.exclusion.identifie", false, false},
       {"assiette.exclusion.occupe", false, true},
       {"assiette.exclusion.association", false, true},
       {"assiette.exclusion.vide", false, true},
@@ -122,12 +140,13 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
       if (a.motifs[m].exclu) somme_motifs += n;
     }
     if (etat.preuve == PreuveConvention::DateConvention) a.convention_deduite += n;
-    if (etat.preuve == PreuveConvention::Inconnue) a.convention_inconnue += n;
     if (!etat.dans_assiette) {
       a.exclus += n;
       continue;
     }
     if (!etat.produit_flux) a.sans_liberation += n;
+    if (etat.preuve == PreuveConvention::Inconnue) a.convention_inconnue += n;
+    if (etat.aide_inconnue) a.aide_inconnue += n;
     (colonnes.qpv[i] == 1 ? a.qpv_dans : colonnes.qpv[i] == 2 ? a.qpv_hors : a.qpv_inconnu) += n;
     cellules.at(std::min<std::size_t>(colonnes.pieces[i], 9)).at(std::min<std::size_t>(colonnes.qpv[i], 2)) += n;
   }

@@ -158,8 +158,13 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
     r.alertes.push_back(note(Gravite::Avertissement, "assiette.convention_inconnue", "assiette.total",
                              r.assiette.convention_inconnue, rien, rien));
   if (r.assiette.convention_deduite > 0)
-    r.alertes.push_back(note(Gravite::Information, "assiette.convention_deduite", "assiette.motifs.non_conventionne",
-                             r.assiette.convention_deduite, rien, rien));
+    r.alertes.push_back(
+        note(Gravite::Information, "assiette.convention_deduite",
+             etude.organisme == Organisme::Sem ? "assiette.motifs.non_conventionne" : "assiette.motifs.sans_aide",
+             r.assiette.convention_deduite, rien, rien));
+  if (r.assiette.aide_inconnue > 0)
+    r.alertes.push_back(
+        note(Gravite::Information, "assiette.aide_inconnue", "assiette.total", r.assiette.aide_inconnue, rien, rien));
   for (const auto& [id, valeur] : etude.parametres) {
     const Regle* regle = parametres.registre().find(id);
     if (regle == nullptr || !parametres.overridden(id)) continue;

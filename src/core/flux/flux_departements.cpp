@@ -21,7 +21,7 @@ struct Morceau {
 
 void copy_row(const ColonnesParc& de, std::size_t i, ColonnesParc& vers) {
   vers.nombre.push_back(de.nombre[i]);
-  vers.commune.indices.push_back(0);
+  vers.commune.indices.push_back(de.commune.indices[i]);
   vers.qpv.push_back(de.qpv[i]);
   vers.type_construction.push_back(de.type_construction[i]);
   vers.pieces.push_back(de.pieces[i]);
@@ -34,9 +34,11 @@ void copy_row(const ColonnesParc& de, std::size_t i, ColonnesParc& vers) {
   vers.mode.push_back(de.mode[i]);
   vers.sortie.push_back(de.sortie[i]);
   vers.contingent.push_back(de.contingent[i]);
+  vers.identifie.push_back(de.identifie[i]);
+  vers.aide_etat.push_back(de.aide_etat[i]);
 }
 
-// The parc cut by département: no identifier, no commune, no programme, which the flux of one does not need.
+// The parc cut by département: no identifier, no programme, which the flux of one does not need.
 std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& parametres, const Geographie& g) {
   struct Place {
     Morceau* morceau;
@@ -56,6 +58,7 @@ std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& pa
                 .commune = lieu.commune ? lieu.commune->code : code,
                 .epci = lieu.commune && lieu.commune->epci != nullptr ? lieu.commune->epci->siren : ""};
       p->morceau->colonnes.presentes = c.presentes;
+      p->morceau->colonnes.commune.valeurs = c.commune.valeurs;
       p->morceau->colonnes.presentes.identifiant = false;
       p->morceau->codes.insert(code);
       p->morceau->colonnes.presentes.programme = false;

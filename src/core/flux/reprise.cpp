@@ -8,16 +8,18 @@
 
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
+#include "core/etat_des_lieux/identifies.hpp"
 
 namespace passeflux {
 
 namespace {
-// Dwelling → who holds a live droit de suite on it, on a day.
+// Dwelling → who holds a live droit de suite on it, on a day. Not the identified ones, of which no flux comes.
 std::map<std::string_view, std::set<std::string_view>> holders(const Etude& e, std::int32_t jour,
-                                                               std::int32_t prorogation) {
+                                                               std::int32_t prorogation, const Identifies& identifies) {
   std::map<std::string_view, std::set<std::string_view>> titulaires;
   for (const Droit& d : *e.droits)
-    if (!d.logement.empty() && d.nature != NatureDroit::DroitUnique && is_vivant(d, jour, prorogation))
+    if (!d.logement.empty() && d.nature != NatureDroit::DroitUnique && !identifies.has(d.logement) &&
+        is_vivant(d, jour, prorogation))
       titulaires[d.logement].insert(d.reservataire);
   return titulaires;
 }
@@ -27,9 +29,12 @@ void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation) {
   std::map<std::string, std::map<Fins, std::int64_t>> lots;
   std::map<std::string, std::int64_t> uniques;
   const std::optional<Sorties> sorties = e.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(e);
+  const Identifies identifies(e);
   for (std::size_t i = 0; i < e.droits->size(); ++i) {
     const Droit& d = (*e.droits)[i];
-    if (!is_vivant(d, jour, prorogation) || (sorties && sorties->is_solde(i))) continue;
+    if (!is_vivant(d, jour, prorogation) || (sorties && sorties->is_solde(i)) ||
+        identifies.bears(i, sorties ? &*sorties : nullptr))
+      continue;
     if (d.nature == NatureDroit::DroitUnique) {
       uniques[d.reservataire] += d.logements;
       continue;
@@ -57,14 +62,16 @@ void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation) {
 void take_relocations(Etude& e, std::int32_t prorogation) {
   std::map<std::string, std::vector<AnneeRotation>> par_reservataire;
   std::vector<AnneeRotation> non_reserves;
+  const Identifies identifies(e);
   for (const std::int32_t annee : years_of(*e.historique)) {
-    const auto titulaires = holders(e, annee * 10000 + 101, prorogation);
+    const auto titulaires = holders(e, annee * 10000 + 101, prorogation, identifies);
     std::map<std::string_view, AnneeRotation> comptes;
     for (const auto& [logement, ids] : titulaires)
       for (const std::string_view id : ids) ++comptes[id].assiette;
     AnneeRotation libre;
     for (const Liberation& l : *e.historique) {
-      if (l.date / 10000 != annee || l.categorie == CategorieLiberation::PremiereLocation) continue;
+      if (l.date / 10000 != annee || l.categorie == CategorieLiberation::PremiereLocation || identifies.has(l.logement))
+        continue;
       const auto siens = titulaires.find(l.logement);
       if (siens == titulaires.end()) {
         ++libre.relocations;
@@ -78,7 +85,8 @@ void take_relocations(Etude& e, std::int32_t prorogation) {
     }
     libre.annee = annee;
     if (e.parc != nullptr)
-      libre.assiette = std::max<std::int64_t>(0, e.parc->logements() - static_cast<std::int64_t>(titulaires.size()));
+      libre.assiette = std::max<std::int64_t>(
+          0, e.parc->logements() - identifies.logements() - static_cast<std::int64_t>(titulaires.size()));
     non_reserves.push_back(libre);
   }
   const auto last = [](std::vector<AnneeRotation> annees) {
@@ -103,8 +111,10 @@ void reprendre_cellules(Etude& e, const std::map<Cellule, std::int64_t>& assiett
   if (e.historique == nullptr) return;
   const auto annees = static_cast<std::int64_t>(years_of(*e.historique).size());
   std::map<Cellule, std::int64_t> relocations;
+  const Identifies identifies(e);
   for (const Liberation& l : *e.historique)
-    if (l.date != 0 && l.categorie != CategorieLiberation::PremiereLocation) ++relocations[{l.pieces, l.qpv}];
+    if (l.date != 0 && l.categorie != CategorieLiberation::PremiereLocation && !identifies.has(l.logement))
+      ++relocations[{l.pieces, l.qpv}];
   e.conversion.cellules.clear();
   for (const auto& [cellule, n] : assiette)
     if (e.conversion.cellules.size() < kCellulesMax)

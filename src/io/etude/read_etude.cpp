@@ -54,7 +54,7 @@ void read_codes(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie
 void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
   if (!l.object({"nombre", "?identifiant", "commune", "?qpv", "?type_construction", "?pieces", "?surface_dm2",
                  "?annee_construction", "?annee_premiere_location", "?financement", "?conventionne", "?date_convention",
-                 "?mode", "?sortie", "?contingent", "?programme"}))
+                 "?mode", "?sortie", "?contingent", "?identifie", "?aide_etat", "?programme"}))
     return;
   const auto between = [](std::int64_t a, std::int64_t b) { return [=](std::int64_t v) { return v >= a && v <= b; }; };
   const auto nine_or_five = [](std::int64_t v) { return (v >= 1 && v <= 5) || v == 9; };
@@ -66,6 +66,8 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
                  .mode = l.has("mode"),
                  .sortie = l.has("sortie"),
                  .contingent = l.has("contingent"),
+                 .identifie = l.has("identifie"),
+                 .aide_etat = l.has("aide_etat"),
                  .programme = l.has("programme")};
   l.member("nombre", [&](const Lecteur& n) {
     n.each(static_cast<std::size_t>(Importeur::kLignesMax), [&](const Lecteur& v, std::size_t) {
@@ -101,6 +103,8 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
   read_codes(l, "mode", c.mode, lignes, nine_or_five);
   read_codes(l, "sortie", c.sortie, lignes, nine_or_five);
   read_codes(l, "contingent", c.contingent, lignes, between(1, 7));
+  read_codes(l, "identifie", c.identifie, lignes, [](std::int64_t v) { return (v >= 1 && v <= 3) || v == 9; });
+  read_codes(l, "aide_etat", c.aide_etat, lignes, between(1, 2));
 }
 
 // Columns left out of the file hold nothing; the others must be as long as the parc, an empty list included.
@@ -120,6 +124,8 @@ void complete(const Lecteur& colonnes, ColonnesParc& c, std::size_t n) {
   fill("mode", c.mode, std::uint8_t{0});
   fill("sortie", c.sortie, std::uint8_t{0});
   fill("contingent", c.contingent, std::uint8_t{0});
+  fill("identifie", c.identifie, std::uint8_t{0});
+  fill("aide_etat", c.aide_etat, std::uint8_t{0});
 }
 
 void read_parc(const Lecteur& l, LectureEtude& sortie) {

@@ -56,6 +56,8 @@ std::string write_colonnes(const ColonnesParc& c) {
   if (c.presentes.mode) add("mode", column(c.mode, code));
   if (c.presentes.sortie) add("sortie", column(c.sortie, code));
   if (c.presentes.contingent) add("contingent", column(c.contingent, code));
+  if (c.presentes.identifie) add("identifie", column(c.identifie, code));
+  if (c.presentes.aide_etat) add("aide_etat", column(c.aide_etat, code));
   if (c.presentes.programme) add("programme", column(c.programme.indices, [](auto v) { return std::to_string(v); }));
   std::string t = "{\n";
   for (std::size_t i = 0; i < lignes.size(); ++i) t += "      " + lignes[i] + (i + 1 < lignes.size() ? ",\n" : "\n");

@@ -21,6 +21,8 @@ enum ChampParc : std::uint8_t {
   Mode,
   Sortie,
   Contingent,
+  Identifie,
+  AideEtat,
   NomProgramme,
   Nombre,
   kChampsParc

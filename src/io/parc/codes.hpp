@@ -56,4 +56,10 @@ inline constexpr CodeChamp kContingent[]{{1, "État, fonctionnaires", "etatfonct
                                          {6, "Autres", "autre"},
                                          {7, "Non réservé", "nonreserves|libre|sans"}};
 
+// Of the tool: the declaration tells neither of them (CCH L441-1).
+inline constexpr CodeChamp kIdentifie[]{{1, "Défense nationale", "defense|armees|armee|militaire|ministeredesarmees"},
+                                        {2, "Sécurité intérieure", "securite|police|gendarmerie"},
+                                        {3, "Établissement public de santé", "sante|hopital|centrehospitalier|chu"},
+                                        {9, "Non identifié", "non|n|so|aucun"}};
+
 }  // namespace passeflux::io

@@ -30,6 +30,8 @@ struct LigneParc {
   std::int64_t mode = 0;
   std::int64_t sortie = 0;
   std::int64_t contingent = 0;
+  std::int64_t identifie = 0;
+  std::int64_t aide = 0;
   std::string programme;
 };
 
@@ -48,6 +50,8 @@ LigneParc read_ligne(Rangee& r, std::string_view precedente) {
   l.mode = r.code(Mode, true);
   l.sortie = r.code(Sortie, true);
   l.contingent = r.code(Contingent, false);
+  l.identifie = r.code(Identifie, true);
+  l.aide = r.code(AideEtat, true);
   if (r.has(NomProgramme)) l.programme = r.texte(NomProgramme, kNomMax);
   l.pieces = r.code(Pieces, false);
   l.type = r.code(TypeConstruction, false);
@@ -88,6 +92,8 @@ class ReceveurParc final : public Receveur {
     p.mode = has(Mode);
     p.sortie = has(Sortie);
     p.contingent = has(Contingent);
+    p.identifie = has(Identifie);
+    p.aide_etat = has(AideEtat);
     p.programme = has(NomProgramme);
     for (const ColonneAbsente& a : missing_columns(p))
       rapport.absences.push_back({.gravite = Gravite::Information,
@@ -138,6 +144,8 @@ class ReceveurParc final : public Receveur {
     f(colonnes_.mode);
     f(colonnes_.sortie);
     f(colonnes_.contingent);
+    f(colonnes_.identifie);
+    f(colonnes_.aide_etat);
   }
   bool is_same(std::size_t rang, const LigneParc& l) const;
   void grow(std::int64_t lignes);
@@ -167,7 +175,8 @@ bool ReceveurParc::is_same(std::size_t rang, const LigneParc& l) const {
          c.annee_construction[rang] == l.construction && c.annee_premiere_location[rang] == l.location &&
          c.financement[rang] == l.financement && c.conventionne[rang] == l.conventionne &&
          c.date_convention[rang] == l.date && c.mode[rang] == l.mode && c.sortie[rang] == l.sortie &&
-         c.contingent[rang] == l.contingent && (!c.presentes.programme || c.programme.at(rang) == l.programme);
+         c.contingent[rang] == l.contingent && c.identifie[rang] == l.identifie && c.aide_etat[rang] == l.aide &&
+         (!c.presentes.programme || c.programme.at(rang) == l.programme);
 }
 
 // Only a usable row takes its identifier: its good twin must not depend on which of the two comes first.
@@ -219,6 +228,8 @@ void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
   colonnes_.mode.push_back(static_cast<std::uint8_t>(l.mode));
   colonnes_.sortie.push_back(static_cast<std::uint8_t>(l.sortie));
   colonnes_.contingent.push_back(static_cast<std::uint8_t>(l.contingent));
+  colonnes_.identifie.push_back(static_cast<std::uint8_t>(l.identifie));
+  colonnes_.aide_etat.push_back(static_cast<std::uint8_t>(l.aide));
 }
 
 // Room for what the whole file should hold, at once: growing by doubling would need three times as much for a moment.
@@ -253,6 +264,9 @@ std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& p) {
   tell(p.date_convention, "DATCONV", "le conventionnement ne se lit que dans CONV.");
   tell(p.mode, "MODE", "les logements occupés sans être offerts ne peuvent pas être écartés de l’assiette.");
   tell(p.contingent, "CONTRESLOG", "le contingent que RPLS donne à chaque logement n’est pas connu.");
+  tell(p.identifie, "IDENTIFIE",
+       "les logements identifiés (défense, sécurité intérieure, santé) ne peuvent pas être écartés de l’assiette.");
+  tell(p.aide_etat, "AIDE_ETAT", "les logements sans aide de l’État ne peuvent pas être écartés de l’assiette.");
   tell(p.sortie, "SORTIEPATRIM", "les logements vendus ou démolis ne peuvent pas être repérés.");
   return absentes;
 }

@@ -95,9 +95,6 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
   add_hypotheses(rapport, etude, registre);
   title("Assiette");
   rapport.blocs.emplace_back(table_assiette(r, Parametres(registre, etude.parametres)));
-  text(
-      "Non traités par cette version, et donc gardés : les logements identifiés (défense, sécurité intérieure, "
-      "établissements de santé) et les logements sans aide de l’État.");
   add_suivi(rapport, etude, registre);
   rapport.blocs.emplace_back(table_base(etude, r, registre));
   title("Flux");

@@ -86,6 +86,8 @@ FeuilleEcrite table_of_parc(const Parc& parc) {
   add("MODE", c.presentes.mode, [&](std::size_t i) { return count(c.mode[i]); });
   add("SORTIEPATRIM", c.presentes.sortie, [&](std::size_t i) { return count(c.sortie[i]); });
   add("CONTRESLOG", c.presentes.contingent, [&](std::size_t i) { return count(c.contingent[i]); });
+  add("IDENTIFIE", c.presentes.identifie, [&](std::size_t i) { return count(c.identifie[i]); });
+  add("AIDE_ETAT", c.presentes.aide_etat, [&](std::size_t i) { return count(c.aide_etat[i]); });
   add("programme", c.presentes.programme, [&](std::size_t i) { return text(c.programme.at(i)); });
   add("nb", true, [&](std::size_t i) { return cell_integer(c.nombre[i]); });
   return f;

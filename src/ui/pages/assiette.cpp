@@ -95,13 +95,6 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
         {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
     c.x -= 8;
   }
-  c.space(4);
-  c.x += 8;
-  f.paragraph(c,
-              "Non traités par cette version, et donc gardés : les logements identifiés (défense, sécurité intérieure, "
-              "établissements de santé, CCH L441-1) et les logements sans aide de l’État.",
-              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  c.x -= 8;
   f.end_card(c, 12);
   c.space(14);
   draw_liberations(f, c, session);

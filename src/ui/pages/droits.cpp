@@ -98,6 +98,10 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   note(etat.total.soldes, "logement sorti du parc, dont le droit est compensé ou abandonné, n’est pas compté",
        "logements sortis du parc, dont le droit est compensé ou abandonné, ne sont pas comptés", ".",
        theme::couleurs.texte_second);
+  note(etat.total.identifies,
+       "logement identifié (défense, sécurité intérieure, santé), qui reste réservé en stock, n’est pas compté",
+       "logements identifiés (défense, sécurité intérieure, santé), qui restent réservés en stock, ne sont pas comptés",
+       ".", theme::couleurs.texte_second);
   note(etat.total.a_venir, "logement dont le droit n’a pas commencé à cette date n’est pas compté",
        "logements dont le droit n’a pas commencé à cette date ne sont pas comptés", ".", theme::couleurs.texte_second);
   note(etat.total.sans_nature, "logement dont la nature du droit n’est pas renseignée est compté",

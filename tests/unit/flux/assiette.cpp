@@ -78,6 +78,42 @@ TEST_CASE("QPV is a dimension of the assiette, never a reason to leave it") {
   CHECK(c.a.total == 13);
 }
 
+TEST_CASE("identified dwellings are out for all; those of nobody's are not") {
+  for (const std::uint8_t code : std::vector<std::uint8_t>{1, 2, 3}) {
+    CHECK(count({{.identifie = code}}).a.total == 0);
+    CHECK(count({{.conventionne = 1, .identifie = code}}, Organisme::Sem).a.total == 0);
+  }
+  CHECK(count({{.identifie = 9}}).a.total == 1);
+  const Counted gardes =
+      count({{.nombre = 3, .identifie = 1}}, Organisme::Hlm, {{"assiette.exclusion.identifie", false}});
+  CHECK(gardes.a.total == 3);
+  CHECK(gardes.a.sans_liberation == 0);
+}
+
+TEST_CASE("of an Hlm, a dwelling is out when it is neither helped nor conventionné; what is not told keeps it in") {
+  struct Attendu {
+    std::uint8_t conv, aide;
+    std::int64_t total, aide_inconnue, convention_inconnue;
+  };
+  for (const Attendu& x : {Attendu{1, 2, 1, 0, 0},
+                           {2, 1, 1, 0, 0},
+                           {2, 2, 0, 0, 0},
+                           {2, 0, 1, 1, 0},
+                           {0, 2, 1, 0, 1},
+                           {1, 0, 1, 0, 0},
+                           {0, 0, 1, 0, 0},
+                           {0, 1, 1, 0, 0}}) {
+    CAPTURE(int{x.conv});
+    CAPTURE(int{x.aide});
+    const Assiette a = count({{.conventionne = x.conv, .aide_etat = x.aide}}).a;
+    CHECK(a.total == x.total);
+    CHECK(a.aide_inconnue == x.aide_inconnue);
+    CHECK(a.convention_inconnue == x.convention_inconnue);
+  }
+  // Out for another reason: nothing is said of it.
+  CHECK(count({{.financement = 16, .conventionne = 2}}).a.aide_inconnue == 0);
+}
+
 TEST_CASE("CONV 2 is out for a SEM only") {
   const std::vector<Ligne> rows{{.nombre = 8, .conventionne = 1}, {.nombre = 3, .conventionne = 2}};
   CHECK(count(rows, Organisme::Hlm).a.total == 11);

@@ -60,6 +60,34 @@ TEST_CASE("re-lettings of a year go to who held the dwelling then; first letting
   CHECK(e.conversion.annees_non_reserve == libres);
 }
 
+TEST_CASE(
+    "of an identified dwelling nothing is taken: neither its right, nor its re-lettings, nor its place in the parc") {
+  Etude e = etude();
+  std::vector<test::Ligne> lignes(4);
+  lignes[1].identifie = lignes[2].identifie = 2;
+  lignes[3].nombre = 97;
+  ColonnesParc c = test::columns_of(lignes);
+  c.presentes.identifiant = true;
+  for (const char* id : {"A", "B", "I", ""}) c.identifiant.push_back(id);
+  e.parc = *Parc::make(std::move(c));
+  e.historique = std::make_shared<const Liberations>(Liberations{{.logement = "A", .pieces = 3, .date = 20240301},
+                                                                 {.logement = "B", .pieces = 3, .date = 20240501},
+                                                                 {.logement = "I", .pieces = 3, .date = 20240601},
+                                                                 {.logement = "Z", .pieces = 3, .date = 20240601}});
+  reprendre_conversion(e, 5);
+  const ConversionReservataire& ville = e.reservataires[0].conversion;
+  REQUIRE(ville.lots.size() == 1);
+  CHECK(ville.lots[0].logements == 1);  // A; B is identified
+  CHECK(ville.annees == std::vector<AnneeRotation>{{2024, 1, 1}});
+  CHECK(e.reservataires[1].conversion.lots.empty());
+  CHECK(e.reservataires[1].conversion.annees.empty());
+  // Z alone; of 100, B and I are identified and A is held.
+  CHECK(e.conversion.annees_non_reserve == std::vector<AnneeRotation>{{2024, 1, 97}});
+  reprendre_cellules(e, {{{3, 0}, 98}});
+  REQUIRE(e.conversion.cellules.size() == 1);
+  CHECK(e.conversion.cellules[0].relocations == 2);
+}
+
 TEST_CASE("without droits nothing changes") {
   Etude e = test::simple_etude(100, 10, 0, {test::reservataire("ville", NatureReservataire::Commune, 7)});
   const Etude avant = e;

@@ -35,7 +35,7 @@ TEST_CASE("columns are found by name, in any order and case; the others are igno
   CHECK(r.parc->colonnes().qpv == std::vector<std::uint8_t>{1, 2});
   CHECK(r.parc->colonnes().presentes.qpv);
   CHECK_FALSE(r.parc->colonnes().presentes.mode);
-  CHECK(r.absences.size() == 7);
+  CHECK(r.absences.size() == 9);
 }
 
 TEST_CASE("without nb a row is one dwelling; IDENT_INT serves when IDENT_REP is absent") {

@@ -47,6 +47,9 @@ std::vector<Etude> many_etudes() {
   all.push_back(b);
   b.parc = test::make_parc({{.nombre = 9, .date_convention = 19900101}, {.nombre = 1}});
   all.push_back(b);
+  Etude ailleurs = test::simple_etude(10, 2, 0, {});  // no help known
+  ailleurs.parc = test::make_parc({{.nombre = 9, .conventionne = 2}});
+  all.push_back(ailleurs);
   all.push_back(test::simple_etude(100, 5, 8, {}));                                              // S > L
   all.push_back(test::simple_etude(10, 20, 0, {}));                                              // L > A
   all.push_back(test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 11)}));          // over 100 %
@@ -280,7 +283,7 @@ TEST_CASE("every parameter of the register is one the code reads") {
                        r.id == "cia.autres_quartiles" || r.id == "cia.prioritaires";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 26);
+  CHECK(parameters == 28);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));

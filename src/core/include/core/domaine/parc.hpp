@@ -1,5 +1,6 @@
 // The housing stock, by columns. One row stands for one dwelling, or for a group of alike dwellings (column `nombre`).
-// Codes are those of the RPLS declaration (arrêté du 5 janvier 2010, annexe); 0 means "not given".
+// Codes are those of the RPLS declaration (arrêté du 5 janvier 2010, annexe), but for the two that it does not have;
+// 0 means "not given".
 #pragma once
 
 #include <cstdint>
@@ -29,6 +30,8 @@ struct ColonnesPresentes {
   bool mode = false;
   bool sortie = false;
   bool contingent = false;
+  bool identifie = false;
+  bool aide_etat = false;
   bool programme = false;
   bool operator==(const ColonnesPresentes&) const = default;
 };
@@ -51,6 +54,8 @@ struct ColonnesParc {
   std::vector<std::uint8_t> mode;                     // MODE: 1 loué .. 5 occupé, 9 sans objet
   std::vector<std::uint8_t> sortie;                   // SORTIEPATRIM: 1..5 left, 9 sans objet
   std::vector<std::uint8_t> contingent;               // CONTRESLOG: 1..7, 7 not reserved
+  std::vector<std::uint8_t> identifie;                // 1 defence, 2 internal security, 3 public hospital, 9 none
+  std::vector<std::uint8_t> aide_etat;                // with the State's financial help: 1 yes, 2 no
 
   std::size_t lignes() const { return nombre.size(); }
 };

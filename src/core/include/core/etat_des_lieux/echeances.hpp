@@ -48,6 +48,7 @@ struct VolumeDroits {
   std::int64_t contestes = 0;      // of suite and uniques, contested
   std::int64_t echus = 0;          // ended, whatever their nature
   std::int64_t a_venir = 0;        // not begun yet, whatever their nature
+  std::int64_t identifies = 0;     // live, on a dwelling that stays reserved in stock: counted in no other
   std::int64_t soldes = 0;         // compensated or given up, their dwelling having left the parc
   std::int64_t sans_piece = 0;     // live, whose deed is missing
   std::int64_t sans_echeance = 0;  // live, whose end is not known

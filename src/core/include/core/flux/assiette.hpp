@@ -18,7 +18,8 @@
 
 namespace passeflux {
 
-// Where the conventionnement of a dwelling was read (matters for a SEM only).
+// Where the conventionnement of a dwelling was read, if it matters: for a SEM, and for a dwelling that the State did
+// not help.
 enum class PreuveConvention : std::uint8_t { Colonne, DateConvention, Inconnue };
 
 // One reason, in the order of the table. `exclu` is false when the reason is only counted (its switch is off).
@@ -40,8 +41,9 @@ struct Assiette {
   std::int64_t qpv_hors = 0;
   std::int64_t qpv_inconnu = 0;
   std::map<Cellule, std::int64_t> cellules;  // of the assiette, by type and quartier: those that have dwellings
-  std::int64_t convention_deduite = 0;       // SEM: dwellings judged by their convention date, the column being absent
-  std::int64_t convention_inconnue = 0;      // SEM: dwellings that nothing tells; kept in, and said
+  std::int64_t convention_deduite = 0;       // dwellings judged by their convention date, the column being absent
+  std::int64_t convention_inconnue = 0;      // dwellings that nothing tells; kept in, and said
+  std::int64_t aide_inconnue = 0;            // kept in because nothing tells whether the State helped, and said
   Ref ref_total = 0;
 };
 
@@ -50,17 +52,20 @@ struct EtatLogement {
   std::uint32_t motifs = 0;  // bit i: motif i of motifs_assiette()
   bool dans_assiette = true;
   bool produit_flux = true;
+  bool aide_inconnue = false;  // out, if the State did not help; nothing tells
   PreuveConvention preuve = PreuveConvention::Colonne;
 };
 
 // The reasons, in the order of the table (and of the bits of EtatLogement).
-// Arrêté du 5 janvier 2010 (RPLS codes); arrêté du 28 novembre 2011, art. 1 (scope, HLM and SEM); CCH L441-1, R441-1.
+// Arrêté du 5 janvier 2010 (RPLS codes); arrêté du 28 novembre 2011, art. 1 (scope: an organisme Hlm lets what the
+// State helped or what is conventionné, a SEM what is conventionné, overseas what the State helped); CCH L441-1
+// (identified dwellings), R441-1.
 struct Motif {
   std::string_view regle;
   bool sem_seulement;
   bool sans_liberation;  // the dwelling produces no letting, in the assiette or out of it
 };
-inline constexpr std::size_t kMotifsAssiette = 6;
+inline constexpr std::size_t kMotifsAssiette = 8;
 const std::array<Motif, kMotifsAssiette>& motifs_assiette();
 std::string_view word_motif(std::size_t motif);  // the last of its rule: "pli"
 // The reasons that keep out, as bits: their switch is on, and they are rules for that kind of organisme.

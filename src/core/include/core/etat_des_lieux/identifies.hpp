@@ -1,0 +1,29 @@
+// The dwellings reserved as such to the defence, internal security and public health services: their reservation stays
+// on the dwelling, and is no share of a flux (CCH L441-1).
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string_view>
+
+#include "core/domaine/etude.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
+
+namespace passeflux {
+
+// Read once for all the rights. Points into the étude.
+class Identifies {
+ public:
+  explicit Identifies(const Etude& etude);
+  std::int64_t logements() const { return logements_; }  // of the parc, those without an identifier too
+  bool has(std::string_view logement) const { return identifiants_.contains(logement); }
+  // Whether a right of the list bears on one: on the dwelling that it moved to, if it did. `sorties`: null, none moved.
+  bool bears(std::size_t rang, const Sorties* sorties) const;
+
+ private:
+  const Etude* etude_;
+  std::set<std::string_view> identifiants_;
+  std::int64_t logements_ = 0;
+};
+
+}  // namespace passeflux
