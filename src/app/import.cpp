@@ -105,21 +105,22 @@ void Session::reread_import() {
 }
 
 void Session::set_options(io::OptionsTable options) {
-  if (!assistant_ || assistant_->options == options) return;
+  if (!assistant_ || assistant_->accepte || assistant_->options == options) return;
   assistant_->options = std::move(options);
   reread_import();
 }
 
 // The place of the headings is another's.
 void Session::set_feuille(std::size_t feuille) {
-  if (!assistant_ || feuille >= assistant_->feuilles.size() || feuille == assistant_->feuille) return;
+  if (!assistant_ || assistant_->accepte || feuille >= assistant_->feuilles.size() || feuille == assistant_->feuille)
+    return;
   assistant_->feuille = feuille;
   assistant_->options.en_tete.reset();
   reread_import();
 }
 
 void Session::set_ajouter(bool ajouter) {
-  if (assistant_) assistant_->ajouter = ajouter;
+  if (assistant_ && !assistant_->accepte) assistant_->ajouter = ajouter;
 }
 
 void Session::accept_import() {
@@ -135,11 +136,28 @@ void Session::accept_import() {
                 .conseil = "Remplacez les lignes de l’étude, ou importez moins d’années."};
     return;
   }
+  if (assistant_->accepte) return;
+  assistant_->accepte = true;
+  empreinte_ = {};
+  if (assistant_->source == SourceImport::PressePapiers) {
+    feed_empreinte(texte_colle_);
+    end_empreinte(true);
+  } else {
+    plateforme_->fingerprint_file();
+  }
+}
+
+void Session::feed_empreinte(std::string_view octets) {
+  if (assistant_ && assistant_->accepte) empreinte_.add(octets);
+}
+
+void Session::end_empreinte(bool lue) {
+  if (!assistant_ || !assistant_->accepte) return;
   const Assistant import = std::move(*assistant_);
   assistant_.reset();
   texte_colle_ = {};
   plateforme_->close_file();
-  apply_import(import);
+  apply_import(import, lue ? empreinte_.done() : "");
 }
 
 namespace {
@@ -165,19 +183,22 @@ void take_etats(Etude& e, const Droits& lignes, const std::string& fichier) {
   }
 }
 
-void take_tables(Etude& e, const io::RapportImport& r, bool ajouter) {
+void take_tables(Etude& e, const io::RapportImport& r, const FichierLu& fichier, bool ajouter) {
   for (const io::NomRencontre& n : r.reservataires)
     if (n.nouveau) e.reservataires.push_back({.id = n.id, .nom = n.nom, .nature = n.nature});
   if (r.parc != nullptr) {
     e.parc = r.parc;
     e.source_parc = {.fichier = r.fichier, .lignes_ecartees = r.lignes_ecartees};
+    note_fichier(e.fichiers, TableSource::Parc, fichier, false);
   }
   if (r.droits != nullptr && r.table == &io::table_etat_transmis()) {
     take_etats(e, *r.droits, r.fichier);
   } else if (r.droits != nullptr) {
+    note_fichier(e.fichiers, TableSource::Droits, fichier, ajouter && e.droits != nullptr);
     e.droits = combine(e.droits, r.droits, ajouter);
   }
   if (r.historique != nullptr) {
+    note_fichier(e.fichiers, TableSource::Historique, fichier, ajouter && e.historique != nullptr);
     Liberations toutes = *combine(e.historique, r.historique, ajouter);
     sort_liberations(toutes);
     e.historique = std::make_shared<const Liberations>(std::move(toutes));
@@ -193,12 +214,15 @@ std::string imported(const io::RapportImport& r) {
 }
 }  // namespace
 
-void Session::apply_import(const Assistant& import) {
+void Session::apply_import(const Assistant& import, std::string empreinte) {
   io::RapportImport rapport = import.rapport;
   if (import.feuilles.size() > 1)
     rapport.fichier = clean_label(import.fichier + ", feuille « " + rapport.feuille.value_or("") + " »", kNomMax);
   // By value: the command may wait for the end of the frame.
-  const auto change = [rapport, ajouter = import.ajouter](Etude& e) { take_tables(e, rapport, ajouter); };
+  const FichierLu fichier{.nom = rapport.fichier, .octets = import.taille, .empreinte = std::move(empreinte)};
+  const auto change = [rapport, fichier, ajouter = import.ajouter](Etude& e) {
+    take_tables(e, rapport, fichier, ajouter);
+  };
   const std::string libelle = "import de " + import.fichier;
   if (ouverte()) {
     execute(libelle, change);
@@ -221,6 +245,7 @@ void Session::apply_import(const Assistant& import) {
 
 void Session::dismiss_import() {
   if (assistant_ && assistant_->relecture) stop_file();
+  if (assistant_ && assistant_->accepte) plateforme_->stop_file();
   assistant_.reset();
   texte_colle_ = {};
   plateforme_->close_file();

@@ -11,6 +11,7 @@
 #include "core/suivi/suivi_assiette.hpp"
 #include "fichiers.hpp"
 #include "io/classeur.hpp"
+#include "io/empreinte.hpp"
 #include "io/etude_json.hpp"
 #include "io/import.hpp"
 #include "io/rapport.hpp"
@@ -92,6 +93,22 @@ std::optional<Diagnostic> read_rows(std::ifstream& flux, const std::string& nom,
 }
 }  // namespace
 
+namespace {
+FichierLu fingerprint_file(const std::filesystem::path& chemin) {
+  FichierLu fichier{.nom = chemin.filename().string(), .octets = 0, .empreinte = {}};
+  std::ifstream flux(chemin, std::ios::binary);
+  io::Sha256 empreinte;
+  std::vector<char> tranche(1U << 16U);
+  while (flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size())) || flux.gcount() > 0) {
+    const auto lus = static_cast<std::size_t>(flux.gcount());
+    empreinte.add({tranche.data(), lus});
+    fichier.octets += static_cast<std::int64_t>(lus);
+  }
+  fichier.empreinte = empreinte.done();
+  return fichier;
+}
+}  // namespace
+
 int importe(const std::vector<std::string>& arguments, const std::filesystem::path& dossier) {
   const auto options = parse_import(arguments);
   if (!options) return usage("Il faut un fichier CSV ou un classeur, et --organisme hlm ou sem.");
@@ -137,6 +154,7 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   etude.annee = options->annee != 0 ? options->annee : current_year();
   etude.parc = rapport.parc;
   etude.source_parc = {.fichier = nom_fichier, .lignes_ecartees = rapport.lignes_ecartees};
+  note_fichier(etude.fichiers, TableSource::Parc, fingerprint_file(options->entree), false);
   return write_file(options->sortie, io::write_etude(etude)) ? Fait : Fichier;
 }
 

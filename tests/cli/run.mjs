@@ -1,6 +1,7 @@
 // run.mjs PASSEFLUX: the command line as a consultant uses it. PASSEFLUX is the native program, or the .js of its
 // WebAssembly build (run by node). Exit codes, JSON alone on standard output, nothing half-written, hand-counted totals.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -66,6 +67,8 @@ function importing() {
       [17, 'DEPCOM', 'csv.commune'], [18, '', 'csv.cellules']]);
   const etude = JSON.parse(fs.readFileSync(target, 'utf8'));
   equal('étude written', [etude.nom, etude.annee, etude.organisme, etude.parc.fichier, etude.parc.lignes_ecartees], ['Essai', 2027, 'hlm', 'parc.csv', 5]);
+  const octets = fs.readFileSync(fixture);
+  equal('what it was read from', etude.fichiers, { parc: [{ nom: 'parc.csv', octets: octets.length, empreinte: createHash('sha256').update(octets).digest('hex') }] });
   check('accents survive', etude.parc.colonnes.identifiant.includes('Évêché-11') && etude.parc.colonnes.identifiant.includes('Cœur d’îlot'));
   const extrait = path.join(tmp, 'essai.extrait.json');
   equal('an extrait territorial is written', run('exporte', target, '-o', extrait).code, 0);

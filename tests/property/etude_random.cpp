@@ -2,6 +2,7 @@
 
 #include "core/etat_des_lieux/apports.hpp"
 #include "core/suivi/suivi_assiette.hpp"
+#include "io/empreinte.hpp"
 #include "tables_random.hpp"
 
 namespace passeflux::test {
@@ -185,6 +186,12 @@ void add_evaluation(Random& random, Etude& e) {
     freeze_etat_zero(e, std::move(z));
   }
 }
+FichierLu random_fichier(Random& random) {
+  return {.nom = random_text(random),
+          .octets = random.between(0, 1'000'000'000'000),
+          .empreinte = random.one_in(3) ? "" : io::sha256(random_text(random))};
+}
+
 }  // namespace
 
 Etude random_etude(Random& random) {
@@ -196,7 +203,11 @@ Etude random_etude(Random& random) {
   if (!random.one_in(10)) {
     e.parc = random_parc(random);
     e.source_parc = {.fichier = random_text(random), .lignes_ecartees = random.between(0, 9)};
+    note_fichier(e.fichiers, TableSource::Parc, random_fichier(random), false);
   }
+  for (std::int64_t n = random.between(0, 3); n > 0; --n)
+    note_fichier(e.fichiers, random.one_in(2) ? TableSource::Droits : TableSource::Historique, random_fichier(random),
+                 random.one_in(2));
   if (random.one_in(3)) {
     Etude avant;
     avant.annee = e.annee;

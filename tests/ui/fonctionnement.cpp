@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "headless.hpp"
+#include "io/empreinte.hpp"
 #include "io/etude_json.hpp"
 #include "io/tables_etude.hpp"
 #include "lignes.hpp"
@@ -226,6 +227,38 @@ TEST_CASE("the état zéro is frozen, undone, corrected with a reason; later yea
     CHECK(rows(e, "Sources de la version 1")[2].ends_with("| changé"));
     CHECK(rows(e, "Sources de la version 1")[1].ends_with("| inchangé"));
   }
+}
+
+TEST_CASE("what is frozen names the files it was read from, with the fingerprint of their bytes") {
+  Ecran e(police(), 1366, 4000);
+  go(e, app::Page::EtatZero);
+  const std::string deux = "Réservataire;Logements;Nature\nVille de Besançon;3;droit de suite\n";
+  const auto bring = [&](const char* nom, const std::string& octets) {
+    e.drop_file(nom, octets);
+    REQUIRE(e.session.assistant() != nullptr);
+    REQUIRE(e.activate(Role::Bouton, "Importer"));
+    REQUIRE(e.session.assistant() == nullptr);
+  };
+  bring("parc.csv", "DEPCOM;nb\n25388;1000\n");
+  bring("lots.csv", deux);
+  e.plateforme.illisible = true;  // taken away between the reading and the acceptance: brought in all the same
+  bring("autre.csv", "DEPCOM;nb\n25388;900\n");
+  CHECK(e.plateforme.empreintes_demandees == 3);
+  const FichiersLus lus = e.session.etude().fichiers;
+  CHECK(lus.at(TableSource::Parc) == std::vector<FichierLu>{{.nom = "autre.csv", .octets = 20, .empreinte = ""}});
+  CHECK(lus.at(TableSource::Droits) ==
+        std::vector<FichierLu>{
+            {.nom = "lots.csv", .octets = static_cast<std::int64_t>(deux.size()), .empreinte = io::sha256(deux)}});
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  CHECK(e.session.etude().fichiers.at(TableSource::Parc)[0].nom == "parc.csv");
+  e.session.page = app::Page::EtatZero;
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Figer l’état zéro"));
+  const std::vector<std::string> montres = rows(e, "Fichiers de la version 1");
+  REQUIRE(montres.size() == 2);
+  CHECK(montres[0].starts_with("Parc | parc.csv | 21 | "));
+  CHECK(montres[1].starts_with("Droits | lots.csv | "));
+  CHECK(montres[1].contains(io::sha256(deux).substr(0, 16)));
 }
 
 TEST_CASE("a frozen state travels with the étude; changed elsewhere, the étude is refused and the message says why") {

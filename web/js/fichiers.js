@@ -106,6 +106,35 @@ export class Fichiers {
     await this.verser(this.dernier, () => true, feuille);
   }
 
+  // The bytes of the last file, for its fingerprint: it is taken into the étude once they are all there.
+  async empreindre() {
+    const { module } = this.hote;
+    const moi = (this.lecture += 1);
+    let lues = 1;
+    try {
+      await this.verserOctets(this.dernier, (octets) => {
+        if (moi !== this.lecture) return false;
+        this.preter(octets, module._pf_empreinte_tranche);
+        return true;
+      });
+    } catch (erreur) {
+      if (erreur instanceof WebAssembly.RuntimeError) throw erreur;
+      lues = 0; // gone, or held by another: the étude says that it has no fingerprint of it
+    }
+    if (moi !== this.lecture) return;
+    module._pf_empreinte_fin(lues);
+    this.hote.reveiller(2);
+  }
+
+  preter(octets, appel) {
+    const { module } = this.hote;
+    const adresse = module._malloc(octets.length);
+    module.HEAPU8.set(octets, adresse);
+    const reponse = appel(adresse, octets.length);
+    module._free(adresse);
+    return reponse;
+  }
+
   // Slice by slice, so that the page goes on living and the reading can be interrupted.
   async verser(fichier, debut, feuille, ajout = false) {
     const { module } = this.hote;
@@ -114,10 +143,7 @@ export class Fichiers {
     const suivie = () => moi === this.lecture;
     const donner = (octets) => {
       if (!suivie()) return false;
-      const adresse = module._malloc(octets.length);
-      module.HEAPU8.set(octets, adresse);
-      const suite = module._pf_fichier_tranche(adresse, octets.length);
-      module._free(adresse);
+      const suite = this.preter(octets, module._pf_fichier_tranche);
       this.hote.boucle.progresser();
       return suite !== 0;
     };

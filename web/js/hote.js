@@ -65,6 +65,10 @@ export class Hote {
     this.fichiers.reprendre(feuille);
   }
 
+  empreindre() {
+    this.fichiers.empreindre();
+  }
+
   fermerFichier() {
     this.fichiers.fermer();
   }

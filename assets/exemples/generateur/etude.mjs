@@ -54,7 +54,8 @@ function ecrireParc(parc, droits) {
     `${Object.entries(colonnes).map(([nom, v]) => `      "${nom}": ${v}`).join(',\n')}\n    }\n  }`;
 }
 
-export function ecrireEtude({ parc, droits, etats, historique }) {
+// `fichiers`: what each table was read from, table → files.
+export function ecrireEtude({ parc, droits, etats, historique }, fichiers) {
   const partis = new Set(parc.filter((l) => l.sortie !== 9).map((l) => l.ident));
   const departements = (id) => {
     const d = parDepartement(id, droits, partis);
@@ -96,6 +97,9 @@ ${CATEGORIES.map((c) => `    "${c}": ${moyenne(c)}`).join(',\n')}
   "parametres": {},
   "scenario": { "id": "s1", "nom": "Part initiale, liste du bailleur", "date": "2026-01-15" },
   "scenarios": ${lignes(faireScenarios({ droits, etats, historique }, tous, partis, annees), '  ', scenario)},
+  "fichiers": {
+${Object.entries(fichiers).map(([table, lus]) => `    "${table}": ${lignes(lus, '    ')}`).join(',\n')}
+  },
   "droits": ${lignes(droits, '  ')},
   "etats_transmis": ${lignes(etats, '  ', (e) => `{ "reservataire": "${e.reservataire}", "fichier": "${e.fichier}", "lignes": ${lignes(e.lignes, '    ')} }`)},
   "historique": ${lignes(historique, '  ')},

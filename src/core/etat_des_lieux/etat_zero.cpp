@@ -8,9 +8,6 @@
 namespace passeflux {
 
 namespace {
-constexpr Mots<kTablesSource> kMots{"parc", "droits", "historique"};
-constexpr Mots<kTablesSource> kLabels{"Parc", "Droits", "Libérations et attributions"};
-
 // A share that a file may hold: between nothing and all.
 std::optional<Rationnel> share_of(const ResultatFlux& r, std::string_view id) {
   const auto it = std::ranges::find(r.lignes, id, &LigneFlux::id);
@@ -18,16 +15,6 @@ std::optional<Rationnel> share_of(const ResultatFlux& r, std::string_view id) {
   return it->part;
 }
 }  // namespace
-
-bool is_empreinte(std::string_view t) {
-  constexpr std::size_t kChiffres = 64;
-  return t.size() == kChiffres &&
-         std::ranges::all_of(t, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-std::string_view word(TableSource v) { return word_of(kMots, v); }
-std::string_view label(TableSource v) { return word_of(kLabels, v); }
-std::optional<TableSource> parse_table_source(std::string_view mot) { return find_word<TableSource>(kMots, mot); }
 
 EtatZero make_etat_zero(const Etude& etude, const ResultatFlux& resultat, const Parametres& parametres,
                         const std::vector<std::int32_t>& annees, std::int32_t date, std::vector<SourceZero> sources) {
@@ -90,7 +77,9 @@ std::string check_etat_zero(const EtatZero& z, std::size_t rang) {
   if (liberations > z.liberations.at(static_cast<std::size_t>(CategorieLiberation::Flux)))
     return "plus de libérations sont réparties qu’il n’y en a eu";
   for (std::size_t i = 0; i < z.sources.size(); ++i)
-    if (!is_empreinte(z.sources[i].empreinte) || (i > 0 && z.sources[i].table <= z.sources[i - 1].table))
+    if (!is_empreinte(z.sources[i].empreinte) || (i > 0 && z.sources[i].table <= z.sources[i - 1].table) ||
+        !std::ranges::all_of(z.sources[i].fichiers,
+                             [](const FichierLu& f) { return f.empreinte.empty() || is_empreinte(f.empreinte); }))
       return "les sources de l’état zéro sont mal décrites";
   return {};
 }

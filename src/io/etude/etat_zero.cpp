@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domaine/libelle.hpp"
+#include "fichiers_lus.hpp"
 #include "io/empreinte.hpp"
 #include "io/etat_zero.hpp"
 #include "mots.hpp"
@@ -68,6 +69,7 @@ Objet1 write_version(const EtatZero& z) {
             .text("fichier", s.fichier)
             .number("lignes", s.lignes)
             .put("empreinte", quote(s.empreinte))
+            .list("fichiers", s.fichiers, write_fichier)
             .done();
       });
 }
@@ -93,13 +95,6 @@ void read_counts(const Lecteur& l, std::array<std::int64_t, N>& comptes, F&& nam
     }
     l.member(cle, [&](const Lecteur& v) { comptes.at(static_cast<std::size_t>(it - noms.begin())) = read_count(v); });
   }
-}
-
-std::string read_empreinte(const Lecteur& v) {
-  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
-  if (t != nullptr && is_empreinte(*t)) return *t;
-  v.fail("etude.empreinte", "Une empreinte de soixante-quatre chiffres hexadécimaux est attendue ici.");
-  return {};
 }
 
 void read_delai(const Lecteur& l, Delai& d) {
@@ -131,11 +126,12 @@ LigneZero read_ligne(const Lecteur& l, LectureEtude& sortie) {
 
 SourceZero read_source(const Lecteur& l) {
   SourceZero s;
-  if (!l.object({"table", "?fichier", "lignes", "empreinte"})) return s;
+  if (!l.object({"table", "?fichier", "lignes", "empreinte", "?fichiers"})) return s;
   l.member("table", [&](const Lecteur& v) { s.table = v.choice(parse_table_source, "parc, droits ou historique"); });
   l.member("fichier", [&](const Lecteur& v) { s.fichier = v.text(kNomMax); });
   l.member("lignes", [&](const Lecteur& v) { s.lignes = read_count(v); });
   l.member("empreinte", [&](const Lecteur& v) { s.empreinte = read_empreinte(v); });
+  l.member("fichiers", [&](const Lecteur& v) { s.fichiers = read_liste_fichiers(v); });
   return s;
 }
 
@@ -212,8 +208,12 @@ std::vector<std::string> seals_of(const EtatsZero& versions) {
 std::vector<SourceZero> sources_of(const Etude& e) {
   std::vector<SourceZero> sources;
   const auto add = [&](TableSource table, const std::string& fichier, std::size_t lignes, const std::string& texte) {
-    sources.push_back(
-        {.table = table, .fichier = fichier, .lignes = static_cast<std::int64_t>(lignes), .empreinte = sha256(texte)});
+    const auto lus = e.fichiers.find(table);
+    sources.push_back({.table = table,
+                       .fichier = fichier,
+                       .lignes = static_cast<std::int64_t>(lignes),
+                       .empreinte = sha256(texte),
+                       .fichiers = lus == e.fichiers.end() ? std::vector<FichierLu>{} : lus->second});
   };
   if (e.parc != nullptr) add(TableSource::Parc, e.source_parc.fichier, e.parc->lignes(), write_parc(e));
   if (e.droits != nullptr) add(TableSource::Droits, "", e.droits->size(), write_droits(*e.droits));

@@ -9,6 +9,7 @@
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "etat_zero.hpp"
+#include "fichiers_lus.hpp"
 #include "grille.hpp"
 #include "io/etude_json.hpp"
 #include "io/import.hpp"
@@ -299,7 +300,8 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "?conventions",   "?grille",
             "?etats_zero",    "?assiette_anterieure",
             "?objectifs_cia", "?devenirs",
-            "?apports",       "?epci_cil"});
+            "?apports",       "?epci_cil",
+            "?fichiers"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -328,6 +330,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
     for (const char* table : {"parc", "droits", "etat_transmis", "historique"})
       v.member(table, [&](const Lecteur& t) { read_correspondance(t, e.imports[table], sortie.structure); });
   });
+  read_fichiers(l, sortie);
   read_tables(l, sortie);
   read_grille(l, sortie);
   read_etats_zero(l, sortie);

@@ -7,6 +7,7 @@
 #include "conventions.hpp"
 #include "ecriture.hpp"
 #include "etat_zero.hpp"
+#include "fichiers_lus.hpp"
 #include "grille.hpp"
 #include "io/etude_json.hpp"
 #include "objectifs_cia.hpp"
@@ -148,6 +149,7 @@ EtudeEcrite write_etude_parts(const Etude& e) {
                        : ",\n      \"reservataires\": " + write_object(c.reservataires, "      ", quote_label)) +
                   "\n    }";
          });
+  if (!e.fichiers.empty()) t += ",\n  \"fichiers\": " + write_fichiers(e.fichiers);
   t += write_tables(e);
   if (!e.grille.empty()) t += ",\n  \"grille\": " + write_grille(e.grille);
   if (!e.etats_zero.empty()) t += ",\n  \"etats_zero\": " + write_etats_zero(e.etats_zero);

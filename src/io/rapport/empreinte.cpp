@@ -1,6 +1,7 @@
 // SHA-256, FIPS 180-4.
 #include "io/empreinte.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -20,6 +21,7 @@ constexpr std::array<std::uint32_t, 64> kRacines{
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 using Etat = std::array<std::uint32_t, 8>;
+constexpr std::size_t kBloc = 64;  // bytes
 
 void mix(Etat& etat, const unsigned char* bloc) {
   std::array<std::uint32_t, 64> w{};
@@ -50,27 +52,44 @@ void mix(Etat& etat, const unsigned char* bloc) {
 }
 }  // namespace
 
-std::string sha256(std::string_view octets) {
-  Etat etat{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-  // The text, a bit 1, zeros, and its length in bits on the last 8 bytes of a block.
-  std::string fin(octets.substr(octets.size() - octets.size() % 64));
-  fin += '\x80';
-  while (fin.size() % 64 != 56) fin += '\0';
-  const std::uint64_t bits = static_cast<std::uint64_t>(octets.size()) * 8;
-  for (unsigned i = 8; i-- > 0;) fin += static_cast<char>(bits >> (i * 8) & 0xFFU);
-  const auto all = [&](std::string_view t) {
-    std::array<unsigned char, 64> bloc{};
-    for (std::size_t i = 0; i + 64 <= t.size(); i += 64) {
-      for (std::size_t j = 0; j < 64; ++j) bloc.at(j) = static_cast<unsigned char>(t[i + j]);
-      mix(etat, bloc.data());
+void Sha256::add(std::string_view octets) {
+  octets_ += octets.size();
+  const auto mix_all = [&](std::string_view t) {
+    std::array<unsigned char, kBloc> bloc{};
+    for (std::size_t i = 0; i + kBloc <= t.size(); i += kBloc) {
+      for (std::size_t j = 0; j < kBloc; ++j) bloc.at(j) = static_cast<unsigned char>(t[i + j]);
+      mix(etat_, bloc.data());
     }
   };
-  all(octets.substr(0, octets.size() - octets.size() % 64));
-  all(fin);
+  if (!reste_.empty()) {
+    const std::size_t pris = std::min(kBloc - reste_.size(), octets.size());
+    reste_ += octets.substr(0, pris);
+    octets.remove_prefix(pris);
+    if (reste_.size() < kBloc) return;
+    mix_all(reste_);
+  }
+  mix_all(octets);
+  reste_ = octets.substr(octets.size() - octets.size() % kBloc);
+}
+
+std::string Sha256::done() {
+  // The text, a bit 1, zeros, and its length in bits on the last 8 bytes of a block.
+  constexpr std::size_t kLongueur = 8;
+  const std::uint64_t bits = octets_ * 8;
+  std::string fin{'\x80'};
+  while ((reste_.size() + fin.size()) % kBloc != kBloc - kLongueur) fin += '\0';
+  for (unsigned i = kLongueur; i-- > 0;) fin += static_cast<char>(bits >> (i * 8) & 0xFFU);
+  add(fin);
   std::string hex;
-  for (const std::uint32_t mot : etat)
+  for (const std::uint32_t mot : etat_)
     for (unsigned i = 8; i-- > 0;) hex += "0123456789abcdef"[mot >> (i * 4) & 0xFU];
   return hex;
+}
+
+std::string sha256(std::string_view octets) {
+  Sha256 empreinte;
+  empreinte.add(octets);
+  return empreinte.done();
 }
 
 }  // namespace passeflux::io

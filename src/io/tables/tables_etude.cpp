@@ -69,6 +69,15 @@ FeuilleEcrite table_assiette(const Etude& e, const ResultatFlux& r, const Regist
   return f;
 }
 
+// What each table was read from, with the fingerprint that tells one copy from another.
+FeuilleEcrite table_of_fichiers(const Etude& e) {
+  FeuilleEcrite f{.nom = "Fichiers lus", .entetes = {"Tableau", "Fichier", "Octets", "SHA-256"}};
+  for (const auto& [table, lus] : e.fichiers)
+    for (const FichierLu& x : lus)
+      f.lignes.push_back({text(std::string(label(table))), text(x.nom), cell_integer(x.octets), text(x.empreinte)});
+  return f;
+}
+
 // What came in and what went out since the assiette that was kept: the account, then dwelling by dwelling.
 void add_suivi(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Registre& registre) {
   if (e.assiette_anterieure == nullptr) return;
@@ -320,6 +329,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
   feuilles.push_back(table_of_points(etude));
   for (std::size_t i = 0; i < etude.etats_zero.size(); ++i)
     feuilles.push_back(table_of_etat_zero(*etude.etats_zero[i], i));
+  feuilles.push_back(table_of_fichiers(etude));
   add_scenario(feuilles, etude, resultat, registre);
   add_scenarios(feuilles, etude, registre);
   if (!etude.etats_transmis.empty()) {

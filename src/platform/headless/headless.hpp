@@ -25,6 +25,12 @@ class PlateformeHeadless final : public app::Plateforme {
     session->feed_file(dernier_fichier);
     session->end_file();
   }
+  void fingerprint_file() override {
+    ++empreintes_demandees;
+    session->feed_empreinte(dernier_fichier.substr(0, dernier_fichier.size() / 2));
+    session->feed_empreinte(dernier_fichier.substr(dernier_fichier.size() / 2));
+    session->end_empreinte(!illisible);
+  }
   void close_file() override { ++fichiers_fermes; }
   // What the page's worker does: the sheet of the last file dropped, as a stream of cells.
   void open_classeur(const std::string& nom);
@@ -87,6 +93,8 @@ class PlateformeHeadless final : public app::Plateforme {
   int choix_demandes = 0;
   int lectures_arretees = 0;
   int fichiers_fermes = 0;
+  int empreintes_demandees = 0;
+  bool illisible = false;       // the next file to fingerprint is gone
   std::string dernier_fichier;  // bytes of the last one dropped
   std::string nom_enregistre;
   std::string octets_enregistres;

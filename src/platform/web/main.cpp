@@ -235,6 +235,11 @@ EMSCRIPTEN_KEEPALIVE void pf_avancement(double part) { programme->session.tell_p
 EMSCRIPTEN_KEEPALIVE void pf_classeur_refus(const char* code, const char* message, const char* conseil) {
   programme->session.refuse_classeur({.code = code, .message = message, .conseil = conseil});
 }
+// The bytes that Plateforme::fingerprint_file asked for; `lues` 0: the file cannot be read any more.
+EMSCRIPTEN_KEEPALIVE void pf_empreinte_tranche(const char* octets, int taille) {
+  programme->session.feed_empreinte({octets, static_cast<std::size_t>(taille)});
+}
+EMSCRIPTEN_KEEPALIVE void pf_empreinte_fin(int lues) { programme->session.end_empreinte(lues != 0); }
 // Cells pasted where no field takes them.
 EMSCRIPTEN_KEEPALIVE int pf_coller_table(const char* texte) { return programme->session.paste_table(texte) ? 1 : 0; }
 EMSCRIPTEN_KEEPALIVE void pf_fichier_echec(const char* message) { programme->session.fail_file(message); }

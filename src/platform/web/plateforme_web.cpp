@@ -37,6 +37,7 @@ EM_JS(int, hote_sources, (), { return Module["hote"]["sources"]; });
 EM_JS(void, hote_retenir, (int taille, int presentation), { Module["hote"]["retenir"](taille, presentation); });
 EM_JS(char*, hote_identifiant, (), { return stringToNewUTF8(Module["hote"]["identifiant"]()); });
 EM_JS(void, hote_reprendre_lecture, (int feuille), { Module["hote"]["reprendreLecture"](feuille); });
+EM_JS(void, hote_empreindre, (), { Module["hote"]["empreindre"](); });
 EM_JS(void, hote_interrompre, (), { Module["hote"]["interrompre"](); });
 EM_JS(void, hote_fermer_fichier, (), { Module["hote"]["fermerFichier"](); });
 EM_JS(void, hote_enregistrer, (const char* nom, const void* octets, int taille, const char* type),
@@ -69,6 +70,7 @@ std::string taken(char* texte) {
 void PlateformeWeb::choose_file() { hote_choisir(); }
 void PlateformeWeb::choose_ajouts() { hote_choisir_ajouts(); }
 void PlateformeWeb::reread_file(std::size_t feuille) { hote_reprendre_lecture(static_cast<int>(feuille)); }
+void PlateformeWeb::fingerprint_file() { hote_empreindre(); }
 void PlateformeWeb::stop_file() { hote_interrompre(); }
 void PlateformeWeb::close_file() { hote_fermer_fichier(); }
 void PlateformeWeb::save_file(const std::string& nom, std::string_view octets, const char* type) {

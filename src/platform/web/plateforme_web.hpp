@@ -11,6 +11,7 @@ class PlateformeWeb final : public app::Plateforme {
   void choose_ajouts() override;
   void reopen_file(std::int32_t source) override;
   void reread_file(std::size_t feuille) override;
+  void fingerprint_file() override;
   void stop_file() override;
   void close_file() override;
   void write_etude(const app::Ecriture& ecriture, std::string_view octets) override;

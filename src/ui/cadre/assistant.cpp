@@ -67,7 +67,7 @@ Action draw_actions(Facade& f, Colonne& c, const app::Assistant& a) {
     c.space(12);
   }
   if (const std::string texte = import_label(a.rapport); !texte.empty())
-    button(texte, Bouton::Primaire, !a.relecture, Action::Importer);
+    button(texte, Bouton::Primaire, !a.relecture && !a.accepte, Action::Importer);
   if (a.rapport.problemes_total > 0)
     button("Enregistrer le rapport (CSV)", Bouton::Second, !a.relecture, Action::Rapport);
   button("Abandonner", Bouton::Second, true, Action::Abandonner);

@@ -176,6 +176,41 @@ const std::vector<std::string>& seals_of(const app::Session& session) {
   return sceaux;
 }
 
+// The files that these tables were read from, so that one kept elsewhere can be told to be the same.
+void draw_fichiers(Facade& f, Colonne& c, const EtatZero& z, std::size_t rang) {
+  const auto connus = [](const SourceZero& s) { return !s.fichiers.empty(); };
+  if (std::ranges::none_of(z.sources, connus)) return;
+  const std::string nom = "Fichiers de la " + name_version(rang);
+  c.space(14);
+  table_title(f, c, nom, theme::kSection, 3);
+  f.paragraph(c,
+              "Cette empreinte-ci est celle des octets du fichier : n’importe quel outil (sha256sum, certutil) la "
+              "retrouve sur la copie que chacun a gardée.",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(4);
+  Tableau t(f, c, nom,
+            {{"Tableau", 190, Alignement::Gauche},
+             {"Fichier", 0, Alignement::Gauche},
+             {"Taille\noctets", 100, Alignement::Droite},
+             {"Empreinte du fichier", 190, Alignement::Gauche}});
+  for (const SourceZero& s : z.sources)
+    for (std::size_t i = 0; i < s.fichiers.size(); ++i) {
+      const FichierLu& lu = s.fichiers[i];
+      t.begin_row(std::string(word(s.table)) + std::to_string(i), false, false,
+                  std::max(theme::kLigneTableau, t.row_height({std::string(label(s.table)), lu.nom})));
+      t.text(label(s.table));
+      t.text(lu.nom);
+      t.text(write_integer(lu.octets));
+      if (lu.empreinte.empty()) {
+        t.text("non relue");
+      } else {
+        t.exact({.texte = lu.empreinte});
+        t.text(lu.empreinte.substr(0, 16) + "…");
+      }
+      t.end_row();
+    }
+}
+
 // Where the figures of a version come from, and whether these tables changed since.
 void draw_sources(Facade& f, Colonne& c, app::Session& session, const EtatZero& z, std::size_t rang) {
   const std::string nom = "Sources de la " + name_version(rang);
@@ -210,6 +245,7 @@ void draw_sources(Facade& f, Colonne& c, app::Session& session, const EtatZero& 
       t.end_row();
     }
   }
+  draw_fichiers(f, c, z, rang);
   c.space(8);
   f.paragraph(c, "Empreinte de cette version : " + seals_of(session)[rang] + ".", second);
   f.end_card(c, 12);

@@ -78,6 +78,7 @@ void empty_parc(Facade& f, Colonne& c, app::Session& session) {
     session.execute("parc saisi à la main", [=](Etude& e) {
       if (auto parc = Parc::make_saisi(static_cast<std::int32_t>(*n))) e.parc = *std::move(parc);
       e.source_parc = {};
+      e.fichiers.erase(TableSource::Parc);
     });
   }
   c.space(36);

@@ -45,6 +45,13 @@ TEST_CASE("SHA-256: the examples of its standard, and every length around a bloc
         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
   CHECK(io::sha256(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
   CHECK(io::sha256(std::string(55, 'a')) == "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318");
+  // Slices of any size: across, at and over the edge of a block.
+  for (const std::size_t tranche : std::vector<std::size_t>{1, 7, 63, 64, 65, 200}) {
+    io::Sha256 empreinte;
+    const std::string texte(1'000, 'a');
+    for (std::size_t i = 0; i < texte.size(); i += tranche) empreinte.add(std::string_view(texte).substr(i, tranche));
+    CHECK(empreinte.done() == "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3");
+  }
   CHECK(io::sha256(std::string(64, 'a')) == "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 }
 

@@ -21,6 +21,7 @@ struct Assistant {
   io::OptionsTable options;
   io::RapportImport rapport;  // of the last reading
   bool ajouter = false;       // rows are added to those of the étude, instead of taking their place
+  bool accepte = false;       // wanted: its file is being read once more, for its fingerprint
   bool relecture = false;     // being read again, an option having changed: the report is of the one before
 };
 

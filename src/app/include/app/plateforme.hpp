@@ -47,6 +47,8 @@ class Plateforme {
   virtual void reopen_file(std::int32_t source) = 0;  // reads again a file known by its number
   // The last file read, from its start, through feed_file and end_file; of a workbook, that sheet.
   virtual void reread_file(std::size_t feuille) = 0;
+  // The same bytes as they are, of a workbook too, through Session::feed_empreinte and end_empreinte.
+  virtual void fingerprint_file() = 0;
   virtual void stop_file() = 0;   // the session wants no more of the file being read
   virtual void close_file() = 0;  // it will not be read again
   virtual void write_etude(const Ecriture& ecriture, std::string_view octets) = 0;  // answered by Session::end_write

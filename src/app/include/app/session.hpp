@@ -23,6 +23,7 @@
 #include "core/flux/essai.hpp"
 #include "core/regles/registre.hpp"
 #include "core/suivi/suivi_assiette.hpp"
+#include "io/empreinte.hpp"
 #include "io/flux_cellules.hpp"
 #include "io/import.hpp"
 #include "io/table_ecrite.hpp"
@@ -167,7 +168,10 @@ class Session {
   void set_options(io::OptionsTable options);
   void set_ajouter(bool ajouter);
   void set_feuille(std::size_t feuille);
+  // Its file is first read once more, for its fingerprint.
   void accept_import();
+  void feed_empreinte(std::string_view octets);
+  void end_empreinte(bool lue);  // false: the file could not be read again; it is taken in without a fingerprint
   void dismiss_import();
   void save_problemes();
 
@@ -322,7 +326,7 @@ class Session {
   void finish_import();
   void refuse_import(Diagnostic refus);
   void reread_import();
-  void apply_import(const Assistant& import);
+  void apply_import(const Assistant& import, std::string empreinte);
 
   // What was computed last of the history, and for what.
   struct Calcule {
@@ -375,6 +379,7 @@ class Session {
   std::string texte_lu_;         // an étude being read
   std::string texte_colle_;      // cells pasted, that may be read again
   std::unique_ptr<io::Importeur> import_;
+  io::Sha256 empreinte_;                          // of the file wanted
   std::optional<io::DecodeurCellules> cellules_;  // the rows of a sheet, on their way to it
   std::optional<Question> question_;
   std::vector<Copie> reprises_;

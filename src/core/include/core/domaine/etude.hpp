@@ -19,6 +19,7 @@
 #include "core/domaine/devenir.hpp"
 #include "core/domaine/droit.hpp"
 #include "core/domaine/evaluation.hpp"
+#include "core/domaine/fichier_lu.hpp"
 #include "core/domaine/hypotheses.hpp"
 #include "core/domaine/liberation.hpp"
 #include "core/domaine/mise_en_service.hpp"
@@ -78,6 +79,7 @@ struct Etude {
   std::int32_t annee = 0;            // the year whose flux is computed
   std::shared_ptr<const Parc> parc;  // may be null: nothing imported yet
   SourceParc source_parc;
+  FichiersLus fichiers;                                      // of the parc, the droits and the history
   std::shared_ptr<const AssietteFigee> assiette_anterieure;  // kept to follow the assiette; null: none
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};

@@ -17,13 +17,12 @@
 namespace passeflux {
 
 // A table of the étude that the figures come from, as it was that day.
-enum class TableSource : std::uint8_t { Parc, Droits, Historique };
-inline constexpr std::size_t kTablesSource = 3;
 struct SourceZero {
   TableSource table = TableSource::Parc;
-  std::string fichier;  // name of the file it was read from; empty: not kept by the étude, or typed by hand
+  std::string fichier;  // of the parc: name of the file it was read from; empty: typed by hand
   std::int64_t lignes = 0;
-  std::string empreinte;  // SHA-256 of the table as the étude writes it, 64 hexadecimal digits
+  std::string empreinte;            // SHA-256 of the table as the étude writes it
+  std::vector<FichierLu> fichiers;  // that it was read from; empty: typed by hand, or the étude did not note them yet
   bool operator==(const SourceZero&) const = default;
 };
 
@@ -52,11 +51,6 @@ using EtatsZero = std::vector<std::shared_ptr<const EtatZero>>;  // versions, th
 
 inline constexpr std::size_t kEtatsZeroMax = 20;  // versions
 inline constexpr std::size_t kAnneesZeroMax = 20;
-
-bool is_empreinte(std::string_view texte);  // 64 hexadecimal digits, small letters
-std::string_view word(TableSource v);
-std::string_view label(TableSource v);  // for the screen
-std::optional<TableSource> parse_table_source(std::string_view mot);
 
 // What the étude gives for these years (none given: all), that day.
 EtatZero make_etat_zero(const Etude& etude, const ResultatFlux& resultat, const Parametres& parametres,
