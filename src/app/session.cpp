@@ -243,7 +243,7 @@ void Session::explain_in(std::shared_ptr<const ResultatFlux> resultat, std::stri
 bool Session::can_show_logements(std::string_view reference) const {
   // Another result tells its rows when it says where they are: those of another scenario are judged otherwise.
   return counts_logements(reference) && !etude().source_parc.fichier.empty() &&
-         (explique_ == nullptr || !explique_->communes.empty());
+         (explique_ == nullptr || !explique_->coupe.is_whole() || !explique_->communes.empty());
 }
 
 void Session::show_logements(std::string reference) {
@@ -253,7 +253,7 @@ void Session::show_logements(std::string reference) {
   const std::string lieu = explique().communes.contains(reference) ? "" : explique().lieu;
   selection = {.reference = reference,
                .titre = title_of(explique().calcul, reference, *registre_) + (lieu.empty() ? "" : ", " + lieu),
-               .communes = communes_of(explique(), reference)};
+               .coupe = coupe_of(explique(), reference)};
 }
 
 void Session::explain_operand(std::string reference) {

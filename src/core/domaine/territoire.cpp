@@ -32,6 +32,11 @@ void add(ParCode& lignes, std::string_view code, std::string_view nom, const Com
   t.logements += logements;
 }
 
+const Departement* departement_at(const Geographie& g, const Geographie::Lieu& lieu, std::string_view code) {
+  return lieu.commune ? lieu.commune->departement : g.departement(departement_of(code).value_or(""));
+}
+const Epci* epci_at(const Geographie::Lieu& lieu) { return lieu.commune ? lieu.commune->epci : nullptr; }
+
 // What has no code comes last.
 std::vector<Territoire> listed(ParCode lignes) {
   std::vector<Territoire> liste;
@@ -64,11 +69,10 @@ Territoires group_by_territoire(const Parc& parc, const Geographie& geographie, 
   for (const auto& [code, logements] : comptes) {
     const Geographie::Lieu lieu = geographie.find(code);
     add(communes, code, lieu.nom, logements);
-    const Departement* departement =
-        lieu.commune ? lieu.commune->departement : geographie.departement(departement_of(code).value_or(""));
+    const Departement* departement = departement_at(geographie, lieu, code);
     add(departements, departement == nullptr ? "" : std::string_view(departement->code),
         departement == nullptr ? "" : std::string_view(departement->nom), logements);
-    const Epci* e = lieu.commune ? lieu.commune->epci : nullptr;
+    const Epci* e = epci_at(lieu);
     add(epci, e == nullptr ? "" : std::string_view(e->siren), e == nullptr ? "" : std::string_view(e->nom), logements);
     if (lieu.commune && lieu.commune->ept != nullptr)
       add(ept, lieu.commune->ept->siren, lieu.commune->ept->nom, logements);
@@ -87,6 +91,24 @@ Territoires group_by_territoire(const Parc& parc, const Geographie& geographie, 
   sort_by_size(t.ept);
   std::ranges::sort(t.a_verifier, {}, [](const CodeAVerifier& a) { return std::pair(a.devenu.empty(), a.code); });
   return t;
+}
+
+std::set<std::string> communes_of_epci(const Parc& parc, const Geographie& geographie, std::string_view siren) {
+  std::set<std::string> codes;
+  for (const std::string& code : parc.colonnes().commune.valeurs) {
+    const Epci* e = epci_at(geographie.find(code));
+    if ((e == nullptr ? std::string_view{} : e->siren) == siren) codes.insert(code);
+  }
+  return codes;
+}
+
+std::set<std::string> communes_of_departement(const Parc& parc, const Geographie& geographie, std::string_view numero) {
+  std::set<std::string> codes;
+  for (const std::string& code : parc.colonnes().commune.valeurs) {
+    const Departement* d = departement_at(geographie, geographie.find(code), code);
+    if ((d == nullptr ? std::string_view{} : d->code) == numero) codes.insert(code);
+  }
+  return codes;
 }
 
 }  // namespace passeflux

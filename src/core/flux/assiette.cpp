@@ -80,14 +80,14 @@ bool column_present(const ColonnesPresentes& p, std::size_t motif) {
 
 const std::array<Motif, kMotifsAssiette>& motifs_assiette() {
   static constexpr std::array<Motif, kMotifsAssiette> motifs{{
-      {"assiette.exclusion.sorti", false, true},
-      {"assiette.exclusion.pli", false, false},
-      {"assiette.exclusion.non_conventionne", true, false},
-      {"assiette.exclusion.sans_aide", false, false},
-      {"assiette.exclusion.identifie", false, false},
-      {"assiette.exclusion.occupe", false, true},
-      {"assiette.exclusion.association", false, true},
-      {"assiette.exclusion.vide", false, true},
+      {"assiette.exclusion.sorti", "SORTIEPATRIM", false, true},
+      {"assiette.exclusion.pli", "FINAN", false, false},
+      {"assiette.exclusion.non_conventionne", "CONV", true, false},
+      {"assiette.exclusion.sans_aide", "AIDE_ETAT", false, false},
+      {"assiette.exclusion.identifie", "IDENTIFIE", false, false},
+      {"assiette.exclusion.occupe", "MODE", false, true},
+      {"assiette.exclusion.association", "MODE", false, true},
+      {"assiette.exclusion.vide", "MODE", false, true},
   }};
   return motifs;
 }
@@ -114,7 +114,19 @@ std::vector<EtatLogement> judge_logements(const ColonnesParc& parc, Organisme or
   return etats;
 }
 
-Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul) {
+std::vector<bool> CoupeParc::rows(const ColonnesParc& parc) const {
+  std::vector<bool> des_communes(parc.commune.valeurs.size(), true);
+  for (std::size_t c = 0; communes != nullptr && c < des_communes.size(); ++c)
+    des_communes[c] = communes->contains(parc.commune.valeurs[c]);
+  std::vector<bool> prises(parc.lignes());
+  for (std::size_t i = 0; i < prises.size(); ++i)
+    prises[i] = des_communes[parc.commune.indices[i]] && (!pieces || parc.pieces[i] == *pieces) &&
+                (!financement || parc.financement[i] == *financement);
+  return prises;
+}
+
+Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul,
+                          const CoupeParc& coupe) {
   Assiette a;
   const auto& motifs = motifs_assiette();
   const std::uint32_t excluants = motifs_excluants(organisme, parametres);
@@ -130,7 +142,9 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   // 1. A dwelling with several reasons is excluded once; each reason is counted whole.
   std::int64_t somme_motifs = 0;
   std::array<std::array<std::int64_t, 3>, 10> cellules{};
+  const std::vector<bool> prises = coupe.is_whole() ? std::vector<bool>{} : coupe.rows(colonnes);
   for (std::size_t i = 0; i < colonnes.lignes(); ++i) {
+    if (!prises.empty() && !prises[i]) continue;
     const std::int64_t n = colonnes.nombre[i];
     const EtatLogement etat = judge(colonnes, i, organisme, excluants);
     a.parc += n;
@@ -156,24 +170,32 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   a.chevauchement = somme_motifs - a.exclus;
 
   // 2. The table closes: parc − Σ reasons + overlap = assiette.
+  std::vector<Operande> exclus;
   std::vector<Operande> operandes{{calcul.decompte("assiette.parc", "assiette.parc", a.parc), 1}};
   for (std::size_t i = 0; i < a.motifs.size(); ++i) {
     const MotifAssiette& m = a.motifs[i];
     const Ref ref = calcul.decompte("assiette.motifs." + std::string(word_motif(i)), std::string(m.regle), m.logements);
-    if (m.exclu && m.logements > 0) operandes.push_back({ref, -1});
+    if (!m.exclu || m.logements == 0) continue;
+    operandes.push_back({ref, -1});
+    exclus.push_back({ref, 1});
   }
-  if (a.chevauchement > 0)
-    operandes.push_back({calcul.decompte("assiette.chevauchement", "assiette.chevauchement", a.chevauchement), 1});
+  if (a.chevauchement > 0) {
+    const Ref ref = calcul.decompte("assiette.chevauchement", "assiette.chevauchement", a.chevauchement);
+    operandes.push_back({ref, 1});
+    exclus.push_back({ref, -1});
+  }
+  calcul.somme("assiette.exclus", "assiette.exclus", Unite::Logements, std::move(exclus));
   a.ref_total = calcul.somme("assiette.total", "assiette.total", Unite::Logements, std::move(operandes));
   a.total = calcul.valeur(a.ref_total).to_int64().value_or(0);
   calcul.decompte("assiette.sans_liberation", "assiette.sans_liberation", a.sans_liberation);
   calcul.decompte("assiette.qpv.dans", "assiette.qpv.dans", a.qpv_dans);
   calcul.decompte("assiette.qpv.hors", "assiette.qpv.hors", a.qpv_hors);
+  calcul.decompte("assiette.qpv.inconnu", "assiette.qpv.inconnu", a.qpv_inconnu);
   return a;
 }
 
 namespace {
-enum class GenreFiltre : std::uint8_t { Tous, Motif, Plusieurs, Assiette, SansLiberation, Dans, Hors };
+enum class GenreFiltre : std::uint8_t { Tous, Motif, Plusieurs, Exclus, Assiette, SansLiberation, Dans, Hors, Inconnu };
 struct Filtre {
   GenreFiltre genre = GenreFiltre::Tous;
   std::size_t motif = 0;
@@ -183,7 +205,8 @@ std::optional<Filtre> filtre_of(std::string_view reference) {
   constexpr std::pair<std::string_view, GenreFiltre> kFiltres[]{
       {"assiette.parc", GenreFiltre::Tous},      {"assiette.chevauchement", GenreFiltre::Plusieurs},
       {"assiette.total", GenreFiltre::Assiette}, {"assiette.sans_liberation", GenreFiltre::SansLiberation},
-      {"assiette.qpv.dans", GenreFiltre::Dans},  {"assiette.qpv.hors", GenreFiltre::Hors}};
+      {"assiette.qpv.dans", GenreFiltre::Dans},  {"assiette.qpv.hors", GenreFiltre::Hors},
+      {"assiette.exclus", GenreFiltre::Exclus},  {"assiette.qpv.inconnu", GenreFiltre::Inconnu}};
   for (const auto& [nom, genre] : kFiltres)
     if (nom == reference) return Filtre{.genre = genre};
   if (reference.starts_with("territoires.")) {
@@ -206,13 +229,11 @@ bool counts_logements(std::string_view reference) { return filtre_of(reference).
 
 std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
                                                            Organisme organisme, const Parametres& parametres,
-                                                           const std::set<std::string>* communes) {
+                                                           const CoupeParc& coupe) {
   const auto filtre = filtre_of(reference);
   if (!filtre) return std::nullopt;
   const ColonnesParc& colonnes = parc.colonnes();
-  std::vector<bool> prises(colonnes.commune.valeurs.size(), true);
-  for (std::size_t c = 0; communes != nullptr && c < prises.size(); ++c)
-    prises[c] = communes->contains(colonnes.commune.valeurs[c]);
+  const std::vector<bool> prises = coupe.rows(colonnes);
   const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   const auto counts = [&](std::size_t i, const EtatLogement& etat) {
     switch (filtre->genre) {
@@ -230,12 +251,16 @@ std::optional<std::vector<std::uint32_t>> select_logements(std::string_view refe
         return etat.dans_assiette && colonnes.qpv[i] == 1;
       case GenreFiltre::Hors:
         return etat.dans_assiette && colonnes.qpv[i] == 2;
+      case GenreFiltre::Exclus:
+        return !etat.dans_assiette;
+      case GenreFiltre::Inconnu:
+        return etat.dans_assiette && colonnes.qpv[i] != 1 && colonnes.qpv[i] != 2;
     }
     return false;
   };
   std::vector<std::uint32_t> lignes;
   for (std::size_t i = 0; i < colonnes.lignes(); ++i)
-    if (prises[colonnes.commune.indices[i]] && counts(i, judge(colonnes, i, organisme, excluants)))
+    if (prises[i] && counts(i, judge(colonnes, i, organisme, excluants)))
       lignes.push_back(static_cast<std::uint32_t>(i));
   return lignes;
 }

@@ -202,10 +202,19 @@ Depart prepare_flux(const Etude& etude, const Registre& registre) {
   return d;
 }
 
-std::shared_ptr<const std::set<std::string>> communes_of(const ResultatFlux& resultat, std::string_view reference) {
-  auto it = resultat.communes.find(reference);
-  if (it == resultat.communes.end()) it = resultat.communes.find("");
-  return it == resultat.communes.end() ? nullptr : it->second;
+CoupeParc coupe_of(const ResultatFlux& resultat, std::string_view reference) {
+  CoupeParc coupe = resultat.coupe;
+  if (const auto it = resultat.communes.find(reference); it != resultat.communes.end()) coupe.communes = it->second;
+  return coupe;
+}
+
+ResultatFlux compute_part_assiette(const Etude& etude, const Parametres& parametres, CoupeParc coupe,
+                                   std::string lieu) {
+  ResultatFlux r;
+  r.assiette = compute_assiette(etude.parc.get(), etude.organisme, parametres, r.calcul, coupe);
+  r.coupe = std::move(coupe);
+  r.lieu = std::move(lieu);
+  return r;
 }
 
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {

@@ -297,7 +297,7 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
   for (std::size_t d = 0; d < decoupe.codes().size(); ++d) {
     const Etude etude_d = decoupe.etude_of(d, f.reserves);
     ResultatFlux r = compute_flux(etude_d, registre);
-    r.communes[""] = decoupe.communes_of(d);
+    r.coupe.communes = decoupe.communes_of(d);
     std::erase_if(r.alertes, is_etat);  // tested on the whole
     const std::string& code = decoupe.codes()[d];
     const Departement* departement = geographie.departement(code);

@@ -101,6 +101,31 @@ std::string title_ventilation(AxeVentilation axe) {
   return kTitres.at(static_cast<std::size_t>(axe));
 }
 
+CoupeParc coupe_of(AxeVentilation axe, const std::string& cle, const Parc& parc, const Geographie* geographie) {
+  CoupeParc coupe;
+  const auto take = [&](std::set<std::string> codes) {
+    coupe.communes = std::make_shared<const std::set<std::string>>(std::move(codes));
+  };
+  switch (axe) {
+    case AxeVentilation::Epci:
+      if (geographie != nullptr) take(communes_of_epci(parc, *geographie, cle));
+      break;
+    case AxeVentilation::Departement:
+      if (geographie != nullptr) take(communes_of_departement(parc, *geographie, cle));
+      break;
+    case AxeVentilation::Commune:
+      take({cle});
+      break;
+    case AxeVentilation::Pieces:
+      coupe.pieces = static_cast<std::uint8_t>(cle.at(1) - '0');  // "T3"
+      break;
+    case AxeVentilation::Financement:
+      coupe.financement = static_cast<std::uint8_t>(std::stoi(cle));
+      break;
+  }
+  return coupe;
+}
+
 std::vector<LigneVentilee> compare_syntheses(const Synthese& parc, const Synthese& assiette, AxeVentilation axe) {
   std::map<std::string_view, const CompteQpv*> dedans;
   for (const LigneSynthese& l : lines_of(assiette, axe)) dedans[l.cle] = &l.logements;

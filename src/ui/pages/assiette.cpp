@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
@@ -42,6 +45,24 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   t.end_row();
   if (bascule) set_parametre(session, *regle, !m.exclu);
 }
+
+// What the dashes of the table mean: the columns that the file does not have.
+std::string missing_of(const app::Session& session) {
+  if (session.etude().source_parc.fichier.empty()) return {};
+  std::vector<std::string_view> colonnes;
+  const std::vector<MotifAssiette>& motifs = session.resultat().assiette.motifs;
+  for (std::size_t m = 0; m < motifs.size(); ++m) {
+    const Motif& motif = motifs_assiette()[m];
+    const bool autre = motif.sem_seulement && session.etude().organisme != Organisme::Sem;
+    if (!motifs[m].applicable && !autre && std::ranges::find(colonnes, motif.colonne) == colonnes.end())
+      colonnes.push_back(motif.colonne);
+  }
+  std::string t;
+  for (std::size_t i = 0; i < colonnes.size(); ++i)
+    t += (i == 0 ? "" : i + 1 == colonnes.size() ? " ni " : ", ") + std::string(colonnes[i]);
+  if (t.empty()) return t;
+  return "« — » : le fichier du parc n’a pas de colonne " + t + " pour le dire ; ces logements sont gardés.";
+}
 }  // namespace
 
 void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
@@ -84,6 +105,13 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
     t.text("");
     count_cell(f, t, session, "assiette.total", write_integer(a.total), "logements de l’assiette", Graisse::Forte);
     t.end_row();
+  }
+  const std::string muettes = missing_of(session);
+  if (!muettes.empty()) {
+    c.space(4);
+    c.x += 8;
+    f.paragraph(c, muettes, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    c.x -= 8;
   }
   if (a.sans_liberation > 0) {
     c.space(4);

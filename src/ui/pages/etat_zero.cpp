@@ -176,10 +176,13 @@ const std::vector<std::string>& seals_of(const app::Session& session) {
   return sceaux;
 }
 
+bool are_files_known(const EtatZero& z) {
+  return std::ranges::any_of(z.sources, [](const SourceZero& s) { return !s.fichiers.empty(); });
+}
+
 // The files that these tables were read from, so that one kept elsewhere can be told to be the same.
 void draw_fichiers(Facade& f, Colonne& c, const EtatZero& z, std::size_t rang) {
-  const auto connus = [](const SourceZero& s) { return !s.fichiers.empty(); };
-  if (std::ranges::none_of(z.sources, connus)) return;
+  if (!are_files_known(z)) return;
   const std::string nom = "Fichiers de la " + name_version(rang);
   c.space(14);
   table_title(f, c, nom, theme::kSection, 3);
@@ -226,21 +229,22 @@ void draw_sources(Facade& f, Colonne& c, app::Session& session, const EtatZero& 
   c.space(4);
   const std::vector<SourceZero> jour = session.etat_du_jour().sources;
   {
-    Tableau t(f, c, nom,
-              {{"Tableau", 0, Alignement::Gauche},
-               {"Fichier", 0, Alignement::Gauche},
-               {"Lignes", 80, Alignement::Droite},
-               {"Empreinte", 150, Alignement::Gauche},
-               {"Depuis", 110, Alignement::Gauche}});
+    const bool nommes = are_files_known(z);  // in a table of their own
+    std::vector<EnTete> colonnes{{"Tableau", 0, Alignement::Gauche}};
+    if (!nommes) colonnes.push_back({"Fichier", 0, Alignement::Gauche});
+    for (const EnTete& e : {EnTete{"Lignes", 80, Alignement::Droite}, EnTete{"Empreinte", 190, Alignement::Gauche},
+                            EnTete{"Depuis", 110, Alignement::Gauche}})
+      colonnes.push_back(e);
+    Tableau t(f, c, nom, colonnes);
     for (const SourceZero& s : z.sources) {
       const auto it = std::ranges::find(jour, s.table, &SourceZero::table);
       const char* depuis = it == jour.end() ? "retiré" : it->empreinte == s.empreinte ? "inchangé" : "changé";
       t.begin_row(std::string(word(s.table)));
       t.text(label(s.table));
-      t.text(s.fichier.empty() ? "—" : s.fichier);
+      if (!nommes) t.text(s.fichier.empty() ? "—" : s.fichier);
       t.text(write_integer(s.lignes));
       t.exact({.texte = s.empreinte});
-      t.text(s.empreinte.substr(0, 12) + "…");
+      t.text(s.empreinte.substr(0, 16) + "…");
       t.text(depuis);
       t.end_row();
     }

@@ -1,4 +1,7 @@
 // The assiette by territory, type and financing, beside the parc it is taken from.
+#include <memory>
+#include <utility>
+
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "pages/synthese.hpp"
@@ -18,6 +21,35 @@ const io::Synthese& assiette_now(const app::Session& session) {
   geographie = session.geographie();
   s = io::make_synthese(session.etude(), session.parametres(), geographie);
   return s;
+}
+
+// The line of the table whose figure is being explained: counted when it is asked for.
+struct PartOuverte {
+  std::uint64_t revision = 0;
+  io::AxeVentilation axe{};
+  std::string cle;
+  std::shared_ptr<const ResultatFlux> resultat;
+  bool is(const app::Session& session, io::AxeVentilation a, const std::string& c) const {
+    return resultat != nullptr && revision == session.revision() && axe == a && cle == c;
+  }
+};
+PartOuverte& part_ouverte() {
+  static PartOuverte p;
+  return p;
+}
+
+void explain_part(app::Session& session, io::AxeVentilation axe, const std::string& cle, std::string lieu,
+                  const char* reference, std::string controle) {
+  PartOuverte& p = part_ouverte();
+  if (!p.is(session, axe, cle)) {
+    const Etude& e = session.etude();
+    p = {.revision = session.revision(),
+         .axe = axe,
+         .cle = cle,
+         .resultat = std::make_shared<const ResultatFlux>(compute_part_assiette(
+             e, session.parametres(), io::coupe_of(axe, cle, *e.parc, session.geographie()), std::move(lieu)))};
+  }
+  session.explain_in(p.resultat, reference, std::move(controle));
 }
 }  // namespace
 
@@ -56,21 +88,42 @@ void draw_ventilation(Facade& f, Colonne& c, app::Session& session) {
                                  {"dont\nhors QPV", 90, Alignement::Droite}};
     if (sans_reponse) colonnes.push_back({"QPV\nnon dit", 90, Alignement::Droite});
     Tableau t(f, c, titre, colonnes);
-    const auto row = [&](std::string_view cle, const std::string& nom, std::int64_t total, const CompteQpv& n,
+    const std::string nom_axe(io::name_axe(axe));
+    const auto row = [&](const std::string& cle, const std::string& nom, std::int64_t total, const CompteQpv& n,
                          bool fin) {
       const StyleTexte style{.taille = theme::kTableau, .graisse = fin ? Graisse::Forte : Graisse::Normale};
-      t.begin_row(cle, fin, false, t.row_height({nom}));
+      t.begin_row(fin ? "total" : "ligne " + cle, fin, false, t.row_height({nom}));
       t.text(nom, style);
-      t.text(write_integer(total), style);
-      t.text(write_integer(total - n.total()), style);
-      t.text(write_integer(n.total()), style);
-      t.text(dit ? write_integer(n.dans) : "—", style);
-      t.text(dit ? write_integer(n.hors) : "—", style);
-      if (sans_reponse) t.text(write_integer(n.inconnu), style);
+      const auto cell = [&](const char* reference, std::int64_t valeur, const char* quoi) {
+        const std::string dite = std::string(quoi) + " – " + nom;
+        if (fin) {
+          figure_cell(f, t, session, nullptr, reference, io::cell_integer(valeur), write_integer(valeur), style, dite);
+          return;
+        }
+        const Rect r = t.begin_cell();
+        t.exact(io::cell_integer(valeur));
+        const bool ouverte =
+            part_ouverte().is(session, axe, cle) && session.explains(part_ouverte().resultat.get(), reference);
+        if (f.figure(reference, r.x + r.largeur, r.y + (r.hauteur - style.taille * theme::kInterligne) / 2,
+                     write_integer(valeur), style, Alignement::Droite, dite, ouverte))
+          explain_part(session, axe, cle, nom_axe + " : " + nom, reference, write_integer(valeur) + ", " + dite);
+        t.end_cell();
+      };
+      cell("assiette.parc", total, "parc");
+      cell("assiette.exclus", total - n.total(), "écartés");
+      cell("assiette.total", n.total(), "assiette");
+      if (dit) {
+        cell("assiette.qpv.dans", n.dans, "en QPV");
+        cell("assiette.qpv.hors", n.hors, "hors QPV");
+      } else {
+        t.text("—", style);
+        t.text("—", style);
+      }
+      if (sans_reponse) cell("assiette.qpv.inconnu", n.inconnu, "QPV non dit");
       t.end_row();
     };
     for (const io::LigneVentilee& l : lignes) row(l.cle, l.libelle, l.parc, l.assiette, false);
-    row("total", "Total", parc.tout.total(), assiette.tout, true);
+    row("", "Total", parc.tout.total(), assiette.tout, true);
   }
   f.end_card(c, 12);
   c.space(14);

@@ -102,9 +102,9 @@ TEST_CASE("the rows that a département's figure counts, or a territory's, are i
   e.parc = test::import_csv("DEPCOM;QPV;FINAN;nb\n25388;1;13;500\n25580;2;13;200\n14114;2;13;300\n25388;2;16;9\n").parc;
   const FluxDepartements f = compute(e);
   const Parametres p(io::registre_livre(), e.parametres);
-  const auto dwellings = [&](const std::string& reference, const std::set<std::string>* communes) {
+  const auto dwellings = [&](const std::string& reference, const CoupeParc& coupe) {
     std::int64_t n = 0;
-    const auto lignes = select_logements(reference, *e.parc, e.organisme, p, communes);
+    const auto lignes = select_logements(reference, *e.parc, e.organisme, p, coupe);
     REQUIRE(lignes.has_value());
     for (const std::uint32_t i : *lignes) n += e.parc->colonnes().nombre[i];
     return n;
@@ -114,22 +114,22 @@ TEST_CASE("the rows that a département's figure counts, or a territory's, are i
     for (const Grandeur& g : d.resultat->calcul.grandeurs()) {
       if (!counts_logements(g.reference) || g.reference == "assiette.chevauchement") continue;
       CAPTURE(g.reference);
-      CHECK(Rationnel(dwellings(g.reference, communes_of(*d.resultat, g.reference).get())) == g.valeur);
+      CHECK(Rationnel(dwellings(g.reference, coupe_of(*d.resultat, g.reference))) == g.valeur);
       ++comptes;
     }
   CHECK(comptes > 10);
   CHECK(f.departements[0].resultat->lieu == "Doubs (25)");
-  CHECK(communes_of(*f.ensemble, "assiette.total") == nullptr);
+  CHECK(coupe_of(*f.ensemble, "assiette.total").is_whole());
 
   const Decoupage d = make_decoupage(*e.parc, e.organisme, p, geographie(), Maille::Commune, "25");
   REQUIRE(d.territoires.size() == 2);
   CHECK(d.territoires[0].id == "25388");
   CHECK(d.territoires[0].qpv_dans == 500);
   CHECK(d.territoires[1].qpv_hors == 200);
-  CHECK(dwellings("territoires.25388.assiette", d.territoires[0].communes.get()) == 500);
-  CHECK(dwellings("territoires.25388.qpv.dans", d.territoires[0].communes.get()) == 500);
-  CHECK(dwellings("territoires.25580.qpv.hors", d.territoires[1].communes.get()) == 200);
-  CHECK(dwellings("territoires.25580.qpv.dans", d.territoires[1].communes.get()) == 0);
+  CHECK(dwellings("territoires.25388.assiette", CoupeParc{.communes = d.territoires[0].communes}) == 500);
+  CHECK(dwellings("territoires.25388.qpv.dans", CoupeParc{.communes = d.territoires[0].communes}) == 500);
+  CHECK(dwellings("territoires.25580.qpv.hors", CoupeParc{.communes = d.territoires[1].communes}) == 200);
+  CHECK(dwellings("territoires.25580.qpv.dans", CoupeParc{.communes = d.territoires[1].communes}) == 0);
   CHECK_FALSE(counts_logements("territoires.25388.flux"));
 }
 

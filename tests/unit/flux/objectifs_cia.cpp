@@ -53,7 +53,7 @@ TEST_CASE("three objectives for each EPCI, none for the dwellings of no EPCI; ea
     CHECK(x->titre == std::string(label(o.objectif)) + " – " + decoupage.noms[0]);
   }
   const std::string reference = "territoires." + epci + ".qpv.hors";
-  const auto lignes = select_logements(reference, *e.parc, e.organisme, p, communes_of(*cia.resultat, reference).get());
+  const auto lignes = select_logements(reference, *e.parc, e.organisme, p, coupe_of(*cia.resultat, reference));
   REQUIRE(lignes.has_value());
   CHECK(*lignes == std::vector<std::uint32_t>{1});
 }

@@ -220,7 +220,7 @@ class Session {
   struct Selection {
     std::string reference;  // of the figure whose dwellings alone are listed; empty: all of them
     std::string titre;
-    std::shared_ptr<const std::set<std::string>> communes;  // that it counts, by the codes of the parc; null: all
+    CoupeParc coupe;  // of the parc, that it counts
   };
   Selection selection;
   std::string reservataire;  // id of the one whose conversion is being filled in; empty: none

@@ -8,6 +8,7 @@
 
 #include "core/domaine/etude.hpp"
 #include "core/domaine/territoire.hpp"
+#include "core/flux/assiette.hpp"
 #include "core/regles/registre.hpp"
 
 namespace passeflux::io {
@@ -48,6 +49,8 @@ std::string_view name_axe(AxeVentilation axe);      // "EPCI", for the screen
 std::string title_ventilation(AxeVentilation axe);  // "Assiette par EPCI"
 // Nothing for an axis that the geography alone tells, without it. Each column makes its total.
 std::vector<LigneVentilee> compare_syntheses(const Synthese& parc, const Synthese& assiette, AxeVentilation axe);
+// The rows of the parc that a line counts, by its key.
+CoupeParc coupe_of(AxeVentilation axe, const std::string& cle, const Parc& parc, const Geographie* geographie);
 
 // "25388 · Montbéliard"; the code alone when the name is not known.
 std::string code_and_name(const std::string& code, const std::string& nom);

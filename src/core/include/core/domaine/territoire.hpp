@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/domaine/geographie.hpp"
@@ -48,5 +50,9 @@ struct Territoires {
 // An unknown code still tells its département. `prises`: the rows that count, in the parc's order; null: all of them.
 Territoires group_by_territoire(const Parc& parc, const Geographie& geographie,
                                 const std::vector<bool>* prises = nullptr);
+
+// The codes of the parc that make one of its lines; the empty code: those of none.
+std::set<std::string> communes_of_epci(const Parc& parc, const Geographie& geographie, std::string_view siren);
+std::set<std::string> communes_of_departement(const Parc& parc, const Geographie& geographie, std::string_view numero);
 
 }  // namespace passeflux

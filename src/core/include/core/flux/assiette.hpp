@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -62,6 +63,7 @@ struct EtatLogement {
 // (identified dwellings), R441-1.
 struct Motif {
   std::string_view regle;
+  std::string_view colonne;  // of the file, that tells it
   bool sem_seulement;
   bool sans_liberation;  // the dwelling produces no letting, in the assiette or out of it
 };
@@ -74,18 +76,29 @@ std::uint32_t motifs_excluants(Organisme organisme, const Parametres& parametres
 // Judges every row of the parc, in their order.
 std::vector<EtatLogement> judge_logements(const ColonnesParc& parc, Organisme organisme, const Parametres& parametres);
 
-// Counts the table and records its figures: assiette.parc, assiette.motifs.*, assiette.chevauchement, assiette.total.
-Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul);
+// The rows of a parc that are counted: those that are all of what is set.
+struct CoupeParc {
+  std::shared_ptr<const std::set<std::string>> communes;  // by the codes that the parc has; null: all
+  std::optional<std::uint8_t> pieces;
+  std::optional<std::uint8_t> financement;
+  bool is_whole() const { return communes == nullptr && !pieces && !financement; }
+  std::vector<bool> rows(const ColonnesParc& parc) const;
+};
+
+// Counts the table and records its figures: assiette.parc, assiette.motifs.*, assiette.chevauchement, assiette.exclus,
+// assiette.total, assiette.qpv.*.
+Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul,
+                          const CoupeParc& coupe = {});
 
 // Whether a figure counts rows of the parc.
 bool counts_logements(std::string_view reference);
 
 // The rows of the parc that a figure of the table counts, in their order: assiette.parc, assiette.motifs.*,
-// assiette.chevauchement (each row there counts once less than its reasons), assiette.total, assiette.sans_liberation,
-// assiette.qpv.*; and those of a territory, territoires.X.assiette, territoires.X.qpv.*. Nothing for another figure.
-// `communes`: of these alone, by the codes that the parc has; null: of all.
+// assiette.chevauchement (each row there counts once less than its reasons), assiette.exclus, assiette.total,
+// assiette.sans_liberation, assiette.qpv.*; and those of a territory, territoires.X.assiette, territoires.X.qpv.*.
+// Nothing for another figure.
 std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
                                                            Organisme organisme, const Parametres& parametres,
-                                                           const std::set<std::string>* communes = nullptr);
+                                                           const CoupeParc& coupe = {});
 
 }  // namespace passeflux

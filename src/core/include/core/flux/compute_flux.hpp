@@ -70,14 +70,17 @@ struct ResultatFlux {
   std::vector<Alerte> alertes;                // by gravity
   Diagnostics bloquants;                      // why there is no target, when there is none
   Calcul calcul;
-  // Where a count of dwellings does not take the whole parc: the communes it takes, by the codes that the parc has.
-  // By reference of the figure; "": all those that are not named.
+  CoupeParc coupe;  // the dwellings that its counts take
+  // Those that take others: the communes they take, by the codes that the parc has, by reference of the figure.
   std::map<std::string, std::shared_ptr<const std::set<std::string>>, std::less<>> communes;
   std::string lieu;  // whose result it is, "Doubs (25)"; empty: the whole étude's
 };
 
-// The communes that a figure counts; null: all of the parc.
-std::shared_ptr<const std::set<std::string>> communes_of(const ResultatFlux& resultat, std::string_view reference);
+// The dwellings that a figure counts.
+CoupeParc coupe_of(const ResultatFlux& resultat, std::string_view reference);
+
+// The assiette of a part of the parc, and its figures alone; no flux. `lieu`: what the part is called.
+ResultatFlux compute_part_assiette(const Etude& etude, const Parametres& parametres, CoupeParc coupe, std::string lieu);
 
 // Never fails: what cannot be computed is said in `bloquants`, and what can be is still there.
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre);
