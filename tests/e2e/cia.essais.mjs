@@ -73,6 +73,23 @@ export function declarer(essais) {
         totaux.add(nombre(total.Assiette));
       }
       assert.equal(totaux.size, 1);
+      // A cell of a line, explained down to its rows; then one of the total.
+      const panneau = page.getByRole('complementary');
+      for (const [axe, ligne, quoi, titre, somme] of [
+        ['EPCI', 1, 'écartés', 'Logements écartés de l’assiette', /Logements écartés de l’assiette.*=/],
+        ['Type', 2, 'hors QPV', 'Logements de l’assiette hors QPV', null]]) {
+        await presse(page.getByRole('radio', { name: axe, exact: true }));
+        await page.getByRole('columnheader', { name: axe, exact: true }).waitFor({ state: 'attached' });
+        const rangee = (await lire(page, `Assiette par ${axe === 'EPCI' ? axe : axe.toLowerCase()}`))[ligne];
+        const valeur = nombre(rangee[quoi === 'écartés' ? 'Écartés' : 'dont hors QPV']).toLocaleString('fr-FR');
+        await presse(bouton(page, `${valeur}, ${quoi} – ${rangee[axe]}`));
+        await panneau.getByText(titre).first().waitFor({ state: 'attached' });
+        if (somme) await panneau.getByText(somme).first().waitFor({ state: 'attached' });
+        await presse(bouton(page, /^Voir ces logements/).first());
+        await page.getByText(`Seulement\u00a0: ${titre}, ${axe}\u00a0: ${rangee[axe]}`).waitFor({ state: 'attached' });
+        await page.getByText(new RegExp(`, ${valeur}\\s+logements?\\.$`)).waitFor({ state: 'attached' });
+        await aller(page, 'Assiette');
+      }
       assert.equal(nombre((await lire(page, 'Du parc à l’assiette')).at(-1).Logements), [...totaux][0]);
     });
   }
