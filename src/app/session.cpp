@@ -205,9 +205,10 @@ void Session::renew() {
 
 void Session::start_next_year() {
   const std::int32_t annee = etude().annee + 1;
-  execute("passage à l’année " + std::to_string(annee), [resultat = resultat_, registre = registre_](Etude& e) {
-    passeflux::start_next_year(e, resultat, *registre);
-  });
+  execute("passage à l’année " + std::to_string(annee),
+          [resultat = resultat_, registre = registre_, g = geographie_](Etude& e) {
+            passeflux::start_next_year(e, resultat, *registre, g.get());
+          });
 }
 
 void Session::open_exemple() {

@@ -190,6 +190,12 @@ struct Builder {
       const auto category = soustraction_of(e.values[1]);
       if (!category) fault(e, "catégorie inconnue");
       s->at(category.value_or(0)) = integer(e, 2);
+    } else if (e.key == "Année passée de" && e.values.size() == 3) {
+      etude.departements[e.values[0]].precedente =
+          AnneePrecedente{.annee = static_cast<std::int32_t>(integer(e, 1)), .flux = integer(e, 2), .lignes = {}};
+    } else if (e.key == "Compté de" && e.values.size() == 4 && etude.departements[e.values[0]].precedente) {
+      etude.departements[e.values[0]].precedente->lignes.push_back(
+          {e.values[1], parse_number(e.values[2]).value_or(Rationnel::undefined()), integer(e, 3)});
     } else {
       const auto it = std::ranges::find(etude.reservataires, e.values[0], &Reservataire::id);
       if (it == etude.reservataires.end() || e.values.size() != 3) return false;

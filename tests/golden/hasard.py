@@ -200,6 +200,10 @@ def cut_by_departement(r, text):
             own.append(f"Libérations de : {code} | {size(r) % 400}")
         elif way < 0.4:
             own += [f"Année de référence de : {code} | {year} | {size(r) % 80} | {max(1, size(r))}" for year in years(r)]
+        ids = [l.removeprefix("  Réservataire : ").split(" | ")[0] for l in lines if l.startswith("  Réservataire : ")]
+        if ids and r.random() < 0.25:
+            own.append(f"Année passée de : {code} | 2025 | {r.randint(0, 150)}")
+            own += [f"Compté de : {code} | {i} | {percent(r, 40)} | {r.randint(0, 30)}" for i in ids if r.random() < 0.7]
         if r.random() < 0.2:
             own += [f"Soustraction de : {code} | {kind} | {r.randint(0, 20)}" for kind in r.sample(SOUSTRACTIONS, 2)]
     at = lines.index("Attendu") - 1

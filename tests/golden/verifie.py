@@ -695,6 +695,8 @@ def departements_case(sections, folder):
         text += [f"Soustraction : {k} | {n}" for k, n in own or [(v[0], cut(int(parse(v[1])), total)[d]) for v in of("Soustraction")]]
         for ident, name, nature, n in holders:
             text.append(f"Réservataire : {ident} | {name} | {nature} | {reserved[ident][d]}")
+        text += ["Année passée : " + " | ".join(v[1:]) for v in of("Année passée de") if v[0] == d]
+        text += ["Compté : " + " | ".join(v[1:]) for v in of("Compté de") if v[0] == d]
         for ident, name, nature, n in holders:
             n, here = int(parse(n)), reserved[ident][d]
             mode = mode_of(ident)
@@ -727,9 +729,12 @@ def departements_case(sections, folder):
         return [plain(l) for l in out]
     parts = {}
     for ident, name, nature in [h[:3] for h in holders] + [("non_reserve", "Non réservé", "")]:
-        here = [l.split(" | ") for d in codes for l in figures[d]["Ligne"] if l.split(" | ")[0] == name]
+        of_d = {d: [l.split(" | ") for l in figures[d]["Ligne"] if l.split(" | ")[0] == name] for d in codes}
+        here = [l for some in of_d.values() for l in some]
         quota, target = (sum(exact_of(l[i]) for l in here) for i in (2, 3))
-        part = quota / flux if flux else Fraction(0)
+        # Of the year's flux alone: a balance carried is no share.
+        due = sum(exact_of(l[1]) * exact_of(one_of(figures[d], "Logements à répartir")) for d in codes for l in of_d[d])
+        part = due / flux if flux else Fraction(0)
         parts[ident] = (name, nature, part)
         put(f"Ligne : {name} | {percent(part)} | {number(quota)} | {number(target)}" + " | provisoire" * any("provisoire" in l for l in here))
 

@@ -105,6 +105,11 @@ void add_conventions(Random& random, Etude& e) {
   for (const char* code : {"11", "2A", "aucun"}) {
     if (!random.one_in(3)) continue;
     HypothesesDepartement& d = e.departements[code];
+    if (random.one_in(3))
+      d.precedente =
+          AnneePrecedente{.annee = 2025,
+                          .flux = random.between(0, 200),
+                          .lignes = {{"r1", Rationnel::quotient(random.between(0, 9), 9), random.between(0, 50)}}};
     if (random.one_in(2)) d.liberations = HypotheseLiberations{.nombre = random.between(0, 40)};
     if (random.one_in(2)) d.soustractions = std::array<std::int64_t, kSoustractions>{random.between(0, 9), 0, 1, 0, 0};
   }

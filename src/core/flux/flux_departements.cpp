@@ -144,6 +144,7 @@ class Decoupe {
     x.conversion.mode = e_->conversion.mode;
     x.conversion.cellules = e_->conversion.cellules;
     x.conversion.date_reference = e_->conversion.date_reference;
+    x.conversion.precedente = h.precedente;
     for (const DecisionEgalite& decision : e_->conversion.decisions)
       if (decision.departement == codes_[d]) {
         x.conversion.decisions.push_back(decision);
@@ -255,6 +256,8 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
   if (!r.bloquants.empty()) return r;
 
   // Shares of the total flux, by their quotas.
+  const bool reporte = std::ranges::any_of(
+      ds, [](const FluxDepartement& d) { return d.resultat->calcul.find("actualisation.flux") != nullptr; });
   for (std::size_t i = 0; i < ds.front().resultat->lignes.size(); ++i) {
     const LigneFlux& premiere = ds.front().resultat->lignes[i];
     LigneFlux l;
@@ -267,8 +270,12 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
     const Ref quota = sum(base + ".quota", "departements.quota", "departements.quota_de", Unite::Logements, l.nom,
                           [&](R x) { return x.lignes[i].quota; });
     l.quota = calcul.valeur(quota);
+    // A balance carried is no share: it is of the year's flux, before it, and ceilings bear on that.
+    const Ref annee = !reporte ? quota
+                               : sum(base + ".annee", "departements.annee", "departements.annee_de", Unite::Logements,
+                                     l.nom, [&](R x) { return x.lignes[i].part * x.flux.total; });
     l.ref_part = r.flux.total == 0 ? calcul.donnee(base + ".part", "departements.part", Unite::Part, 0, l.nom)
-                                   : calcul.quotient(base + ".part", "departements.part", Unite::Part, quota,
+                                   : calcul.quotient(base + ".part", "departements.part", Unite::Part, annee,
                                                      r.flux.ref_total, l.nom);
     l.part = calcul.valeur(l.ref_part);
     const Ref cible = sum(base + ".cible", "departements.cible", "departements.cible_de", Unite::Logements, l.nom,

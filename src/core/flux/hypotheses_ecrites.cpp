@@ -55,6 +55,12 @@ class Liste {
   std::vector<HypotheseEcrite> lignes;
 };
 
+std::string write_precedente(const AnneePrecedente& p) {
+  return std::to_string(p.annee) + ", " + dwellings(p.flux) + " : " + joined(p.lignes, [](const LignePrecedente& x) {
+           return x.id + " " + exact(x.part, Unite::Part) + ", " + write_integer(x.comptes);
+         });
+}
+
 void add_communes(Liste& l, const Etude& e, const Registre& registre) {
   const HypotheseLiberations& h = e.liberations;
   l.add("liberations", "Libérations attendues",
@@ -67,6 +73,8 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
     for (const std::int64_t n : d.soustractions.value_or(std::array<std::int64_t, kSoustractions>{})) soustraites += n;
     if (d.soustractions)
       propres += (propres.empty() ? "" : ", ") + std::string("soustractions ") + write_integer(soustraites);
+    if (d.precedente)
+      propres += (propres.empty() ? "" : " ; ") + std::string("année passée ") + write_precedente(*d.precedente);
     l.add("departement." + code, "Département " + code, propres);
   }
   for (std::size_t i = 0; i < kSoustractions; ++i) {
@@ -89,12 +97,7 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
           return joined(d.retenus, [](const std::string& id) { return id; }) + ", par " + d.par +
                  (d.departement.empty() ? "" : ", département " + d.departement);
         }));
-  if (c.precedente)
-    l.add("precedente", "Année passée prise en compte",
-          std::to_string(c.precedente->annee) + ", " + dwellings(c.precedente->flux) +
-              " : " + joined(c.precedente->lignes, [](const LignePrecedente& x) {
-                return x.id + " " + exact(x.part, Unite::Part) + ", " + write_integer(x.comptes);
-              }));
+  if (c.precedente) l.add("precedente", "Année passée prise en compte", write_precedente(*c.precedente));
 }
 
 void add_reservataire(Liste& l, const Reservataire& r) {

@@ -1,9 +1,11 @@
 #include "core/suivi/decompte.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
-#include "core/domaine/geographie.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
+#include "core/flux/flux_departements.hpp"
 #include "core/suivi/suivi_assiette.hpp"
 
 namespace passeflux {
@@ -48,13 +50,14 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
   return choisie == nullptr ? kDefaut : *choisie;
 }
 
-std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee) {
+std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici) {
   if (etude.historique == nullptr) return std::nullopt;
   std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
   bool dite = false;
   for (const Liberation& l : *etude.historique) {
     if (l.categorie != CategorieLiberation::Flux) continue;
     dite = dite || l.date / 10000 == annee;
+    if (ici && !ici(l.commune)) continue;
     for (const Offre& o : l.offres) {
       const std::string& qui = holder_of(o);
       const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);
@@ -67,18 +70,41 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
   return dite ? std::optional(std::move(comptes)) : std::nullopt;
 }
 
-void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre) {
+std::optional<AnneePrecedente> make_precedente(const Etude& etude, const ResultatFlux& resultat, const EstIci& ici) {
+  const auto comptes = count_year(etude, etude.annee, ici);
+  if (!comptes || !resultat.bloquants.empty()) return std::nullopt;
+  AnneePrecedente a{.annee = etude.annee, .flux = resultat.flux.total, .lignes = {}};
+  for (std::size_t i = 0; i < etude.reservataires.size() && i < resultat.lignes.size(); ++i)
+    a.lignes.push_back({.id = etude.reservataires[i].id, .part = resultat.lignes[i].part, .comptes = comptes->at(i)});
+  return a;
+}
+
+namespace {
+std::map<std::string, AnneePrecedente> make_precedentes(const Etude& etude, const ResultatFlux& resultat,
+                                                        const Registre& registre, const Geographie& g) {
+  std::map<std::string, AnneePrecedente> precedentes;
+  const FluxDepartements flux = compute_departements(etude, resultat, registre, g);
+  if (flux.departements.size() < 2) return precedentes;
+  for (const FluxDepartement& d : flux.departements)
+    if (auto a = make_precedente(etude, *d.resultat,
+                                 [&](const std::string& commune) { return g.departement_code(commune) == d.code; }))
+      precedentes[d.code] = *std::move(a);
+  return precedentes;
+}
+}  // namespace
+
+void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                     const Geographie* geographie) {
   if (etude.parc != nullptr)
     etude.assiette_anterieure =
         std::make_shared<const AssietteFigee>(keep_assiette(etude, {registre, etude.parametres}));
-  const auto comptes = count_year(etude, etude.annee);
-  etude.conversion.precedente.reset();
-  if (comptes && resultat.bloquants.empty()) {
-    AnneePrecedente a{.annee = etude.annee, .flux = resultat.flux.total, .lignes = {}};
-    for (std::size_t i = 0; i < etude.reservataires.size() && i < resultat.lignes.size(); ++i)
-      a.lignes.push_back({.id = etude.reservataires[i].id, .part = resultat.lignes[i].part, .comptes = comptes->at(i)});
-    etude.conversion.precedente = std::move(a);
-  }
+  auto precedente = make_precedente(etude, resultat);
+  std::map<std::string, AnneePrecedente> precedentes;
+  if (geographie != nullptr) precedentes = make_precedentes(etude, resultat, registre, *geographie);
+  etude.conversion.precedente = std::move(precedente);
+  for (auto& [code, d] : etude.departements) d.precedente.reset();
+  for (auto& [code, a] : precedentes) etude.departements[code].precedente = std::move(a);
+  std::erase_if(etude.departements, [](const auto& d) { return d.second.empty(); });
   ++etude.annee;
 }
 

@@ -67,6 +67,9 @@ LotDroits read_lot(const Lecteur& l, Diagnostics& coherence) {
   return lot;
 }
 
+ModeConversion read_mode(const Lecteur& v) { return v.choice(parse_mode_conversion, "un mode de conversion"); }
+}  // namespace
+
 AnneePrecedente read_precedente(const Lecteur& l, Diagnostics& coherence) {
   AnneePrecedente p;
   if (!l.object({"annee", "flux", "lignes"})) return p;
@@ -84,9 +87,6 @@ AnneePrecedente read_precedente(const Lecteur& l, Diagnostics& coherence) {
   });
   return p;
 }
-
-ModeConversion read_mode(const Lecteur& v) { return v.choice(parse_mode_conversion, "un mode de conversion"); }
-}  // namespace
 
 void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees) {
   l.each(kAnneesRotationMax, [&](const Lecteur& a, std::size_t) {

@@ -43,6 +43,8 @@ std::string write_decision(const DecisionEgalite& d) {
       .text("departement", d.departement)
       .done();
 }
+}  // namespace
+
 std::string write_precedente(const AnneePrecedente& p) {
   return Objet1()
       .number("annee", p.annee)
@@ -55,7 +57,6 @@ std::string write_precedente(const AnneePrecedente& p) {
           true)
       .done();
 }
-}  // namespace
 
 std::string write_conversion_reservataire(const ConversionReservataire& c) {
   return Objet1()

@@ -1,8 +1,16 @@
 // What the past year gave each réservataire, and the balance carried over to this one.
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "core/flux/flux_departements.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "core/suivi/decompte.hpp"
+#include "pages/conventions.hpp"
 #include "pages/conversion.hpp"
 #include "parametre.hpp"
 #include "saisie.hpp"
@@ -13,9 +21,51 @@ namespace {
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 constexpr const char* kTitre = "Année précédente";
 
-void edit(app::Session& session, const std::string& libelle, std::function<void(AnneePrecedente&)> f) {
-  session.execute(libelle, [f = std::move(f)](Etude& e) {
-    if (e.conversion.precedente) f(*e.conversion.precedente);
+// Whose past year: the whole's, or that of the conventions of a département.
+struct Lieu {
+  std::string code;  // empty: the whole
+  std::string nom;
+  std::shared_ptr<const ResultatFlux> resultat;  // null: the session's
+  const ResultatFlux& flux(const app::Session& session) const {
+    return resultat == nullptr ? session.resultat() : *resultat;
+  }
+  std::string titre() const { return code.empty() ? kTitre : std::string(kTitre) + ", " + nom; }
+  // Of a control, which the page must name once.
+  std::string named(const std::string& quoi) const { return code.empty() ? quoi : quoi + " – " + nom; }
+};
+
+std::vector<Lieu> list_lieux(const app::Session& session) {
+  std::vector<Lieu> lieux{{.code = {}, .nom = "Ensemble", .resultat = nullptr}};
+  if (session.etude().parc == nullptr || session.geographie() == nullptr) return lieux;
+  const FluxDepartements& flux = departements_now(session);
+  if (flux.departements.size() < 2) return lieux;
+  for (const FluxDepartement& d : flux.departements)
+    lieux.push_back({.code = d.code, .nom = name_departement(d), .resultat = d.resultat});
+  return lieux;
+}
+
+std::optional<AnneePrecedente> precedente_of(const Etude& e, const std::string& code) {
+  if (code.empty()) return e.conversion.precedente;
+  const auto it = e.departements.find(code);
+  return it == e.departements.end() ? std::nullopt : it->second.precedente;
+}
+
+void put(Etude& e, const std::string& code, std::optional<AnneePrecedente> a) {
+  if (code.empty()) {
+    e.conversion.precedente = std::move(a);
+    return;
+  }
+  e.departements[code].precedente = std::move(a);
+  if (e.departements[code].empty()) e.departements.erase(code);
+}
+
+void edit(app::Session& session, const Lieu& lieu, const std::string& libelle,
+          std::function<void(AnneePrecedente&)> f) {
+  session.execute(lieu.named(libelle), [code = lieu.code, f = std::move(f)](Etude& e) {
+    auto a = precedente_of(e, code);
+    if (!a) return;
+    f(*a);
+    put(e, code, std::move(a));
   });
 }
 
@@ -25,51 +75,51 @@ LignePrecedente* line_of(AnneePrecedente& a, const std::string& id) {
 }
 
 // The shares of this year are the best guess of those of the past one; what it counted is in the history, or is typed.
-AnneePrecedente start(const app::Session& session) {
-  AnneePrecedente a{.annee = session.etude().annee - 1, .flux = session.resultat().flux.total, .lignes = {}};
-  const auto comptes = count_year(session.etude(), a.annee);
+AnneePrecedente start(const app::Session& session, const Lieu& lieu) {
+  const ResultatFlux& r = lieu.flux(session);
+  AnneePrecedente a{.annee = session.etude().annee - 1, .flux = r.flux.total, .lignes = {}};
+  EstIci ici;
+  if (!lieu.code.empty())
+    ici = [&](const std::string& commune) { return session.geographie()->departement_code(commune) == lieu.code; };
+  const auto comptes = count_year(session.etude(), a.annee, ici);
   std::size_t i = 0;
-  for (const LigneFlux& l : session.resultat().lignes)
+  for (const LigneFlux& l : r.lignes)
     if (!l.non_reserve) a.lignes.push_back({.id = l.id, .part = l.part, .comptes = comptes ? comptes->at(i++) : 0});
   return a;
 }
 
-void draw_lignes(Facade& f, Colonne& c, app::Session& session, const AnneePrecedente& a) {
-  Tableau t(f, c, kTitre,
+void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu, const AnneePrecedente& a) {
+  Tableau t(f, c, lieu.titre(),
             {{"Réservataire", 0, Alignement::Gauche},
              {"Part de l’année\n%", 120, Alignement::Droite},
              {"Logements\ncomptés", 110, Alignement::Droite},
              {"Dus", 80, Alignement::Droite},
              {"Solde", 80, Alignement::Droite},
              {"Flux exact\nsolde reporté", 120, Alignement::Droite}});
-  for (const LigneFlux& l : session.resultat().lignes) {
+  for (const LigneFlux& l : lieu.flux(session).lignes) {
     const auto it = std::ranges::find(a.lignes, l.id, &LignePrecedente::id);
     if (l.non_reserve || it == a.lignes.end()) continue;
-    const std::string nom = l.nom.empty() ? "Sans nom" : l.nom;
+    const std::string nom = lieu.named(l.nom.empty() ? "Sans nom" : l.nom);
     t.begin_row(l.id, false, false, 44);
-    t.text(nom);
+    t.text(l.nom.empty() ? "Sans nom" : l.nom);
     const auto part = percent_field(f, session, "part", field_cell(t), "Part de l’année – " + nom, it->part);
     t.end_cell();
     const auto comptes = count_field(f, session, "comptes", field_cell(t), "Logements comptés – " + nom, it->comptes);
     t.end_cell();
     const auto figure = [&](const std::string& reference, const char* quoi) {
-      const Grandeur* g = session.resultat().calcul.find(reference);
-      if (g == nullptr) {
+      const Grandeur* g = lieu.flux(session).calcul.find(reference);
+      if (g == nullptr)
         t.text("—");
-        return;
-      }
-      const Rect r = t.begin_cell();
-      t.exact(io::cell_decimal(g->valeur, 2));
-      result_figure(f, session, reference, r.x + r.largeur, r.y + 11, write_decimal(g->valeur, 2),
-                    {.taille = theme::kTableau}, Alignement::Droite, std::string(quoi) + " – " + nom);
-      t.end_cell();
+      else
+        figure_cell(f, t, session, lieu.resultat, reference, io::cell_decimal(g->valeur, 2),
+                    write_decimal(g->valeur, 2), {.taille = theme::kTableau}, std::string(quoi) + " – " + nom);
     };
     figure("lignes." + l.id + ".du", "dus");
     figure("lignes." + l.id + ".solde", "solde");
     figure("lignes." + l.id + ".quota", "flux exact");
     t.end_row();
     const auto change = [&](const char* libelle, std::function<void(LignePrecedente&)> g) {
-      edit(session, std::string(libelle) + " – " + nom, [id = l.id, g = std::move(g)](AnneePrecedente& x) {
+      edit(session, lieu, std::string(libelle) + " – " + l.nom, [id = l.id, g = std::move(g)](AnneePrecedente& x) {
         if (LignePrecedente* ligne = line_of(x, id)) g(*ligne);
       });
     };
@@ -77,53 +127,78 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const AnneePreced
     if (comptes) change("logements comptés", [v = *comptes](LignePrecedente& x) { x.comptes = v; });
   }
 }
+
+void draw_saisie(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu, const AnneePrecedente& precedente) {
+  f.ink(c.x, c.y, "Année", kLegende);
+  f.ink(c.x + 116, c.y, "Logements répartis cette année-là", kLegende);
+  c.space(20);
+  if (const auto n = count_field(f, session, "annee", {c.x, c.y, 100, theme::kControle}, lieu.named("Année reportée"),
+                                 precedente.annee, 1900, 2100, true))
+    edit(session, lieu, "année reportée", [v = *n](AnneePrecedente& a) { a.annee = static_cast<std::int32_t>(v); });
+  if (const auto n = count_field(f, session, "flux", {c.x + 116, c.y, 120, theme::kControle},
+                                 lieu.named("Logements répartis l’année reportée"), precedente.flux))
+    edit(session, lieu, "logements répartis", [v = *n](AnneePrecedente& a) { a.flux = v; });
+  const float l = f.button_width("Ne plus reporter", Bouton::Lien);
+  if (f.button({c.x + c.largeur - l, c.y, l, theme::kControle}, "Ne plus reporter", Bouton::Lien, true, {},
+               lieu.named("Ne plus reporter")))
+    session.execute(lieu.named("fin du report"), [code = lieu.code](Etude& e) { put(e, code, std::nullopt); });
+  c.space(theme::kControle + 8);
+  draw_lignes(f, c, session, lieu, precedente);
+  const auto manquants = std::ranges::count_if(lieu.flux(session).lignes, [&](const LigneFlux& x) {
+    return !x.non_reserve &&
+           std::ranges::find(precedente.lignes, x.id, &LignePrecedente::id) == precedente.lignes.end();
+  });
+  if (manquants == 0) return;
+  c.space(6);
+  const float la = f.button_width("Ajouter les réservataires absents", Bouton::Second);
+  if (f.button({c.x, c.y, la, theme::kControle}, "Ajouter les réservataires absents", Bouton::Second, true, {},
+               lieu.named("Ajouter les réservataires absents")))
+    edit(session, lieu, "réservataires de l’année passée", [toutes = start(session, lieu).lignes](AnneePrecedente& a) {
+      for (const LignePrecedente& x : toutes)
+        if (line_of(a, x.id) == nullptr) a.lignes.push_back(x);
+    });
+  c.space(theme::kControle);
+}
 }  // namespace
 
 void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 12);
-  const auto precedente = session.etude().conversion.precedente;  // by value: a command may change it
+  const std::vector<Lieu> lieux = list_lieux(session);
+  std::vector<std::string> noms;
+  std::size_t choisi = 0;
+  for (std::size_t i = 0; i < lieux.size(); ++i) {
+    noms.push_back(lieux[i].nom);
+    if (lieux[i].code == session.lieu_precedente) choisi = i;
+  }
+  const Lieu& lieu = lieux[choisi];
+  const auto precedente = precedente_of(session.etude(), lieu.code);  // by value: a command may change it
+  if (precedente)
+    table_title(f, c, lieu.titre(), theme::kSection);
+  else
+    f.title(c, lieu.titre(), 2, theme::kSection);
+  if (lieux.size() > 1) {
+    f.paragraph(c,
+                "Une convention se signe par département : le solde de l’un ne compte que dans le flux de ce "
+                "département, celui de l’ensemble que dans le flux de l’ensemble.",
+                kLegende);
+    c.space(6);
+    if (const auto i = f.radio(c, "Année précédente de", noms, choisi)) session.lieu_precedente = lieux[*i].code;
+    c.space(8);
+  }
   if (!precedente) {
-    f.title(c, kTitre, 2, theme::kSection);
     f.paragraph(c, "Si l’année passée a donné plus ou moins que la part de chacun, le solde se reporte sur celle-ci.",
                 kLegende);
     c.space(6);
     const float l = f.button_width("Reporter le solde d’une année", Bouton::Second);
     if (f.button({c.x, c.y, l, theme::kControle}, "Reporter le solde d’une année", Bouton::Second))
-      session.execute("report du solde", [a = start(session)](Etude& e) { e.conversion.precedente = a; });
+      session.execute(lieu.named("report du solde"),
+                      [code = lieu.code, a = start(session, lieu)](Etude& e) { put(e, code, a); });
     c.space(theme::kControle);
     f.end_card(c, 12);
     c.space(14);
     return;
   }
-  table_title(f, c, kTitre, theme::kSection);
-  f.ink(c.x, c.y, "Année", kLegende);
-  f.ink(c.x + 116, c.y, "Logements répartis cette année-là", kLegende);
-  c.space(20);
-  if (const auto n = count_field(f, session, "annee", {c.x, c.y, 100, theme::kControle}, "Année reportée",
-                                 precedente->annee, 1900, 2100, true))
-    edit(session, "année reportée", [v = *n](AnneePrecedente& a) { a.annee = static_cast<std::int32_t>(v); });
-  if (const auto n = count_field(f, session, "flux", {c.x + 116, c.y, 120, theme::kControle},
-                                 "Logements répartis l’année reportée", precedente->flux))
-    edit(session, "logements répartis", [v = *n](AnneePrecedente& a) { a.flux = v; });
-  const float l = f.button_width("Ne plus reporter", Bouton::Lien);
-  if (f.button({c.x + c.largeur - l, c.y, l, theme::kControle}, "Ne plus reporter", Bouton::Lien))
-    session.execute("fin du report", [](Etude& e) { e.conversion.precedente.reset(); });
-  c.space(theme::kControle + 8);
-  draw_lignes(f, c, session, *precedente);
-  const auto manquants = std::ranges::count_if(session.resultat().lignes, [&](const LigneFlux& x) {
-    return !x.non_reserve &&
-           std::ranges::find(precedente->lignes, x.id, &LignePrecedente::id) == precedente->lignes.end();
-  });
-  if (manquants > 0) {
-    c.space(6);
-    const float la = f.button_width("Ajouter les réservataires absents", Bouton::Second);
-    if (f.button({c.x, c.y, la, theme::kControle}, "Ajouter les réservataires absents", Bouton::Second))
-      edit(session, "réservataires de l’année passée", [toutes = start(session).lignes](AnneePrecedente& a) {
-        for (const LignePrecedente& x : toutes)
-          if (line_of(a, x.id) == nullptr) a.lignes.push_back(x);
-      });
-    c.space(theme::kControle);
-  }
+  draw_saisie(f, c, session, lieu, *precedente);
   c.space(8);
   parametre_rows(f, c, session, {"actualisation.facteur", "actualisation.bornee", "actualisation.borne"});
   f.end_card(c, 12);

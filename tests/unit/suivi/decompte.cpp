@@ -3,6 +3,7 @@
 
 #include "doctest.hpp"
 #include "etudes.hpp"
+#include "geographie.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 using enum NatureReservataire;
@@ -77,7 +78,7 @@ TEST_CASE("the year after: what was counted is carried, imputed on whose rights 
   CHECK_FALSE(count_year(e, 2024).has_value());
   e.conventions = {{.id = "c1", .reservataire = "r2", .effet_refus = EffetRefus::CompteSiDefaut}};
   CHECK(count_year(e, 2026) == std::vector<std::int64_t>{2, 1});
-  start_next_year(e, test::compute(e), io::registre_livre());
+  start_next_year(e, test::compute(e), io::registre_livre(), nullptr);
   CHECK(e.annee == 2027);
   REQUIRE(e.conversion.precedente.has_value());
   CHECK(e.conversion.precedente->annee == 2026);
@@ -87,8 +88,33 @@ TEST_CASE("the year after: what was counted is carried, imputed on whose rights 
         AssietteFigee{.annee = 2026, .logements = {{.identifiant = "", .motif = 0, .logements = 1000}}});
   CHECK(e.conversion.precedente->lignes ==
         std::vector<LignePrecedente>{{"r1", Rationnel::quotient(1, 5), 2}, {"r2", Rationnel::quotient(1, 10), 1}});
-  start_next_year(e, test::compute(e),
-                  io::registre_livre());  // the history says one lease in 2027 but no vacancy: not a year told
+  start_next_year(e, test::compute(e), io::registre_livre(),
+                  nullptr);  // the history says one lease in 2027 but no vacancy: not a year told
   CHECK_FALSE(e.conversion.precedente.has_value());
   CHECK(e.annee == 2028);
+}
+
+TEST_CASE("the year after, over two départements: each one carries what its own dwellings gave") {
+  Etude e = test::simple_etude(1, 80, 0, {test::reservataire("r1", ActionLogement, 200)});
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14712;2;300\n").parc;
+  const auto leased = [](const char* commune) {
+    return Liberation{.logement = "L",
+                      .commune = commune,
+                      .date = 20260101,
+                      .categorie = CategorieLiberation::Flux,
+                      .offres = {offer(IssueOffre::Bail, 20260105, 20260201, 20260301)}};
+  };
+  e.historique = std::make_shared<const Liberations>(Liberations{leased("25388"), leased("25388"), leased("14712")});
+  e.departements["14"].precedente = AnneePrecedente{.annee = 2025, .flux = 9, .lignes = {}};  // takes its place
+  e.departements["99"].precedente = AnneePrecedente{.annee = 2025, .flux = 9, .lignes = {}};  // is no more
+  start_next_year(e, test::compute(e), io::registre_livre(), &test::geographie());
+  CHECK(e.conversion.precedente->lignes == std::vector<LignePrecedente>{{"r1", Rationnel::quotient(1, 5), 3}});
+  REQUIRE(e.departements.size() == 2);
+  const AnneePrecedente doubs{.annee = 2026, .flux = 56, .lignes = {{"r1", Rationnel::quotient(1, 5), 2}}};
+  const AnneePrecedente calvados{.annee = 2026, .flux = 24, .lignes = {{"r1", Rationnel::quotient(1, 5), 1}}};
+  CHECK(e.departements.at("25").precedente == doubs);
+  CHECK(e.departements.at("14").precedente == calvados);
+  // Without a geography nothing is known of them: what was theirs is of another year.
+  start_next_year(e, test::compute(e), io::registre_livre(), nullptr);
+  CHECK(e.departements.empty());
 }

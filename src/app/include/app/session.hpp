@@ -223,7 +223,8 @@ class Session {
     CoupeParc coupe;  // of the parc, that it counts
   };
   Selection selection;
-  std::string reservataire;  // id of the one whose conversion is being filled in; empty: none
+  std::string lieu_precedente;  // code of the département whose past year is shown; empty: the whole's
+  std::string reservataire;     // id of the one whose conversion is being filled in; empty: none
   std::map<std::string, DecisionEgalite> decisions_egalite;  // being written, for the ties of the day, by département
   std::string convention;                                    // id of the one whose detail is open; empty: none
   VueConfrontation confrontation;

@@ -38,7 +38,8 @@ inline constexpr std::size_t kSoustractions = 5;
 struct HypothesesDepartement {
   std::optional<HypotheseLiberations> liberations;
   std::optional<std::array<std::int64_t, kSoustractions>> soustractions;
-  bool empty() const { return !liberations && !soustractions; }
+  std::optional<AnneePrecedente> precedente;  // of its conventions; none: no balance is carried over to them
+  bool empty() const { return !liberations && !soustractions && !precedente; }
   bool operator==(const HypothesesDepartement&) const = default;
 };
 

@@ -33,8 +33,8 @@ struct FluxDepartements {
   std::vector<FluxDepartement> departements;  // the largest assiette first
   // Same order of réservataires as the étude, of départements as above.
   std::vector<std::vector<ReservesDe>> reserves;
-  // What they make together: L, S and F are sums; a line's share is its quota over F, its target the sum of those of
-  // the départements. Its alerts are the State's alone.
+  // What they make together: L, S and F are sums; a line's share is its quota over F, before any balance is carried,
+  // its target the sum of those of the départements. Its alerts are the State's alone.
   std::shared_ptr<const ResultatFlux> ensemble;
 };
 
@@ -46,8 +46,10 @@ struct FluxDepartements {
 //      has there.
 //   3. Mode 1: p_{r,d} = N_{r,d} ÷ A_d. Another mode: the share typed for d, or else the whole's p_r (× A ÷ A_d for a
 //      territory that lies in d alone).
-//   4. Targets by largest remainder on F_d: whole once per convention.
-// Carried balances and deliveries are the whole's alone: they do not enter here.
+//   4. The balance of d's own past year, if it has one, is carried over to its conventions
+//   (core/flux/actualisation.hpp).
+//   5. Targets by largest remainder on F_d: whole once per convention.
+// The whole's balance and deliveries do not enter here.
 // Nothing when there is no parc, or no assiette in it.
 FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                                       const Geographie& geographie);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 
@@ -25,11 +28,21 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
 
 // Dwellings of the flux counted in the year, réservataire by réservataire as in the étude: on whose rights they are
 // imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
-std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee);
+// `ici`: of the dwellings of these communes alone; null: of all.
+using EstIci = std::function<bool(const std::string& commune)>;
+std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee,
+                                                    const EstIci& ici = nullptr);
+
+// What a year gave, to carry its balance: the shares and the flux of `resultat`, and what was counted. Nothing when the
+// history does not tell the year.
+std::optional<AnneePrecedente> make_precedente(const Etude& etude, const ResultatFlux& resultat,
+                                               const EstIci& ici = nullptr);
 
 // The same étude for the year after, `resultat` being its own: the year goes on, and the shares, the flux and the
 // dwellings counted become the past year whose balance is carried (none when the history does not tell the year). Its
-// assiette is kept, so that the coming parc is followed from it (core/suivi/suivi_assiette.hpp).
-void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre);
+// assiette is kept, so that the coming parc is followed from it (core/suivi/suivi_assiette.hpp). `geographie`: where
+// there is one and the parc lies in several départements, each has its past year too.
+void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre& registre,
+                     const Geographie* geographie);
 
 }  // namespace passeflux
