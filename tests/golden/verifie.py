@@ -733,7 +733,7 @@ def departements_case(sections, folder):
         here = [l for some in of_d.values() for l in some]
         quota, target = (sum(exact_of(l[i]) for l in here) for i in (2, 3))
         # Of the year's flux alone: a balance carried is no share.
-        due = sum(exact_of(l[1]) * exact_of(one_of(figures[d], "Logements à répartir")) for d in codes for l in of_d[d])
+        due = sum(exact_of(l[1]) * one_of(figures[d], "Logements à répartir") for d in codes for l in of_d[d])
         part = due / flux if flux else Fraction(0)
         parts[ident] = (name, nature, part)
         put(f"Ligne : {name} | {percent(part)} | {number(quota)} | {number(target)}" + " | provisoire" * any("provisoire" in l for l in here))

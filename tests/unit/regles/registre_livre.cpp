@@ -186,6 +186,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   // The flux of two départements, and their sums.
   Etude deux = test::simple_etude(1, 80, 10, {test::reservataire("r1", Autre, 20)});
   deux.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;700\n14114;2;300\n").parc;
+  deux.departements["25"].precedente = AnneePrecedente{.annee = 2025, .flux = 50, .lignes = {{"r1", 0, 1}}};
   const auto lieux = io::read_geographie(test::small_geographie());
   const FluxDepartements departements = compute_departements(deux, test::compute(deux), io::registre_livre(), **lieux);
   for (const Grandeur& x : departements.ensemble->calcul.grandeurs()) used.insert(x.regle);
