@@ -140,8 +140,12 @@ struct Builder {
       c.precedente->lignes.push_back(
           {e.values[0], parse_number(e.values[1]).value_or(Rationnel::undefined()), integer(e, 2)});
     } else if (e.key == "Programme") {
-      etude.mises_en_service.push_back(
-          {.id = e.values[0], .nom = e.values[1], .livraison = date(e.values[2]), .types = {}, .droits = {}});
+      etude.mises_en_service.push_back({.id = e.values[0],
+                                        .nom = e.values[1],
+                                        .departement = e.values.size() > 3 ? e.values[3] : "",
+                                        .livraison = date(e.values[2]),
+                                        .types = {},
+                                        .droits = {}});
     } else if (e.key == "Type" && !etude.mises_en_service.empty()) {
       etude.mises_en_service.back().types.push_back({static_cast<std::uint8_t>(integer(e, 0)), integer(e, 1)});
     } else if (e.key == "Droit" && !etude.mises_en_service.empty()) {

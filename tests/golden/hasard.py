@@ -182,6 +182,8 @@ def cut_by_departement(r, text):
     for line in text.replace("Genre : étude", "Genre : flux par département").splitlines():
         if line.startswith("  Parc : "):
             line = line.split(", DEPCOM ")[0] + f", DEPCOM {r.choice(communes)}"
+        elif line.startswith("  Programme : ") and r.random() < 0.8:
+            line += f" | {r.choice(codes)}"
         elif line.startswith("  Territoire propre : "):
             line = line.replace("25056", r.choice(communes))
         elif line.startswith("  Réservataire : "):

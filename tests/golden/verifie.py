@@ -644,7 +644,7 @@ def departements_case(sections, folder):
     """Each département is an étude of its own, made here from the text; what they make together is their sum."""
     lines = list(entries(sections["Étude"]))
     of = lambda key: [v for k, v in lines if k == key]
-    common = written_again((k, v) for k, v in lines if k in ("Organisme", "Paramètre", "Cellule"))
+    common = written_again((k, v) for k, v in lines if k in ("Organisme", "Année", "Paramètre", "Cellule"))
     holders = of("Réservataire")
     whole, of_line = figures_of([(k, v) for k, v in lines if not k.endswith((" de", " à")) or k == "Mode de"], folder)
 
@@ -695,6 +695,12 @@ def departements_case(sections, folder):
         text += [f"Soustraction : {k} | {n}" for k, n in own or [(v[0], cut(int(parse(v[1])), total)[d]) for v in of("Soustraction")]]
         for ident, name, nature, n in holders:
             text.append(f"Réservataire : {ident} | {name} | {nature} | {reserved[ident][d]}")
+        here = False  # the lines of a programme follow its own
+        for key, v in lines:
+            if key == "Programme":
+                here = (v[3:] or ([d] if len(codes) == 1 else [None])) == [d]
+            if here and key in ("Programme", "Type", "Droit"):
+                text.append(f"{key} : {' | '.join(v)}")
         text += ["Année passée : " + " | ".join(v[1:]) for v in of("Année passée de") if v[0] == d]
         text += ["Compté : " + " | ".join(v[1:]) for v in of("Compté de") if v[0] == d]
         for ident, name, nature, n in holders:
@@ -718,7 +724,8 @@ def departements_case(sections, folder):
         out += [f"{d}, {l}" for l in here]
 
     put = lambda text: out.append("Ensemble, " + text)
-    blocked = [l for d in codes for l in figures[d]["Blocage"]]
+    # A programme whose rights exceed it blocks its own sheet alone.
+    blocked = [l for d in codes for l in figures[d]["Blocage"] if not l.startswith("programmes.")]
     for code_ in blocked + [l for l in whole["Blocage"] if l.startswith("conversion.")]:
         put("Blocage : " + code_)
     add = lambda key: sum(exact_of(l) for d in codes for l in figures[d][key])

@@ -75,6 +75,7 @@ void add_conversion(Random& random, Etude& e) {
   for (std::int64_t n = random.between(0, 2); n > 0; --n) {
     MiseEnService m{
         .id = "p" + std::to_string(n), .nom = random_text(random), .livraison = 0, .types = {}, .droits = {}};
+    if (random.one_in(3)) m.departement = random.pick<std::string>({"25", "2A", "aucun"});
     if (random.one_in(2)) m.livraison = e.annee >= 1000 ? e.annee * 10000 + 615 : 0;
     for (std::uint8_t p = 1; p < 5; ++p)
       if (random.one_in(2)) m.types.push_back({p, random.between(0, 12)});

@@ -55,7 +55,7 @@ const full = {
     cellules: [{ pieces: 0, qpv: 1, relocations: 2, assiette: 30 }], coefficients: { A: '7/2' },
     decisions: [{ candidats: ['non_reserve', 'r1'], retenus: ['r1'], par: 'Comité', date: '2026-02-01', motif: 'voix', departement: '2A' }],
     precedente: { annee: 2025, flux: 70, lignes: [{ id: 'r1', part: '3/25', comptes: 7 }] } },
-  mises_en_service: [{ id: 'p1', nom: 'Les Prés', livraison: '2026-06-01', types: [{ pieces: 3, logements: 20 }],
+  mises_en_service: [{ id: 'p1', nom: 'Les Prés', departement: '2A', livraison: '2026-06-01', types: [{ pieces: 3, logements: 20 }],
     droits: [{ reservataire: 'r1', titre: 'garantie', part: '1/4' }] }],
   parametres: { 'assiette.exclusion.vide': true, 'plafond.etat': '1/4' },
   scenario: { id: 's2', nom: 'Demandes', note: 'les états tels quels', verrouille: true, date: '2026-03-12' },

@@ -141,6 +141,8 @@ class Decoupe {
     for (std::size_t k = 0; k < kSoustractions; ++k)
       x.soustractions.at(k) =
           h.soustractions ? h.soustractions->at(k) : share_out(e_->soustractions.at(k), codes_, assiettes_)[d];
+    for (const MiseEnService& m : e_->mises_en_service)
+      if (place_of(m) == d) x.mises_en_service.push_back(m);
     x.conversion.mode = e_->conversion.mode;
     x.conversion.cellules = e_->conversion.cellules;
     x.conversion.date_reference = e_->conversion.date_reference;
@@ -153,6 +155,13 @@ class Decoupe {
     for (std::size_t i = 0; i < e_->reservataires.size(); ++i)
       x.reservataires.push_back(reservataire_of(i, d, reserves[i][d]));
     return x;
+  }
+
+  // The département that a programme is delivered in; none: the parc has several and it tells none of them.
+  std::optional<std::size_t> place_of(const MiseEnService& m) const {
+    if (codes_.size() == 1 && m.departement.empty()) return 0;
+    const auto it = std::ranges::find(codes_, m.departement);
+    return it == codes_.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - codes_.begin()));
   }
 
  private:
@@ -256,8 +265,9 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
   if (!r.bloquants.empty()) return r;
 
   // Shares of the total flux, by their quotas.
-  const bool reporte = std::ranges::any_of(
-      ds, [](const FluxDepartement& d) { return d.resultat->calcul.find("actualisation.flux") != nullptr; });
+  const bool autre_base = std::ranges::any_of(ds, [](const FluxDepartement& d) {
+    return d.resultat->calcul.find("actualisation.flux") != nullptr || d.resultat->calcul.find("flux.etat") != nullptr;
+  });
   for (std::size_t i = 0; i < ds.front().resultat->lignes.size(); ++i) {
     const LigneFlux& premiere = ds.front().resultat->lignes[i];
     LigneFlux l;
@@ -270,10 +280,11 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
     const Ref quota = sum(base + ".quota", "departements.quota", "departements.quota_de", Unite::Logements, l.nom,
                           [&](R x) { return x.lignes[i].quota; });
     l.quota = calcul.valeur(quota);
-    // A balance carried is no share: it is of the year's flux, before it, and ceilings bear on that.
-    const Ref annee = !reporte ? quota
-                               : sum(base + ".annee", "departements.annee", "departements.annee_de", Unite::Logements,
-                                     l.nom, [&](R x) { return x.lignes[i].part * x.flux.total; });
+    // Neither a balance carried nor a base widened by deliveries is a share: it is of the year's flux, and ceilings
+    // bear on that.
+    const Ref annee = !autre_base ? quota
+                                  : sum(base + ".annee", "departements.annee", "departements.annee_de",
+                                        Unite::Logements, l.nom, [&](R x) { return x.lignes[i].part * x.flux.total; });
     l.ref_part = r.flux.total == 0 ? calcul.donnee(base + ".part", "departements.part", Unite::Part, 0, l.nom)
                                    : calcul.quotient(base + ".part", "departements.part", Unite::Part, annee,
                                                      r.flux.ref_total, l.nom);
@@ -316,6 +327,10 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
     flux.resultat = std::make_shared<const ResultatFlux>(std::move(r));
     f.departements.push_back(std::move(flux));
   }
+  const Parametres parametres(registre, etude.parametres);
+  if (parametres.enabled("mises_en_service.dans_flux") || parametres.enabled("mises_en_service.dans_flux_etat"))
+    for (const MiseEnService& m : etude.mises_en_service)
+      if (m.livraison / 10000 == etude.annee && !decoupe.place_of(m)) f.livrees_ailleurs.push_back(m.nom);
   ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
   // A share that the whole could not tell is no share here either.
   for (const Diagnostic& d : resultat.bloquants)

@@ -190,10 +190,11 @@ void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence) {
 void read_mises_en_service(const Lecteur& l, Etude& etude, Diagnostics& coherence) {
   std::set<std::string> ids;
   l.each(kProgrammesMax, [&](const Lecteur& p, std::size_t) {
-    if (!p.object({"id", "nom", "?livraison", "types", "droits"})) return;
+    if (!p.object({"id", "nom", "?departement", "?livraison", "types", "droits"})) return;
     MiseEnService m;
     p.member("id", [&](const Lecteur& v) { m.id = read_id(v); });
     p.member("nom", [&](const Lecteur& v) { m.nom = v.text(kNomMax); });
+    p.member("departement", [&](const Lecteur& v) { m.departement = read_departement(v); });
     p.member("livraison", [&](const Lecteur& v) { m.livraison = read_jour(v, coherence); });
     p.member("types", [&](const Lecteur& v) {
       v.each(9, [&](const Lecteur& x, std::size_t) {

@@ -99,6 +99,7 @@ std::string write_mise_en_service(const MiseEnService& m) {
   return Objet1()
       .put("id", quote(m.id))
       .put("nom", label(m.nom))
+      .text("departement", m.departement)
       .date("livraison", m.livraison)
       .list(
           "types", m.types,

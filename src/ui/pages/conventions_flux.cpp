@@ -36,6 +36,20 @@ void set_departement(app::Session& session, const std::string& libelle, const st
   });
 }
 
+// What is in the whole's flux and in no département's.
+void note_ailleurs(Facade& f, Colonne& c, const FluxDepartements& flux) {
+  if (flux.livrees_ailleurs.empty()) return;
+  std::string noms;
+  for (const std::string& nom : flux.livrees_ailleurs) noms += (noms.empty() ? "« " : ", « ") + nom + " »";
+  c.space(6);
+  f.paragraph(
+      c,
+      "Livrés cette année sans que leur département soit dit (page Programmes neufs), et donc comptés dans le flux "
+      "d’aucun : " +
+          noms + ".",
+      {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
+}
+
 // Its own libérations and subtractions, or those of the whole.
 void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxDepartements& flux) {
   constexpr const char* kTitre = "Flux par département";
@@ -114,6 +128,7 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
     total("flux", flux.ensemble->flux.total, "flux");
     t.end_row();
   }
+  note_ailleurs(f, c, flux);
   f.end_card(c, 12);
   c.space(14);
 }

@@ -5,6 +5,7 @@
 #include "core/domaine/libelle.hpp"
 #include "core/flux/mises_en_service.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "pages/conventions.hpp"
 #include "pages/pages.hpp"
 #include "parametre.hpp"
 #include "saisie.hpp"
@@ -54,6 +55,18 @@ std::string next_id(const Etude& e) {
   }
 }
 
+// Those of the parc, where it has several, and the one that the programme tells.
+std::vector<std::string> departements_of(const app::Session& session, const MiseEnService& p) {
+  std::vector<std::string> codes{""};
+  if (session.etude().parc != nullptr && session.geographie() != nullptr) {
+    const FluxDepartements& flux = departements_now(session);
+    if (flux.departements.size() > 1)
+      for (const FluxDepartement& d : flux.departements) codes.push_back(d.code);
+  }
+  if (std::ranges::find(codes, p.departement) == codes.end()) codes.push_back(p.departement);
+  return codes;
+}
+
 void draw_identity(Facade& f, Colonne& c, app::Session& session, const MiseEnService& p) {
   f.title(c, p.nom, 2, theme::kSection);
   c.space(4);
@@ -66,6 +79,16 @@ void draw_identity(Facade& f, Colonne& c, app::Session& session, const MiseEnSer
   if (const auto jour = date_field(f, session, "livraison", {c.x + 316, c.y, 130, theme::kControle},
                                    "Livraison – " + p.nom, p.livraison))
     edit(session, p, "livraison", [d = *jour](MiseEnService& x) { x.livraison = d; });
+  const std::vector<std::string> codes = departements_of(session, p);
+  if (codes.size() > 1) {
+    std::vector<std::string> noms;
+    for (const std::string& code : codes) noms.push_back(code.empty() ? "Non dit" : name_territoire(session, code));
+    f.ink(c.x + 462, c.y - 20, "Département", kLegende);
+    const auto ici = static_cast<std::size_t>(std::ranges::find(codes, p.departement) - codes.begin());
+    if (const auto i =
+            f.select("departement", {c.x + 462, c.y, 220, theme::kControle}, "Département – " + p.nom, noms, ici))
+      edit(session, p, "département", [code = codes[*i]](MiseEnService& x) { x.departement = code; });
+  }
   const float l = f.button_width("Retirer ce programme", Bouton::Lien);
   if (f.button({c.x + c.largeur - l, c.y, l, theme::kControle}, "Retirer ce programme", Bouton::Lien, true, {},
                "Retirer le programme " + p.nom))

@@ -32,6 +32,7 @@ struct TypeProgramme {
 struct MiseEnService {
   std::string id;
   std::string nom;
+  std::string departement;     // its code; empty: not told, or the parc has one alone
   std::int32_t livraison = 0;  // yyyymmdd; 0: not given
   std::vector<TypeProgramme> types;
   std::vector<DroitProgramme> droits;

@@ -36,6 +36,8 @@ struct FluxDepartements {
   // What they make together: L, S and F are sums; a line's share is its quota over F, before any balance is carried,
   // its target the sum of those of the départements. Its alerts are the State's alone.
   std::shared_ptr<const ResultatFlux> ensemble;
+  // Names of the programmes whose deliveries count in the flux, and in that of no département: theirs is not told.
+  std::vector<std::string> livrees_ailleurs;
 };
 
 // `resultat`: of the whole étude, whose shares the départements take where they have none of their own.
@@ -49,7 +51,7 @@ struct FluxDepartements {
 //   4. The balance of d's own past year, if it has one, is carried over to its conventions
 //   (core/flux/actualisation.hpp).
 //   5. Targets by largest remainder on F_d: whole once per convention.
-// The whole's balance and deliveries do not enter here.
+// Programmes are delivered in the département they tell; the whole's balance does not enter here.
 // Nothing when there is no parc, or no assiette in it.
 FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                                       const Geographie& geographie);
