@@ -39,6 +39,67 @@ bool holds(const std::vector<std::string>& lignes, std::string_view texte) {
 }
 }  // namespace
 
+TEST_CASE("the balance of a year is carried convention by convention: a département has its own past year") {
+  Ecran e(police(), 1366, 5000);
+  open_two(e);
+  e.session.page = app::Page::Conversion;
+  e.frame();
+  REQUIRE(e.activate(Role::Radio, "Doubs (25)"));
+  REQUIRE(e.activate(Role::Bouton, "Reporter le solde d’une année"));
+  const auto doubs = [&] { return e.session.etude().departements.at("25").precedente; };
+  REQUIRE(doubs().has_value());
+  CHECK(doubs()->flux == 49);
+  CHECK_FALSE(e.session.etude().conversion.precedente.has_value());
+  REQUIRE(e.type("Logements comptés – Préfecture – Doubs (25)", "5"));
+  CHECK(doubs()->lignes[0] == LignePrecedente{"r1", Rationnel::quotient(1, 5), 5});
+  // 20 % of 49 were due, 5 were counted: 4,8 are added to this year's 9,8.
+  CHECK(holds(rows(e, "Année précédente, Doubs (25)"), "9,8"));
+  CHECK(holds(rows(e, "Année précédente, Doubs (25)"), "14,6"));
+  REQUIRE(e.activate(Role::Bouton, "14,6, flux exact – Préfecture – Doubs (25)"));
+  CHECK(e.session.explique().lieu == "Doubs (25)");
+  // The whole keeps its own, apart.
+  REQUIRE(e.activate(Role::Radio, "Ensemble"));
+  REQUIRE(e.activate(Role::Bouton, "Reporter le solde d’une année"));
+  REQUIRE(e.type("Logements comptés – Préfecture", "7"));
+  CHECK(e.session.etude().conversion.precedente->lignes[0].comptes == 7);
+  CHECK(doubs()->lignes[0].comptes == 5);
+  REQUIRE(e.activate(Role::Radio, "Doubs (25)"));
+  REQUIRE(e.activate(Role::Bouton, "Ne plus reporter – Doubs (25)"));
+  CHECK(e.session.etude().departements.empty());
+  REQUIRE(e.activate(Role::Bouton, "Annuler"));
+  CHECK(doubs()->lignes[0].comptes == 5);
+}
+
+TEST_CASE("a programme tells its département; one that tells none is named where the flux of each is") {
+  Ecran e(police(), 1366, 5000);
+  open_two(e);
+  e.session.execute("essai", [](Etude& x) {
+    x.parametres["mises_en_service.dans_flux"] = true;
+    x.mises_en_service = {{.id = "p1",
+                           .nom = "Les Prés",
+                           .departement = {},
+                           .livraison = 20260615,
+                           .types = {{.pieces = 3, .logements = 20}},
+                           .droits = {}}};
+  });
+  e.frame();
+  const auto named = [&] {
+    e.session.page = app::Page::Conventions;
+    e.frame();
+    e.frame();
+    const auto& noeuds = e.application.facade.arbre.noeuds();
+    return std::ranges::any_of(noeuds, [](const ui::Noeud& n) { return n.nom.contains("«\u00A0Les Prés\u00A0»"); });
+  };
+  CHECK(named());
+  CHECK(holds(rows(e, "Flux par département"), "| 49"));
+  e.session.page = app::Page::Programmes;
+  e.frame();
+  REQUIRE(e.choose("Département – Les Prés", 1));
+  CHECK(e.session.etude().mises_en_service[0].departement == "25");
+  CHECK_FALSE(named());
+  CHECK(holds(rows(e, "Flux par département"), "| 69"));
+}
+
 TEST_CASE("conventions are prepared in one go, typed one by one, and taken back") {
   Ecran e(police(), 1366, 3600);
   open_two(e);
