@@ -157,7 +157,9 @@ void Session::end_empreinte(bool lue) {
   assistant_.reset();
   texte_colle_ = {};
   plateforme_->close_file();
-  apply_import(import, lue ? empreinte_.done() : "");
+  // Changed since it was read: its rows are not those of these bytes.
+  const auto relus = static_cast<std::int64_t>(empreinte_.octets());
+  apply_import(import, lue && relus == import.taille ? empreinte_.done() : "");
 }
 
 namespace {

@@ -94,8 +94,8 @@ std::optional<Diagnostic> read_rows(std::ifstream& flux, const std::string& nom,
 }  // namespace
 
 namespace {
-FichierLu fingerprint_file(const std::filesystem::path& chemin) {
-  FichierLu fichier{.nom = chemin.filename().string(), .octets = 0, .empreinte = {}};
+FichierLu fingerprint_file(const std::filesystem::path& chemin, std::string nom) {
+  FichierLu fichier{.nom = std::move(nom), .octets = 0, .empreinte = {}};
   std::ifstream flux(chemin, std::ios::binary);
   io::Sha256 empreinte;
   std::vector<char> tranche(1U << 16U);
@@ -104,7 +104,7 @@ FichierLu fingerprint_file(const std::filesystem::path& chemin) {
     empreinte.add({tranche.data(), lus});
     fichier.octets += static_cast<std::int64_t>(lus);
   }
-  fichier.empreinte = empreinte.done();
+  if (flux.eof()) fichier.empreinte = empreinte.done();  // else it could not be read to its end
   return fichier;
 }
 }  // namespace
@@ -154,7 +154,8 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   etude.annee = options->annee != 0 ? options->annee : current_year();
   etude.parc = rapport.parc;
   etude.source_parc = {.fichier = nom_fichier, .lignes_ecartees = rapport.lignes_ecartees};
-  note_fichier(etude.fichiers, TableSource::Parc, fingerprint_file(options->entree), false);
+  const std::string feuille = rapport.feuille ? ", feuille « " + *rapport.feuille + " »" : "";
+  note_fichier(etude.fichiers, TableSource::Parc, fingerprint_file(options->entree, nom_fichier + feuille), false);
   return write_file(options->sortie, io::write_etude(etude)) ? Fait : Fichier;
 }
 

@@ -17,7 +17,8 @@ BATCH = 500
 NATURES = ["etat_prioritaires", "etat_agents", "action_logement", "commune", "epci", "departement", "region", "autre"]
 MODES = ["part_initiale", "rotation", "rotation_volume", "droits_uniques", "rotation_cellules", "negocie", "part_legale"]
 TITLES = ["garantie", "legal", "pret", "foncier", "autre"]
-SWITCHES = ["assiette.exclusion.sorti", "assiette.exclusion.pli", "assiette.exclusion.occupe", "assiette.exclusion.association",
+SWITCHES = ["assiette.exclusion.sorti", "assiette.exclusion.pli", "assiette.exclusion.non_conventionne",
+            "assiette.exclusion.sans_aide", "assiette.exclusion.identifie", "assiette.exclusion.occupe", "assiette.exclusion.association",
             "assiette.exclusion.vide", "plafond.prorata", "plafond.garanties_sur_flux", "mises_en_service.dans_flux",
             "mises_en_service.dans_flux_etat"]
 
@@ -44,6 +45,9 @@ def stock(r, sem):
     for i in range(r.randint(1, 8)):
         row = f"{max(1, size(r))} logements"
         for column in columns:
+            if i > 0 and r.random() < 0.1:  # an empty cell
+                row += ", DATCONV vide" * (column == "DATCONV")
+                continue
             row += f", {column} {plain[column] if i == 0 and column in plain else r.choice(values[column])}"
         rows.append(row)
     return rows

@@ -619,7 +619,7 @@ def etude_case(sections, folder):
         alerts.append((1, f"avertissement | assiette.convention_inconnue | valeur {number(unknown)}"))
     if by_date:
         alerts.append((2, f"information | assiette.convention_deduite | valeur {number(by_date)}"))
-    if unhelped:
+    if unhelped and "sans_aide" in out_set:
         alerts.append((2, f"information | assiette.aide_inconnue | valeur {number(unhelped)}"))
     for ident in sorted(changes):
         label, default = REGISTER[ident]

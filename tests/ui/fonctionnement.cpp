@@ -251,6 +251,7 @@ TEST_CASE("what is frozen names the files it was read from, with the fingerprint
             {.nom = "lots.csv", .octets = static_cast<std::int64_t>(deux.size()), .empreinte = io::sha256(deux)}});
   REQUIRE(e.activate(Role::Bouton, "Annuler"));
   CHECK(e.session.etude().fichiers.at(TableSource::Parc)[0].nom == "parc.csv");
+  e.plateforme.illisible = false;
   e.session.page = app::Page::EtatZero;
   e.frame();
   REQUIRE(e.activate(Role::Bouton, "Figer l’état zéro"));

@@ -25,6 +25,9 @@ bool is_empreinte(std::string_view t) {
 void note_fichier(FichiersLus& fichiers, TableSource table, FichierLu fichier, bool ajoute) {
   std::vector<FichierLu>& siens = fichiers[table];
   if (!ajoute) siens.clear();
+  // Rows that the étude had before it noted where they came from.
+  if (ajoute && siens.empty())
+    siens.push_back({.nom = "Lignes d’avant, fichier non noté", .octets = 0, .empreinte = {}});
   siens.push_back(std::move(fichier));
   if (siens.size() > kFichiersLusMax) siens.erase(siens.begin());
 }

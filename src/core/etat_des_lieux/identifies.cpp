@@ -4,11 +4,20 @@
 
 namespace passeflux {
 
+namespace {
+// The étude keeps them in its assiette: they are then as any other.
+bool are_kept(const Etude& e) {
+  const auto it = e.parametres.find(kRegleIdentifies);
+  const bool* ecartes = it == e.parametres.end() ? nullptr : std::get_if<bool>(&it->second);
+  return ecartes != nullptr && !*ecartes;
+}
+}  // namespace
+
 Identifies::Identifies(const Etude& e) : etude_(&e) {
-  if (e.parc == nullptr || !e.parc->colonnes().presentes.identifie) return;
+  if (e.parc == nullptr || !e.parc->colonnes().presentes.identifie || are_kept(e)) return;
   const ColonnesParc& c = e.parc->colonnes();
   for (std::size_t i = 0; i < c.lignes(); ++i) {
-    if (!is_identifie(c.identifie[i]) || has_left_parc(c.sortie[i])) continue;
+    if (!is_identifie(c.identifie[i])) continue;
     logements_ += c.nombre[i];
     if (!c.identifiant.empty() && !c.identifiant[i].empty()) identifiants_.insert(c.identifiant[i]);
   }

@@ -60,6 +60,17 @@ EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme,
   return etat;
 }
 
+// The convention is a SEM's business, the State's help an Hlm's and, overseas, a SEM's.
+bool concerns(const ColonnesParc& parc, Organisme organisme, std::size_t motif) {
+  if (motif != NonConventionne && motif != SansAide) return true;
+  if (organisme != Organisme::Sem) return motif == SansAide;
+  const auto& valeurs = parc.commune.valeurs;
+  if (motif == SansAide) return std::ranges::any_of(valeurs, [](const std::string& c) { return is_in_dom(c); });
+  // The empty text is always in the dictionary, whether a row has it or not.
+  return valeurs.size() == 1 ||
+         std::ranges::any_of(valeurs, [](const std::string& c) { return !c.empty() && !is_in_dom(c); });
+}
+
 bool column_present(const ColonnesPresentes& p, std::size_t motif) {
   switch (motif) {
     case Sorti:
@@ -136,8 +147,8 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
     a.motifs.push_back({.regle = motifs[m].regle,
                         .logements = 0,
                         .exclu = (excluants >> m & 1U) != 0,
-                        .applicable = (!motifs[m].sem_seulement || organisme == Organisme::Sem) &&
-                                      column_present(colonnes.presentes, m)});
+                        .concerne = concerns(colonnes, organisme, m),
+                        .applicable = concerns(colonnes, organisme, m) && column_present(colonnes.presentes, m)});
 
   // 1. A dwelling with several reasons is excluded once; each reason is counted whole.
   std::int64_t somme_motifs = 0;

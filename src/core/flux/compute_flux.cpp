@@ -162,7 +162,7 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
         note(Gravite::Information, "assiette.convention_deduite",
              etude.organisme == Organisme::Sem ? "assiette.motifs.non_conventionne" : "assiette.motifs.sans_aide",
              r.assiette.convention_deduite, rien, rien));
-  if (r.assiette.aide_inconnue > 0)
+  if (r.assiette.aide_inconnue > 0 && parametres.enabled("assiette.exclusion.sans_aide"))
     r.alertes.push_back(
         note(Gravite::Information, "assiette.aide_inconnue", "assiette.total", r.assiette.aide_inconnue, rien, rien));
   for (const auto& [id, valeur] : etude.parametres) {

@@ -242,4 +242,19 @@ AlerteEcrite write_alerte(const Alerte& alerte, const Registre& registre) {
   return ecrite;
 }
 
+std::string write_colonnes_absentes(const Assiette& assiette) {
+  std::vector<std::string_view> colonnes;
+  for (std::size_t m = 0; m < assiette.motifs.size(); ++m) {
+    const std::string_view colonne = motifs_assiette()[m].colonne;
+    const MotifAssiette& motif = assiette.motifs[m];
+    if (motif.concerne && !motif.applicable && std::ranges::find(colonnes, colonne) == colonnes.end())
+      colonnes.push_back(colonne);
+  }
+  std::string t;
+  for (std::size_t i = 0; i < colonnes.size(); ++i)
+    t += (i == 0 ? "" : i + 1 == colonnes.size() ? " ni " : ", ") + std::string(colonnes[i]);
+  if (t.empty()) return t;
+  return "Le fichier du parc n’a pas de colonne " + t + " : les logements que ces motifs écarteraient sont gardés.";
+}
+
 }  // namespace passeflux

@@ -330,13 +330,23 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
   const Parametres parametres(registre, etude.parametres);
   if (parametres.enabled("mises_en_service.dans_flux") || parametres.enabled("mises_en_service.dans_flux_etat"))
     for (const MiseEnService& m : etude.mises_en_service)
-      if (m.livraison / 10000 == etude.annee && !decoupe.place_of(m)) f.livrees_ailleurs.push_back(m.nom);
+      if (m.livraison / 10000 == etude.annee && !decoupe.place_of(m))
+        f.livrees_ailleurs.push_back({m.nom, m.departement});
   ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
   // A share that the whole could not tell is no share here either.
   for (const Diagnostic& d : resultat.bloquants)
     if (d.code.starts_with("conversion.")) ensemble.bloquants.push_back(d);
   f.ensemble = std::make_shared<const ResultatFlux>(std::move(ensemble));
   return f;
+}
+
+std::string write_livrees_ailleurs(const FluxDepartements& flux) {
+  std::string t;
+  for (const FluxDepartements::Ailleurs& x : flux.livrees_ailleurs)
+    t += (t.empty() ? "« " : " ; « ") + x.nom +
+         (x.departement.empty() ? " », dont le département n’est pas dit"
+                                : " », département " + x.departement + ", où le parc n’a pas d’assiette");
+  return t.empty() ? t : "Livrés cette année, et comptés dans le flux d’aucun département : " + t + ".";
 }
 
 const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& r) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/identifies.hpp"
 #include "core/flux/marge.hpp"
 
 namespace passeflux {
@@ -96,9 +97,10 @@ void observe_history(DonneesMarge& d, Constructeur& c, const Etude& etude) {
     x.logements_annees = static_cast<double>(x.logements * d.annees);
     d.logements_annees += x.logements * d.annees;
   }
+  const Identifies identifies(etude);
   for (const Liberation& l : *etude.historique) {
     if (std::ranges::find(annees, l.date / kAnnee) == annees.end() ||
-        l.categorie == CategorieLiberation::PremiereLocation)
+        l.categorie == CategorieLiberation::PremiereLocation || identifies.has(l.logement))
       continue;
     const auto ligne = lignes.find(l.logement);
     const bool connu = ligne != lignes.end();

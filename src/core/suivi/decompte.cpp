@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "core/etat_des_lieux/conventions.hpp"
@@ -50,14 +51,32 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
   return choisie == nullptr ? kDefaut : *choisie;
 }
 
+namespace {
+// The commune of each dwelling that the parc holds.
+std::map<std::string_view, std::string_view> communes_of_parc(const Etude& etude) {
+  std::map<std::string_view, std::string_view> communes;
+  if (etude.parc == nullptr) return communes;
+  const ColonnesParc& c = etude.parc->colonnes();
+  for (std::size_t i = 0; i < c.identifiant.size(); ++i)
+    if (!c.identifiant[i].empty()) communes.emplace(c.identifiant[i], c.commune.at(i));
+  return communes;
+}
+}  // namespace
+
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici) {
   if (etude.historique == nullptr) return std::nullopt;
   std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
   bool dite = false;
+  const auto communes = ici ? communes_of_parc(etude) : std::map<std::string_view, std::string_view>{};
   for (const Liberation& l : *etude.historique) {
     if (l.categorie != CategorieLiberation::Flux) continue;
     dite = dite || l.date / 10000 == annee;
-    if (ici && !ici(l.commune)) continue;
+    if (ici) {
+      const auto connue = communes.find(l.logement);
+      const std::string commune(connue == communes.end() ? l.commune : connue->second);
+      if (commune.empty() && l.date / 10000 == annee) return std::nullopt;
+      if (!ici(commune)) continue;
+    }
     for (const Offre& o : l.offres) {
       const std::string& qui = holder_of(o);
       const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);

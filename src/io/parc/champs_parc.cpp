@@ -47,9 +47,9 @@ constexpr ChampTable kChamps[]{
     {"MODE", "Situation", "modedoccupation|occupation|situation|statut|statutoccupation|modecode", kMode, 40},
     {"SORTIEPATRIM", "Sortie du patrimoine", "sortie|sortiedupatrimoine|sortiepatrimoine", kSortie, 37},
     {"CONTRESLOG", "Contingent (RPLS)", "contingentrpls|codecontingent|contingentreservation|contres", kContingent, 63},
-    {"IDENTIFIE", "Logement identifié",
-     "logementidentifie|identification|reservationidentifiee|reserveidentifie|identifiepour", kIdentifie, 0},
-    {"AIDE_ETAT", "Aidé par l’État", "aideetat|aidedeletat|aideparletat|aide|concoursfinancierdeletat", kOuiNon, 0},
+    {"IDENTIFIE", "Logement identifié", "logementidentifie|reservationidentifiee|reserveidentifie|identifiepour",
+     kIdentifie, 0},
+    {"AIDE_ETAT", "Aidé par l’État", "aideetat|aidedeletat|aideparletat|concoursfinancierdeletat", kOuiNon, 0},
     {"programme",
      "Programme",
      "residence|nomprogramme|nomduprogramme|operation|groupe|ensemble|nomresidence|nomdelaresidence|nomdeloperation|"

@@ -260,13 +260,14 @@ std::vector<ColonneAbsente> missing_columns(const ColonnesPresentes& p) {
   tell(p.identifiant, "IDENT_REP", "un logement déclaré deux fois ne peut pas être repéré.");
   tell(p.qpv, "QPV", "la répartition en QPV et hors QPV est inconnue.");
   tell(p.financement, "FINAN", "les logements intermédiaires (PLI) ne peuvent pas être écartés de l’assiette.");
-  tell(p.conventionne, "CONV", "pour une SEM, une date de convention remplie (DATCONV) vaut conventionnement.");
+  tell(p.conventionne, "CONV", "une date de convention remplie (DATCONV) vaut conventionnement.");
   tell(p.date_convention, "DATCONV", "le conventionnement ne se lit que dans CONV.");
   tell(p.mode, "MODE", "les logements occupés sans être offerts ne peuvent pas être écartés de l’assiette.");
   tell(p.contingent, "CONTRESLOG", "le contingent que RPLS donne à chaque logement n’est pas connu.");
   tell(p.identifie, "IDENTIFIE",
        "les logements identifiés (défense, sécurité intérieure, santé) ne peuvent pas être écartés de l’assiette.");
-  tell(p.aide_etat, "AIDE_ETAT", "les logements sans aide de l’État ne peuvent pas être écartés de l’assiette.");
+  tell(p.aide_etat, "AIDE_ETAT",
+       "pour un organisme Hlm, ou outre-mer, les logements sans aide de l’État ne peuvent pas être écartés.");
   tell(p.sortie, "SORTIEPATRIM", "les logements vendus ou démolis ne peuvent pas être repérés.");
   return absentes;
 }

@@ -95,6 +95,9 @@ Rapport make_rapport(const Etude& etude, const ResultatFlux& r, const Registre& 
   add_hypotheses(rapport, etude, registre);
   title("Assiette");
   rapport.blocs.emplace_back(table_assiette(r, Parametres(registre, etude.parametres)));
+  if (const std::string muettes = write_colonnes_absentes(r.assiette);
+      !muettes.empty() && !etude.source_parc.fichier.empty())
+    text(muettes);
   add_suivi(rapport, etude, registre);
   rapport.blocs.emplace_back(table_base(etude, r, registre));
   title("Flux");

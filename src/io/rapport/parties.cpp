@@ -174,6 +174,8 @@ void add_conventions(Rapport& rapport, const Etude& etude, const ResultatFlux& r
                         write_decimal(l.quota, 2), write_integer(l.cible.value_or(0))});
   }
   rapport.blocs.emplace_back(std::move(t));
+  if (const std::string ailleurs = write_livrees_ailleurs(flux); !ailleurs.empty())
+    rapport.blocs.emplace_back(TexteRapport{ailleurs});
   for (const Alerte& a : flux.ensemble->alertes)
     rapport.blocs.emplace_back(TexteRapport{write_alerte(a, registre).phrase});
 }

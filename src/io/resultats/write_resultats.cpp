@@ -116,6 +116,7 @@ Json programme_json(const MiseEnService& m, const ResultatProgramme& p) {
   j["id"] = p.id;
   j["nom"] = p.nom;
   j["logements"] = p.logements;
+  if (!m.departement.empty()) j["departement"] = m.departement;
   j["types"] = Json::array();
   for (const TypeProgramme& t : m.types) j["types"].push_back({{"pieces", t.pieces}, {"logements", t.logements}});
   j["lignes"] = Json::array();

@@ -55,8 +55,7 @@ FeuilleEcrite table_assiette(const Etude& e, const ResultatFlux& r, const Regist
   f.lignes.push_back({text("Logements du parc"), {}, {}, cell_integer(a.parc)});
   for (const MotifAssiette& m : a.motifs) {
     const Regle* regle = registre.find(m.regle);
-    const bool sem = m.regle == "assiette.exclusion.non_conventionne";
-    if (regle == nullptr || (sem && e.organisme != Organisme::Sem)) continue;
+    if (regle == nullptr || !m.concerne) continue;
     const bool modifie = Parametres(registre, e.parametres).overridden(m.regle);
     f.lignes.push_back({text(regle->libelle), text(m.exclu ? "écarté" : "gardé"),
                         text(std::string(label(regle->portee)) + (modifie ? ", modifié" : "")),

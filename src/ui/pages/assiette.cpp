@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string>
-#include <string_view>
-#include <vector>
+
+#include "core/flux/explication.hpp"
 
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
@@ -25,7 +25,7 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   if (regle == nullptr) return;
   const std::string id(m.regle);
   const std::string reference = "assiette.motifs." + id.substr(id.rfind('.') + 1);
-  t.begin_row(id, false, session.chiffre == reference, std::max(36.0F, t.row_height({regle->libelle})));
+  t.begin_row(id, false, session.explains(nullptr, reference), std::max(36.0F, t.row_height({regle->libelle})));
   t.text(regle->libelle,
          {.taille = theme::kTableau, .couleur = m.applicable ? theme::couleurs.texte : theme::couleurs.texte_second});
   Rect r = t.begin_cell();
@@ -45,24 +45,6 @@ void motif_row(Facade& f, Tableau& t, app::Session& session, const MotifAssiette
   t.end_row();
   if (bascule) set_parametre(session, *regle, !m.exclu);
 }
-
-// What the dashes of the table mean: the columns that the file does not have.
-std::string missing_of(const app::Session& session) {
-  if (session.etude().source_parc.fichier.empty()) return {};
-  std::vector<std::string_view> colonnes;
-  const std::vector<MotifAssiette>& motifs = session.resultat().assiette.motifs;
-  for (std::size_t m = 0; m < motifs.size(); ++m) {
-    const Motif& motif = motifs_assiette()[m];
-    const bool autre = motif.sem_seulement && session.etude().organisme != Organisme::Sem;
-    if (!motifs[m].applicable && !autre && std::ranges::find(colonnes, motif.colonne) == colonnes.end())
-      colonnes.push_back(motif.colonne);
-  }
-  std::string t;
-  for (std::size_t i = 0; i < colonnes.size(); ++i)
-    t += (i == 0 ? "" : i + 1 == colonnes.size() ? " ni " : ", ") + std::string(colonnes[i]);
-  if (t.empty()) return t;
-  return "« — » : le fichier du parc n’a pas de colonne " + t + " pour le dire ; ces logements sont gardés.";
-}
 }  // namespace
 
 void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
@@ -79,19 +61,18 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
                {"Choix", 130, Alignement::Gauche},
                {"Portée", 150, Alignement::Gauche},
                {"Logements", 110, Alignement::Droite}});
-    t.begin_row("parc", false, session.chiffre == "assiette.parc");
+    t.begin_row("parc", false, session.explains(nullptr, "assiette.parc"));
     t.text("Logements du parc");
     t.text("");
     t.text("");
     count_cell(f, t, session, "assiette.parc", write_integer(a.parc), "logements du parc");
     t.end_row();
     for (const MotifAssiette& m : a.motifs) {
-      const bool sem = m.regle == "assiette.exclusion.non_conventionne";
-      if (sem && session.etude().organisme != Organisme::Sem) continue;
+      if (!m.concerne) continue;
       motif_row(f, t, session, m);
     }
     if (a.chevauchement > 0) {
-      t.begin_row("chevauchement", false, session.chiffre == "assiette.chevauchement");
+      t.begin_row("chevauchement", false, session.explains(nullptr, "assiette.chevauchement"));
       t.text("Comptés dans plusieurs motifs, retirés une seule fois");
       t.text("");
       t.text("");
@@ -99,14 +80,14 @@ void draw_assiette(Facade& f, Colonne& c, app::Session& session) {
                  "chevauchement des motifs");
       t.end_row();
     }
-    t.begin_row("total", true, session.chiffre == "assiette.total", 38);
+    t.begin_row("total", true, session.explains(nullptr, "assiette.total"), 38);
     t.text("Assiette");
     t.text("");
     t.text("");
     count_cell(f, t, session, "assiette.total", write_integer(a.total), "logements de l’assiette", Graisse::Forte);
     t.end_row();
   }
-  const std::string muettes = missing_of(session);
+  const std::string muettes = session.etude().source_parc.fichier.empty() ? std::string() : write_colonnes_absentes(a);
   if (!muettes.empty()) {
     c.space(4);
     c.x += 8;

@@ -38,16 +38,10 @@ void set_departement(app::Session& session, const std::string& libelle, const st
 
 // What is in the whole's flux and in no département's.
 void note_ailleurs(Facade& f, Colonne& c, const FluxDepartements& flux) {
-  if (flux.livrees_ailleurs.empty()) return;
-  std::string noms;
-  for (const std::string& nom : flux.livrees_ailleurs) noms += (noms.empty() ? "« " : ", « ") + nom + " »";
+  const std::string texte = write_livrees_ailleurs(flux);
+  if (texte.empty()) return;
   c.space(6);
-  f.paragraph(
-      c,
-      "Livrés cette année sans que leur département soit dit (page Programmes neufs), et donc comptés dans le flux "
-      "d’aucun : " +
-          noms + ".",
-      {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
+  f.paragraph(c, texte, {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
 }
 
 // Its own libérations and subtractions, or those of the whole.
@@ -205,7 +199,8 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
   table_title(f, c, kTitre, theme::kSection);
   f.paragraph(c,
               "Les plafonds de l’État s’apprécient sur le flux total du bailleur (CCH R441-5-2) ; les parts et les "
-              "logements, convention par convention. Ni le report de l’an passé ni les livraisons n’entrent ici.",
+              "logements, convention par convention. Un département compte son année passée (page Conversion) et ses "
+              "programmes.",
               kLegende);
   c.space(4);
   {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/etat_des_lieux/echeances.hpp"
+#include "core/etat_des_lieux/identifies.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/import.hpp"
@@ -25,9 +26,12 @@ const EtatDroits& etat_of(const app::Session& session) {
   static std::shared_ptr<const Devenirs> devenirs;
   static std::vector<Reservataire> reservataires;
   static std::int32_t annee = 0;
+  static bool identifies = true;
   static EtatDroits etat;
-  if (droits != e.droits || parc != e.parc || devenirs != e.devenirs || annee != e.annee || prorogation != annees ||
-      reservataires != e.reservataires) {
+  const bool ecartes = session.parametres().enabled(kRegleIdentifies);
+  if (identifies != ecartes || droits != e.droits || parc != e.parc || devenirs != e.devenirs || annee != e.annee ||
+      prorogation != annees || reservataires != e.reservataires) {
+    identifies = ecartes;
     droits = e.droits;
     parc = e.parc;
     devenirs = e.devenirs;

@@ -196,22 +196,25 @@ void draw_fichiers(Facade& f, Colonne& c, const EtatZero& z, std::size_t rang) {
              {"Fichier", 0, Alignement::Gauche},
              {"Taille\noctets", 100, Alignement::Droite},
              {"Empreinte du fichier", 190, Alignement::Gauche}});
-  for (const SourceZero& s : z.sources)
-    for (std::size_t i = 0; i < s.fichiers.size(); ++i) {
-      const FichierLu& lu = s.fichiers[i];
+  for (const SourceZero& s : z.sources) {
+    std::vector<FichierLu> lus = s.fichiers;
+    if (lus.empty()) lus.push_back({.nom = s.fichier.empty() ? "Non noté" : s.fichier, .octets = 0, .empreinte = {}});
+    for (std::size_t i = 0; i < lus.size(); ++i) {
+      const FichierLu& lu = lus[i];
       t.begin_row(std::string(word(s.table)) + std::to_string(i), false, false,
                   std::max(theme::kLigneTableau, t.row_height({std::string(label(s.table)), lu.nom})));
       t.text(label(s.table));
       t.text(lu.nom);
-      t.text(write_integer(lu.octets));
+      t.text(lu.octets == 0 ? "—" : write_integer(lu.octets));
       if (lu.empreinte.empty()) {
-        t.text("non relue");
+        t.text("non relevée");
       } else {
         t.exact({.texte = lu.empreinte});
         t.text(lu.empreinte.substr(0, 16) + "…");
       }
       t.end_row();
     }
+  }
 }
 
 // Where the figures of a version come from, and whether these tables changed since.

@@ -79,22 +79,22 @@ void draw_identity(Facade& f, Colonne& c, app::Session& session, const MiseEnSer
   if (const auto jour = date_field(f, session, "livraison", {c.x + 316, c.y, 130, theme::kControle},
                                    "Livraison – " + p.nom, p.livraison))
     edit(session, p, "livraison", [d = *jour](MiseEnService& x) { x.livraison = d; });
-  const std::vector<std::string> codes = departements_of(session, p);
-  if (codes.size() > 1) {
-    std::vector<std::string> noms;
-    for (const std::string& code : codes) noms.push_back(code.empty() ? "Non dit" : name_territoire(session, code));
-    f.ink(c.x + 462, c.y - 20, "Département", kLegende);
-    const auto ici = static_cast<std::size_t>(std::ranges::find(codes, p.departement) - codes.begin());
-    if (const auto i =
-            f.select("departement", {c.x + 462, c.y, 220, theme::kControle}, "Département – " + p.nom, noms, ici))
-      edit(session, p, "département", [code = codes[*i]](MiseEnService& x) { x.departement = code; });
-  }
   const float l = f.button_width("Retirer ce programme", Bouton::Lien);
   if (f.button({c.x + c.largeur - l, c.y, l, theme::kControle}, "Retirer ce programme", Bouton::Lien, true, {},
                "Retirer le programme " + p.nom))
     session.execute("retrait du programme – " + p.nom, [id = p.id](Etude& e) {
       std::erase_if(e.mises_en_service, [&](const MiseEnService& x) { return x.id == id; });
     });
+  c.space(theme::kControle + 10);
+  const std::vector<std::string> codes = departements_of(session, p);
+  if (codes.size() < 2) return;
+  std::vector<std::string> noms;
+  for (const std::string& code : codes) noms.push_back(code.empty() ? "Non dit" : name_territoire(session, code));
+  f.ink(c.x, c.y, "Département", kLegende);
+  c.space(20);
+  const auto ici = static_cast<std::size_t>(std::ranges::find(codes, p.departement) - codes.begin());
+  if (const auto i = f.select("departement", {c.x, c.y, 300, theme::kControle}, "Département – " + p.nom, noms, ici))
+    edit(session, p, "département", [code = codes[*i]](MiseEnService& x) { x.departement = code; });
   c.space(theme::kControle + 10);
 }
 

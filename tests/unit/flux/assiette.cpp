@@ -114,6 +114,26 @@ TEST_CASE("of an Hlm, a dwelling is out when it is neither helped nor convention
   CHECK(count({{.financement = 16, .conventionne = 2}}).a.aide_inconnue == 0);
 }
 
+TEST_CASE("a reason concerns those it is for: the convention a SEM, the State's help an Hlm, or a SEM overseas") {
+  const auto concerned = [](Organisme o, std::vector<std::string> communes) {
+    std::vector<Ligne> lignes;
+    for (std::string& c : communes)
+      lignes.push_back({.conventionne = 1, .identifie = 9, .aide_etat = 1, .commune = std::move(c)});
+    const Counted c = count(lignes, o);
+    std::string t;
+    for (const MotifAssiette& m : c.a.motifs) {
+      if (m.concerne) t += std::string(m.regle.substr(m.regle.rfind('.') + 1)) + " ";
+      CHECK((m.concerne || !m.applicable));
+    }
+    return t;
+  };
+  CHECK(concerned(Organisme::Hlm, {"11262"}) == "sorti pli sans_aide identifie occupe association vide ");
+  CHECK(concerned(Organisme::Sem, {"11262"}) == "sorti pli non_conventionne identifie occupe association vide ");
+  CHECK(concerned(Organisme::Sem, {"97411"}) == "sorti pli sans_aide identifie occupe association vide ");
+  CHECK(concerned(Organisme::Sem, {"97411", "11262"}) ==
+        "sorti pli non_conventionne sans_aide identifie occupe association vide ");
+}
+
 TEST_CASE("CONV 2 is out for a SEM only") {
   const std::vector<Ligne> rows{{.nombre = 8, .conventionne = 1}, {.nombre = 3, .conventionne = 2}};
   CHECK(count(rows, Organisme::Hlm).a.total == 11);

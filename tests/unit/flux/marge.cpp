@@ -290,6 +290,19 @@ TEST_CASE("from an étude: cells of its assiette, what its history tells of them
   CHECK(d->non_situees == 2);
 }
 
+TEST_CASE("an identified dwelling is in no cell, and its re-lettings neither") {
+  Etude e = with_history();
+  ColonnesParc c = e.parc->colonnes();
+  c.presentes.identifie = true;
+  c.identifie = {2, 0, 0, 0};  // A1, let twice
+  e.parc = *Parc::make(std::move(c));
+  const auto d = make_marge(e, test::compute(e), Parametres(io::registre_livre(), e.parametres), nullptr);
+  REQUIRE(d.has_value());
+  CHECK(d->cellules[0].logements == 1);
+  CHECK(d->cellules[0].relocations == 0);
+  CHECK(d->observations == 2);
+}
+
 TEST_CASE("a commune lies in its EPCI once the geography says so") {
   Etude e = with_history();
   e.reservataires[1].conversion.territoire = "200065647";

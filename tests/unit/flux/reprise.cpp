@@ -88,6 +88,24 @@ TEST_CASE(
   CHECK(e.conversion.cellules[0].relocations == 2);
 }
 
+TEST_CASE("identified dwellings that the étude keeps are as any other") {
+  Etude e = etude();
+  std::vector<test::Ligne> lignes(2);
+  lignes[1].identifie = 1;
+  ColonnesParc c = test::columns_of(lignes);
+  c.presentes.identifiant = true;
+  for (const char* id : {"A", "B"}) c.identifiant.push_back(id);
+  e.parc = *Parc::make(std::move(c));
+  const auto lots = [&](bool ecartes) {
+    Etude x = e;
+    x.parametres["assiette.exclusion.identifie"] = ecartes;
+    reprendre_conversion(x, 5);
+    return x.reservataires[0].conversion.lots.at(0).logements;
+  };
+  CHECK(lots(true) == 1);
+  CHECK(lots(false) == 2);
+}
+
 TEST_CASE("without droits nothing changes") {
   Etude e = test::simple_etude(100, 10, 0, {test::reservataire("ville", NatureReservataire::Commune, 7)});
   const Etude avant = e;

@@ -118,3 +118,22 @@ TEST_CASE("the year after, over two départements: each one carries what its own
   start_next_year(e, test::compute(e), io::registre_livre(), nullptr);
   CHECK(e.departements.empty());
 }
+
+TEST_CASE(
+    "over two départements, the parc places a dwelling of which the history tells no commune; else nothing is told") {
+  Etude e = test::simple_etude(1, 80, 0, {test::reservataire("r1", ActionLogement, 200)});
+  e.parc = test::import_csv("IDENT_REP;DEPCOM;QPV;nb\nA;25388;2;700\nB;14712;2;300\n").parc;
+  const auto leased = [](const char* logement) {
+    return Liberation{.logement = logement,
+                      .commune = {},
+                      .date = 20260101,
+                      .categorie = CategorieLiberation::Flux,
+                      .offres = {offer(IssueOffre::Bail, 20260105, 20260201, 20260301)}};
+  };
+  const auto doubs = [](const std::string& commune) { return commune == "25388"; };
+  e.historique = std::make_shared<const Liberations>(Liberations{leased("A"), leased("A"), leased("B")});
+  CHECK(count_year(e, 2026, doubs) == std::vector<std::int64_t>{2});
+  e.historique = std::make_shared<const Liberations>(Liberations{leased("A"), leased("Z")});
+  CHECK_FALSE(count_year(e, 2026, doubs).has_value());
+  CHECK(count_year(e, 2026) == std::vector<std::int64_t>{2});
+}

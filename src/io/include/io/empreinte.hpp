@@ -14,7 +14,8 @@ std::string sha256(std::string_view octets);  // 64 hexadecimal digits
 class Sha256 {
  public:
   void add(std::string_view octets);
-  std::string done();  // of all that was added; nothing may be added after it
+  std::uint64_t octets() const { return octets_; }  // added
+  std::string done();                               // of all that was added; nothing may be added after it
 
  private:
   std::array<std::uint32_t, 8> etat_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,

@@ -11,11 +11,14 @@
 
 namespace passeflux {
 
+// The register's switch: where the étude keeps them in its assiette, none is one here.
+inline constexpr const char* kRegleIdentifies = "assiette.exclusion.identifie";
+
 // Read once for all the rights. Points into the étude.
 class Identifies {
  public:
   explicit Identifies(const Etude& etude);
-  std::int64_t logements() const { return logements_; }  // of the parc, those without an identifier too
+  std::int64_t logements() const { return logements_; }  // of the parc, sold or not, with an identifier or not
   bool has(std::string_view logement) const { return identifiants_.contains(logement); }
   // Whether a right of the list bears on one: on the dwelling that it moved to, if it did. `sorties`: null, none moved.
   bool bears(std::size_t rang, const Sorties* sorties) const;

@@ -28,7 +28,8 @@ struct MotifAssiette {
   std::string_view regle;      // parameter id in the register
   std::int64_t logements = 0;  // dwellings that have this reason, alone or with others
   bool exclu = false;
-  bool applicable = true;  // false: a rule for the other kind of organisme, or its column is absent
+  bool concerne = true;    // false: a rule for other organismes, or for other places
+  bool applicable = true;  // false: it does not concern these dwellings, or its column is absent
 };
 
 struct Assiette {

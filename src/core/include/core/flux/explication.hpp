@@ -87,4 +87,8 @@ std::string write_article(const Etape& etape);
 
 std::string_view label(Portee portee);  // "texte", "pratique", "choix", "non vérifié"
 
+// The columns that the parc's file lacks to tell reasons of the assiette, and what becomes of these dwellings; empty:
+// none.
+std::string write_colonnes_absentes(const Assiette& assiette);
+
 }  // namespace passeflux

@@ -33,11 +33,15 @@ struct FluxDepartements {
   std::vector<FluxDepartement> departements;  // the largest assiette first
   // Same order of réservataires as the étude, of départements as above.
   std::vector<std::vector<ReservesDe>> reserves;
-  // What they make together: L, S and F are sums; a line's share is its quota over F, before any balance is carried,
+  // What they make together: L, S and F are sums; a line's share is its sum of p × F_d over F,
   // its target the sum of those of the départements. Its alerts are the State's alone.
   std::shared_ptr<const ResultatFlux> ensemble;
-  // Names of the programmes whose deliveries count in the flux, and in that of no département: theirs is not told.
-  std::vector<std::string> livrees_ailleurs;
+  // Deliveries that count in the whole's flux and in no département's: theirs is not told, or has no assiette.
+  struct Ailleurs {
+    std::string nom;          // of the programme
+    std::string departement;  // its code; empty: not told
+  };
+  std::vector<Ailleurs> livrees_ailleurs;
 };
 
 // `resultat`: of the whole étude, whose shares the départements take where they have none of their own.
@@ -65,6 +69,8 @@ struct RangeeDepartement {
 std::vector<RangeeDepartement> list_rangees(const FluxDepartements& flux);
 std::string name_departement(const FluxDepartement& departement);  // "Doubs (25)", "Département inconnu"
 std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& rangee);  // the same, or "Ensemble"
+// They are named in a sentence; empty: there is none.
+std::string write_livrees_ailleurs(const FluxDepartements& flux);
 const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& rangee);
 
 }  // namespace passeflux
