@@ -55,7 +55,8 @@ TEST_CASE("the balance of a year is carried convention by convention: a départe
   // 20 % of 49 were due, 5 were counted: 4,8 are added to this year's 9,8.
   CHECK(e.find(Role::Bouton, "9,80, dus – Préfecture – Doubs (25)") != nullptr);
   REQUIRE(e.activate(Role::Bouton, "14,60, flux exact – Préfecture – Doubs (25)"));
-  CHECK(e.session.explique().lieu == "Doubs (25)");
+  REQUIRE(e.activate(Role::Bouton, "Copier l’explication"));
+  CHECK(e.plateforme.presse_papiers.starts_with("Doubs (25)\n"));
   // The whole keeps its own, apart.
   REQUIRE(e.activate(Role::Radio, "Ensemble"));
   REQUIRE(e.activate(Role::Bouton, "Reporter le solde d’une année"));

@@ -99,6 +99,8 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
                "Fermer l’explication"))
     session.close_explication();
   f.title(c, explication->titre, 2, theme::kSection);
+  const std::string lieu = session.explique().lieu;  // of another figure than the whole's
+  if (!lieu.empty()) f.paragraph(c, lieu, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   f.paragraph(c, explication->texte, {.taille = 34, .graisse = Graisse::Forte});
   if (session.shows_essai()) {
     f.arbre.leaf(f.node(Role::Texte, "essai", "Essai, non enregistré", {c.x, c.y, c.largeur, 19}));
@@ -116,7 +118,8 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   }
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
-    session.copy_text(write_explication(*explain(calcul, session.parametres(), explication->reference)),
+    session.copy_text((lieu.empty() ? "" : lieu + "\n") +
+                          write_explication(*explain(calcul, session.parametres(), explication->reference)),
                       "Explication copiée dans le presse-papiers.");
   c.space(theme::kControle);
   ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},
