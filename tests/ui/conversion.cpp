@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/flux/explication.hpp"
 #include "headless.hpp"
 #include "lignes.hpp"
 #include "police.hpp"
@@ -124,6 +125,31 @@ TEST_CASE("a tie is settled by someone, with who and why, and can be opened agai
   CHECK(e.session.resultat().lignes[1].cible == 2);
   REQUIRE(e.activate(Role::Bouton, "Revenir sur cette décision"));
   CHECK(e.session.resultat().egalite.has_value());
+}
+
+TEST_CASE("each figure of the modes, and of the gaps to a negotiated share, explains itself") {
+  Ecran e(police(), 1366, 4000);
+  open_page(e, app::Page::Conversion);
+  e.session.execute("essai", [](Etude& x) {
+    Reservataire& r = x.reservataires.at(2);
+    r.conversion.mode = ModeConversion::Negocie;
+    r.conversion.part = Rationnel::quotient(1, 4);
+  });
+  e.frame();
+  std::vector<std::string> noms;
+  for (const Noeud& n : e.application.facade.arbre.noeuds())
+    if (n.role == Role::Bouton && (n.nom.contains(", flux exact – ") || n.nom.contains(", sa part – ") ||
+                                   n.nom.contains(", part négociée – ") || n.nom.contains(", écart en ")))
+      noms.push_back(n.nom);
+  CHECK(std::ranges::count_if(noms, [](const std::string& n) { return n.contains(", flux exact – "); }) == 5);
+  CHECK(noms.size() >= 9);  // five flux, and four figures a mode compared
+  for (const std::string& nom : noms) {
+    CAPTURE(nom);
+    REQUIRE(e.activate(Role::Bouton, nom));
+    const auto dite = explain(e.session.explique(), e.session.parametres(), e.session.chiffre);
+    REQUIRE(dite.has_value());
+    CHECK_FALSE(dite->etapes.empty());
+  }
 }
 
 TEST_CASE("the balance of the past year: typed, carried over, bounded, dropped") {

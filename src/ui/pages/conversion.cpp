@@ -86,7 +86,11 @@ void draw_modes(Facade& f, Colonne& c, app::Session& session) {
       result_figure(f, session, "lignes." + qui.id + ".part", cellule.x + cellule.largeur, cellule.y + 11,
                     write_percent(ligne.part, 1), {.taille = theme::kTableau}, Alignement::Droite, "part – " + nom);
       t.end_cell();
-      t.text(ligne.quota.is_defined() && r.flux.calcule ? write_decimal(ligne.quota, 2) : "—");
+      if (ligne.quota.is_defined() && r.flux.calcule && r.calcul.find("lignes." + qui.id + ".quota") != nullptr)
+        figure_cell(f, t, session, nullptr, "lignes." + qui.id + ".quota", io::cell_decimal(ligne.quota, 2),
+                    write_decimal(ligne.quota, 2), {.taille = theme::kTableau}, "flux exact – " + nom);
+      else
+        t.text("—");
       cellule = t.begin_cell();
       const bool ouvert = session.reservataire == qui.id;
       const char* action = ouvert ? "Fermer" : "Saisir";
@@ -119,7 +123,7 @@ void draw_manques(Facade& f, Colonne& c, const app::Session& session) {
 }
 
 // A negotiated share beside those of the other modes.
-void draw_ecarts(Facade& f, Colonne& c, const app::Session& session) {
+void draw_ecarts(Facade& f, Colonne& c, app::Session& session) {
   const auto& lignes = session.resultat().lignes;
   if (std::ranges::all_of(lignes, [](const LigneFlux& l) { return l.ecarts.empty(); })) return;
   f.begin_card(c, 12);
@@ -138,10 +142,23 @@ void draw_ecarts(Facade& f, Colonne& c, const app::Session& session) {
         t.begin_row(l.id + std::to_string(static_cast<int>(ecart.mode)));
         t.text(l.nom);
         t.text(label(ecart.mode));
-        t.text(write_percent(ecart.part, 1));
-        t.text(write_percent(l.part, 1));
-        t.text(write_decimal(ecart.points * 100, 1));
-        t.text(ecart.logements.is_defined() ? write_decimal(ecart.logements, 2) : "—");
+        const std::string ici = "lignes." + l.id + ".";
+        const std::string modes = ici + "modes." + std::string(word(ecart.mode));
+        const std::string nom = l.nom + ", " + std::string(label(ecart.mode));
+        const auto figure = [&](const std::string& reference, const io::CelluleEcrite& exacte, const std::string& texte,
+                                const char* quoi) {
+          figure_cell(f, t, session, nullptr, reference, exacte, texte, {.taille = theme::kTableau},
+                      std::string(quoi) + " – " + nom);
+        };
+        figure(modes + ".part", io::cell_part(ecart.part), write_percent(ecart.part, 1), "sa part");
+        figure(ici + "part", io::cell_part(l.part), write_percent(l.part, 1), "part négociée");
+        figure(modes + ".ecart", io::cell_decimal(ecart.points * 100, 1), write_decimal(ecart.points * 100, 1),
+               "écart en points");
+        if (ecart.logements.is_defined())
+          figure(modes + ".ecart_logements", io::cell_decimal(ecart.logements, 2), write_decimal(ecart.logements, 2),
+                 "écart en logements par an");
+        else
+          t.text("—");
         t.end_row();
       }
   }
