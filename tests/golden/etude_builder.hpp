@@ -194,6 +194,11 @@ struct Builder {
       const auto category = soustraction_of(e.values[1]);
       if (!category) fault(e, "catégorie inconnue");
       s->at(category.value_or(0)) = integer(e, 2);
+    } else if (e.key == "Cellule de" && e.values.size() == 5) {
+      etude.departements[e.values[0]].cellules.push_back(
+          {{static_cast<std::uint8_t>(integer(e, 1)), static_cast<std::uint8_t>(integer(e, 2))},
+           integer(e, 3),
+           integer(e, 4)});
     } else if (e.key == "Année passée de" && e.values.size() == 3) {
       etude.departements[e.values[0]].precedente =
           AnneePrecedente{.annee = static_cast<std::int32_t>(integer(e, 1)), .flux = integer(e, 2), .lignes = {}};

@@ -206,6 +206,9 @@ def cut_by_departement(r, text):
             own.append(f"Libérations de : {code} | {size(r) % 400}")
         elif way < 0.4:
             own += [f"Année de référence de : {code} | {year} | {size(r) % 80} | {max(1, size(r))}" for year in years(r)]
+        if "  Cellule : " in text and r.random() < 0.4:
+            own += [f"Cellule de : {code} | {pieces} | {qpv} | {size(r) % 80} | {max(1, size(r) % 900)}"
+                    for pieces, qpv in {tuple(l.split(" : ")[1].split(" | ")[:2]): 0 for l in lines if l.startswith("  Cellule : ")} if r.random() < 0.8]
         ids = [l.removeprefix("  Réservataire : ").split(" | ")[0] for l in lines if l.startswith("  Réservataire : ")]
         if ids and r.random() < 0.25:
             own.append(f"Année passée de : {code} | 2025 | {r.randint(0, 150)}")

@@ -196,7 +196,7 @@ def first_year(quota):
     return year
 
 
-GIVEN = {"Mode", "Mode de", "Date de référence", "Relocations", "Cellule", "Coefficient", "Décision", "Réservés", "Part saisie",
+GIVEN = {"Mode", "Mode de", "Date de référence", "Relocations", "Cellule", "Cellule d'ensemble", "Coefficient", "Décision", "Réservés", "Part saisie",
          "Droits uniques", "Hors garantie", "Territoire propre", "Lot", "Année", "Année passée", "Compté", "Programme", "Type", "Droit"}
 COLLECTIVITES = {"commune", "epci", "departement", "region"}
 MODES = ["part_initiale", "rotation", "rotation_volume", "rotation_cellules", "droits_uniques"]
@@ -414,7 +414,10 @@ def etude_case(sections, folder):
         put("Taux de rotation", percent(tau))
     if by_cell:
         cells = {tuple(v[:2]): (int(parse(v[2])), int(parse(v[3]))) for v in given["Cellule"]}
-        tau = Fraction(sum(c[0] for c in cells.values()), sum(c[1] for c in cells.values()))
+        # Of a département that has its own, those of all of them stand behind.
+        behind = {tuple(v[:2]): (int(parse(v[2])), int(parse(v[3]))) for v in given.get("Cellule d'ensemble", [])}
+        widest = behind or cells
+        tau = Fraction(sum(c[0] for c in widest.values()), sum(c[1] for c in widest.values()))
         stock_of = {}
         for r in rows_in:
             c = (r.get("NBPIECE") or "0", str(code(r, "QPV")))
@@ -423,9 +426,10 @@ def etude_case(sections, folder):
         expected = Fraction(0)
         for c, n in sorted(stock_of.items()):
             few = cells.get(c, (0, 0))[1] < least
-            expected += n * (tau if few else Fraction(*cells[c]))
+            instead = few and behind.get(c, (0, 0))[1] >= least
+            expected += n * (Fraction(*(behind if instead else cells)[c]) if instead or not few else tau)
             if few:
-                sparse.append((cell_name(c), cells.get(c, (0, 0))[1], least))
+                sparse.append((cell_name(c), cells.get(c, (0, 0))[1], least, "_ici" * instead))
         lettings = floor(expected + Fraction(1, 2))
         put("Taux de rotation", percent(tau))
     taken = sum(minus.values())
@@ -606,8 +610,8 @@ def etude_case(sections, folder):
         names = ", ".join(l[1] for l in lines if l[0] in settled[1].split(", "))
         day = "/".join(reversed(settled[3].split("-")))
         alerts.append((2, f"information | arrondi.tranchee | {names} ({settled[2]}, {day}, {settled[4]})"))
-    for name, seen, least_ in sparse:
-        alerts.append((1, f"avertissement | liberations.peu_observees | {name} | valeur {number(seen)} | limite {number(least_)}"))
+    for name, seen, least_, where in sparse:
+        alerts.append((1, f"avertissement | liberations.peu_observees{where} | {name} | valeur {number(seen)} | limite {number(least_)}"))
     if known and taken > lettings + in_flux:
         alerts.append((1, f"avertissement | flux.solde | valeur {number(taken)} | limite {number(lettings)} | écart {number(taken - lettings)}"))
     if known and lettings > total:
@@ -682,6 +686,9 @@ def departements_case(sections, folder):
     figures = {}
     for d in codes:
         text = common + [row for some in rows[d].values() for row in some]
+        own_cells = [v[1:] for v in of("Cellule de") if v[0] == d]
+        if own_cells:
+            text = [t.replace("Cellule : ", "Cellule d'ensemble : ") for t in text] + ["Cellule : " + " | ".join(v) for v in own_cells]
         lettings = [v for v in of("Libérations de") + of("Année de référence de") if v[0] == d]
         if lettings:
             text += [f"{'Libérations saisies' if len(v) == 2 else 'Année de référence'} : {' | '.join(v[1:])}" for v in lettings]

@@ -106,6 +106,7 @@ void add_conventions(Random& random, Etude& e) {
   for (const char* code : {"11", "2A", "aucun"}) {
     if (!random.one_in(3)) continue;
     HypothesesDepartement& d = e.departements[code];
+    if (random.one_in(3)) d.cellules = {{{3, 2}, random.between(0, 9), random.between(0, 90)}, {{0, 0}, 1, 40}};
     if (random.one_in(3))
       d.precedente =
           AnneePrecedente{.annee = 2025,

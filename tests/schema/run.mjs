@@ -49,6 +49,7 @@ const full = {
   liberations: { methode: 'rotation', nombre: 0, annees: [{ annee: 2024, relocations: 3, assiette: 40 }] },
   soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
   departements: [{ code: '25', liberations: { methode: 'saisie', nombre: 4, annees: [] }, soustractions: { mutations: 1, renouvellement_urbain: 0, coproprietes_degradees: 0, habitat_indigne: 0, ventes: 0 },
+    cellules: [{ pieces: 3, qpv: 2, relocations: 4, assiette: 90 }],
     precedente: { annee: 2025, flux: 50, lignes: [{ id: 'r1', part: '3/10', comptes: 10 }] } }, { code: '2A' }],
   conversion: {
     mode: 'negocie', date_reference: '2024-01-01', annees_non_reserve: [{ annee: 2024, relocations: 3, assiette: 40 }],

@@ -70,6 +70,35 @@ TEST_CASE("the balance of a year is carried convention by convention: a départe
   CHECK(doubs()->lignes[0].comptes == 5);
 }
 
+TEST_CASE("the rotation of each type and quartier, département by département, and what rests on too little said") {
+  Ecran e(police(), 1366, 5000);
+  open_two(e);
+  e.session.execute("essai", [](Etude& x) {
+    x.liberations.methode = MethodeLiberations::Cellules;
+    x.conversion.cellules = {{{0, 2}, 100, 1000}};  // the file says no type
+    x.soustractions = {};
+  });
+  e.session.page = app::Page::Assiette;
+  e.frame();
+  e.frame();
+  REQUIRE(e.activate(Role::Radio, "Doubs (25)"));
+  REQUIRE(e.activate(Role::Bouton, "Ajouter une rotation"));
+  REQUIRE(e.type("Relocations – Type inconnu, Hors QPV – Doubs (25)", "35"));
+  REQUIRE(e.type("Logements des années – Type inconnu, Hors QPV – Doubs (25)", "700"));
+  const auto& doubs = e.session.etude().departements.at("25").cellules;
+  CHECK(doubs == std::vector<RotationCellule>{{{0, 2}, 35, 700}});
+  CHECK(e.session.etude().conversion.cellules[0].relocations == 100);
+  e.session.page = app::Page::Conventions;
+  e.frame();
+  e.frame();
+  CHECK(e.find(Role::Bouton, "35, flux – Doubs (25)") != nullptr);     // 5 % of 700
+  CHECK(e.find(Role::Bouton, "30, flux – Calvados (14)") != nullptr);  // 10 % of 300
+  e.session.page = app::Page::Assiette;
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Retirer la rotation – Type inconnu, Hors QPV – Doubs (25)"));
+  CHECK(e.session.etude().departements.empty());
+}
+
 TEST_CASE("a programme tells its département; one that tells none is named where the flux of each is") {
   Ecran e(police(), 1366, 5000);
   open_two(e);

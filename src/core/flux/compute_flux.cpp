@@ -137,8 +137,8 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
     r.alertes.push_back(std::move(a));
   }
   for (const CellulePeuObservee& x : r.flux.peu_observees) {
-    Alerte a = note(Gravite::Avertissement, "liberations.peu_observees", "rotation", x.observations,
-                    parametres.number("conversion.observations"), rien);
+    Alerte a = note(Gravite::Avertissement, x.ensemble ? "liberations.peu_observees_ici" : "liberations.peu_observees",
+                    "rotation", x.observations, parametres.number("conversion.observations"), rien);
     a.sujet = "Logements " + name_cellule(x.cellule);
     r.alertes.push_back(std::move(a));
   }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/flux/explication.hpp"
 #include "core/flux/plafonds.hpp"
 #include "core/flux/territoires_flux.hpp"
 
@@ -145,6 +146,10 @@ class Decoupe {
       if (place_of(m) == d) x.mises_en_service.push_back(m);
     x.conversion.mode = e_->conversion.mode;
     x.conversion.cellules = e_->conversion.cellules;
+    if (!h.cellules.empty()) {
+      x.conversion.cellules = h.cellules;
+      x.conversion.cellules_ensemble = e_->conversion.cellules;
+    }
     x.conversion.date_reference = e_->conversion.date_reference;
     x.conversion.precedente = h.precedente;
     for (const DecisionEgalite& decision : e_->conversion.decisions)
@@ -338,6 +343,15 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
     if (d.code.starts_with("conversion.")) ensemble.bloquants.push_back(d);
   f.ensemble = std::make_shared<const ResultatFlux>(std::move(ensemble));
   return f;
+}
+
+std::vector<std::string> write_reserves_liberations(const FluxDepartements& flux, const Registre& registre) {
+  std::vector<std::string> phrases;
+  for (const FluxDepartement& d : flux.departements)
+    for (const Alerte& a : d.resultat->alertes)
+      if (a.regle.starts_with("liberations."))
+        phrases.push_back(name_departement(d) + ", " + write_alerte(a, registre).phrase);
+  return phrases;
 }
 
 std::string write_livrees_ailleurs(const FluxDepartements& flux) {

@@ -55,6 +55,12 @@ class Liste {
   std::vector<HypotheseEcrite> lignes;
 };
 
+std::string write_rotations(const std::vector<RotationCellule>& cellules) {
+  return joined(cellules, [](const RotationCellule& x) {
+    return write_cellule(x.cellule) + " : " + out_of(x.relocations, x.assiette);
+  });
+}
+
 std::string write_precedente(const AnneePrecedente& p) {
   return std::to_string(p.annee) + ", " + dwellings(p.flux) + " : " + joined(p.lignes, [](const LignePrecedente& x) {
            return x.id + " " + exact(x.part, Unite::Part) + ", " + write_integer(x.comptes);
@@ -73,6 +79,8 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
     for (const std::int64_t n : d.soustractions.value_or(std::array<std::int64_t, kSoustractions>{})) soustraites += n;
     if (d.soustractions)
       propres += (propres.empty() ? "" : ", ") + std::string("soustractions ") + write_integer(soustraites);
+    if (!d.cellules.empty())
+      propres += (propres.empty() ? "" : " ; ") + std::string("rotation ") + write_rotations(d.cellules);
     if (d.precedente)
       propres += (propres.empty() ? "" : " ; ") + std::string("année passée ") + write_precedente(*d.precedente);
     l.add("departement." + code, "Département " + code, propres);
@@ -86,9 +94,7 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
   l.add("mode", "Mode pour tous", std::string(label(c.mode)));
   if (c.date_reference != 0) l.add("date", "Date de référence", write_date(c.date_reference));
   l.add("annees_non_reserve", "Relocations des logements non réservés", write_annees(c.annees_non_reserve));
-  l.add("cellules", "Rotation par type et quartier", joined(c.cellules, [](const RotationCellule& x) {
-          return write_cellule(x.cellule) + " : " + out_of(x.relocations, x.assiette);
-        }));
+  l.add("cellules", "Rotation par type et quartier", write_rotations(c.cellules));
   std::string coefficients;
   for (const auto& [zone, r] : c.coefficients)
     coefficients += (coefficients.empty() ? "" : " ; ") + zone + " : " + exact(r, Unite::Nombre);

@@ -27,13 +27,13 @@ Ref compute_by_rotation(const HypotheseLiberations& hypothese, Ref assiette, Cal
   return calcul.arrondi("liberations", "liberations.arrondi", Unite::Logements, exact);
 }
 
-// Σ A_c × tau_c, then round half up.
-Ref compute_by_cellules(const std::vector<RotationCellule>& rotations, const Assiette& assiette,
-                        const Rationnel& minimum, Calcul& calcul, Flux& flux) {
-  // 1. The rotation of all cells together.
+// Σ A_c × tau_c, then round half up. `repli`: the whole's rotations, where a département has its own.
+Ref compute_by_cellules(const std::vector<RotationCellule>& rotations, const std::vector<RotationCellule>& repli,
+                        const Assiette& assiette, const Rationnel& minimum, Calcul& calcul, Flux& flux) {
+  // 1. The rotation of all cells together: of the whole's, which rests on the most.
   std::int64_t relocations = 0;
   std::int64_t observations = 0;
-  for (const RotationCellule& x : rotations) {
+  for (const RotationCellule& x : repli.empty() ? rotations : repli) {
     relocations += x.relocations;
     observations += x.assiette;
   }
@@ -41,22 +41,32 @@ Ref compute_by_cellules(const std::vector<RotationCellule>& rotations, const Ass
   const Ref bas = calcul.donnee("rotation.assiette", "rotation.total_assiette", Unite::Logements, observations);
   const Ref taux = calcul.quotient("rotation", "rotation.taux_cellules", Unite::Part, haut, bas);
   flux.rotation = calcul.valeur(taux);
-  // 2. Each cell of the assiette by its own, when it rests on enough.
+  // 2. Each cell of the assiette by its own, when it rests on enough; else by the whole's of that cell, when that does.
+  const auto suffit = [&](const std::vector<RotationCellule>& toutes, const auto& it) {
+    return it != toutes.end() && it->assiette > 0 && Rationnel(it->assiette) >= minimum;
+  };
   std::vector<Operande> attendues;
   for (const auto& [cellule, logements] : assiette.cellules) {
     const std::string base = "rotation.cellules." + key_cellule(cellule);
     const std::string nom = name_cellule(cellule);
     const auto it = std::ranges::find(rotations, cellule, &RotationCellule::cellule);
-    const std::int64_t n = it == rotations.end() ? 0 : it->assiette;
-    Ref propre = taux;
-    if (Rationnel(n) >= minimum && n > 0) {
-      propre = calcul.quotient(
+    const auto autre = std::ranges::find(repli, cellule, &RotationCellule::cellule);
+    const auto quotient = [&](const RotationCellule& x, const std::string& sujet) {
+      return calcul.quotient(
           base + ".taux", "conversion.cellule_taux", Unite::Part,
-          calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements, it->relocations,
-                        nom),
-          calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, n, nom), nom);
+          calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements, x.relocations,
+                        sujet),
+          calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, x.assiette, sujet), sujet);
+    };
+    Ref propre = taux;
+    if (suffit(rotations, it)) {
+      propre = quotient(*it, nom);
     } else {
-      flux.peu_observees.push_back({cellule, n});
+      flux.peu_observees.push_back({cellule, it == rotations.end() ? 0 : it->assiette});
+      if (suffit(repli, autre)) {
+        propre = quotient(*autre, nom + ", tous départements");
+        flux.peu_observees.back().ensemble = true;
+      }
     }
     const Ref a = calcul.decompte(base + ".logements", "conversion.cellule_logements", logements, nom);
     attendues.push_back(
@@ -96,8 +106,8 @@ Resultat_ou<Flux> compute_liberations(const Etude& etude, const Assiette& assiet
       flux.ref_liberations = compute_by_rotation(hypothese, assiette.ref_total, calcul, flux);
       break;
     case MethodeLiberations::Cellules:
-      flux.ref_liberations = compute_by_cellules(etude.conversion.cellules, assiette,
-                                                 parametres.number("conversion.observations"), calcul, flux);
+      flux.ref_liberations = compute_by_cellules(etude.conversion.cellules, etude.conversion.cellules_ensemble,
+                                                 assiette, parametres.number("conversion.observations"), calcul, flux);
       break;
     case MethodeLiberations::Saisie:
       flux.ref_liberations = calcul.donnee("liberations", "liberations.saisie", Unite::Logements, hypothese.nombre);

@@ -107,18 +107,31 @@ void reprendre_conversion(Etude& e, std::int32_t prorogation) {
   if (e.historique != nullptr) take_relocations(e, prorogation);
 }
 
-void reprendre_cellules(Etude& e, const std::map<Cellule, std::int64_t>& assiette) {
-  if (e.historique == nullptr) return;
+std::optional<std::vector<RotationCellule>> count_cellules(const Etude& e,
+                                                           const std::map<Cellule, std::int64_t>& assiette,
+                                                           const EstIci& ici) {
+  if (e.historique == nullptr) return std::nullopt;
   const auto annees = static_cast<std::int64_t>(years_of(*e.historique).size());
   std::map<Cellule, std::int64_t> relocations;
   const Identifies identifies(e);
-  for (const Liberation& l : *e.historique)
-    if (l.date != 0 && l.categorie != CategorieLiberation::PremiereLocation && !identifies.has(l.logement))
-      ++relocations[{l.pieces, l.qpv}];
-  e.conversion.cellules.clear();
+  const std::optional<PlacesLiberations> places = ici ? std::optional<PlacesLiberations>(e) : std::nullopt;
+  for (const Liberation& l : *e.historique) {
+    if (l.date == 0 || l.categorie == CategorieLiberation::PremiereLocation || identifies.has(l.logement)) continue;
+    if (ici) {
+      const std::string commune = places->commune(l);
+      if (commune.empty()) return std::nullopt;
+      if (!ici(commune)) continue;
+    }
+    ++relocations[{l.pieces, l.qpv}];
+  }
+  std::vector<RotationCellule> cellules;
   for (const auto& [cellule, n] : assiette)
-    if (e.conversion.cellules.size() < kCellulesMax)
-      e.conversion.cellules.push_back({cellule, relocations[cellule], n * annees});
+    if (cellules.size() < kCellulesMax) cellules.push_back({cellule, relocations[cellule], n * annees});
+  return cellules;
+}
+
+void reprendre_cellules(Etude& e, const std::map<Cellule, std::int64_t>& assiette) {
+  if (auto cellules = count_cellules(e, assiette)) e.conversion.cellules = *std::move(cellules);
 }
 
 }  // namespace passeflux

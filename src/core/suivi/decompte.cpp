@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <string_view>
 #include <utility>
 
 #include "core/etat_des_lieux/conventions.hpp"
@@ -51,29 +50,16 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
   return choisie == nullptr ? kDefaut : *choisie;
 }
 
-namespace {
-// The commune of each dwelling that the parc holds.
-std::map<std::string_view, std::string_view> communes_of_parc(const Etude& etude) {
-  std::map<std::string_view, std::string_view> communes;
-  if (etude.parc == nullptr) return communes;
-  const ColonnesParc& c = etude.parc->colonnes();
-  for (std::size_t i = 0; i < c.identifiant.size(); ++i)
-    if (!c.identifiant[i].empty()) communes.emplace(c.identifiant[i], c.commune.at(i));
-  return communes;
-}
-}  // namespace
-
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici) {
   if (etude.historique == nullptr) return std::nullopt;
   std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
   bool dite = false;
-  const auto communes = ici ? communes_of_parc(etude) : std::map<std::string_view, std::string_view>{};
+  const std::optional<PlacesLiberations> places = ici ? std::optional<PlacesLiberations>(etude) : std::nullopt;
   for (const Liberation& l : *etude.historique) {
     if (l.categorie != CategorieLiberation::Flux) continue;
     dite = dite || l.date / 10000 == annee;
     if (ici) {
-      const auto connue = communes.find(l.logement);
-      const std::string commune(connue == communes.end() ? l.commune : connue->second);
+      const std::string commune = places->commune(l);
       if (commune.empty() && l.date / 10000 == annee) return std::nullopt;
       if (!ici(commune)) continue;
     }

@@ -99,6 +99,17 @@ void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees) {
   });
 }
 
+void read_rotations(const Lecteur& l, std::vector<RotationCellule>& cellules, Diagnostics& coherence) {
+  std::set<Cellule> vues;
+  l.each(kCellulesMax, [&](const Lecteur& x, std::size_t) {
+    if (!x.object({"pieces", "qpv", "relocations", "assiette"})) return;
+    RotationCellule r{.cellule = read_cellule(x, vues, coherence)};
+    x.member("relocations", [&](const Lecteur& n) { r.relocations = logements(n); });
+    x.member("assiette", [&](const Lecteur& n) { r.assiette = logements(n); });
+    cellules.push_back(r);
+  });
+}
+
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence) {
   if (!l.object({"?mode", "?territoire", "?hors_garantie", "?departements", "?annees", "?cellules", "?lots",
                  "?droits_uniques", "?part", "?besoins", "?contreparties"}))
@@ -149,16 +160,7 @@ void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence) {
   l.member("mode", [&](const Lecteur& v) { c.mode = read_mode(v); });
   l.member("date_reference", [&](const Lecteur& v) { c.date_reference = read_jour(v, coherence); });
   l.member("annees_non_reserve", [&](const Lecteur& v) { read_annees(v, c.annees_non_reserve); });
-  l.member("cellules", [&](const Lecteur& v) {
-    std::set<Cellule> vues;
-    v.each(kCellulesMax, [&](const Lecteur& x, std::size_t) {
-      if (!x.object({"pieces", "qpv", "relocations", "assiette"})) return;
-      RotationCellule r{.cellule = read_cellule(x, vues, coherence)};
-      x.member("relocations", [&](const Lecteur& n) { r.relocations = logements(n); });
-      x.member("assiette", [&](const Lecteur& n) { r.assiette = logements(n); });
-      c.cellules.push_back(r);
-    });
-  });
+  l.member("cellules", [&](const Lecteur& v) { read_rotations(v, c.cellules, coherence); });
   l.member("coefficients", [&](const Lecteur& v) {
     const auto* objet = std::get_if<Objet>(&v.noeud().valeur);
     if (objet == nullptr) return v.fail("etude.type", "Un objet est attendu ici.");

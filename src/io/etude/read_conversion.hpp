@@ -10,6 +10,7 @@ std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence);  // a day of t
 std::string read_departement(const Lecteur& v);                    // its code, or kAucunTerritoire
 Rationnel read_part(const Lecteur& v, Diagnostics& coherence);     // between 0 and 1
 void read_annees(const Lecteur& l, std::vector<AnneeRotation>& annees);
+void read_rotations(const Lecteur& l, std::vector<RotationCellule>& cellules, Diagnostics& coherence);
 AnneePrecedente read_precedente(const Lecteur& l, Diagnostics& coherence);
 void read_conversion_reservataire(const Lecteur& l, ConversionReservataire& c, Diagnostics& coherence);
 void read_conversion(const Lecteur& l, Conversion& c, Diagnostics& coherence);

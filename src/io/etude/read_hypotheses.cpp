@@ -99,12 +99,13 @@ void read_soustractions(const Lecteur& l, std::array<std::int64_t, kSoustraction
 void read_departements(const Lecteur& l, std::map<std::string, HypothesesDepartement>& departements,
                        Diagnostics& coherence) {
   l.each(kDepartementsMax, [&](const Lecteur& x, std::size_t) {
-    if (!x.object({"code", "?liberations", "?soustractions", "?precedente"})) return;
+    if (!x.object({"code", "?liberations", "?soustractions", "?cellules", "?precedente"})) return;
     std::string code;
     HypothesesDepartement h;
     x.member("code", [&](const Lecteur& v) { code = read_departement(v); });
     x.member("liberations", [&](const Lecteur& v) { read_liberations(v, h.liberations.emplace()); });
     x.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, h.soustractions.emplace()); });
+    x.member("cellules", [&](const Lecteur& v) { read_rotations(v, h.cellules, coherence); });
     x.member("precedente", [&](const Lecteur& v) { h.precedente = read_precedente(v, coherence); });
     if (!departements.emplace(std::move(code), std::move(h)).second)
       Lecteur(x.noeud(), x.chemin(), coherence).fail("etude.doublon", "Ce département figure deux fois.");

@@ -16,14 +16,6 @@ std::string write_reserves(const ReservesCellule& x) {
       .number("logements", x.logements)
       .done();
 }
-std::string write_rotation(const RotationCellule& x) {
-  return Objet1()
-      .number("pieces", x.cellule.pieces)
-      .number("qpv", x.cellule.qpv)
-      .number("relocations", x.relocations)
-      .number("assiette", x.assiette)
-      .done();
-}
 std::string write_lot(const LotDroits& l) {
   return Objet1()
       .number("logements", l.logements)
@@ -44,6 +36,15 @@ std::string write_decision(const DecisionEgalite& d) {
       .done();
 }
 }  // namespace
+
+std::string write_rotation(const RotationCellule& x) {
+  return Objet1()
+      .number("pieces", x.cellule.pieces)
+      .number("qpv", x.cellule.qpv)
+      .number("relocations", x.relocations)
+      .number("assiette", x.assiette)
+      .done();
+}
 
 std::string write_precedente(const AnneePrecedente& p) {
   return Objet1()

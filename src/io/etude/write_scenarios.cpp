@@ -87,6 +87,7 @@ std::string write_departement(const std::string& code, const HypothesesDeparteme
       .put("code", quote(code))
       .put("liberations", h.liberations ? write_liberations(*h.liberations) : "", h.liberations.has_value())
       .put("soustractions", h.soustractions ? write_soustractions(*h.soustractions) : "", h.soustractions.has_value())
+      .list("cellules", h.cellules, write_rotation)
       .put("precedente", h.precedente ? write_precedente(*h.precedente) : "", h.precedente.has_value())
       .done();
 }

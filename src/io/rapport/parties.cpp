@@ -176,6 +176,8 @@ void add_conventions(Rapport& rapport, const Etude& etude, const ResultatFlux& r
   rapport.blocs.emplace_back(std::move(t));
   if (const std::string ailleurs = write_livrees_ailleurs(flux); !ailleurs.empty())
     rapport.blocs.emplace_back(TexteRapport{ailleurs});
+  for (std::string& phrase : write_reserves_liberations(flux, registre))
+    rapport.blocs.emplace_back(TexteRapport{std::move(phrase)});
   for (const Alerte& a : flux.ensemble->alertes)
     rapport.blocs.emplace_back(TexteRapport{write_alerte(a, registre).phrase});
 }

@@ -7,11 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/flux/flux_departements.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "core/suivi/decompte.hpp"
-#include "pages/conventions.hpp"
 #include "pages/conversion.hpp"
+#include "pages/lieu.hpp"
 #include "parametre.hpp"
 #include "saisie.hpp"
 
@@ -20,29 +19,6 @@ namespace passeflux::ui {
 namespace {
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 constexpr const char* kTitre = "Année précédente";
-
-// Whose past year: the whole's, or that of the conventions of a département.
-struct Lieu {
-  std::string code;  // empty: the whole
-  std::string nom;
-  std::shared_ptr<const ResultatFlux> resultat;  // null: the session's
-  const ResultatFlux& flux(const app::Session& session) const {
-    return resultat == nullptr ? session.resultat() : *resultat;
-  }
-  std::string titre() const { return code.empty() ? kTitre : std::string(kTitre) + ", " + nom; }
-  // Of a control, which the page must name once.
-  std::string named(const std::string& quoi) const { return code.empty() ? quoi : quoi + " – " + nom; }
-};
-
-std::vector<Lieu> list_lieux(const app::Session& session) {
-  std::vector<Lieu> lieux{{.code = {}, .nom = "Ensemble", .resultat = nullptr}};
-  if (session.etude().parc == nullptr || session.geographie() == nullptr) return lieux;
-  const FluxDepartements& flux = departements_now(session);
-  if (flux.departements.size() < 2) return lieux;
-  for (const FluxDepartement& d : flux.departements)
-    lieux.push_back({.code = d.code, .nom = name_departement(d), .resultat = d.resultat});
-  return lieux;
-}
 
 std::optional<AnneePrecedente> precedente_of(const Etude& e, const std::string& code) {
   if (code.empty()) return e.conversion.precedente;
@@ -78,10 +54,7 @@ LignePrecedente* line_of(AnneePrecedente& a, const std::string& id) {
 AnneePrecedente start(const app::Session& session, const Lieu& lieu) {
   const ResultatFlux& r = lieu.flux(session);
   AnneePrecedente a{.annee = session.etude().annee - 1, .flux = r.flux.total, .lignes = {}};
-  EstIci ici;
-  if (!lieu.code.empty())
-    ici = [&](const std::string& commune) { return session.geographie()->departement_code(commune) == lieu.code; };
-  const auto comptes = count_year(session.etude(), a.annee, ici);
+  const auto comptes = count_year(session.etude(), a.annee, lieu.est_ici(session));
   std::size_t i = 0;
   for (const LigneFlux& l : r.lignes)
     if (!l.non_reserve) a.lignes.push_back({.id = l.id, .part = l.part, .comptes = comptes ? comptes->at(i++) : 0});
@@ -89,7 +62,7 @@ AnneePrecedente start(const app::Session& session, const Lieu& lieu) {
 }
 
 void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu, const AnneePrecedente& a) {
-  Tableau t(f, c, lieu.titre(),
+  Tableau t(f, c, lieu.titre(kTitre),
             {{"Réservataire", 0, Alignement::Gauche},
              {"Part de l’année\n%", 120, Alignement::Droite},
              {"Logements\ncomptés", 110, Alignement::Droite},
@@ -164,26 +137,18 @@ void draw_saisie(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
 void draw_annee_precedente(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 12);
   const std::vector<Lieu> lieux = list_lieux(session);
-  std::vector<std::string> noms;
-  std::size_t choisi = 0;
-  for (std::size_t i = 0; i < lieux.size(); ++i) {
-    noms.push_back(lieux[i].nom);
-    if (lieux[i].code == session.lieu_precedente) choisi = i;
-  }
-  const Lieu& lieu = lieux[choisi];
+  const Lieu lieu = find_lieu(lieux, session.lieu_precedente);
   const auto precedente = precedente_of(session.etude(), lieu.code);  // by value: a command may change it
   if (precedente)
-    table_title(f, c, lieu.titre(), theme::kSection);
+    table_title(f, c, lieu.titre(kTitre), theme::kSection);
   else
-    f.title(c, lieu.titre(), 2, theme::kSection);
+    f.title(c, lieu.titre(kTitre), 2, theme::kSection);
   if (lieux.size() > 1) {
     f.paragraph(c,
                 "Une convention se signe par département : le solde de l’un ne compte que dans le flux de ce "
                 "département, celui de l’ensemble que dans le flux de l’ensemble.",
                 kLegende);
-    c.space(6);
-    if (const auto i = f.radio(c, "Année précédente de", noms, choisi)) session.lieu_precedente = lieux[*i].code;
-    c.space(8);
+    choose_lieu(f, c, lieux, "Année précédente de", session.lieu_precedente);
   }
   if (!precedente) {
     f.paragraph(c, "Si l’année passée a donné plus ou moins que la part de chacun, le solde se reporte sur celle-ci.",

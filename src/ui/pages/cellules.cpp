@@ -1,17 +1,24 @@
 // Mode 2c: the rotation of each type and quartier, and what a réservataire holds of each. Mode 3: the zones.
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/domaine/libelle.hpp"
 #include "core/flux/reprise.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conversion.hpp"
+#include "pages/lieu.hpp"
 #include "saisie.hpp"
 
 namespace passeflux::ui {
 
 namespace {
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
+constexpr const char* kRotations = "Rotation par type et quartier";
 constexpr std::array<const char*, 3> kQuartiers{"QPV inconnu", "En QPV", "Hors QPV"};
 
 std::vector<std::string> types() {
@@ -65,71 +72,118 @@ std::optional<Cellule> next_cellule(const std::map<Cellule, std::int64_t>& assie
 }
 }  // namespace
 
-void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
-  const auto& cellules = session.etude().conversion.cellules;
-  const auto& assiette = session.resultat().assiette.cellules;
-  f.begin_card(c, 12);
-  title_of(f, c, "Rotation par type et quartier", !cellules.empty());
-  f.paragraph(c, "Relocations des années de référence, et logements de ces années (leur somme).", kLegende);
-  c.space(4);
-  if (!cellules.empty()) {
-    Tableau t(f, c, "Rotation par type et quartier",
-              {{"Type", 150, Alignement::Gauche},
-               {"Quartier", 150, Alignement::Gauche},
-               {"Relocations", 0, Alignement::Droite},
-               {"Logements\ndes années", 0, Alignement::Droite},
-               {"Rotation", 90, Alignement::Droite},
-               {"Action", 84, Alignement::Droite, true}});
-    for (std::size_t i = 0; i < cellules.size(); ++i) {
-      const RotationCellule& x = cellules[i];
-      const std::string suite = " – " + name_of(x.cellule);
-      t.begin_row("cellule" + std::to_string(i), false, false, 44);
-      const auto cellule = cellule_fields(f, t, session, x.cellule, suite, cellules);
-      const auto relocations =
-          count_field(f, session, "relocations", field_cell(t), "Relocations" + suite, x.relocations);
-      t.end_cell();
-      const auto base = count_field(f, session, "assiette", field_cell(t), "Logements des années" + suite, x.assiette);
-      t.end_cell();
-      t.text(x.assiette > 0 ? write_percent(Rationnel::quotient(x.relocations, x.assiette), 1) : "—");
-      const bool retire = remove_cell(f, t, "la rotation" + suite);
-      t.end_row();
-      const auto edit = [&](const char* libelle, std::function<void(RotationCellule&)> g) {
-        session.execute(libelle + suite, [i, g = std::move(g)](Etude& e) {
-          if (i < e.conversion.cellules.size()) g(e.conversion.cellules[i]);
-        });
-      };
-      if (cellule) edit("type ou quartier", [v = *cellule](RotationCellule& y) { y.cellule = v; });
-      if (relocations) edit("relocations", [v = *relocations](RotationCellule& y) { y.relocations = v; });
-      if (base) edit("logements", [v = *base](RotationCellule& y) { y.assiette = v; });
-      if (retire)
-        session.execute("retrait de la rotation" + suite, [i](Etude& e) {
-          auto& tous = e.conversion.cellules;
-          if (i < tous.size()) tous.erase(tous.begin() + static_cast<std::ptrdiff_t>(i));
-        });
-    }
+namespace {
+std::vector<RotationCellule>& rotations_of(Etude& e, const std::string& code) {
+  return code.empty() ? e.conversion.cellules : e.departements[code].cellules;
+}
+
+void change_rotations(app::Session& session, const Lieu& lieu, const std::string& libelle,
+                      std::function<void(std::vector<RotationCellule>&)> g) {
+  session.execute(lieu.named(libelle), [code = lieu.code, g = std::move(g)](Etude& e) {
+    g(rotations_of(e, code));
+    if (!code.empty() && e.departements[code].empty()) e.departements.erase(code);
+  });
+}
+
+void count_in_historique(app::Session& session, const Lieu& lieu) {
+  auto comptees = count_cellules(session.etude(), lieu.flux(session).assiette.cellules, lieu.est_ici(session));
+  if (comptees) {
+    change_rotations(session, lieu, "rotations comptées dans les libérations",
+                     [c = *std::move(comptees)](std::vector<RotationCellule>& toutes) { toutes = c; });
+    return;
   }
+  session.avis =
+      app::Avis{.gravite = Gravite::Avertissement,
+                .texte =
+                    "Une libération n’a ni commune ni logement connu du parc : on ne peut pas dire son "
+                    "département.",
+                .conseil = "Complétez la commune dans le fichier des libérations, ou saisissez les rotations."};
+}
+
+void draw_table(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
+                const std::vector<RotationCellule>& cellules) {
+  Tableau t(f, c, lieu.titre(kRotations),
+            {{"Type", 150, Alignement::Gauche},
+             {"Quartier", 150, Alignement::Gauche},
+             {"Relocations", 0, Alignement::Droite},
+             {"Logements\ndes années", 0, Alignement::Droite},
+             {"Rotation", 90, Alignement::Droite},
+             {"Action", 84, Alignement::Droite, true}});
+  for (std::size_t i = 0; i < cellules.size(); ++i) {
+    const RotationCellule& x = cellules[i];
+    const std::string suite = lieu.named(" – " + name_of(x.cellule));
+    t.begin_row("cellule" + std::to_string(i), false, false, 44);
+    const auto cellule = cellule_fields(f, t, session, x.cellule, suite, cellules);
+    const auto relocations =
+        count_field(f, session, "relocations", field_cell(t), "Relocations" + suite, x.relocations);
+    t.end_cell();
+    const auto base = count_field(f, session, "assiette", field_cell(t), "Logements des années" + suite, x.assiette);
+    t.end_cell();
+    t.text(x.assiette > 0 ? write_percent(Rationnel::quotient(x.relocations, x.assiette), 1) : "—");
+    const bool retire = remove_cell(f, t, "la rotation" + suite);
+    t.end_row();
+    const auto edit = [&](const char* libelle, std::function<void(RotationCellule&)> g) {
+      change_rotations(session, lieu, libelle + (" – " + name_of(x.cellule)),
+                       [i, g = std::move(g)](std::vector<RotationCellule>& toutes) {
+                         if (i < toutes.size()) g(toutes[i]);
+                       });
+    };
+    if (cellule) edit("type ou quartier", [v = *cellule](RotationCellule& y) { y.cellule = v; });
+    if (relocations) edit("relocations", [v = *relocations](RotationCellule& y) { y.relocations = v; });
+    if (base) edit("logements", [v = *base](RotationCellule& y) { y.assiette = v; });
+    if (retire)
+      change_rotations(session, lieu, "retrait de la rotation – " + name_of(x.cellule),
+                       [i](std::vector<RotationCellule>& toutes) {
+                         if (i < toutes.size()) toutes.erase(toutes.begin() + static_cast<std::ptrdiff_t>(i));
+                       });
+  }
+}
+}  // namespace
+
+void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
+  const std::vector<Lieu> lieux = list_lieux(session);
+  const Lieu lieu = find_lieu(lieux, session.lieu_rotation);
+  const auto propres = session.etude().departements.find(lieu.code);
+  // By value: a command may change them.
+  const std::vector<RotationCellule> cellules = lieu.code.empty() ? session.etude().conversion.cellules
+                                                : propres == session.etude().departements.end()
+                                                    ? std::vector<RotationCellule>{}
+                                                    : propres->second.cellules;
+  const std::map<Cellule, std::int64_t> assiette = lieu.flux(session).assiette.cellules;
+  f.begin_card(c, 12);
+  title_of(f, c, lieu.titre(kRotations), !cellules.empty());
+  f.paragraph(c, "Relocations des années de référence, et logements de ces années (leur somme).", kLegende);
+  if (lieux.size() > 1)
+    f.paragraph(
+        c,
+        "Un département sans rotation propre prend celles de l’ensemble ; une rotation propre qui repose sur trop "
+        "peu d’observations aussi, et c’est dit.",
+        kLegende);
+  choose_lieu(f, c, lieux, "Rotation de", session.lieu_rotation);
+  c.space(4);
+  if (!cellules.empty()) draw_table(f, c, session, lieu, cellules);
   c.space(6);
   {
     SuiteBoutons boutons(f, c, theme::kControle);
     const auto suivante = next_cellule(assiette, cellules);
     if (suivante && cellules.size() < kCellulesMax && boutons("Ajouter une rotation", Bouton::Second))
-      session.execute("ajout d’une rotation", [v = *suivante](Etude& e) {
-        e.conversion.cellules.push_back({.cellule = v, .relocations = 0, .assiette = 0});
+      change_rotations(session, lieu, "ajout d’une rotation", [v = *suivante](std::vector<RotationCellule>& toutes) {
+        toutes.push_back({.cellule = v, .relocations = 0, .assiette = 0});
       });
-    const bool manque = std::ranges::any_of(assiette, [&](const auto& a) {
-      return std::ranges::none_of(cellules, [&](const RotationCellule& x) { return x.cellule == a.first; });
-    });
+    const auto absente = [&](const Cellule& x) {
+      return std::ranges::none_of(cellules, [&](const RotationCellule& y) { return y.cellule == x; });
+    };
+    const bool manque = std::ranges::any_of(assiette, [&](const auto& a) { return absente(a.first); });
     if (session.etude().historique != nullptr && boutons("Compter dans les libérations", Bouton::Second))
-      session.execute("rotations comptées dans les libérations",
-                      [assiette](Etude& e) { reprendre_cellules(e, assiette); });
+      count_in_historique(session, lieu);
     if (manque && boutons("Ajouter toutes celles de l’assiette", Bouton::Second))
-      session.execute("ajout des cellules de l’assiette", [assiette](Etude& e) {
-        for (const auto& [cellule, n] : assiette)
-          if (e.conversion.cellules.size() < kCellulesMax &&
-              std::ranges::none_of(e.conversion.cellules,
-                                   [&](const RotationCellule& x) { return x.cellule == cellule; }))
-            e.conversion.cellules.push_back({.cellule = cellule, .relocations = 0, .assiette = n});
-      });
+      change_rotations(
+          session, lieu, "ajout des cellules de l’assiette", [assiette](std::vector<RotationCellule>& toutes) {
+            for (const auto& [cellule, n] : assiette)
+              if (toutes.size() < kCellulesMax &&
+                  std::ranges::none_of(toutes, [&](const RotationCellule& y) { return y.cellule == cellule; }))
+                toutes.push_back({.cellule = cellule, .relocations = 0, .assiette = n});
+          });
   }
   f.end_card(c, 12);
   c.space(14);

@@ -123,6 +123,10 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
     t.end_row();
   }
   note_ailleurs(f, c, flux);
+  for (const std::string& phrase : write_reserves_liberations(flux, session.registre())) {
+    c.space(6);
+    f.paragraph(c, phrase, {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
+  }
   f.end_card(c, 12);
   c.space(14);
 }

@@ -106,6 +106,27 @@ TEST_CASE("identified dwellings that the étude keeps are as any other") {
   CHECK(lots(false) == 2);
 }
 
+TEST_CASE(
+    "the rotation of each cell of a place: the parc says where its dwellings lie; one that has no place tells "
+    "nothing") {
+  Etude e = test::simple_etude(100, 10, 0, {});
+  e.parc = test::import_csv("IDENT_REP;DEPCOM;NBPIECE;QPV\nA;25388;3;2\nB;14712;3;2\n").parc;
+  const auto vacated = [](const char* logement, const char* commune) {
+    return Liberation{.logement = logement, .commune = commune, .pieces = 3, .qpv = 2, .date = 20240301};
+  };
+  const auto doubs = [](const std::string& commune) { return commune == "25388"; };
+  const std::map<Cellule, std::int64_t> assiette{{{3, 2}, 10}};
+  // A is the parc's, whatever the history says of it; Z the history's.
+  e.historique =
+      std::make_shared<const Liberations>(Liberations{vacated("A", "14712"), vacated("B", ""), vacated("Z", "25388")});
+  CHECK(count_cellules(e, assiette, doubs) == std::vector<RotationCellule>{{{3, 2}, 2, 10}});
+  CHECK(count_cellules(e, assiette) == std::vector<RotationCellule>{{{3, 2}, 3, 10}});
+  e.historique = std::make_shared<const Liberations>(Liberations{vacated("A", ""), vacated("Y", "")});
+  CHECK_FALSE(count_cellules(e, assiette, doubs).has_value());
+  e.historique = nullptr;
+  CHECK_FALSE(count_cellules(e, assiette).has_value());
+}
+
 TEST_CASE("without droits nothing changes") {
   Etude e = test::simple_etude(100, 10, 0, {test::reservataire("ville", NatureReservataire::Commune, 7)});
   const Etude avant = e;

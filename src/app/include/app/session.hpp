@@ -224,6 +224,7 @@ class Session {
   };
   Selection selection;
   std::string lieu_precedente;  // code of the département whose past year is shown; empty: the whole's
+  std::string lieu_rotation;    // the same, of the rotations by type and quartier
   std::string reservataire;     // id of the one whose conversion is being filled in; empty: none
   std::map<std::string, DecisionEgalite> decisions_egalite;  // being written, for the ties of the day, by département
   std::string convention;                                    // id of the one whose detail is open; empty: none

@@ -119,6 +119,8 @@ struct Conversion {
   std::int32_t date_reference = 0;                // yyyymmdd; 0: 1 January of the étude's year
   std::vector<AnneeRotation> annees_non_reserve;  // of the unreserved dwellings (mode 2)
   std::vector<RotationCellule> cellules;          // of the assiette (mode 2c)
+  // Of a département that has its own: the whole's, for those of its own that rest on too little. Never in a file.
+  std::vector<RotationCellule> cellules_ensemble;
   std::map<std::string, Rationnel> coefficients;  // droit de suite to droit unique, by zone (mode 3); none is shipped
   std::vector<DecisionEgalite> decisions;
   std::optional<AnneePrecedente> precedente;

@@ -38,8 +38,9 @@ inline constexpr std::size_t kSoustractions = 5;
 struct HypothesesDepartement {
   std::optional<HypotheseLiberations> liberations;
   std::optional<std::array<std::int64_t, kSoustractions>> soustractions;
+  std::vector<RotationCellule> cellules;      // of its own types and quartiers; empty: the whole's
   std::optional<AnneePrecedente> precedente;  // of its conventions; none: no balance is carried over to them
-  bool empty() const { return !liberations && !soustractions && !precedente; }
+  bool empty() const { return !liberations && !soustractions && cellules.empty() && !precedente; }
   bool operator==(const HypothesesDepartement&) const = default;
 };
 

@@ -71,6 +71,8 @@ std::string name_departement(const FluxDepartement& departement);  // "Doubs (25
 std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& rangee);  // the same, or "Ensemble"
 // They are named in a sentence; empty: there is none.
 std::string write_livrees_ailleurs(const FluxDepartements& flux);
+// What is said of the libérations of a département, each after its name.
+std::vector<std::string> write_reserves_liberations(const FluxDepartements& flux, const Registre& registre);
 const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& rangee);
 
 }  // namespace passeflux

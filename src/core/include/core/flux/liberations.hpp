@@ -17,6 +17,7 @@ namespace passeflux {
 struct CellulePeuObservee {
   Cellule cellule;
   std::int64_t observations = 0;  // dwellings × years, as typed
+  bool ensemble = false;          // of a département: the whole's of that cell stands for it, not that of all cells
 };
 
 struct Flux {

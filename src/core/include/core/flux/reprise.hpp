@@ -2,8 +2,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/domaine/place_liberation.hpp"
 
 namespace passeflux {
 
@@ -17,5 +20,10 @@ void reprendre_conversion(Etude& etude, std::int32_t prorogation);
 // `assiette` (its dwellings of the assiette, as they are now) times the number of years. First lettings apart. Nothing
 // changes without libérations.
 void reprendre_cellules(Etude& etude, const std::map<Cellule, std::int64_t>& assiette);
+// The same, counted and not put in. `ici`: of the dwellings of these communes alone; nothing when some re-letting has
+// no place, or without libérations.
+std::optional<std::vector<RotationCellule>> count_cellules(const Etude& etude,
+                                                           const std::map<Cellule, std::int64_t>& assiette,
+                                                           const EstIci& ici = nullptr);
 
 }  // namespace passeflux

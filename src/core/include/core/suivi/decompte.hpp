@@ -2,13 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "core/domaine/etude.hpp"
 #include "core/domaine/geographie.hpp"
+#include "core/domaine/place_liberation.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
 
@@ -30,7 +29,6 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
 // imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
 // `ici`: of the dwellings of these communes alone; null: of all. A dwelling's commune is the parc's, failing that the
 // history's; where a row of the year has neither, nothing is told of a place.
-using EstIci = std::function<bool(const std::string& commune)>;
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee,
                                                     const EstIci& ici = nullptr);
 
