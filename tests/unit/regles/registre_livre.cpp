@@ -47,6 +47,11 @@ std::vector<Etude> many_etudes() {
   all.push_back(b);
   b.parc = test::make_parc({{.nombre = 9, .date_convention = 19900101}, {.nombre = 1}});
   all.push_back(b);
+  Etude peu = test::simple_etude(10, 2, 0, {});  // of a département, a cell that rests on too little
+  peu.liberations.methode = MethodeLiberations::Cellules;
+  peu.conversion.cellules = {{{0, 0}, 1, 5}};
+  peu.conversion.cellules_ensemble = {{{0, 0}, 60, 600}};
+  all.push_back(peu);
   Etude ailleurs = test::simple_etude(10, 2, 0, {});  // no help known
   ailleurs.parc = test::make_parc({{.nombre = 9, .conventionne = 2}});
   all.push_back(ailleurs);
