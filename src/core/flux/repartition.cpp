@@ -46,6 +46,18 @@ std::optional<std::int64_t> common_denominator(const std::vector<PartsLigne>& li
   return d;
 }
 
+// a × b ÷ d, for a, b >= 0 and d > 0. By 64 bits when the product fits: 128 cost several times that where a machine
+// must make them up, as WebAssembly does.
+struct Division {
+  std::int64_t quotient = 0;
+  std::int64_t reste = 0;
+};
+Division divide(std::int64_t a, std::int64_t b, std::int64_t d) {
+  if (std::int64_t p = 0; !__builtin_mul_overflow(a, b, &p)) return {p / d, p % d};
+  const Entier128 p = static_cast<Entier128>(a) * b;
+  return {static_cast<std::int64_t>(p / d), static_cast<std::int64_t>(p % d)};
+}
+
 Exacts exacts_of(const std::vector<PartsLigne>& lignes, const std::vector<FluxTerritoire>& territoires) {
   // A cost is at most (cells + 1) units, the price of the root's arcs that many times the nodes, a potential twice
   // that.
@@ -58,11 +70,10 @@ Exacts exacts_of(const std::vector<PartsLigne>& lignes, const std::vector<FluxTe
     for (std::size_t t = 0; t < territoires.size(); ++t) {
       const Rationnel& part = part_of(l, t);
       if (const auto p = part.termes()) {
-        const Entier128 e = static_cast<Entier128>(p->num) * territoires[t].logements;
-        x.planchers.push_back(static_cast<std::int64_t>(e / p->den));
-        const auto reste = static_cast<std::int64_t>(e % p->den);
-        x.parties.push_back(static_cast<std::int64_t>(static_cast<Entier128>(reste) * x.unite / p->den));
-        if (!commun) x.fractions.push_back(Rationnel::quotient(reste, p->den));
+        const Division e = divide(p->num, territoires[t].logements, p->den);
+        x.planchers.push_back(e.quotient);
+        x.parties.push_back(divide(e.reste, x.unite, p->den).quotient);
+        if (!commun) x.fractions.push_back(Rationnel::quotient(e.reste, p->den));
       } else {
         const Rationnel e = part * territoires[t].logements;
         x.planchers.push_back(e.floor().to_int64().value_or(0));
