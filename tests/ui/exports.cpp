@@ -80,6 +80,33 @@ TEST_CASE("each table of each page is exported as the workbook of the étude hol
                   f.nom);
 }
 
+TEST_CASE("the tables of the rights are those of the workbook, numbers and days as such") {
+  Ecran e(police(), 1366, 4000);
+  open_awkward(e);
+  e.session.execute("essai", [](Etude& x) {
+    Droits droits;
+    for (const std::int32_t fin : {20301231, 20301231, 20350630})
+      droits.push_back({.reservataire = x.reservataires[3].id,
+                        .nature = NatureDroit::DroitDeSuite,
+                        .commune = "25388",
+                        .logements = 1200,
+                        .fin = fin});
+    x.droits = std::make_shared<const Droits>(std::move(droits));
+  });
+  e.session.page = app::Page::Droits;
+  e.frame();
+  e.frame();
+  const auto attendues = tables_of(e);
+  for (const char* nom : {"Volumes par réservataire", "Échéances par année"}) {
+    CAPTURE(nom);
+    const auto it = std::ranges::find(attendues, nom, &io::FeuilleEcrite::nom);
+    REQUIRE(it != attendues.end());
+    ask(e, nom, "Classeur (XLSX)");
+    CHECK(e.plateforme.octets_enregistres == io::write_feuilles_ecrites({*it}));
+    CHECK(it->lignes[0][1].genre == io::GenreEcrit::Nombre);
+  }
+}
+
 TEST_CASE("the share that is exported is the exact one, in a workbook, in a CSV, in the clipboard") {
   Ecran e(police(), 1366, 768);
   open_awkward(e);

@@ -6,6 +6,7 @@
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/identifies.hpp"
 #include "core/quantite/date.hpp"
+#include "core/quantite/ecriture.hpp"
 
 namespace passeflux {
 
@@ -75,6 +76,30 @@ EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation) {
     annee[place->second] += d.logements;
   }
   return etat;
+}
+
+std::vector<LigneEcheance> list_echeances(const Etude& etude, const EtatDroits& etat) {
+  std::vector<std::int64_t> volumes;
+  std::int64_t reste = 0;
+  for (const VolumeDroits& v : etat.reservataires) {
+    volumes.push_back(v.suite + v.uniques);
+    reste += volumes.back();
+  }
+  std::vector<LigneEcheance> lignes;
+  for (const auto& [annee, par_reservataire] : etat.echeances) {
+    LigneEcheance& l = lignes.emplace_back(LigneEcheance{.annee = annee, .logements = 0, .reste = 0, .qui = {}});
+    for (std::size_t i = 0; i < par_reservataire.size(); ++i) {
+      const std::int64_t n = par_reservataire[i];
+      if (n == 0) continue;
+      volumes[i] -= n;
+      l.logements += n;
+      l.qui += (l.qui.empty() ? "" : " · ") + etude.reservataires[i].nom + " " + write_integer(n) + ", reste " +
+               write_integer(volumes[i]);
+    }
+    reste -= l.logements;
+    l.reste = reste;
+  }
+  return lignes;
 }
 
 std::int64_t count_mentions(const Etude& e, std::string_view id) {

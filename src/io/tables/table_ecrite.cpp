@@ -96,6 +96,15 @@ CelluleEcrite cell_part(const Rationnel& part) {
   return {.texte = write_digits(part), .genre = GenreEcrit::Part, .decimales = 1};
 }
 
+CelluleEcrite cell_jour(std::int32_t jour) {
+  if (jour == 0) return {};
+  constexpr int kMois = 100;
+  constexpr int kAnnee = 10'000;
+  const auto two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return {.texte = std::to_string(jour / kAnnee) + "-" + two(jour / kMois % kMois) + "-" + two(jour % kMois),
+          .genre = GenreEcrit::Date};
+}
+
 CelluleEcrite cell_annee(std::int32_t annee) { return {.texte = std::to_string(annee), .genre = GenreEcrit::Annee}; }
 
 CelluleEcrite cell_shown(std::string_view texte, bool numerique) {

@@ -10,15 +10,6 @@ namespace passeflux::io {
 namespace {
 CelluleEcrite text(std::string texte) { return {.texte = std::move(texte)}; }
 
-CelluleEcrite day(std::int32_t jour) {
-  if (jour == 0) return {};
-  constexpr int kMois = 100;
-  constexpr int kAnnee = 10'000;
-  const auto two = [](std::int32_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  return {.texte = std::to_string(jour / kAnnee) + "-" + two(jour / kMois % kMois) + "-" + two(jour % kMois),
-          .genre = GenreEcrit::Date};
-}
-
 CelluleEcrite count(std::int64_t n) { return n == 0 ? CelluleEcrite{} : cell_integer(n); }
 
 // Reads the fields of a table, and the codes of each.
@@ -51,9 +42,9 @@ void add_droits(Redacteur& r, const Droits& droits) {
         {r.who(d.reservataire), r.who(d.exerce_par), r.who(d.preleve_sur),
          r.code("fondement", static_cast<std::int64_t>(d.fondement)),
          r.code("nature", static_cast<std::int64_t>(d.nature)), r.code("statut", static_cast<std::int64_t>(d.statut)),
-         r.code("piece", static_cast<std::int64_t>(d.piece)), text(d.reference), day(d.acte), text(d.logement),
-         text(d.programme), text(d.adresse), text(d.commune), cell_integer(d.logements), day(d.debut), day(d.fin_pret),
-         day(d.remboursement), day(d.fin), text(d.commentaire)});
+         r.code("piece", static_cast<std::int64_t>(d.piece)), text(d.reference), cell_jour(d.acte), text(d.logement),
+         text(d.programme), text(d.adresse), text(d.commune), cell_integer(d.logements), cell_jour(d.debut),
+         cell_jour(d.fin_pret), cell_jour(d.remboursement), cell_jour(d.fin), text(d.commentaire)});
 }
 }  // namespace
 
@@ -82,7 +73,7 @@ FeuilleEcrite table_of_parc(const Parc& parc) {
   add("LOCAT", true, [&](std::size_t i) { return year(c.annee_premiere_location[i]); });
   add("FINAN", c.presentes.financement, [&](std::size_t i) { return count(c.financement[i]); });
   add("CONV", c.presentes.conventionne, [&](std::size_t i) { return count(c.conventionne[i]); });
-  add("DATCONV", c.presentes.date_convention, [&](std::size_t i) { return day(c.date_convention[i]); });
+  add("DATCONV", c.presentes.date_convention, [&](std::size_t i) { return cell_jour(c.date_convention[i]); });
   add("MODE", c.presentes.mode, [&](std::size_t i) { return count(c.mode[i]); });
   add("SORTIEPATRIM", c.presentes.sortie, [&](std::size_t i) { return count(c.sortie[i]); });
   add("CONTRESLOG", c.presentes.contingent, [&](std::size_t i) { return count(c.contingent[i]); });
@@ -111,21 +102,17 @@ FeuilleEcrite table_of_historique(const Etude& etude) {
   // Codes of an enumeration are told from 1 on (champs_historique.cpp).
   const auto from_one = [&](const char* champ, auto v) { return r.code(champ, static_cast<std::int64_t>(v) + 1); };
   for (const Liberation& l : *etude.historique) {
-    const std::vector<CelluleEcrite> logement{text(l.logement),
-                                              text(l.commune),
-                                              r.code("pieces", l.pieces),
-                                              r.code("financement", l.financement),
-                                              r.code("qpv", l.qpv),
-                                              day(l.conge),
-                                              day(l.date),
-                                              from_one("categorie", l.categorie)};
+    const std::vector<CelluleEcrite> logement{
+        text(l.logement),     text(l.commune),    r.code("pieces", l.pieces), r.code("financement", l.financement),
+        r.code("qpv", l.qpv), cell_jour(l.conge), cell_jour(l.date),          from_one("categorie", l.categorie)};
     if (l.offres.empty()) r.feuille.lignes.push_back(logement);
     for (const Offre& o : l.offres) {
       auto& ligne = r.feuille.lignes.emplace_back(logement);
       for (CelluleEcrite& c : std::vector<CelluleEcrite>{
-               r.who(o.reservataire), r.who(o.impute), day(o.mise_a_disposition), day(o.designation),
+               r.who(o.reservataire), r.who(o.impute), cell_jour(o.mise_a_disposition), cell_jour(o.designation),
                count(o.candidats), from_one("issue", o.issue), r.code("motif", static_cast<std::int64_t>(o.motif)),
-               day(o.commission), day(o.bail), r.code("prioritaire", o.prioritaire), r.code("quartile", o.quartile)})
+               cell_jour(o.commission), cell_jour(o.bail), r.code("prioritaire", o.prioritaire),
+               r.code("quartile", o.quartile)})
         ligne.push_back(std::move(c));
     }
   }

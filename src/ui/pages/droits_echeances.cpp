@@ -113,22 +113,15 @@ void draw_echeances(Facade& f, Colonne& c, const app::Session& session, const Et
                {"Logements", 110, Alignement::Droite},
                {"Reste ensuite", 120, Alignement::Droite},
                {"Réservataires concernés", 0, Alignement::Gauche}});
-    Volumes volumes = volumes_of(etat);
-    for (const auto& [annee, par_reservataire] : etat.echeances) {
-      std::string qui;
-      for (std::size_t i = 0; i < par_reservataire.size(); ++i) {
-        if (par_reservataire[i] == 0) continue;
-        volumes[i] -= par_reservataire[i];
-        qui += (qui.empty() ? "" : " · ") + e.reservataires[i].nom + " " + write_integer(par_reservataire[i]) +
-               ", reste " + write_integer(volumes[i]);
-      }
-      const std::string n = write_integer(sum(par_reservataire));
-      const std::string reste = write_integer(sum(volumes));
-      t.begin_row(std::to_string(annee), false, false, t.row_height({std::to_string(annee), n, reste, qui}));
-      t.text(std::to_string(annee));
+    for (const LigneEcheance& l : list_echeances(e, etat)) {
+      const std::string n = write_integer(l.logements);
+      const std::string reste = write_integer(l.reste);
+      t.begin_row(std::to_string(l.annee), false, false, t.row_height({std::to_string(l.annee), n, reste, l.qui}));
+      t.exact(io::cell_annee(l.annee));
+      t.text(std::to_string(l.annee));
       t.text(n);
       t.text(reste);
-      t.text(qui, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+      t.text(l.qui, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
       t.end_row();
     }
   }

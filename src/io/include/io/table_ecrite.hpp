@@ -38,6 +38,7 @@ CelluleEcrite cell_integer(std::int64_t n);
 CelluleEcrite cell_decimal(const Rationnel& r, int decimales);  // shown with so many
 CelluleEcrite cell_part(const Rationnel& part);
 CelluleEcrite cell_annee(std::int32_t annee);
+CelluleEcrite cell_jour(std::int32_t jour);  // yyyymmdd; 0: empty
 // From what the screen shows: "1 234,5" and "47,5 %" are numbers when `numerique`; "31/01/2026" is a day, "—" an empty
 // cell.
 CelluleEcrite cell_shown(std::string_view texte, bool numerique);

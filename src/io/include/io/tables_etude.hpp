@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/flux/compute_flux.hpp"
 #include "core/regles/registre.hpp"
@@ -16,6 +17,9 @@ namespace passeflux::io {
 std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                                        const Geographie* geographie);
 
+// What the rights come to on 1 January of the étude's year, and when they end; empty without a list of them.
+FeuilleEcrite table_of_volumes(const Etude& etude, const EtatDroits& etat);
+FeuilleEcrite table_of_echeances(const Etude& etude, const EtatDroits& etat);
 // Every réservataire that was offered a dwelling, each value beside its number of observations; empty without history.
 FeuilleEcrite table_of_fonctionnement(const Fonctionnement& fonctionnement);
 // The notes and the points agreed, of all.

@@ -68,6 +68,15 @@ struct EtatDroits {
 // The rights of the étude as of 1 January of its year; empty when it has none.
 EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation);
 
+// A year in which rights end: what ends, what is left to all after it, and to whom, as a text for the screen.
+struct LigneEcheance {
+  std::int32_t annee = 0;
+  std::int64_t logements = 0;  // dwellings and droits uniques
+  std::int64_t reste = 0;
+  std::string qui;  // "Ville 3, reste 12 · Action Logement 1, reste 0"
+};
+std::vector<LigneEcheance> list_echeances(const Etude& etude, const EtatDroits& etat);
+
 // Rows of the étude that name the réservataire: it cannot be taken away while they do.
 std::int64_t count_mentions(const Etude& etude, std::string_view reservataire);
 
