@@ -44,11 +44,27 @@ std::optional<TitreProgramme> parse_titre_programme(std::string_view mot) {
   return find_word<TitreProgramme>(kMotsTitre, mot);
 }
 
+namespace {
+bool names(const std::optional<AnneePrecedente>& a, const std::string& id) {
+  return a && std::ranges::find(a->lignes, id, &LignePrecedente::id) != a->lignes.end();
+}
+bool names(const std::map<std::string, HypothesesDepartement>& departements, const std::string& id) {
+  return std::ranges::any_of(departements, [&](const auto& d) { return names(d.second.precedente, id); });
+}
+// Of one that is there, or of one that was taken out and whose past balance or scenarios would pass to a newcomer.
+bool is_taken(const Etude& e, const std::string& id) {
+  return std::ranges::find(e.reservataires, id, &Reservataire::id) != e.reservataires.end() ||
+         names(e.conversion.precedente, id) || names(e.departements, id) ||
+         std::ranges::any_of(e.scenarios, [&](const Scenario& s) {
+           const Hypotheses& h = *s.hypotheses;
+           return h.reservataires.contains(id) || names(h.conversion.precedente, id) || names(h.departements, id);
+         });
+}
+}  // namespace
+
 std::string next_reservataire_id(const Etude& etude) {
-  for (std::size_t n = etude.reservataires.size() + 1;; ++n) {
-    const std::string id = "r" + std::to_string(n);
-    if (std::ranges::none_of(etude.reservataires, [&](const Reservataire& r) { return r.id == id; })) return id;
-  }
+  for (std::size_t n = etude.reservataires.size() + 1;; ++n)
+    if (std::string id = "r" + std::to_string(n); !is_taken(etude, id)) return id;
 }
 
 std::string_view label(NatureReservataire nature) {

@@ -60,15 +60,25 @@ EtatLogement judge(const ColonnesParc& parc, std::size_t i, Organisme organisme,
   return etat;
 }
 
+// Where the rows lie, as they are judged.
+struct Lieux {
+  bool dom = false;
+  bool ailleurs = false;  // a commune that is not given too
+};
+Lieux places_of(const ColonnesParc& parc) {
+  std::vector<bool> dom(parc.commune.valeurs.size());
+  for (std::size_t c = 0; c < dom.size(); ++c) dom[c] = is_in_dom(parc.commune.valeurs[c]);
+  Lieux l;
+  for (const std::uint32_t c : parc.commune.indices) (dom[c] ? l.dom : l.ailleurs) = true;
+  if (parc.commune.indices.empty()) l.ailleurs = true;
+  return l;
+}
+
 // The convention is a SEM's business, the State's help an Hlm's and, overseas, a SEM's.
-bool concerns(const ColonnesParc& parc, Organisme organisme, std::size_t motif) {
+bool concerns(const Lieux& lieux, Organisme organisme, std::size_t motif) {
   if (motif != NonConventionne && motif != SansAide) return true;
   if (organisme != Organisme::Sem) return motif == SansAide;
-  const auto& valeurs = parc.commune.valeurs;
-  if (motif == SansAide) return std::ranges::any_of(valeurs, [](const std::string& c) { return is_in_dom(c); });
-  // The empty text is always in the dictionary, whether a row has it or not.
-  return valeurs.size() == 1 ||
-         std::ranges::any_of(valeurs, [](const std::string& c) { return !c.empty() && !is_in_dom(c); });
+  return motif == SansAide ? lieux.dom : lieux.ailleurs;
 }
 
 bool column_present(const ColonnesPresentes& p, std::size_t motif) {
@@ -143,12 +153,13 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
   const std::uint32_t excluants = motifs_excluants(organisme, parametres);
   static const ColonnesParc vide;
   const ColonnesParc& colonnes = parc == nullptr ? vide : parc->colonnes();
+  const Lieux lieux = places_of(colonnes);
   for (std::size_t m = 0; m < motifs.size(); ++m)
     a.motifs.push_back({.regle = motifs[m].regle,
                         .logements = 0,
                         .exclu = (excluants >> m & 1U) != 0,
-                        .concerne = concerns(colonnes, organisme, m),
-                        .applicable = concerns(colonnes, organisme, m) && column_present(colonnes.presentes, m)});
+                        .concerne = concerns(lieux, organisme, m),
+                        .applicable = concerns(lieux, organisme, m) && column_present(colonnes.presentes, m)});
 
   // 1. A dwelling with several reasons is excluded once; each reason is counted whole.
   std::int64_t somme_motifs = 0;

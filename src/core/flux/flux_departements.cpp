@@ -350,6 +350,7 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
     FluxDepartement flux{.code = code,
                          .nom = departement == nullptr ? "" : departement->nom,
                          .soustractions = etude_d.soustractions,
+                         .rotations_propres = !etude_d.conversion.cellules_ensemble.empty(),
                          .resultat = nullptr};
     r.lieu = name_departement(flux);
     flux.resultat = std::make_shared<const ResultatFlux>(std::move(r));
@@ -372,8 +373,8 @@ std::vector<std::string> write_reserves_liberations(const FluxDepartements& flux
   std::vector<std::string> phrases;
   for (const FluxDepartement& d : flux.departements)
     for (const Alerte& a : d.resultat->alertes)
-      if (a.regle.starts_with("liberations."))
-        phrases.push_back(name_departement(d) + ", " + write_alerte(a, registre).phrase);
+      if (d.rotations_propres && a.regle.starts_with("liberations.peu_observees"))
+        phrases.push_back(name_departement(d) + " : " + write_alerte(a, registre).phrase);
   return phrases;
 }
 
@@ -382,7 +383,7 @@ std::string write_livrees_ailleurs(const FluxDepartements& flux) {
   for (const FluxDepartements::Ailleurs& x : flux.livrees_ailleurs)
     t += (t.empty() ? "« " : " ; « ") + x.nom +
          (x.departement.empty() ? " », dont le département n’est pas dit"
-                                : " », département " + x.departement + ", où le parc n’a pas d’assiette");
+                                : " », dans un département où le parc n’a pas d’assiette");
   return t.empty() ? t : "Livrés cette année, et comptés dans le flux d’aucun département : " + t + ".";
 }
 

@@ -37,9 +37,12 @@ Ref compute_by_cellules(const std::vector<RotationCellule>& rotations, const std
     relocations += x.relocations;
     observations += x.assiette;
   }
-  const Ref haut = calcul.donnee("rotation.relocations", "rotation.total_relocations", Unite::Logements, relocations);
-  const Ref bas = calcul.donnee("rotation.assiette", "rotation.total_assiette", Unite::Logements, observations);
-  const Ref taux = calcul.quotient("rotation", "rotation.taux_cellules", Unite::Part, haut, bas);
+  const char* sujet = repli.empty() ? "" : ", tous départements";
+  const Ref haut =
+      calcul.donnee("rotation.relocations", "rotation.toutes_relocations", Unite::Logements, relocations, sujet);
+  const Ref bas =
+      calcul.donnee("rotation.assiette", "rotation.toutes_assiettes", Unite::Logements, observations, sujet);
+  const Ref taux = calcul.quotient("rotation", "rotation.taux_cellules", Unite::Part, haut, bas, sujet);
   flux.rotation = calcul.valeur(taux);
   // 2. Each cell of the assiette by its own, when it rests on enough; else by the whole's of that cell, when that does.
   const auto suffit = [&](const std::vector<RotationCellule>& toutes, const auto& it) {
@@ -51,12 +54,11 @@ Ref compute_by_cellules(const std::vector<RotationCellule>& rotations, const std
     const std::string nom = name_cellule(cellule);
     const auto it = std::ranges::find(rotations, cellule, &RotationCellule::cellule);
     const auto autre = std::ranges::find(repli, cellule, &RotationCellule::cellule);
-    const auto quotient = [&](const RotationCellule& x, const std::string& sujet) {
+    const auto quotient = [&](const RotationCellule& x, const std::string& quoi) {
       return calcul.quotient(
           base + ".taux", "conversion.cellule_taux", Unite::Part,
-          calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements, x.relocations,
-                        sujet),
-          calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, x.assiette, sujet), sujet);
+          calcul.donnee(base + ".relocations", "conversion.cellule_relocations", Unite::Logements, x.relocations, quoi),
+          calcul.donnee(base + ".assiette", "conversion.cellule_assiette", Unite::Logements, x.assiette, quoi), quoi);
     };
     Ref propre = taux;
     if (suffit(rotations, it)) {

@@ -54,22 +54,19 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
   if (etude.historique == nullptr) return std::nullopt;
   std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
   bool dite = false;
-  const std::optional<PlacesLiberations> places = ici ? std::optional<PlacesLiberations>(etude) : std::nullopt;
+  const PlacesLiberations places(etude);
   for (const Liberation& l : *etude.historique) {
     if (l.categorie != CategorieLiberation::Flux) continue;
     dite = dite || l.date / 10000 == annee;
-    if (ici) {
-      const std::string commune = places->commune(l);
-      if (commune.empty() && l.date / 10000 == annee) return std::nullopt;
-      if (!ici(commune)) continue;
-    }
+    const std::string commune = places.commune(l);
     for (const Offre& o : l.offres) {
       const std::string& qui = holder_of(o);
       const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);
       if (r == etude.reservataires.end()) continue;
       const std::int32_t jour = o.mise_a_disposition != 0 ? o.mise_a_disposition : l.date;
-      if (is_counted(o, convention_for(etude, qui, l.commune, jour), annee))
-        ++comptes[static_cast<std::size_t>(r - etude.reservataires.begin())];
+      if (!is_counted(o, convention_for(etude, qui, commune, jour), annee)) continue;
+      if (ici && commune.empty()) return std::nullopt;
+      if (!ici || ici(commune)) ++comptes[static_cast<std::size_t>(r - etude.reservataires.begin())];
     }
   }
   return dite ? std::optional(std::move(comptes)) : std::nullopt;

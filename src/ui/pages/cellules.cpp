@@ -141,7 +141,9 @@ void draw_table(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
 }  // namespace
 
 void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
-  const std::vector<Lieu> lieux = list_lieux(session);
+  std::vector<Lieu> lieux = list_lieux(session);
+  // Mode 2c shares by the whole's: a place has its own for its libérations alone.
+  if (session.etude().liberations.methode != MethodeLiberations::Cellules) lieux.erase(lieux.begin() + 1, lieux.end());
   const Lieu lieu = find_lieu(lieux, session.lieu_rotation);
   const auto propres = session.etude().departements.find(lieu.code);
   // By value: a command may change them.
@@ -159,6 +161,10 @@ void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
         "Un département sans rotation propre prend celles de l’ensemble ; une rotation propre qui repose sur trop "
         "peu d’observations aussi, et c’est dit.",
         kLegende);
+  if (propres != session.etude().departements.end() && propres->second.liberations)
+    f.paragraph(c,
+                "Les libérations de ce département sont saisies (page Conventions) : ses rotations n’y changent rien.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
   choose_lieu(f, c, lieux, "Rotation de", session.lieu_rotation);
   c.space(4);
   if (!cellules.empty()) draw_table(f, c, session, lieu, cellules);

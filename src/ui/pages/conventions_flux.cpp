@@ -51,7 +51,9 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
   table_title(f, c, kTitre, theme::kSection);
   f.paragraph(c,
               "Chaque département est arrondi une fois. « De l’ensemble » : la rotation de l’ensemble appliquée à son "
-              "assiette, ou sa part, au prorata de l’assiette, de ce qui est saisi pour l’ensemble.",
+              "assiette, ou sa part, au prorata de l’assiette, de ce qui est saisi pour l’ensemble. « Sa rotation » : "
+              "celle de ses "
+              "types et quartiers (page Assiette).",
               kLegende);
   c.space(4);
   {
@@ -63,6 +65,7 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
                {"Soustractions", 170, Alignement::Gauche},
                {"Soustraites", 100, Alignement::Droite},
                {"Flux", 100, Alignement::Droite}});
+    const bool par_cellule = session.etude().liberations.methode == MethodeLiberations::Cellules;
     for (const FluxDepartement& d : flux.departements) {
       const std::string nom = name_territoire(session, d.code);
       const auto it = session.etude().departements.find(d.code);
@@ -74,7 +77,8 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
       t.begin_row(d.code, false, false, 44);
       t.text(nom);
       cell("assiette.total", d.resultat->assiette.total, "assiette", kTexte);
-      const auto methode = f.select("methode", field_cell(t), "Libérations – " + nom, {"De l’ensemble", "Saisies"},
+      const auto methode = f.select("methode", field_cell(t), "Libérations – " + nom,
+                                    {d.rotations_propres && par_cellule ? "Sa rotation" : "De l’ensemble", "Saisies"},
                                     h.liberations ? 1 : 0);
       t.end_cell();
       std::optional<std::int64_t> liberations;

@@ -30,3 +30,18 @@ TEST_CASE("a new identifier is one that nobody bears, even after a removal") {
   CHECK(id != "r1");
   CHECK(id != "r3");
 }
+
+TEST_CASE("an identifier is not given again while a past balance or a scenario names it") {
+  Etude e;
+  e.reservataires = {{.id = "r1"}};
+  CHECK(next_reservataire_id(e) == "r2");
+  e.conversion.precedente = AnneePrecedente{.annee = 2025, .flux = 9, .lignes = {{"r2", 0, 3}}};
+  CHECK(next_reservataire_id(e) == "r3");
+  e.departements["25"].precedente = AnneePrecedente{.annee = 2025, .flux = 9, .lignes = {{"r3", 0, 3}}};
+  CHECK(next_reservataire_id(e) == "r4");
+  Hypotheses h;
+  h.reservataires["r4"].logements_reserves = 1;
+  h.departements["25"].precedente = AnneePrecedente{.annee = 2025, .flux = 9, .lignes = {{"r5", 0, 3}}};
+  e.scenarios.push_back({.fiche = {.id = "s2"}, .hypotheses = std::make_shared<const Hypotheses>(h)});
+  CHECK(next_reservataire_id(e) == "r6");
+}

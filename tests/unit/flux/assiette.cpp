@@ -130,6 +130,9 @@ TEST_CASE("a reason concerns those it is for: the convention a SEM, the State's 
   CHECK(concerned(Organisme::Hlm, {"11262"}) == "sorti pli sans_aide identifie occupe association vide ");
   CHECK(concerned(Organisme::Sem, {"11262"}) == "sorti pli non_conventionne identifie occupe association vide ");
   CHECK(concerned(Organisme::Sem, {"97411"}) == "sorti pli sans_aide identifie occupe association vide ");
+  // A commune that is not given is judged as those of the métropole.
+  CHECK(concerned(Organisme::Sem, {"97411", ""}) ==
+        "sorti pli non_conventionne sans_aide identifie occupe association vide ");
   CHECK(concerned(Organisme::Sem, {"97411", "11262"}) ==
         "sorti pli non_conventionne sans_aide identifie occupe association vide ");
 }

@@ -136,4 +136,20 @@ TEST_CASE(
   e.historique = std::make_shared<const Liberations>(Liberations{leased("A"), leased("Z")});
   CHECK_FALSE(count_year(e, 2026, doubs).has_value());
   CHECK(count_year(e, 2026) == std::vector<std::int64_t>{2});
+  // Vacated the year before, and let in this one: it counts, and nothing says where.
+  Liberation avant = leased("Z");
+  avant.date = 20251215;
+  e.historique = std::make_shared<const Liberations>(Liberations{leased("A"), avant});
+  CHECK_FALSE(count_year(e, 2026, doubs).has_value());
+  // One that counts for nobody hides nothing.
+  Liberation sans = leased("Z");
+  sans.offres = {offer(IssueOffre::SansCandidat, 20260105, 0, 0)};
+  e.historique = std::make_shared<const Liberations>(Liberations{leased("A"), sans});
+  CHECK(count_year(e, 2026, doubs) == std::vector<std::int64_t>{1});
+  // The convention of the place is that of the parc's commune.
+  e.conventions = {{.id = "c1", .reservataire = "r1", .territoire = "25", .effet_refus = EffetRefus::Compte}};
+  Liberation refusee = leased("A");
+  refusee.offres = {offer(IssueOffre::RefusCandidat, 20260105, 0, 0)};
+  e.historique = std::make_shared<const Liberations>(Liberations{refusee});
+  CHECK(count_year(e, 2026, doubs) == std::vector<std::int64_t>{1});
 }

@@ -20,6 +20,7 @@ struct FluxDepartement {
   std::string code;  // kAucunTerritoire: the dwellings whose département is not known
   std::string nom;   // empty: not known
   std::array<std::int64_t, kSoustractions> soustractions{};  // its own, or its part of the whole's
+  bool rotations_propres = false;                            // of its own types and quartiers, the whole's behind
   std::shared_ptr<const ResultatFlux> resultat;              // of the département alone
 };
 
@@ -71,7 +72,7 @@ std::string name_departement(const FluxDepartement& departement);  // "Doubs (25
 std::string name_rangee(const FluxDepartements& flux, const RangeeDepartement& rangee);  // the same, or "Ensemble"
 // They are named in a sentence; empty: there is none.
 std::string write_livrees_ailleurs(const FluxDepartements& flux);
-// What is said of the libérations of a département, each after its name.
+// Of the départements that have their own, the rotations that rest on too little; each after its name.
 std::vector<std::string> write_reserves_liberations(const FluxDepartements& flux, const Registre& registre);
 const LigneFlux& line_of(const FluxDepartements& flux, const RangeeDepartement& rangee);
 

@@ -28,7 +28,7 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
 // Dwellings of the flux counted in the year, réservataire by réservataire as in the étude: on whose rights they are
 // imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
 // `ici`: of the dwellings of these communes alone; null: of all. A dwelling's commune is the parc's, failing that the
-// history's; where a row of the year has neither, nothing is told of a place.
+// history's; where an offer that counts has neither, nothing is told of a place.
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee,
                                                     const EstIci& ici = nullptr);
 
