@@ -218,8 +218,7 @@ std::string imported(const io::RapportImport& r) {
 
 void Session::apply_import(const Assistant& import, std::string empreinte) {
   io::RapportImport rapport = import.rapport;
-  if (import.feuilles.size() > 1)
-    rapport.fichier = clean_label(import.fichier + ", feuille « " + rapport.feuille.value_or("") + " »", kNomMax);
+  if (import.feuilles.size() > 1) rapport.fichier = io::name_feuille(import.fichier, rapport.feuille.value_or(""));
   // By value: the command may wait for the end of the frame.
   const FichierLu fichier{.nom = rapport.fichier, .octets = import.taille, .empreinte = std::move(empreinte)};
   const auto change = [rapport, fichier, ajouter = import.ajouter](Etude& e) {

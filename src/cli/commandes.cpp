@@ -67,9 +67,12 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
   if (o.entree.empty() || !o.organisme) return std::nullopt;
   return o;
 }
-// The rows of a text, or of a sheet of a workbook: the named one, or the one that a spreadsheet would show.
+// The rows of a text, or of a sheet of a workbook: the named one, or the one that a spreadsheet would show. `source`:
+// becomes how that is named.
 std::optional<Diagnostic> read_rows(std::ifstream& flux, const std::string& nom,
-                                    const std::optional<std::string>& feuille, io::Importeur& import) {
+                                    const std::optional<std::string>& feuille, io::Importeur& import,
+                                    std::string& source) {
+  source = nom;
   std::string tranche(std::size_t{1} << 20U, '\0');
   flux.read(tranche.data(), static_cast<std::streamsize>(tranche.size()));
   tranche.resize(static_cast<std::size_t>(flux.gcount()));
@@ -87,6 +90,7 @@ std::optional<Diagnostic> read_rows(std::ifstream& flux, const std::string& nom,
   if (feuille)
     n = static_cast<std::size_t>(std::ranges::find(feuilles, *feuille, &io::FeuilleClasseur::nom) - feuilles.begin());
   if (n < feuilles.size()) import.begin_feuille(feuilles[n].nom);
+  if (n < feuilles.size() && feuilles.size() > 1) source = io::name_feuille(nom, feuilles[n].nom);
   const auto bilan = classeur->read_feuille(
       n, [&](const std::vector<io::Cellule>& cellules, std::int64_t ligne) { return import.take(cellules, ligne); });
   return bilan ? std::nullopt : std::optional(bilan.error());
@@ -123,7 +127,8 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   std::error_code inconnue;
   const auto octets = std::filesystem::file_size(options->entree, inconnue);
   io::Importeur import(nom_fichier, {}, {.octets = inconnue ? 0 : static_cast<std::int64_t>(octets)});
-  const auto refus = read_rows(flux, nom_fichier, options->feuille, import);
+  std::string source;
+  const auto refus = read_rows(flux, nom_fichier, options->feuille, import, source);
   io::RapportImport rapport = import.finish();
   if (refus) rapport = {.refus = refus, .fichier = nom_fichier};
   print(io::write_rapport_import(rapport, lieux.geographie.get()));
@@ -154,8 +159,7 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   etude.annee = options->annee != 0 ? options->annee : current_year();
   etude.parc = rapport.parc;
   etude.source_parc = {.fichier = nom_fichier, .lignes_ecartees = rapport.lignes_ecartees};
-  const std::string feuille = rapport.feuille ? ", feuille « " + *rapport.feuille + " »" : "";
-  note_fichier(etude.fichiers, TableSource::Parc, fingerprint_file(options->entree, nom_fichier + feuille), false);
+  note_fichier(etude.fichiers, TableSource::Parc, fingerprint_file(options->entree, std::move(source)), false);
   return write_file(options->sortie, io::write_etude(etude)) ? Fait : Fichier;
 }
 

@@ -206,6 +206,10 @@ function workbook() {
   equal('importe --feuille', [r.code, r.json?.feuille, r.json?.encodage, r.json?.logements, r.json?.problemes.map((p) => [p.cellule, p.code])],
     [0, 'Parc', undefined, 14, [['A3', 'csv.zero_perdu'], ['B2', 'xlsx.calculee']]]);
   equal('étude written from a workbook', JSON.parse(fs.readFileSync(target, 'utf8')).parc.colonnes.nombre, [10, 4]);
+  const nommee = () => JSON.parse(fs.readFileSync(target, 'utf8')).fichiers.parc[0].nom;
+  equal('its sheet is named, of several', nommee(), 'parc.xlsx, feuille «\u00a0Parc\u00a0»');
+  run('importe', file('seule.xlsx', livre([{ nom: 'Parc', lignes: rows([texte('DEPCOM'), texte('nb')], [texte('25388'), nombre(4)]) }])), '--organisme', 'hlm', '-o', target);
+  equal('alone, it is not', nommee(), 'seule.xlsx');
   const faux = run('importe', book, '--organisme', 'hlm', '--feuille', 'Faux', '--lignes-utilisables');
   equal('an error cell', [faux.code, faux.json?.logements, faux.json?.problemes.map((p) => [p.cellule, p.valeur, p.code])], [0, 3, [['B2', '#REF!', 'xlsx.erreur']]]);
   const absente = run('importe', book, '--organisme', 'hlm', '--feuille', 'Absente');

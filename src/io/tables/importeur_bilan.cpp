@@ -108,6 +108,10 @@ void Importeur::tell_feuille() {
          "Donnez un titre à leur colonne si elles en font partie.");
 }
 
+std::string name_feuille(const std::string& fichier, const std::string& feuille) {
+  return clean_label(fichier + ", feuille « " + feuille + " »", kNomMax);
+}
+
 bool is_note(std::string_view code) { return code == "xlsx.calculee" || code == "xlsx.hors_colonnes"; }
 
 const NomRencontre& Importeur::meet(std::string_view nom) {

@@ -159,6 +159,9 @@ inline bool fits_etude(const RapportImport& r) {
   return r.parc == nullptr || static_cast<std::int64_t>(r.parc->lignes()) <= Importeur::kLignesMax;
 }
 
+// How a sheet of a workbook of several is named: "reservations.xlsx, feuille « Lots »".
+std::string name_feuille(const std::string& fichier, const std::string& feuille);
+
 // Whether an information of that code tells something to know, and not a value that was repaired.
 bool is_note(std::string_view code);
 // The problems as a CSV that French Excel opens (UTF-8 with BOM).
