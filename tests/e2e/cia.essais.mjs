@@ -73,7 +73,7 @@ export function declarer(essais) {
         totaux.add(nombre(total.Assiette));
       }
       assert.equal(totaux.size, 1);
-      // A cell of a line, explained down to its rows; then one of the total.
+      // A cell of a line, explained down to its rows; then one of the total, which is the whole's own figure.
       const panneau = page.getByRole('complementary');
       for (const [axe, ligne, quoi, titre, somme] of [
         ['EPCI', 1, 'écartés', 'Logements écartés de l’assiette', /Logements écartés de l’assiette.*=/],
@@ -90,6 +90,9 @@ export function declarer(essais) {
         await page.getByText(new RegExp(`, ${valeur}\\s+logements?\\.$`)).waitFor({ state: 'attached' });
         await aller(page, 'Assiette');
       }
+      await presse(bouton(page, `${[...totaux][0].toLocaleString('fr-FR')}, assiette – Total`));
+      await panneau.getByText('Logements de l’assiette').first().waitFor({ state: 'attached' });
+      await presse(bouton(page, 'Fermer l’explication'));
       assert.equal(nombre((await lire(page, 'Du parc à l’assiette')).at(-1).Logements), [...totaux][0]);
     });
   }

@@ -9,13 +9,14 @@ PARC = {"identrep": "id", "identint": "id", "identifiant": "id", "reflogement": 
         "nb": "nb", "nombredelogements": "nb", "qpv": "QPV", "type": "pièces", "pieces": "pièces", "surfhab": "surface",
         "surfacehabitable": "surface", "construct": "construit", "anneedeconstruction": "construit", "locat": "loué",
         "finan": "FINAN", "financement": "FINAN", "conv": "CONV", "datconv": "DATCONV", "mode": "MODE", "situation": "MODE",
-        "contreslog": "CONTRESLOG"}
+        "contreslog": "CONTRESLOG", "logementidentifie": "IDENTIFIE", "aideparletat": "AIDE_ETAT"}
 DROITS = {"reservataire": "qui", "residence": "programme", "naturedudroit": "nature", "fondementjuridique": "fondement",
           "nombredelogements": "nombre", "findupret": "fin du prêt", "datedefin": "fin", "piecejustificative": "pièce"}
 LIBERATIONS = {"identifiant": "id", "datedeliberation": "date", "categorie": "categorie", "reservataire": "qui",
                "miseadisposition": "mise", "resultat": "issue", "motifdurefus": "motif", "datedubail": "bail"}
 WORDS = {"QPV": {"oui": 1, "non": 2}, "FINAN": {"plus": 13, "hlm ordinaire": 52}, "MODE": {"loué": 1, "vacant": 2, "association": 4},
-         "CONTRESLOG": {"action logement": 3},
+         "CONTRESLOG": {"action logement": 3}, "AIDE_ETAT": {"oui": 1, "non": 2},
+         "IDENTIFIE": {"défense nationale": 1, "gendarmerie": 2, "chu": 3, "non": 9},
          "nature": {"ds": "droit_de_suite", "droit en un tour": "droit_unique", "désignation unique": "droit_unique"},
          "fondement": {"garantie d'emprunt": "garantie", "1 %": "pret", "légal": "legal"},
          "pièce": {"oui": "detenue", "introuvable": "manquante"},
@@ -117,7 +118,7 @@ def letter(column):
 
 
 # The order in which a row's cells are looked at, as the reports list them.
-ORDER = ["nb", "commune", "QPV", "FINAN", "CONV", "MODE", "CONTRESLOG", "pièces", "construit", "loué", "DATCONV", "surface", "id", "qui", "fondement",
+ORDER = ["nb", "commune", "QPV", "FINAN", "CONV", "MODE", "CONTRESLOG", "IDENTIFIE", "AIDE_ETAT", "pièces", "construit", "loué", "DATCONV", "surface", "id", "qui", "fondement",
          "nature", "pièce", "programme", "nombre", "fin du prêt", "fin", "date", "categorie", "mise", "bail", "issue", "motif"]
 
 
@@ -184,7 +185,7 @@ def parc_figures(names, rows, problems, left, number):
     kept = [r for r in kept if r.get("id") not in contradicted]
     for r in kept:
         text = f"Logement : {r.get('id') or '-'} | {r['commune']}"
-        for field in ("nb", "QPV", "pièces", "surface", "construit", "loué", "FINAN", "CONV", "DATCONV", "MODE", "CONTRESLOG"):
+        for field in ("nb", "QPV", "pièces", "surface", "construit", "loué", "FINAN", "CONV", "DATCONV", "MODE", "CONTRESLOG", "IDENTIFIE", "AIDE_ETAT"):
             v = r.get(field)
             if v is not None and not (field == "nb" and v == 1):
                 text += f" | {field} " + (number(v) if field == "surface" else str(v))
