@@ -7,95 +7,11 @@
 #include "core/flux/explication.hpp"
 #include "core/flux/plafonds.hpp"
 #include "core/flux/territoires_flux.hpp"
+#include "parc_departements.hpp"
 
 namespace passeflux {
 
 namespace {
-// What is counted of a département in the parc.
-struct Morceau {
-  ColonnesParc colonnes;
-  std::set<std::string> codes;  // of its communes, as the parc has them
-  std::int64_t assiette = 0;
-  std::map<std::string, std::int64_t> communes;  // in force, of the assiette
-  std::map<std::string, std::int64_t> epci;
-};
-
-// Column by column; a parc of one département alone is taken whole.
-void share_rows(const ColonnesParc& de, const std::vector<Morceau*>& par_ligne, std::map<std::string, Morceau>& parts) {
-  std::map<const Morceau*, std::size_t> lignes;
-  for (const Morceau* m : par_ligne) ++lignes[m];
-  const auto take = [&](auto colonne) {
-    if (parts.size() == 1) {
-      parts.begin()->second.colonnes.*colonne = de.*colonne;
-      return;
-    }
-    for (auto& [code, m] : parts) (m.colonnes.*colonne).reserve(lignes[&m]);
-    for (std::size_t i = 0; i < par_ligne.size(); ++i) (par_ligne[i]->colonnes.*colonne).push_back((de.*colonne)[i]);
-  };
-  for (auto& [code, m] : parts) {
-    m.colonnes.commune.valeurs = de.commune.valeurs;
-    m.colonnes.commune.indices.reserve(lignes[&m]);
-  }
-  for (std::size_t i = 0; i < par_ligne.size(); ++i)
-    par_ligne[i]->colonnes.commune.indices.push_back(de.commune.indices[i]);
-  take(&ColonnesParc::nombre);
-  take(&ColonnesParc::qpv);
-  take(&ColonnesParc::type_construction);
-  take(&ColonnesParc::pieces);
-  take(&ColonnesParc::surface_dm2);
-  take(&ColonnesParc::annee_construction);
-  take(&ColonnesParc::annee_premiere_location);
-  take(&ColonnesParc::financement);
-  take(&ColonnesParc::conventionne);
-  take(&ColonnesParc::date_convention);
-  take(&ColonnesParc::mode);
-  take(&ColonnesParc::sortie);
-  take(&ColonnesParc::contingent);
-  take(&ColonnesParc::identifie);
-  take(&ColonnesParc::aide_etat);
-}
-
-// The parc cut by département: no identifier, no programme, which the flux of one does not need.
-std::map<std::string, Morceau> cut_parc(const Etude& etude, const Parametres& parametres, const Geographie& g) {
-  struct Place {
-    Morceau* morceau;
-    std::string commune;
-    std::string epci;
-  };
-  std::map<std::string, Morceau> morceaux;
-  const ColonnesParc& c = etude.parc->colonnes();
-  const std::vector<EtatLogement> etats = judge_logements(c, etude.organisme, parametres);
-  std::vector<std::optional<Place>> places(c.commune.valeurs.size());
-  std::vector<std::int64_t> assiettes(places.size());  // of each commune, as the parc has it
-  std::vector<Morceau*> par_ligne;
-  par_ligne.reserve(c.lignes());
-  for (std::size_t i = 0; i < c.lignes(); ++i) {
-    std::optional<Place>& p = places[c.commune.indices[i]];
-    if (!p) {
-      const std::string& code = c.commune.at(i);
-      const Geographie::Lieu lieu = g.find(code);
-      p = Place{.morceau = &morceaux[g.departement_code(code)],
-                .commune = lieu.commune ? lieu.commune->code : code,
-                .epci = lieu.commune && lieu.commune->epci != nullptr ? lieu.commune->epci->siren : ""};
-      p->morceau->colonnes.presentes = c.presentes;
-      p->morceau->colonnes.presentes.identifiant = false;
-      p->morceau->codes.insert(code);
-      p->morceau->colonnes.presentes.programme = false;
-    }
-    par_ligne.push_back(p->morceau);
-    if (etats[i].dans_assiette) assiettes[c.commune.indices[i]] += c.nombre[i];
-  }
-  for (std::size_t k = 0; k < places.size(); ++k) {
-    if (assiettes[k] == 0) continue;
-    const Place& p = *places[k];
-    p.morceau->assiette += assiettes[k];
-    p.morceau->communes[p.commune] += assiettes[k];
-    p.morceau->epci[p.epci] += assiettes[k];
-  }
-  share_rows(c, par_ligne, morceaux);
-  return morceaux;
-}
-
 // n dwellings by largest remainder on the weights; ties to the smallest code. All nil when the weights are.
 std::vector<std::int64_t> share_out(std::int64_t n, const std::vector<std::string>& codes,
                                     const std::vector<std::int64_t>& poids) {
@@ -347,11 +263,12 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
     std::erase_if(r.alertes, is_etat);  // tested on the whole
     const std::string& code = decoupe.codes()[d];
     const Departement* departement = geographie.departement(code);
-    FluxDepartement flux{.code = code,
-                         .nom = departement == nullptr ? "" : departement->nom,
-                         .soustractions = etude_d.soustractions,
-                         .rotations_propres = !etude_d.conversion.cellules_ensemble.empty(),
-                         .resultat = nullptr};
+    FluxDepartement flux{
+        .code = code,
+        .nom = departement == nullptr ? "" : departement->nom,
+        .soustractions = etude_d.soustractions,
+        .rotations_propres = etude.departements.contains(code) && !etude.departements.at(code).cellules.empty(),
+        .resultat = nullptr};
     r.lieu = name_departement(flux);
     flux.resultat = std::make_shared<const ResultatFlux>(std::move(r));
     f.departements.push_back(std::move(flux));
@@ -360,7 +277,7 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
   if (parametres.enabled("mises_en_service.dans_flux") || parametres.enabled("mises_en_service.dans_flux_etat"))
     for (const MiseEnService& m : etude.mises_en_service)
       if (m.livraison / 10000 == etude.annee && !decoupe.place_of(m))
-        f.livrees_ailleurs.push_back({m.nom, m.departement});
+        f.livrees_ailleurs.push_back({m.nom, !m.departement.empty()});
   ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
   // A share that the whole could not tell is no share here either.
   for (const Diagnostic& d : resultat.bloquants)
@@ -382,8 +299,7 @@ std::string write_livrees_ailleurs(const FluxDepartements& flux) {
   std::string t;
   for (const FluxDepartements::Ailleurs& x : flux.livrees_ailleurs)
     t += (t.empty() ? "« " : " ; « ") + x.nom +
-         (x.departement.empty() ? " », dont le département n’est pas dit"
-                                : " », dans un département où le parc n’a pas d’assiette");
+         (x.dit ? " », dans un département où le parc n’a pas d’assiette" : " », dont le département n’est pas dit");
   return t.empty() ? t : "Livrés cette année, et comptés dans le flux d’aucun département : " + t + ".";
 }
 

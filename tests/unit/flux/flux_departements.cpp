@@ -266,3 +266,22 @@ TEST_CASE("shares signed become negotiated ones, weighted by the assiette") {
   CHECK(f.departements[0].resultat->lignes[0].part == Rationnel::quotient(3, 10));
   CHECK(f.departements[1].resultat->lignes[0].part == Rationnel::quotient(1, 10));
 }
+
+TEST_CASE(
+    "a département has rotations of its own whether the whole has any or not; what they rest on too little is said") {
+  Etude e = sample();
+  e.liberations.methode = MethodeLiberations::Cellules;
+  e.departements["25"].cellules = {{{0, 2}, 1, 5}};
+  for (const bool ensemble : {true, false}) {
+    CAPTURE(ensemble);
+    e.conversion.cellules.clear();
+    if (ensemble) e.conversion.cellules = {{{0, 2}, 60, 600}};
+    const FluxDepartements f = compute(e);
+    REQUIRE(f.departements.size() == 2);
+    CHECK(f.departements[0].rotations_propres);
+    CHECK_FALSE(f.departements[1].rotations_propres);
+    const auto dites = write_reserves_liberations(f, io::registre_livre());
+    REQUIRE(dites.size() == 1);
+    CHECK(dites[0].starts_with("Doubs (25) : Logements "));
+  }
+}

@@ -20,7 +20,7 @@ struct FluxDepartement {
   std::string code;  // kAucunTerritoire: the dwellings whose département is not known
   std::string nom;   // empty: not known
   std::array<std::int64_t, kSoustractions> soustractions{};  // its own, or its part of the whole's
-  bool rotations_propres = false;                            // of its own types and quartiers, the whole's behind
+  bool rotations_propres = false;                            // typed or counted by type and quartier, of its own
   std::shared_ptr<const ResultatFlux> resultat;              // of the département alone
 };
 
@@ -39,8 +39,8 @@ struct FluxDepartements {
   std::shared_ptr<const ResultatFlux> ensemble;
   // Deliveries that count in the whole's flux and in no département's: theirs is not told, or has no assiette.
   struct Ailleurs {
-    std::string nom;          // of the programme
-    std::string departement;  // its code; empty: not told
+    std::string nom;   // of the programme
+    bool dit = false;  // it tells a département, where the parc has no assiette
   };
   std::vector<Ailleurs> livrees_ailleurs;
 };
