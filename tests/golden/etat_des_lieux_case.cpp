@@ -55,11 +55,12 @@ Computed compute_etat_des_lieux_case(const Cas& cas) {
   DroitsBuilder b(cas);
   out.faults = b.faults;
   if (!out.faults.empty()) return out;
-  const std::int32_t prorogation = prorogation_of({io::registre_livre(), b.etude.parametres});
+  const Parametres parametres(io::registre_livre(), b.etude.parametres);
+  const std::int32_t prorogation = prorogation_of(parametres);
   const std::int32_t jour = b.etude.annee * 10000 + 101;
   for (std::size_t i = 0; i < b.noms.size(); ++i)
     out.figures.push_back("Échéance : " + b.noms[i] + " | " + echeance((*b.etude.droits)[i], prorogation, jour));
-  const EtatDroits etat = compute_etat_droits(b.etude, prorogation);
+  const EtatDroits etat = compute_etat_droits(b.etude, parametres);
   for (std::size_t i = 0; i < b.etude.reservataires.size(); ++i)
     if (const VolumeDroits& v = etat.reservataires[i]; v.droits > 0)
       out.figures.push_back("Volume : " + b.etude.reservataires[i].id + " | droits de suite " + number(v.suite) +

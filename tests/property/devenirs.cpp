@@ -84,12 +84,12 @@ TEST_CASE("answers keep every dwelling; rows in another order change no total; t
   for (int k = 0; k < 2'000; ++k) {
     Etude e = random_lists(random);
     const Etude avant = e;
-    const EtatDroits sans = compute_etat_droits(e, kCinq);
+    const EtatDroits sans = compute_etat_droits(e, test::parametres_of(e));
     const auto cles = keys_of(*e.droits);
     for (const DroitSorti& s : Sorties(avant).droits())
       if (!random.one_in(3)) answer_devenir(e, random_answer(random, s.cle));
     // What no longer counts is what was compensated or given up, and nothing else.
-    const EtatDroits avec = compute_etat_droits(e, kCinq);
+    const EtatDroits avec = compute_etat_droits(e, test::parametres_of(e));
     for (std::size_t i = 0; i < 2; ++i) {
       const VolumeDroits& a = avec.reservataires[i];
       const VolumeDroits& s = sans.reservataires[i];

@@ -129,7 +129,7 @@ TEST_CASE("what bailleurs put together closes, in any order, and cut by départe
     for (const char* nom : {"A", "B", "C"}) {
       const Etude e = small_etude(random, nom);
       parc += e.parc->logements();
-      reserves += compute_etat_droits(e, 5).total.suite;
+      reserves += compute_etat_droits(e, test::parametres_of(e)).total.suite;
       const auto apports = make_apports(e, 5, g.get(), 0);
       entiers.insert(entiers.end(), apports.begin(), apports.end());
       std::vector<Apport> siens;

@@ -91,6 +91,9 @@ inline Etude simple_etude(std::int32_t logements, std::int64_t liberations, std:
   return e;
 }
 
+// As the étude sees the register; it must outlive them.
+inline Parametres parametres_of(const Etude& e) { return {io::registre_livre(), e.parametres}; }
+
 inline ResultatFlux compute(const Etude& e) { return compute_flux(e, io::registre_livre()); }
 
 inline bool same_columns(const ColonnesParc& a, const ColonnesParc& b) {

@@ -46,7 +46,7 @@ void VolumeDroits::add(const Droit& d, std::int32_t jour, std::int32_t prorogati
   if (e.fin != 0 && (prochaine == 0 || e.fin < prochaine)) prochaine = e.fin;
 }
 
-EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation) {
+EtatDroits compute_etat_droits(const Etude& etude, const Parametres& parametres) {
   EtatDroits etat;
   etat.reservataires.resize(etude.reservataires.size());
   if (etude.droits == nullptr) return etat;
@@ -54,7 +54,8 @@ EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation) {
   std::map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < etude.reservataires.size(); ++i) places[etude.reservataires[i].id] = i;
   const std::optional<Sorties> sorties = etude.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(etude);
-  const Identifies identifies(etude);
+  const Identifies identifies(etude, parametres);
+  const std::int32_t prorogation = prorogation_of(parametres);
   for (std::size_t i = 0; i < etude.droits->size(); ++i) {
     const Droit& d = (*etude.droits)[i];
     const auto place = places.find(d.reservataire);

@@ -4,17 +4,9 @@
 
 namespace passeflux {
 
-namespace {
-// The étude keeps them in its assiette: they are then as any other.
-bool are_kept(const Etude& e) {
-  const auto it = e.parametres.find(kRegleIdentifies);
-  const bool* ecartes = it == e.parametres.end() ? nullptr : std::get_if<bool>(&it->second);
-  return ecartes != nullptr && !*ecartes;
-}
-}  // namespace
-
-Identifies::Identifies(const Etude& e) : etude_(&e) {
-  if (e.parc == nullptr || !e.parc->colonnes().presentes.identifie || are_kept(e)) return;
+Identifies::Identifies(const Etude& e, const Parametres& parametres) : etude_(&e) {
+  // Kept in the assiette, they are as any other.
+  if (e.parc == nullptr || !e.parc->colonnes().presentes.identifie || !parametres.enabled(kRegleIdentifies)) return;
   const ColonnesParc& c = e.parc->colonnes();
   for (std::size_t i = 0; i < c.lignes(); ++i) {
     if (!is_identifie(c.identifie[i])) continue;

@@ -86,7 +86,7 @@ std::vector<std::int32_t> whole_years(const Etude& etude) {
   return annees;
 }
 
-void observe_history(DonneesMarge& d, Constructeur& c, const Etude& etude) {
+void observe_history(DonneesMarge& d, Constructeur& c, const Etude& etude, const Parametres& parametres) {
   const std::vector<std::int32_t> annees = whole_years(etude);
   const ColonnesParc& parc = etude.parc->colonnes();
   std::map<std::string_view, std::size_t> lignes;
@@ -97,7 +97,7 @@ void observe_history(DonneesMarge& d, Constructeur& c, const Etude& etude) {
     x.logements_annees = static_cast<double>(x.logements * d.annees);
     d.logements_annees += x.logements * d.annees;
   }
-  const Identifies identifies(etude);
+  const Identifies identifies(etude, parametres);
   for (const Liberation& l : *etude.historique) {
     if (std::ranges::find(annees, l.date / kAnnee) == annees.end() ||
         l.categorie == CategorieLiberation::PremiereLocation || identifies.has(l.logement))
@@ -157,7 +157,7 @@ Resultat_ou<DonneesMarge> make_marge(const Etude& etude, const ResultatFlux& res
     if (etats[i].produit_flux) c.cell(parc.commune.at(i), parc.pieces[i]).logements += parc.nombre[i];
   d.soustractions = resultat.flux.soustractions;
   if (etude.historique != nullptr && !whole_years(etude).empty())
-    observe_history(d, c, etude);
+    observe_history(d, c, etude, parametres);
   else
     observe_years(d, etude);
   for (const LigneFlux& l : resultat.lignes)

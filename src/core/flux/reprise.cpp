@@ -24,12 +24,11 @@ std::map<std::string_view, std::set<std::string_view>> holders(const Etude& e, s
   return titulaires;
 }
 
-void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation) {
+void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation, const Identifies& identifies) {
   using Fins = std::tuple<std::int32_t, std::int32_t>;
   std::map<std::string, std::map<Fins, std::int64_t>> lots;
   std::map<std::string, std::int64_t> uniques;
   const std::optional<Sorties> sorties = e.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(e);
-  const Identifies identifies(e);
   for (std::size_t i = 0; i < e.droits->size(); ++i) {
     const Droit& d = (*e.droits)[i];
     if (!is_vivant(d, jour, prorogation) || (sorties && sorties->is_solde(i)) ||
@@ -59,10 +58,9 @@ void take_lots(Etude& e, std::int32_t jour, std::int32_t prorogation) {
   }
 }
 
-void take_relocations(Etude& e, std::int32_t prorogation) {
+void take_relocations(Etude& e, std::int32_t prorogation, const Identifies& identifies) {
   std::map<std::string, std::vector<AnneeRotation>> par_reservataire;
   std::vector<AnneeRotation> non_reserves;
-  const Identifies identifies(e);
   for (const std::int32_t annee : years_of(*e.historique)) {
     const auto titulaires = holders(e, annee * 10000 + 101, prorogation, identifies);
     std::map<std::string_view, AnneeRotation> comptes;
@@ -100,20 +98,22 @@ void take_relocations(Etude& e, std::int32_t prorogation) {
 }
 }  // namespace
 
-void reprendre_conversion(Etude& e, std::int32_t prorogation) {
+void reprendre_conversion(Etude& e, const Parametres& parametres) {
   if (e.droits == nullptr) return;
+  const std::int32_t prorogation = prorogation_of(parametres);
+  const Identifies identifies(e, parametres);
   const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
-  take_lots(e, jour, prorogation);
-  if (e.historique != nullptr) take_relocations(e, prorogation);
+  take_lots(e, jour, prorogation, identifies);
+  if (e.historique != nullptr) take_relocations(e, prorogation, identifies);
 }
 
-std::optional<std::vector<RotationCellule>> count_cellules(const Etude& e,
+std::optional<std::vector<RotationCellule>> count_cellules(const Etude& e, const Parametres& parametres,
                                                            const std::map<Cellule, std::int64_t>& assiette,
                                                            const EstIci& ici) {
   if (e.historique == nullptr) return std::nullopt;
   const auto annees = static_cast<std::int64_t>(years_of(*e.historique).size());
   std::map<Cellule, std::int64_t> relocations;
-  const Identifies identifies(e);
+  const Identifies identifies(e, parametres);
   const std::optional<PlacesLiberations> places = ici ? std::optional<PlacesLiberations>(e) : std::nullopt;
   for (const Liberation& l : *e.historique) {
     if (l.date == 0 || l.categorie == CategorieLiberation::PremiereLocation || identifies.has(l.logement)) continue;
@@ -128,10 +128,6 @@ std::optional<std::vector<RotationCellule>> count_cellules(const Etude& e,
   for (const auto& [cellule, n] : assiette)
     if (cellules.size() < kCellulesMax) cellules.push_back({cellule, relocations[cellule], n * annees});
   return cellules;
-}
-
-void reprendre_cellules(Etude& e, const std::map<Cellule, std::int64_t>& assiette) {
-  if (auto cellules = count_cellules(e, assiette)) e.conversion.cellules = *std::move(cellules);
 }
 
 }  // namespace passeflux

@@ -322,7 +322,7 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
                                       table_of_historique(etude)};
   add_suivi(feuilles, etude, registre);
   const Parametres parametres(registre, etude.parametres);
-  const EtatDroits droits = compute_etat_droits(etude, prorogation_of(parametres));
+  const EtatDroits droits = compute_etat_droits(etude, parametres);
   feuilles.push_back(table_of_volumes(etude, droits));
   feuilles.push_back(table_of_echeances(etude, droits));
   if (etude.historique != nullptr)

@@ -86,7 +86,8 @@ void change_rotations(app::Session& session, const Lieu& lieu, const std::string
 }
 
 void count_in_historique(app::Session& session, const Lieu& lieu) {
-  auto comptees = count_cellules(session.etude(), lieu.flux(session).assiette.cellules, lieu.est_ici(session));
+  auto comptees = count_cellules(session.etude(), session.parametres(), lieu.flux(session).assiette.cellules,
+                                 lieu.est_ici(session));
   if (comptees) {
     change_rotations(session, lieu, "rotations comptées dans les libérations",
                      [c = *std::move(comptees)](std::vector<RotationCellule>& toutes) { toutes = c; });

@@ -44,8 +44,9 @@ void draw_commun(Facade& f, Colonne& c, app::Session& session) {
   if (e.droits != nullptr) {
     const float l = f.button_width("Reprendre des droits et des libérations", Bouton::Second);
     if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre des droits et des libérations", Bouton::Second)) {
-      session.execute("données de conversion reprises des tableaux",
-                      [annees = prorogation_of(session.parametres())](Etude& y) { reprendre_conversion(y, annees); });
+      session.execute("données de conversion reprises des tableaux", [&registre = session.registre()](Etude& y) {
+        reprendre_conversion(y, {registre, y.parametres});
+      });
       session.avis = app::Avis{.gravite = Gravite::Information,
                                .texte = "Lots de droits, droits uniques et relocations repris des tableaux importés.",
                                .conseil = {},

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "core/etat_des_lieux/echeances.hpp"
-#include "core/etat_des_lieux/identifies.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/import.hpp"
@@ -18,28 +17,13 @@ constexpr const char* kAbsent = "—";
 
 // The volumes last computed, and of what.
 const EtatDroits& etat_of(const app::Session& session) {
-  const Etude& e = session.etude();
-  const std::int32_t annees = prorogation_of(session.parametres());
-  static std::int32_t prorogation = -1;
+  static std::uint64_t revision = 0;
   static std::shared_ptr<const Droits> droits;
-  static std::shared_ptr<const Parc> parc;
-  static std::shared_ptr<const Devenirs> devenirs;
-  static std::vector<Reservataire> reservataires;
-  static std::int32_t annee = 0;
-  static bool identifies = true;
   static EtatDroits etat;
-  const bool ecartes = session.parametres().enabled(kRegleIdentifies);
-  if (identifies != ecartes || droits != e.droits || parc != e.parc || devenirs != e.devenirs || annee != e.annee ||
-      prorogation != annees || reservataires != e.reservataires) {
-    identifies = ecartes;
-    droits = e.droits;
-    parc = e.parc;
-    devenirs = e.devenirs;
-    annee = e.annee;
-    prorogation = annees;
-    reservataires = e.reservataires;
-    etat = compute_etat_droits(e, annees);
-  }
+  if (revision == session.revision() && droits == session.etude().droits) return etat;
+  revision = session.revision();
+  droits = session.etude().droits;
+  etat = compute_etat_droits(session.etude(), session.parametres());
   return etat;
 }
 
@@ -115,8 +99,8 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   const float l = f.button_width("Reprendre les droits de suite dans les réservataires", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Reprendre les droits de suite dans les réservataires",
                Bouton::Second)) {
-    session.execute("volumes repris des droits", [annees = prorogation_of(session.parametres())](Etude& x) {
-      const EtatDroits repris = compute_etat_droits(x, annees);
+    session.execute("volumes repris des droits", [&registre = session.registre()](Etude& x) {
+      const EtatDroits repris = compute_etat_droits(x, {registre, x.parametres});
       for (std::size_t i = 0; i < x.reservataires.size(); ++i)
         if (repris.reservataires[i].droits > 0) x.reservataires[i].logements_reserves = repris.reservataires[i].suite;
     });

@@ -107,7 +107,7 @@ TEST_CASE("a right is in the cell of its dwelling, else in its commune; dead, un
   // The étude's own count, but for what is carved out of another's quota.
   std::int64_t n = 0;
   for (const Apport& a : make_apports(e, 5, places().get(), 0)) n += reserves_of(a);
-  CHECK(n == compute_etat_droits(e, 5).total.suite - 70);
+  CHECK(n == compute_etat_droits(e, test::parametres_of(e)).total.suite - 70);
 }
 
 TEST_CASE("a number typed goes where its réservataire says") {

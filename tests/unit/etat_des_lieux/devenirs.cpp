@@ -98,13 +98,13 @@ TEST_CASE("compensated or given up, it no longer counts: volumes, dates, lots of
   Etude e = sample({on("ville", "V-1"), on("ville", "V-2"), on("ville", "A-1")});
   answer_devenir(e, to(e, 0, Devenir::Abandonne));
   answer_devenir(e, to(e, 1, Devenir::Transfere, "A-2"));
-  EtatDroits etat = compute_etat_droits(e, kCinq);
+  EtatDroits etat = compute_etat_droits(e, test::parametres_of(e));
   CHECK(etat.total.suite == 2);
   CHECK(etat.total.soldes == 1);
   CHECK(etat.total.droits == 3);
   CHECK(etat.reservataires[0] == etat.total);
   CHECK(etat.echeances == std::map<std::int32_t, std::vector<std::int64_t>>{{2040, {2, 0}}});
-  reprendre_conversion(e, kCinq);
+  reprendre_conversion(e, test::parametres_of(e));
   REQUIRE(e.reservataires[0].conversion.lots.size() == 1);
   CHECK(e.reservataires[0].conversion.lots[0].logements == 2);
   // Ended by its deed before, it is ended, not compensated.
@@ -112,7 +112,7 @@ TEST_CASE("compensated or given up, it no longer counts: volumes, dates, lots of
   fini.fin = 20251231;
   e = sample({fini});
   answer_devenir(e, to(e, 0, Devenir::Abandonne));
-  etat = compute_etat_droits(e, kCinq);
+  etat = compute_etat_droits(e, test::parametres_of(e));
   CHECK(etat.total.soldes == 0);
   CHECK(etat.total.echus == 1);
 }

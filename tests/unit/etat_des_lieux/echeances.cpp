@@ -67,7 +67,7 @@ TEST_CASE("volumes by réservataire and what ends each year, counted by hand") {
                                              .logements = 3,
                                              .fin = 20271231},
                                             {.reservataire = "als", .fondement = Fondement::Pret, .logements = 7}});
-  const EtatDroits etat = compute_etat_droits(e, kCinq);
+  const EtatDroits etat = compute_etat_droits(e, test::parametres_of(e));
   const VolumeDroits ville{.droits = 3,
                            .suite = 12,
                            .uniques = 3,

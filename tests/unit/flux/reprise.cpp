@@ -1,6 +1,10 @@
 // What the conversion takes from the tables brought in, counted by hand.
 #include "core/flux/reprise.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "core/etat_des_lieux/identifies.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 
@@ -29,7 +33,7 @@ Etude etude() {
 
 TEST_CASE("lots are rights that end together; what is over, or has no end, is none") {
   Etude e = etude();
-  reprendre_conversion(e, 5);
+  reprendre_conversion(e, test::parametres_of(e));
   const ConversionReservataire& ville = e.reservataires[0].conversion;
   REQUIRE(ville.lots.size() == 1);
   CHECK(ville.lots[0].logements == 2);
@@ -51,7 +55,7 @@ TEST_CASE("re-lettings of a year go to who held the dwelling then; first letting
                   {.logement = "Z", .date = 20240601},
                   {.logement = "A", .date = 20240701, .categorie = CategorieLiberation::PremiereLocation},
                   {.logement = "B", .date = 20250501, .categorie = CategorieLiberation::Mutations}});
-  reprendre_conversion(e, 5);
+  reprendre_conversion(e, test::parametres_of(e));
   const std::vector<AnneeRotation> ville{{2024, 2, 2}, {2025, 1, 2}};
   const std::vector<AnneeRotation> als{{2024, 1, 1}, {2025, 1, 1}};
   CHECK(e.reservataires[0].conversion.annees == ville);
@@ -74,7 +78,7 @@ TEST_CASE(
                                                                  {.logement = "B", .pieces = 3, .date = 20240501},
                                                                  {.logement = "I", .pieces = 3, .date = 20240601},
                                                                  {.logement = "Z", .pieces = 3, .date = 20240601}});
-  reprendre_conversion(e, 5);
+  reprendre_conversion(e, test::parametres_of(e));
   const ConversionReservataire& ville = e.reservataires[0].conversion;
   REQUIRE(ville.lots.size() == 1);
   CHECK(ville.lots[0].logements == 1);  // A; B is identified
@@ -83,9 +87,7 @@ TEST_CASE(
   CHECK(e.reservataires[1].conversion.annees.empty());
   // Z alone; of 100, B and I are identified and A is held.
   CHECK(e.conversion.annees_non_reserve == std::vector<AnneeRotation>{{2024, 1, 97}});
-  reprendre_cellules(e, {{{3, 0}, 98}});
-  REQUIRE(e.conversion.cellules.size() == 1);
-  CHECK(e.conversion.cellules[0].relocations == 2);
+  CHECK(count_cellules(e, test::parametres_of(e), {{{3, 0}, 98}}) == std::vector<RotationCellule>{{{3, 0}, 2, 98}});
 }
 
 TEST_CASE("identified dwellings that the étude keeps are as any other") {
@@ -99,11 +101,20 @@ TEST_CASE("identified dwellings that the étude keeps are as any other") {
   const auto lots = [&](bool ecartes) {
     Etude x = e;
     x.parametres["assiette.exclusion.identifie"] = ecartes;
-    reprendre_conversion(x, 5);
+    reprendre_conversion(x, test::parametres_of(x));
     return x.reservataires[0].conversion.lots.at(0).logements;
   };
   CHECK(lots(true) == 1);
   CHECK(lots(false) == 2);
+  // Where the étude says nothing, the register does.
+  for (const bool ecartes : {true, false}) {
+    std::vector<Regle> regles = io::registre_livre().regles();
+    std::ranges::find(regles, kRegleIdentifies, &Regle::id)->valeur = ecartes;
+    const auto registre = Registre::make(std::move(regles));
+    Etude x = e;
+    reprendre_conversion(x, {*registre, test::kDefauts});
+    CHECK(x.reservataires[0].conversion.lots.at(0).logements == (ecartes ? 1 : 2));
+  }
 }
 
 TEST_CASE(
@@ -119,18 +130,18 @@ TEST_CASE(
   // A is the parc's, whatever the history says of it; Z the history's.
   e.historique =
       std::make_shared<const Liberations>(Liberations{vacated("A", "14712"), vacated("B", ""), vacated("Z", "25388")});
-  CHECK(count_cellules(e, assiette, doubs) == std::vector<RotationCellule>{{{3, 2}, 2, 10}});
-  CHECK(count_cellules(e, assiette) == std::vector<RotationCellule>{{{3, 2}, 3, 10}});
+  CHECK(count_cellules(e, test::parametres_of(e), assiette, doubs) == std::vector<RotationCellule>{{{3, 2}, 2, 10}});
+  CHECK(count_cellules(e, test::parametres_of(e), assiette) == std::vector<RotationCellule>{{{3, 2}, 3, 10}});
   e.historique = std::make_shared<const Liberations>(Liberations{vacated("A", ""), vacated("Y", "")});
-  CHECK_FALSE(count_cellules(e, assiette, doubs).has_value());
+  CHECK_FALSE(count_cellules(e, test::parametres_of(e), assiette, doubs).has_value());
   e.historique = nullptr;
-  CHECK_FALSE(count_cellules(e, assiette).has_value());
+  CHECK_FALSE(count_cellules(e, test::parametres_of(e), assiette).has_value());
 }
 
 TEST_CASE("without droits nothing changes") {
   Etude e = test::simple_etude(100, 10, 0, {test::reservataire("ville", NatureReservataire::Commune, 7)});
   const Etude avant = e;
-  reprendre_conversion(e, 5);
+  reprendre_conversion(e, test::parametres_of(e));
   CHECK(e == avant);
 }
 
@@ -148,9 +159,6 @@ TEST_CASE("the rotation of each cell counts the history: first lettings apart, t
   e.historique = std::make_shared<const Liberations>(
       Liberations{vacated(20240301, 3, 2), vacated(20240501, 3, 2, CategorieLiberation::Mutations),
                   vacated(20250101, 2, 1), vacated(20250701, 3, 2, CategorieLiberation::PremiereLocation)});
-  reprendre_cellules(e, {{{3, 2}, 100}, {{4, 2}, 7}});
-  CHECK(e.conversion.cellules == std::vector<RotationCellule>{{{3, 2}, 2, 200}, {{4, 2}, 0, 14}});
-  e.historique = nullptr;
-  reprendre_cellules(e, {});
-  CHECK(e.conversion.cellules.size() == 2);
+  CHECK(count_cellules(e, test::parametres_of(e), {{{3, 2}, 100}, {{4, 2}, 7}}) ==
+        std::vector<RotationCellule>{{{3, 2}, 2, 200}, {{4, 2}, 0, 14}});
 }

@@ -66,7 +66,7 @@ struct EtatDroits {
 };
 
 // The rights of the étude as of 1 January of its year; empty when it has none.
-EtatDroits compute_etat_droits(const Etude& etude, std::int32_t prorogation);
+EtatDroits compute_etat_droits(const Etude& etude, const Parametres& parametres);
 
 // A year in which rights end: what ends, what is left to all after it, and to whom, as a text for the screen.
 struct LigneEcheance {

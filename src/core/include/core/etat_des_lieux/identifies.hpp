@@ -8,6 +8,7 @@
 
 #include "core/domaine/etude.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
+#include "core/regles/registre.hpp"
 
 namespace passeflux {
 
@@ -17,7 +18,7 @@ inline constexpr const char* kRegleIdentifies = "assiette.exclusion.identifie";
 // Read once for all the rights. Points into the étude.
 class Identifies {
  public:
-  explicit Identifies(const Etude& etude);
+  Identifies(const Etude& etude, const Parametres& parametres);
   std::int64_t logements() const { return logements_; }  // of the parc, sold or not, with an identifier or not
   bool has(std::string_view logement) const { return identifiants_.contains(logement); }
   // Whether a right of the list bears on one: on the dwelling that it moved to, if it did. `sorties`: null, none moved.
