@@ -13,7 +13,7 @@ bool is_financement(std::int64_t code) {
   return (code >= 10 && code <= 17) || code == 49 || (code >= 50 && code <= 55) || code == 99;
 }
 
-bool is_identifie(std::uint8_t code) { return code >= 1 && code <= 3; }
+bool is_identifie(std::int64_t code) { return code >= 1 && code <= 3; }
 
 bool is_commune(std::string_view c) {
   const auto digit = [&](std::size_t i) { return c[i] >= '0' && c[i] <= '9'; };

@@ -76,9 +76,10 @@ Lieux places_of(const ColonnesParc& parc) {
 
 // The convention is a SEM's business, the State's help an Hlm's and, overseas, a SEM's.
 bool concerns(const Lieux& lieux, Organisme organisme, std::size_t motif) {
-  if (motif != NonConventionne && motif != SansAide) return true;
-  if (organisme != Organisme::Sem) return motif == SansAide;
-  return motif == SansAide ? lieux.dom : lieux.ailleurs;
+  const bool sem = organisme == Organisme::Sem;
+  if (motif == NonConventionne) return sem && lieux.ailleurs;
+  if (motif == SansAide) return !sem || lieux.dom;
+  return true;
 }
 
 bool column_present(const ColonnesPresentes& p, std::size_t motif) {

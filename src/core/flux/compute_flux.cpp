@@ -188,7 +188,7 @@ std::optional<Ref> record_livraisons(ResultatFlux& r, const Etude& etude, const 
   std::vector<Operande> livres;
   for (const MiseEnService& m : etude.mises_en_service) {
     r.programmes.push_back(compute_mise_en_service(m, etude, parametres, r.calcul));
-    if (m.livraison / 10000 == etude.annee) livres.push_back({r.calcul.ref_of("programmes." + m.id + ".logements"), 1});
+    if (is_delivered_in(m, etude.annee)) livres.push_back({r.calcul.ref_of("programmes." + m.id + ".logements"), 1});
   }
   if (livres.empty()) return std::nullopt;
   return r.calcul.somme("mises_en_service.logements", "mises_en_service.logements", Unite::Logements,

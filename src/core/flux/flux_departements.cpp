@@ -276,7 +276,7 @@ FluxDepartements compute_departements(const Etude& etude, const ResultatFlux& re
   const Parametres parametres(registre, etude.parametres);
   if (parametres.enabled("mises_en_service.dans_flux") || parametres.enabled("mises_en_service.dans_flux_etat"))
     for (const MiseEnService& m : etude.mises_en_service)
-      if (m.livraison / 10000 == etude.annee && !decoupe.place_of(m))
+      if (is_delivered_in(m, etude.annee) && !decoupe.place_of(m))
         f.livrees_ailleurs.push_back({m.nom, !m.departement.empty()});
   ResultatFlux ensemble = add_up(etude, {registre, etude.parametres}, f.departements);
   // A share that the whole could not tell is no share here either.

@@ -6,6 +6,10 @@
 
 namespace passeflux {
 
+bool is_delivered_in(const MiseEnService& programme, std::int32_t annee) {
+  return programme.livraison / 10000 == annee;
+}
+
 Resultat_ou<Arrondi> share_garanties_programme(std::int64_t logements, const Rationnel& plafond,
                                                const std::vector<Quota>& parts_garanties) {
   Rationnel somme;

@@ -104,7 +104,7 @@ void read_colonnes(const Lecteur& l, std::size_t lignes, ColonnesParc& c) {
   read_codes(l, "mode", c.mode, lignes, nine_or_five);
   read_codes(l, "sortie", c.sortie, lignes, nine_or_five);
   read_codes(l, "contingent", c.contingent, lignes, between(1, 7));
-  read_codes(l, "identifie", c.identifie, lignes, [](std::int64_t v) { return (v >= 1 && v <= 3) || v == 9; });
+  read_codes(l, "identifie", c.identifie, lignes, [](std::int64_t v) { return is_identifie(v) || v == 9; });
   read_codes(l, "aide_etat", c.aide_etat, lignes, between(1, 2));
 }
 

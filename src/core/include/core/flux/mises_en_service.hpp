@@ -13,6 +13,9 @@
 
 namespace passeflux {
 
+// Whether its deliveries are of that year; not when its date is not known.
+bool is_delivered_in(const MiseEnService& programme, std::int32_t annee);
+
 // Dwellings of a programme reserved against loan guarantees: floor(plafond × logements), so that the ceiling is never
 // exceeded, then largest remainder by each guarantor's part of the guarantee (parts of any scale, >= 0).
 // Example of the rule: question écrite n° 2768 (17e législature), 20 dwellings, 25/25/50 → 1/1/2.
