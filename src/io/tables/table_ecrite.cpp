@@ -86,6 +86,8 @@ const char* word(GenreEcrit genre) {
 }
 }  // namespace
 
+CelluleEcrite cell_text(std::string_view texte) { return {.texte = std::string(texte)}; }
+
 CelluleEcrite cell_integer(std::int64_t n) { return {.texte = std::to_string(n), .genre = GenreEcrit::Nombre}; }
 
 CelluleEcrite cell_decimal(const Rationnel& r, int decimales) {

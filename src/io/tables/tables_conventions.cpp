@@ -1,18 +1,9 @@
 // The conventions, and the flux where they bind, as tables.
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/flux_departements.hpp"
-#include "core/quantite/ecriture.hpp"
 #include "tables_lignes.hpp"
 
 namespace passeflux::io {
-
-namespace {
-CelluleEcrite text(std::string_view t) { return {.texte = std::string(t)}; }
-CelluleEcrite date(std::int32_t d) {
-  if (d == 0) return {};
-  return cell_shown(write_date(d), false);
-}
-}  // namespace
 
 FeuilleEcrite table_of_conventions(const Etude& e) {
   FeuilleEcrite f{
@@ -21,11 +12,11 @@ FeuilleEcrite table_of_conventions(const Etude& e) {
                   "Préavis, mois", "Part signée", "Gestion", "Un logement est compté", "Proposé et non pourvu",
                   "Signaler une vacance, jours", "Proposer des candidats, jours", "Commentaire"}};
   for (const Convention& c : e.conventions)
-    f.lignes.push_back({text(name_reservataire(e, c.reservataire)), text(c.territoire), text(c.reference),
-                        date(c.debut), date(c.fin), cell_integer(c.reconduction), cell_integer(c.preavis),
-                        c.part ? cell_part(*c.part) : CelluleEcrite{}, text(label(c.gestion)), text(label(c.decompte)),
-                        text(label(c.effet_refus)), cell_integer(c.delai_signalement), cell_integer(c.delai_candidats),
-                        text(c.commentaire)});
+    f.lignes.push_back({cell_text(name_reservataire(e, c.reservataire)), cell_text(c.territoire),
+                        cell_text(c.reference), cell_jour(c.debut), cell_jour(c.fin), cell_integer(c.reconduction),
+                        cell_integer(c.preavis), c.part ? cell_part(*c.part) : CelluleEcrite{},
+                        cell_text(label(c.gestion)), cell_text(label(c.decompte)), cell_text(label(c.effet_refus)),
+                        cell_integer(c.delai_signalement), cell_integer(c.delai_candidats), cell_text(c.commentaire)});
   return f;
 }
 
@@ -39,7 +30,7 @@ FeuilleEcrite table_of_departements(const Etude& e, const ResultatFlux& resultat
   if (flux.departements.size() < 2 || !flux.ensemble->bloquants.empty()) return f;
   for (const RangeeDepartement& r : list_rangees(flux)) {
     const LigneFlux& l = line_of(flux, r);
-    f.lignes.push_back({text(l.nom), text(name_rangee(flux, r)), cell_integer(l.reserves), cell_part(l.part),
+    f.lignes.push_back({cell_text(l.nom), cell_text(name_rangee(flux, r)), cell_integer(l.reserves), cell_part(l.part),
                         cell_decimal(l.quota, 2), cell_integer(l.cible.value_or(0))});
   }
   return f;

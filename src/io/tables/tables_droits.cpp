@@ -4,10 +4,6 @@
 
 namespace passeflux::io {
 
-namespace {
-CelluleEcrite text(std::string texte) { return {.texte = std::move(texte)}; }
-}  // namespace
-
 FeuilleEcrite table_of_volumes(const Etude& e, const EtatDroits& etat) {
   FeuilleEcrite f{.nom = "Volumes par réservataire",
                   .entetes = {"Réservataire", "Droits lignes", "Droits de suite logements", "Droits uniques à servir",
@@ -15,7 +11,7 @@ FeuilleEcrite table_of_volumes(const Etude& e, const EtatDroits& etat) {
                               "Prochaine échéance"}};
   const auto add = [&](const std::string& nom, const VolumeDroits& v) {
     auto& ligne = f.lignes.emplace_back();
-    ligne.push_back(text(nom));
+    ligne.push_back(cell_text(nom));
     for (const std::int64_t n : {v.droits, v.suite, v.uniques, v.contestes, v.sans_piece, v.sans_echeance, v.echus})
       ligne.push_back(n == 0 && ligne.size() > 1 ? CelluleEcrite{} : cell_integer(n));
     ligne.push_back(cell_jour(v.prochaine));
@@ -30,7 +26,7 @@ FeuilleEcrite table_of_echeances(const Etude& e, const EtatDroits& etat) {
   FeuilleEcrite f{.nom = "Échéances par année",
                   .entetes = {"Année", "Logements", "Reste ensuite", "Réservataires concernés"}};
   for (const LigneEcheance& l : list_echeances(e, etat))
-    f.lignes.push_back({cell_annee(l.annee), cell_integer(l.logements), cell_integer(l.reste), text(l.qui)});
+    f.lignes.push_back({cell_annee(l.annee), cell_integer(l.logements), cell_integer(l.reste), cell_text(l.qui)});
   return f;
 }
 

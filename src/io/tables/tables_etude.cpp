@@ -24,27 +24,26 @@ using Ligne = std::vector<CelluleEcrite>;
 // On two lines on its page: what is counted, and in what.
 std::string heading(const char* quoi, const char* unite) { return std::string(quoi) + " " + unite; }
 
-CelluleEcrite text(std::string_view texte) { return {.texte = std::string(texte)}; }
-
 FeuilleEcrite table_identite(const Etude& e) {
   FeuilleEcrite f{.nom = "Étude", .entetes = {"Donnée", "Valeur"}};
-  f.lignes = {{text("Nom"), text(e.nom)},
-              {text("Année du flux"), cell_annee(e.annee)},
-              {text("Organisme"), text(e.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM")}};
-  if (!e.source_parc.fichier.empty()) f.lignes.push_back({text("Parc lu dans"), text(e.source_parc.fichier)});
-  f.lignes.push_back({text("Scénario"), text(name_scenario(e.scenario))});
-  f.lignes.push_back({text("Version de PasseFlux"), text(PASSEFLUX_VERSION)});
-  f.lignes.push_back({text("Empreinte de l’étude (SHA-256 de son fichier)"), text(sha256(write_etude(e)))});
+  f.lignes = {{cell_text("Nom"), cell_text(e.nom)},
+              {cell_text("Année du flux"), cell_annee(e.annee)},
+              {cell_text("Organisme"), cell_text(e.organisme == Organisme::Hlm ? "Organisme Hlm" : "SEM")}};
+  if (!e.source_parc.fichier.empty()) f.lignes.push_back({cell_text("Parc lu dans"), cell_text(e.source_parc.fichier)});
+  f.lignes.push_back({cell_text("Scénario"), cell_text(name_scenario(e.scenario))});
+  f.lignes.push_back({cell_text("Version de PasseFlux"), cell_text(PASSEFLUX_VERSION)});
+  f.lignes.push_back({cell_text("Empreinte de l’étude (SHA-256 de son fichier)"), cell_text(sha256(write_etude(e)))});
   return f;
 }
 
 FeuilleEcrite table_reservataires(const Etude& e, const ResultatFlux& r) {
   FeuilleEcrite f{.nom = "Réservataires", .entetes = {"Nom", "Nature", "Réservés logements"}};
   for (const Reservataire& x : e.reservataires)
-    f.lignes.push_back({text(x.nom), text(label(x.nature)), cell_integer(x.logements_reserves)});
+    f.lignes.push_back({cell_text(x.nom), cell_text(label(x.nature)), cell_integer(x.logements_reserves)});
   if (f.lignes.empty() || r.lignes.empty()) return f;
-  f.lignes.push_back({text("Non réservé"), text("Ce qui reste de l’assiette"), cell_integer(r.lignes.back().reserves)});
-  f.lignes.push_back({text("Assiette"), {}, cell_integer(r.assiette.total)});
+  f.lignes.push_back(
+      {cell_text("Non réservé"), cell_text("Ce qui reste de l’assiette"), cell_integer(r.lignes.back().reserves)});
+  f.lignes.push_back({cell_text("Assiette"), {}, cell_integer(r.assiette.total)});
   return f;
 }
 
@@ -52,19 +51,19 @@ FeuilleEcrite table_assiette(const Etude& e, const ResultatFlux& r, const Regist
   FeuilleEcrite f{.nom = "Du parc à l’assiette", .entetes = {"Motif", "Choix", "Portée", "Logements"}};
   if (e.parc == nullptr) return f;
   const Assiette& a = r.assiette;
-  f.lignes.push_back({text("Logements du parc"), {}, {}, cell_integer(a.parc)});
+  f.lignes.push_back({cell_text("Logements du parc"), {}, {}, cell_integer(a.parc)});
   for (const MotifAssiette& m : a.motifs) {
     const Regle* regle = registre.find(m.regle);
     if (regle == nullptr || !m.concerne) continue;
     const bool modifie = Parametres(registre, e.parametres).overridden(m.regle);
-    f.lignes.push_back({text(regle->libelle), text(m.exclu ? "écarté" : "gardé"),
-                        text(std::string(label(regle->portee)) + (modifie ? ", modifié" : "")),
+    f.lignes.push_back({cell_text(regle->libelle), cell_text(m.exclu ? "écarté" : "gardé"),
+                        cell_text(std::string(label(regle->portee)) + (modifie ? ", modifié" : "")),
                         m.applicable ? cell_integer(m.exclu ? -m.logements : m.logements) : CelluleEcrite{}});
   }
   if (a.chevauchement > 0)
     f.lignes.push_back(
-        {text("Comptés dans plusieurs motifs, retirés une seule fois"), {}, {}, cell_integer(a.chevauchement)});
-  f.lignes.push_back({text("Assiette"), {}, {}, cell_integer(a.total)});
+        {cell_text("Comptés dans plusieurs motifs, retirés une seule fois"), {}, {}, cell_integer(a.chevauchement)});
+  f.lignes.push_back({cell_text("Assiette"), {}, {}, cell_integer(a.total)});
   return f;
 }
 
@@ -73,7 +72,8 @@ FeuilleEcrite table_of_fichiers(const Etude& e) {
   FeuilleEcrite f{.nom = "Fichiers lus", .entetes = {"Tableau", "Fichier", "Octets", "SHA-256"}};
   for (const auto& [table, lus] : e.fichiers)
     for (const FichierLu& x : lus)
-      f.lignes.push_back({text(std::string(label(table))), text(x.nom), cell_integer(x.octets), text(x.empreinte)});
+      f.lignes.push_back(
+          {cell_text(std::string(label(table))), cell_text(x.nom), cell_integer(x.octets), cell_text(x.empreinte)});
   return f;
 }
 
@@ -84,13 +84,13 @@ void add_suivi(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Regis
   FeuilleEcrite compte{.nom = "Suivi de l’assiette", .entetes = {"Mouvement", "Logements"}};
   for (const PosteSuivi& p : s.postes)
     compte.lignes.push_back(
-        {text(title_of(s.calcul, p.reference, registre)), cell_integer(p.signe < 0 ? -p.logements : p.logements)});
+        {cell_text(title_of(s.calcul, p.reference, registre)), cell_integer(p.signe < 0 ? -p.logements : p.logements)});
   feuilles.push_back(std::move(compte));
   FeuilleEcrite mouvements{.nom = "Logements entrés et sortis",
                            .entetes = {"Identifiant", "Mouvement", "Cause", "Logements"}};
   for (const MouvementAssiette& m : s.mouvements)
-    mouvements.lignes.push_back({text(m.identifiant), text(m.entree ? "entré" : "sorti"),
-                                 text(write_cause(m, registre)), cell_integer(m.logements)});
+    mouvements.lignes.push_back({cell_text(m.identifiant), cell_text(m.entree ? "entré" : "sorti"),
+                                 cell_text(write_cause(m, registre)), cell_integer(m.logements)});
   feuilles.push_back(std::move(mouvements));
 }
 
@@ -105,13 +105,13 @@ FeuilleEcrite table_rotation(const Etude& e) {
 FeuilleEcrite table_base(const Etude& e, const ResultatFlux& r, const Registre& registre) {
   FeuilleEcrite f{.nom = "Des libérations au flux", .entetes = {"Étape", "Logements"}};
   if (!r.flux.calcule) return f;
-  f.lignes.push_back({text("Libérations attendues"), cell_integer(r.flux.liberations)});
+  f.lignes.push_back({cell_text("Libérations attendues"), cell_integer(r.flux.liberations)});
   for (std::size_t i = 0; i < kSoustractions; ++i) {
     if (e.soustractions.at(i) == 0) continue;
     const Regle* regle = registre.find("soustractions." + std::string(word(static_cast<Soustraction>(i))));
-    f.lignes.push_back({text(regle == nullptr ? "" : regle->libelle), cell_integer(-e.soustractions.at(i))});
+    f.lignes.push_back({cell_text(regle == nullptr ? "" : regle->libelle), cell_integer(-e.soustractions.at(i))});
   }
-  f.lignes.push_back({text("Logements à répartir"), cell_integer(r.flux.total)});
+  f.lignes.push_back({cell_text("Logements à répartir"), cell_integer(r.flux.total)});
   return f;
 }
 
@@ -121,10 +121,10 @@ FeuilleEcrite table_flux(const Etude& e, const ResultatFlux& r) {
                               "Flux exact logements", "Flux " + std::to_string(e.annee) + " logements"}};
   if (r.lignes.empty() || e.parc == nullptr) return f;
   for (const LigneFlux& l : r.lignes)
-    f.lignes.push_back({text(name_ligne(l)), cell_integer(l.reserves), cell_part(l.part),
+    f.lignes.push_back({cell_text(name_ligne(l)), cell_integer(l.reserves), cell_part(l.part),
                         l.cible ? cell_decimal(l.quota, 2) : CelluleEcrite{},
                         l.cible ? cell_integer(*l.cible) : CelluleEcrite{}});
-  Ligne total{text("Total"), cell_integer(r.assiette.total), cell_part(1), {}, {}};
+  Ligne total{cell_text("Total"), cell_integer(r.assiette.total), cell_part(1), {}, {}};
   if (r.bloquants.empty()) {
     total[3] = cell_decimal(r.flux.total, 2);
     total[4] = cell_integer(r.flux.total);
@@ -138,19 +138,20 @@ void add_scenario(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const Re
                   const Registre& registre) {
   FeuilleEcrite hypotheses{.nom = "Hypothèses", .entetes = {"Hypothèse", "Valeur", "Portée"}};
   for (const HypotheseEcrite& h : write_hypotheses(e, registre))
-    hypotheses.lignes.push_back({text(h.libelle), text(h.texte), text(h.portee ? label(*h.portee) : "")});
+    hypotheses.lignes.push_back(
+        {cell_text(h.libelle), cell_text(h.texte), cell_text(h.portee ? label(*h.portee) : "")});
   FeuilleEcrite alertes{.nom = "Alertes", .entetes = {"Alerte", "Ce qui est constaté", "Article", "Portée"}};
   for (const Alerte& a : r.alertes) {
     const AlerteEcrite ecrite = write_alerte(a, registre);
-    alertes.lignes.push_back(
-        {text(ecrite.titre), text(ecrite.phrase), text(ecrite.article), text(label(ecrite.portee))});
+    alertes.lignes.push_back({cell_text(ecrite.titre), cell_text(ecrite.phrase), cell_text(ecrite.article),
+                              cell_text(label(ecrite.portee))});
   }
   FeuilleEcrite pourquoi{.nom = "Pourquoi ces chiffres", .entetes = {"Chiffre", "Étape", "Calcul", "Règle", "Portée"}};
   for (const ChiffreExplique& c : explain_lignes(e, r, registre))
     for (const std::vector<std::string>& etape : c.etapes) {
       Ligne& ligne = pourquoi.lignes.emplace_back();
-      ligne.push_back(text(c.titre));
-      for (const std::string& t : etape) ligne.push_back(text(t));
+      ligne.push_back(cell_text(c.titre));
+      for (const std::string& t : etape) ligne.push_back(cell_text(t));
     }
   for (FeuilleEcrite* f : {&hypotheses, &alertes, &pourquoi}) feuilles.push_back(std::move(*f));
 }
@@ -167,16 +168,16 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
     for (FeuilleEcrite* f : {&change, &logements, &parts, &alertes}) f->entetes.push_back(s.nom);
   const auto add_texts = [](FeuilleEcrite& f, const std::string& nom, const std::vector<std::string>& valeurs) {
     Ligne& ligne = f.lignes.emplace_back();
-    ligne.push_back(text(nom));
-    for (const std::string& v : valeurs) ligne.push_back(text(v));
+    ligne.push_back(cell_text(nom));
+    for (const std::string& v : valeurs) ligne.push_back(cell_text(v));
   };
   for (const HypotheseComparee& h : k.hypotheses) add_texts(change, h.libelle, h.valeurs);
   for (const AlerteComparee& a : k.alertes) add_texts(alertes, a.titre, a.valeurs);
   for (const LigneComparee& l : k.lignes) {
     Ligne& n = logements.lignes.emplace_back();
     Ligne& p = parts.lignes.emplace_back();
-    n.push_back(text(l.nom));
-    p.push_back(text(l.nom));
+    n.push_back(cell_text(l.nom));
+    p.push_back(cell_text(l.nom));
     for (const auto& cible : l.cibles) n.push_back(cible ? cell_integer(*cible) : CelluleEcrite{});
     for (const Rationnel& part : l.parts) p.push_back(cell_part(part));
   }
@@ -186,8 +187,9 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
   const auto share = [](const std::optional<Rationnel>& p) { return p ? cell_part(*p) : CelluleEcrite{}; };
   for (const DecisionReleve& d : e.releve)
     releve.lignes.push_back({d.date == 0 ? CelluleEcrite{} : cell_shown(write_date(d.date), false),
-                             text(d.reservataire.empty() ? "Tous" : d.nom_reservataire), text(name_territoire(d)),
-                             share(d.avant), share(d.apres), text(d.par), text(d.objet), text(d.nom_scenario)});
+                             cell_text(d.reservataire.empty() ? "Tous" : d.nom_reservataire),
+                             cell_text(name_territoire(d)), share(d.avant), share(d.apres), cell_text(d.par),
+                             cell_text(d.objet), cell_text(d.nom_scenario)});
   for (FeuilleEcrite* f : {&change, &logements, &parts, &alertes, &releve}) feuilles.push_back(std::move(*f));
 }
 
@@ -196,7 +198,7 @@ FeuilleEcrite table_marge(const Etude& e, const ResultatFlux& r, const Registre&
                   .entetes = {"Réservataire", "Engagement logements par an", "Éligibles logements par an",
                               "Suffisance probabilité", "Écart logements par an", "Années pour lisser"}};
   for (const LigneMargeEcrite& l : write_marge(e, r, registre, g).lignes)
-    f.lignes.push_back({text(l.nom.empty() ? "Sans nom" : l.nom), cell_integer(l.engagement),
+    f.lignes.push_back({cell_text(l.nom.empty() ? "Sans nom" : l.nom), cell_integer(l.engagement),
                         cell_shown(l.eligibles, true), cell_shown(l.suffisance, true), cell_shown(l.ecart, true),
                         cell_shown(l.annees, true)});
   return f;
@@ -217,7 +219,7 @@ FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector
   if (lignes.empty()) return f;
   const auto add = [&](std::string_view libelle, const CompteQpv& n) {
     const bool inconnu = n.inconnu == n.total() && n.total() > 0;
-    f.lignes.push_back({text(libelle), inconnu ? CelluleEcrite{} : cell_integer(n.dans),
+    f.lignes.push_back({cell_text(libelle), inconnu ? CelluleEcrite{} : cell_integer(n.dans),
                         inconnu ? CelluleEcrite{} : cell_integer(n.hors), cell_integer(n.total())});
   };
   for (const LigneSynthese& l : lignes) add(l.libelle, l.logements);
@@ -236,8 +238,9 @@ FeuilleEcrite table_ventilation(const Synthese& parc, const Synthese& assiette, 
   const bool sans_reponse = dit && assiette.tout.inconnu > 0;
   if (sans_reponse) f.entetes.emplace_back("QPV non dit");
   const auto add = [&](std::string_view libelle, std::int64_t total, const CompteQpv& n) {
-    f.lignes.push_back({text(libelle), cell_integer(total), cell_integer(total - n.total()), cell_integer(n.total()),
-                        dit ? cell_integer(n.dans) : CelluleEcrite{}, dit ? cell_integer(n.hors) : CelluleEcrite{}});
+    f.lignes.push_back({cell_text(libelle), cell_integer(total), cell_integer(total - n.total()),
+                        cell_integer(n.total()), dit ? cell_integer(n.dans) : CelluleEcrite{},
+                        dit ? cell_integer(n.hors) : CelluleEcrite{}});
     if (sans_reponse) f.lignes.back().push_back(cell_integer(n.inconnu));
   };
   for (const LigneVentilee& l : lignes) add(l.libelle, l.parc, l.assiette);
@@ -262,8 +265,8 @@ void add_parc(std::vector<FeuilleEcrite>& feuilles, const Etude& etude, const Pa
     feuilles.push_back(table_ventilation(s, assiette, static_cast<AxeVentilation>(axe)));
   FeuilleEcrite codes{.nom = "Codes de commune à vérifier", .entetes = {"Code du fichier", "Devenu", "Logements"}};
   for (const CodeAVerifier& a : s.a_verifier)
-    codes.lignes.push_back({text(code_and_name(a.code, a.nom)),
-                            text(a.devenu.empty() ? "Code inconnu" : code_and_name(a.devenu, a.nom_devenu)),
+    codes.lignes.push_back({cell_text(code_and_name(a.code, a.nom)),
+                            cell_text(a.devenu.empty() ? "Code inconnu" : code_and_name(a.devenu, a.nom_devenu)),
                             cell_integer(a.logements)});
   feuilles.push_back(std::move(codes));
   FeuilleEcrite logements{
@@ -285,19 +288,19 @@ CelluleEcrite cell_logement(const Parc& parc, std::size_t i, std::size_t colonne
   const ColonnesParc& c = parc.colonnes();
   switch (colonne) {
     case 0:
-      return text(c.presentes.identifiant && !c.identifiant[i].empty()
-                      ? std::string(c.identifiant[i])
-                      : "Ligne " + write_integer(static_cast<std::int64_t>(i) + 1));
+      return cell_text(c.presentes.identifiant && !c.identifiant[i].empty()
+                           ? std::string(c.identifiant[i])
+                           : "Ligne " + write_integer(static_cast<std::int64_t>(i) + 1));
     case 1:
-      return text(c.commune.at(i));
+      return cell_text(c.commune.at(i));
     case 2:
-      return text(c.pieces[i] == 0 ? "" : "T" + std::to_string(c.pieces[i]));
+      return cell_text(c.pieces[i] == 0 ? "" : "T" + std::to_string(c.pieces[i]));
     case 3:
-      return text(code_label("FINAN", c.financement[i], "Non renseigné"));
+      return cell_text(code_label("FINAN", c.financement[i], "Non renseigné"));
     case 4:
-      return text(c.qpv[i] == 1 ? "En QPV" : c.qpv[i] == 2 ? "Hors QPV" : "");
+      return cell_text(c.qpv[i] == 1 ? "En QPV" : c.qpv[i] == 2 ? "Hors QPV" : "");
     case 5:
-      return text(code_label("MODE", c.mode[i], ""));
+      return cell_text(code_label("MODE", c.mode[i], ""));
     case 6:
       return c.surface_dm2[i] < 0 ? CelluleEcrite{} : cell_decimal(Rationnel::quotient(c.surface_dm2[i], 100), 1);
     default:

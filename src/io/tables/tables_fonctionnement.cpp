@@ -8,8 +8,6 @@
 namespace passeflux::io {
 
 namespace {
-CelluleEcrite text(std::string_view texte) { return {.texte = std::string(texte)}; }
-
 const char* heading(Indicateur i) {
   switch (i) {
     case Indicateur::DelaiReponse:
@@ -57,7 +55,7 @@ FeuilleEcrite table_of_fonctionnement(const Fonctionnement& f) {
   }
   const auto add = [&](const LigneFonctionnement& l, std::string_view nom) {
     auto& ligne = feuille.lignes.emplace_back();
-    ligne.push_back(text(nom));
+    ligne.push_back(cell_text(nom));
     ligne.push_back(cell_integer(l.mesures.mises()));
     for (std::size_t i = 0; i < kIndicateurs; ++i) {
       const auto indicateur = static_cast<Indicateur>(i);
@@ -84,7 +82,7 @@ FeuilleEcrite table_of_ecarts(const std::vector<LigneEcart>& lignes) {
       const Unite unite = unite_constat(i);
       // A gap of shares is in points, as on the screen.
       const Rationnel ecart = unite == Unite::Part ? x.ecart() * 100 : x.ecart();
-      f.lignes.push_back({text(l.nom), text(label_constat(i)), cell_shown_only(x.avant, unite),
+      f.lignes.push_back({cell_text(l.nom), cell_text(label_constat(i)), cell_shown_only(x.avant, unite),
                           cell_observations(x.avant), cell_shown_only(x.maintenant, unite),
                           cell_observations(x.maintenant),
                           ecart.is_defined() ? cell_decimal(ecart, 1) : CelluleEcrite{}});
@@ -102,7 +100,7 @@ FeuilleEcrite table_of_etat_zero(const EtatZero& z, std::size_t rang) {
   for (const LigneZero& l : z.lignes) {
     const Mesures& m = l.mesures;
     auto& ligne = f.lignes.emplace_back();
-    ligne = {text(l.nom), l.id == kNonReserve ? CelluleEcrite{} : cell_integer(l.reserves),
+    ligne = {cell_text(l.nom), l.id == kNonReserve ? CelluleEcrite{} : cell_integer(l.reserves),
              l.part ? cell_part(*l.part) : CelluleEcrite{}};
     for (const std::int64_t n :
          {m.liberations, m.mises(), m.issue(IssueOffre::EnCours), m.issue(IssueOffre::Bail),
@@ -124,10 +122,10 @@ FeuilleEcrite table_of_grille(const Etude& e) {
       const auto critere = std::ranges::find(e.grille.criteres, n.critere, &Critere::id);
       if (critere == e.grille.criteres.end()) continue;
       auto& ligne = f.lignes.emplace_back();
-      ligne = {text(name_reservataire(e, x.reservataire)), text(critere->nom)};
+      ligne = {cell_text(name_reservataire(e, x.reservataire)), cell_text(critere->nom)};
       for (const Appreciation& a : n.parties) {
         ligne.push_back(a.note == 0 ? CelluleEcrite{} : cell_integer(a.note));
-        ligne.push_back(text(a.commentaire));
+        ligne.push_back(cell_text(a.commentaire));
       }
     }
   return f;
@@ -137,8 +135,8 @@ FeuilleEcrite table_of_points(const Etude& e) {
   FeuilleEcrite f{.nom = "Points convenus", .entetes = {"Réservataire", "Date", "Ce qui est convenu"}};
   for (const Evaluation& x : e.grille.evaluations)
     for (const PointConvenu& p : x.points)
-      f.lignes.push_back({text(name_reservataire(e, x.reservataire)),
-                          p.date == 0 ? CelluleEcrite{} : cell_shown(write_date(p.date), false), text(p.texte)});
+      f.lignes.push_back({cell_text(name_reservataire(e, x.reservataire)),
+                          p.date == 0 ? CelluleEcrite{} : cell_shown(write_date(p.date), false), cell_text(p.texte)});
   return f;
 }
 

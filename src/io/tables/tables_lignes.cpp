@@ -8,8 +8,6 @@
 namespace passeflux::io {
 
 namespace {
-CelluleEcrite text(std::string texte) { return {.texte = std::move(texte)}; }
-
 CelluleEcrite count(std::int64_t n) { return n == 0 ? CelluleEcrite{} : cell_integer(n); }
 
 // Reads the fields of a table, and the codes of each.
@@ -22,12 +20,12 @@ class Redacteur {
   CelluleEcrite code(std::string_view champ, std::int64_t valeur) const {
     const auto codes = table_->champs[*find_champ(*table_, champ)].codes;
     const auto it = std::ranges::find(codes, valeur, &CodeChamp::valeur);
-    return text(it == codes.end() ? "" : it->libelle);
+    return cell_text(it == codes.end() ? "" : it->libelle);
   }
   CelluleEcrite who(std::string_view id) const {
-    if (id == kNonReserve) return text("Non réservé");
+    if (id == kNonReserve) return cell_text("Non réservé");
     const auto it = std::ranges::find(etude_->reservataires, id, &Reservataire::id);
-    return text(it == etude_->reservataires.end() ? "" : it->nom);
+    return cell_text(it == etude_->reservataires.end() ? "" : it->nom);
   }
   FeuilleEcrite feuille;
 
@@ -42,9 +40,10 @@ void add_droits(Redacteur& r, const Droits& droits) {
         {r.who(d.reservataire), r.who(d.exerce_par), r.who(d.preleve_sur),
          r.code("fondement", static_cast<std::int64_t>(d.fondement)),
          r.code("nature", static_cast<std::int64_t>(d.nature)), r.code("statut", static_cast<std::int64_t>(d.statut)),
-         r.code("piece", static_cast<std::int64_t>(d.piece)), text(d.reference), cell_jour(d.acte), text(d.logement),
-         text(d.programme), text(d.adresse), text(d.commune), cell_integer(d.logements), cell_jour(d.debut),
-         cell_jour(d.fin_pret), cell_jour(d.remboursement), cell_jour(d.fin), text(d.commentaire)});
+         r.code("piece", static_cast<std::int64_t>(d.piece)), cell_text(d.reference), cell_jour(d.acte),
+         cell_text(d.logement), cell_text(d.programme), cell_text(d.adresse), cell_text(d.commune),
+         cell_integer(d.logements), cell_jour(d.debut), cell_jour(d.fin_pret), cell_jour(d.remboursement),
+         cell_jour(d.fin), cell_text(d.commentaire)});
 }
 }  // namespace
 
@@ -57,11 +56,11 @@ FeuilleEcrite table_of_parc(const Parc& parc) {
     f.entetes.emplace_back(entete);
     for (std::size_t i = 0; i < c.lignes(); ++i) f.lignes[i].push_back(cell(i));
   };
-  add("IDENT_REP", c.presentes.identifiant, [&](std::size_t i) { return text(std::string(c.identifiant[i])); });
-  add("DEPCOM", true, [&](std::size_t i) { return text(c.commune.at(i)); });
+  add("IDENT_REP", c.presentes.identifiant, [&](std::size_t i) { return cell_text(std::string(c.identifiant[i])); });
+  add("DEPCOM", true, [&](std::size_t i) { return cell_text(c.commune.at(i)); });
   add("QPV", c.presentes.qpv, [&](std::size_t i) { return count(c.qpv[i]); });
   add("TYPECONST", true, [&](std::size_t i) {
-    return text(c.type_construction[i] == 0 ? std::string() : std::string(1, c.type_construction[i]));
+    return cell_text(c.type_construction[i] == 0 ? std::string() : std::string(1, c.type_construction[i]));
   });
   add("NBPIECE", true, [&](std::size_t i) { return count(c.pieces[i]); });
   add("SURFHAB", true, [&](std::size_t i) {
@@ -79,7 +78,7 @@ FeuilleEcrite table_of_parc(const Parc& parc) {
   add("CONTRESLOG", c.presentes.contingent, [&](std::size_t i) { return count(c.contingent[i]); });
   add("IDENTIFIE", c.presentes.identifie, [&](std::size_t i) { return count(c.identifie[i]); });
   add("AIDE_ETAT", c.presentes.aide_etat, [&](std::size_t i) { return count(c.aide_etat[i]); });
-  add("programme", c.presentes.programme, [&](std::size_t i) { return text(c.programme.at(i)); });
+  add("programme", c.presentes.programme, [&](std::size_t i) { return cell_text(c.programme.at(i)); });
   add("nb", true, [&](std::size_t i) { return cell_integer(c.nombre[i]); });
   return f;
 }
@@ -103,8 +102,8 @@ FeuilleEcrite table_of_historique(const Etude& etude) {
   const auto from_one = [&](const char* champ, auto v) { return r.code(champ, static_cast<std::int64_t>(v) + 1); };
   for (const Liberation& l : *etude.historique) {
     const std::vector<CelluleEcrite> logement{
-        text(l.logement),     text(l.commune),    r.code("pieces", l.pieces), r.code("financement", l.financement),
-        r.code("qpv", l.qpv), cell_jour(l.conge), cell_jour(l.date),          from_one("categorie", l.categorie)};
+        cell_text(l.logement), cell_text(l.commune), r.code("pieces", l.pieces), r.code("financement", l.financement),
+        r.code("qpv", l.qpv),  cell_jour(l.conge),   cell_jour(l.date),          from_one("categorie", l.categorie)};
     if (l.offres.empty()) r.feuille.lignes.push_back(logement);
     for (const Offre& o : l.offres) {
       auto& ligne = r.feuille.lignes.emplace_back(logement);

@@ -8,10 +8,6 @@
 
 namespace passeflux::io {
 
-namespace {
-CelluleEcrite text(std::string_view texte) { return {.texte = std::string(texte)}; }
-}  // namespace
-
 std::string name_column(const Multilateral& m, AxeCommun axe, std::size_t v) {
   switch (axe) {
     case AxeCommun::Bailleur:
@@ -31,8 +27,8 @@ std::string name_column(const Multilateral& m, AxeCommun axe, std::size_t v) {
 FeuilleEcrite table_of_apports(const Apports& apports) {
   FeuilleEcrite f{.nom = kTableApports, .entetes = {"Bailleur", "Département", "Année", "Fichier", "Parc", "Réservés"}};
   for (const auto& a : apports)
-    f.lignes.push_back({text(a->bailleur), text(a->departement.empty() ? "Non précisé" : a->departement),
-                        cell_annee(a->annee), text(a->fichier.empty() ? "Cette étude" : a->fichier),
+    f.lignes.push_back({cell_text(a->bailleur), cell_text(a->departement.empty() ? "Non précisé" : a->departement),
+                        cell_annee(a->annee), cell_text(a->fichier.empty() ? "Cette étude" : a->fichier),
                         cell_integer(parc_of(*a)), cell_integer(reserves_of(*a))});
   return f;
 }
@@ -56,12 +52,12 @@ FeuilleEcrite table_of_reservations(const Multilateral& epci) {
   for (const auto& [cle, n] : lignes) {
     const auto& [departement, territoire, bailleur, reservataire, qpv, pieces, financement] = cle;
     const bool parc = reservataire == kParcCommun;
-    f.lignes.push_back({text(departement.empty() ? "Non précisé" : departement),
-                        text(name_territoire(epci, territoire)), text(epci.bailleurs[bailleur]),
-                        text(parc ? "Parc" : epci.reservataires[reservataire].nom),
-                        text(name_column(epci, AxeCommun::Qpv, static_cast<std::size_t>(qpv))),
-                        text(pieces == 0 ? "Non précisé" : "T" + std::to_string(pieces)),
-                        text(name_column(epci, AxeCommun::Financement, static_cast<std::size_t>(financement))),
+    f.lignes.push_back({cell_text(departement.empty() ? "Non précisé" : departement),
+                        cell_text(name_territoire(epci, territoire)), cell_text(epci.bailleurs[bailleur]),
+                        cell_text(parc ? "Parc" : epci.reservataires[reservataire].nom),
+                        cell_text(name_column(epci, AxeCommun::Qpv, static_cast<std::size_t>(qpv))),
+                        cell_text(pieces == 0 ? "Non précisé" : "T" + std::to_string(pieces)),
+                        cell_text(name_column(epci, AxeCommun::Financement, static_cast<std::size_t>(financement))),
                         cell_integer(n.logements), parc ? CelluleEcrite{} : cell_integer(n.convenus)});
   }
   return f;

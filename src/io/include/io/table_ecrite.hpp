@@ -34,6 +34,7 @@ struct FeuilleEcrite {
 };
 
 // A value is written with the 15 digits that a spreadsheet keeps; an undefined one is an empty cell.
+CelluleEcrite cell_text(std::string_view texte);
 CelluleEcrite cell_integer(std::int64_t n);
 CelluleEcrite cell_decimal(const Rationnel& r, int decimales);  // shown with so many
 CelluleEcrite cell_part(const Rationnel& part);
