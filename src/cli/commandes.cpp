@@ -95,9 +95,7 @@ std::optional<Diagnostic> read_rows(std::ifstream& flux, const std::string& nom,
       n, [&](const std::vector<io::Cellule>& cellules, std::int64_t ligne) { return import.take(cellules, ligne); });
   return bilan ? std::nullopt : std::optional(bilan.error());
 }
-}  // namespace
 
-namespace {
 FichierLu fingerprint_file(const std::filesystem::path& chemin, std::string nom) {
   FichierLu fichier{.nom = std::move(nom), .octets = 0, .empreinte = {}};
   std::ifstream flux(chemin, std::ios::binary);

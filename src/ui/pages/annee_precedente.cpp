@@ -72,9 +72,10 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
   for (const LigneFlux& l : lieu.flux(session).lignes) {
     const auto it = std::ranges::find(a.lignes, l.id, &LignePrecedente::id);
     if (l.non_reserve || it == a.lignes.end()) continue;
-    const std::string nom = lieu.named(l.nom.empty() ? "Sans nom" : l.nom);
+    const std::string qui = l.nom.empty() ? "Sans nom" : l.nom;
+    const std::string nom = lieu.named(qui);
     t.begin_row(l.id, false, false, 44);
-    t.text(l.nom.empty() ? "Sans nom" : l.nom);
+    t.text(qui);
     const auto part = percent_field(f, session, "part", field_cell(t), "Part de l’année – " + nom, it->part);
     t.end_cell();
     const auto comptes = count_field(f, session, "comptes", field_cell(t), "Logements comptés – " + nom, it->comptes);
@@ -92,7 +93,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
     figure("lignes." + l.id + ".quota", "flux exact");
     t.end_row();
     const auto change = [&](const char* libelle, std::function<void(LignePrecedente&)> g) {
-      edit(session, lieu, std::string(libelle) + " – " + l.nom, [id = l.id, g = std::move(g)](AnneePrecedente& x) {
+      edit(session, lieu, std::string(libelle) + " – " + qui, [id = l.id, g = std::move(g)](AnneePrecedente& x) {
         if (LignePrecedente* ligne = line_of(x, id)) g(*ligne);
       });
     };

@@ -2,7 +2,6 @@
 #include <string>
 
 #include "core/flux/explication.hpp"
-
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "parametre.hpp"

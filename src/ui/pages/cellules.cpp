@@ -142,17 +142,15 @@ void draw_table(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
 }  // namespace
 
 void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
-  std::vector<Lieu> lieux = list_lieux(session);
+  const Etude& e = session.etude();
   // Mode 2c shares by the whole's: a place has its own for its libérations alone.
-  if (session.etude().liberations.methode != MethodeLiberations::Cellules) lieux.erase(lieux.begin() + 1, lieux.end());
+  const std::vector<Lieu> lieux =
+      e.liberations.methode == MethodeLiberations::Cellules ? list_lieux(session) : std::vector{ensemble()};
   const Lieu lieu = find_lieu(lieux, session.lieu_rotation);
-  const auto propres = session.etude().departements.find(lieu.code);
-  // By value: a command may change them.
-  const std::vector<RotationCellule> cellules = lieu.code.empty() ? session.etude().conversion.cellules
-                                                : propres == session.etude().departements.end()
-                                                    ? std::vector<RotationCellule>{}
-                                                    : propres->second.cellules;
-  const std::map<Cellule, std::int64_t> assiette = lieu.flux(session).assiette.cellules;
+  const auto it = e.departements.find(lieu.code);
+  const HypothesesDepartement propres = it == e.departements.end() ? HypothesesDepartement{} : it->second;
+  const std::vector<RotationCellule>& cellules = lieu.code.empty() ? e.conversion.cellules : propres.cellules;
+  const std::map<Cellule, std::int64_t>& assiette = lieu.flux(session).assiette.cellules;
   f.begin_card(c, 12);
   title_of(f, c, lieu.titre(kRotations), !cellules.empty());
   f.paragraph(c, "Relocations des années de référence, et logements de ces années (leur somme).", kLegende);
@@ -162,7 +160,7 @@ void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
         "Un département sans rotation propre prend celles de l’ensemble ; une rotation propre qui repose sur trop "
         "peu d’observations aussi, et c’est dit.",
         kLegende);
-  if (propres != session.etude().departements.end() && propres->second.liberations)
+  if (propres.liberations)
     f.paragraph(c,
                 "Les libérations de ce département sont saisies (page Conventions) : ses rotations n’y changent rien.",
                 {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});

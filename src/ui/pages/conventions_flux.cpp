@@ -52,8 +52,7 @@ void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxD
   f.paragraph(c,
               "Chaque département est arrondi une fois. « De l’ensemble » : la rotation de l’ensemble appliquée à son "
               "assiette, ou sa part, au prorata de l’assiette, de ce qui est saisi pour l’ensemble. « Sa rotation » : "
-              "celle de ses "
-              "types et quartiers (page Assiette).",
+              "celle de ses types et quartiers (page Assiette).",
               kLegende);
   c.space(4);
   {

@@ -14,8 +14,10 @@ EstIci Lieu::est_ici(const app::Session& session) const {
   };
 }
 
+Lieu ensemble() { return {.code = {}, .nom = "Ensemble", .resultat = nullptr}; }
+
 std::vector<Lieu> list_lieux(const app::Session& session) {
-  std::vector<Lieu> lieux{{.code = {}, .nom = "Ensemble", .resultat = nullptr}};
+  std::vector<Lieu> lieux{ensemble()};
   if (session.etude().parc == nullptr || session.geographie() == nullptr) return lieux;
   const FluxDepartements& flux = departements_now(session);
   if (flux.departements.size() < 2) return lieux;
@@ -29,19 +31,17 @@ Lieu find_lieu(const std::vector<Lieu>& lieux, const std::string& code) {
   return it == lieux.end() ? lieux.front() : *it;
 }
 
-Lieu choose_lieu(Facade& f, Colonne& c, const std::vector<Lieu>& lieux, const char* nom, std::string& code) {
-  const Lieu lieu = find_lieu(lieux, code);
-  if (lieux.size() < 2) return lieu;
+void choose_lieu(Facade& f, Colonne& c, const std::vector<Lieu>& lieux, const char* nom, std::string& code) {
+  if (lieux.size() < 2) return;
   std::vector<std::string> noms;
   std::size_t choisi = 0;
   for (std::size_t i = 0; i < lieux.size(); ++i) {
     noms.push_back(lieux[i].nom);
-    if (lieux[i].code == lieu.code) choisi = i;
+    if (lieux[i].code == code) choisi = i;
   }
   c.space(6);
   if (const auto i = f.radio(c, nom, noms, choisi)) code = lieux[*i].code;
   c.space(8);
-  return lieu;
 }
 
 }  // namespace passeflux::ui

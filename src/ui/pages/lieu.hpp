@@ -25,10 +25,11 @@ struct Lieu {
   EstIci est_ici(const app::Session& session) const;  // null for the whole
 };
 
+Lieu ensemble();
 // The whole first; alone where the parc lies in one département, or without a geography.
 std::vector<Lieu> list_lieux(const app::Session& session);
+Lieu find_lieu(const std::vector<Lieu>& lieux, const std::string& code);  // the first when there is none of that code
 // Which one a card shows: `code` is changed by the choice. `nom`: of the choice; nothing is drawn of one alone.
-Lieu choose_lieu(Facade& f, Colonne& c, const std::vector<Lieu>& lieux, const char* nom, std::string& code);
-Lieu find_lieu(const std::vector<Lieu>& lieux, const std::string& code);
+void choose_lieu(Facade& f, Colonne& c, const std::vector<Lieu>& lieux, const char* nom, std::string& code);
 
 }  // namespace passeflux::ui

@@ -6,6 +6,7 @@
 #include "core/flux/mises_en_service.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conventions.hpp"
+#include "pages/lieu.hpp"
 #include "pages/pages.hpp"
 #include "parametre.hpp"
 #include "saisie.hpp"
@@ -57,12 +58,8 @@ std::string next_id(const Etude& e) {
 
 // Those of the parc, where it has several, and the one that the programme tells.
 std::vector<std::string> departements_of(const app::Session& session, const MiseEnService& p) {
-  std::vector<std::string> codes{""};
-  if (session.etude().parc != nullptr && session.geographie() != nullptr) {
-    const FluxDepartements& flux = departements_now(session);
-    if (flux.departements.size() > 1)
-      for (const FluxDepartement& d : flux.departements) codes.push_back(d.code);
-  }
+  std::vector<std::string> codes;
+  for (const Lieu& lieu : list_lieux(session)) codes.push_back(lieu.code);  // the whole's, none, first
   if (std::ranges::find(codes, p.departement) == codes.end()) codes.push_back(p.departement);
   return codes;
 }
