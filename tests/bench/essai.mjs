@@ -41,16 +41,11 @@ function etude(communes) {
 // Milliseconds of a round, from inside the page's own calls: frames alone, then frames after a move of the slider. Each
 // move is answered by two frames, as the page does: the one that reads it, the one that shows it.
 const tour = (page) => page.evaluate((n) => {
-  WebGL2RenderingContext.prototype.drawElements = () => {};
   const { essai } = globalThis;
   const { module } = essai;
   const curseur = document.querySelector('#miroir input[type=range][aria-label^="Libérations"]');
   const id = Number(curseur.dataset.id);
-  const dire = (v) => {
-    const adresse = module.stringToNewUTF8(String(v));
-    module._pf_saisir(id, adresse);
-    module._free(adresse);
-  };
+  const dire = (v) => essai.texte(String(v), (adresse) => module._pf_saisir(id, adresse));
   dire(1500);
   for (let i = 0; i < 3; i += 1) module._pf_frame(0);
   const image = essai.mesurer(n, () => {});
@@ -65,14 +60,9 @@ const tour = (page) => page.evaluate((n) => {
 
 // The same, the change being a subtraction undone and done again, which the table of the territories follows.
 const tourTerritoires = (page) => page.evaluate((n) => {
-  WebGL2RenderingContext.prototype.drawElements = () => {};
   const { essai } = globalThis;
   const { module } = essai;
-  const commander = (nom) => {
-    const adresse = module.stringToNewUTF8(nom);
-    module._pf_commande(adresse);
-    module._free(adresse);
-  };
+  const commander = (nom) => essai.texte(nom, module._pf_commande);
   for (let i = 0; i < 3; i += 1) module._pf_frame(0);
   const image = essai.mesurer(n, () => {});
   const changee = essai.mesurer(n, (i) => commander(i % 2 === 0 ? 'annuler' : 'retablir'));
@@ -92,6 +82,7 @@ async function ouvrir(site, texte) {
   const page = await navigateur.newPage({ viewport: { width: 1366, height: 768 } });
   await page.addInitScript(() => {
     delete window.showOpenFilePicker; // a chooser that Playwright cannot drive
+    WebGL2RenderingContext.prototype.drawElements = () => {};
     globalThis.essai = {
       // Mean of n frames, each after what is done before it.
       mesurer(n, avant) {
@@ -101,6 +92,11 @@ async function ouvrir(site, texte) {
           this.module._pf_frame(0);
         }
         return (performance.now() - debut) / n;
+      },
+      texte(t, donner) {
+        const adresse = this.module.stringToNewUTF8(t);
+        donner(adresse);
+        this.module._free(adresse);
       },
     };
     // The module, when the page has it: nothing is added to the page for it.
