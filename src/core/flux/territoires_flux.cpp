@@ -118,22 +118,68 @@ std::string reference_cellule(const FluxTerritorial& flux, std::size_t ligne, st
   return "territoires." + flux.territoires[territoire].id + "." + flux.lignes[ligne].id;
 }
 
-ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial& flux,
-                             const TerritoireAssiette& territoire, const std::string& nom, std::size_t ligne,
-                             bool par_ligne) {
-  ResultatFlux r = resultat;
-  Calcul& c = r.calcul;
-  const auto t = static_cast<std::size_t>(std::ranges::find(flux.territoires, territoire.id, &FluxTerritoire::id) -
-                                          flux.territoires.begin());
-  const std::string base = "territoires." + territoire.id;
+namespace {
+std::size_t place_of(const FluxTerritorial& flux, const TerritoireAssiette& territoire) {
+  return static_cast<std::size_t>(std::ranges::find(flux.territoires, territoire.id, &FluxTerritoire::id) -
+                                  flux.territoires.begin());
+}
 
-  // 1. The territory's part of F.
+// The territory's part of F, and its weight.
+struct Poids {
+  Ref flux = 0;
+  Ref taux = 0;
+};
+Poids record_territoire(ResultatFlux& r, const FluxTerritorial& flux, const TerritoireAssiette& territoire,
+                        const std::string& nom) {
+  Calcul& c = r.calcul;
+  const std::string base = "territoires." + territoire.id;
   const Ref assiette = c.decompte(base + ".assiette", "territoires.assiette", territoire.logements, nom);
   if (territoire.communes != nullptr) r.communes[base + ".assiette"] = territoire.communes;
   const Ref taux = c.quotient(base + ".taux", "territoires.taux", Unite::Part, assiette, r.assiette.ref_total, nom);
   const Ref exact =
       c.produit(base + ".flux_exact", "territoires.flux_exact", Unite::Logements, r.flux.ref_total, taux, nom);
-  const Ref f_t = c.plus_forts(base + ".flux", "territoires.flux", exact, flux.territoires[t].logements, nom, {});
+  const std::int64_t n = flux.territoires[place_of(flux, territoire)].logements;
+  return {.flux = c.plus_forts(reference_flux(territoire), "territoires.flux", exact, n, nom, {}), .taux = taux};
+}
+}  // namespace
+
+std::string reference_flux(const TerritoireAssiette& territoire) { return "territoires." + territoire.id + ".flux"; }
+
+ResultatFlux explain_flux(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                          const TerritoireAssiette& territoire, const std::string& nom) {
+  ResultatFlux r = resultat;
+  record_territoire(r, flux, territoire, nom);
+  return r;
+}
+
+std::string reference_total(const FluxTerritorial& flux, std::size_t ligne) {
+  return "territoires.lignes." + flux.lignes[ligne].id + ".total";
+}
+
+ResultatFlux explain_total(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                           const std::vector<std::string>& noms, std::size_t ligne) {
+  ResultatFlux r = resultat;
+  std::vector<Operande> cases;
+  for (std::size_t t = 0; t < flux.territoires.size(); ++t)
+    if (const std::int64_t n = flux.repartition.at(ligne, t); n != 0)
+      cases.push_back(
+          {r.calcul.donnee(reference_cellule(flux, ligne, t), "territoires.cellule_de", Unite::Logements, n, noms[t]),
+           1});
+  r.calcul.somme(reference_total(flux, ligne), "territoires.total_ligne", Unite::Logements, std::move(cases),
+                 r.lignes[ligne].nom);
+  return r;
+}
+
+ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                             const TerritoireAssiette& territoire, const std::string& nom, std::size_t ligne,
+                             bool par_ligne) {
+  ResultatFlux r = resultat;
+  Calcul& c = r.calcul;
+  const std::size_t t = place_of(flux, territoire);
+  const std::string base = "territoires." + territoire.id;
+
+  // 1. The territory's part of F.
+  const auto [f_t, taux] = record_territoire(r, flux, territoire, nom);
 
   // 2. The line's share there.
   const LigneFlux& l = r.lignes[ligne];

@@ -1,8 +1,12 @@
 // The flux of the year by territory: who gets how many dwellings where, closed both ways.
-#include "core/flux/territoires_flux.hpp"
-
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "core/flux/blocs_territoriaux.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conventions.hpp"
@@ -20,31 +24,12 @@ constexpr float kColonne = 104;
 constexpr float kTotal = 90;
 constexpr float kNoms = 170;  // least width of the first column
 
-// One breakdown: of the whole, or of a département.
+// One breakdown, and how the page names it.
 struct Bloc {
   std::string nom;  // of the département; empty: the whole
-  std::shared_ptr<const ResultatFlux> resultat;
-  Decoupage decoupage;
-  std::optional<FluxTerritorial> flux;
+  BlocTerritorial bloc;
   std::optional<ObjectifsCia> objectifs;  // by EPCI
-  std::string refus;
 };
-
-Bloc make_bloc(const app::Session& session, std::string nom, std::shared_ptr<const ResultatFlux> resultat,
-               const std::optional<std::string>& departement) {
-  const Etude& e = session.etude();
-  Bloc b{.nom = std::move(nom), .resultat = std::move(resultat)};
-  b.decoupage = make_decoupage(*e.parc, e.organisme, session.parametres(), *session.geographie(),
-                               static_cast<Maille>(session.maille), departement);
-  auto flux = share_flux(e, *b.resultat, b.decoupage.territoires, b.decoupage.appartenance, session.ligne_par_ligne);
-  if (flux)
-    b.flux = *std::move(flux);
-  else
-    b.refus = flux.error().message;
-  if (b.flux && static_cast<Maille>(session.maille) == Maille::Epci)
-    b.objectifs = compute_objectifs_cia(e, *b.resultat, *b.flux, b.decoupage, session.parametres());
-  return b;
-}
 
 // The breakdowns last computed, and of what.
 struct Vue {
@@ -60,6 +45,15 @@ struct Vue {
   }
 };
 
+Decoupages& decoupages() {
+  static Decoupages d;
+  return d;
+}
+
+bool has_departements(const app::Session& s) {
+  return decoupages().has_departements(s.etude(), s.registre(), *s.geographie());
+}
+
 const Vue& view_of(const app::Session& session) {
   static Vue vue;
   if (vue.is_of(session)) return vue;
@@ -67,14 +61,20 @@ const Vue& view_of(const app::Session& session) {
          .geographie = session.geographie(),
          .maille = session.maille,
          .par_ligne = session.ligne_par_ligne,
-         .ensemble = session.tout_ensemble};
-  const FluxDepartements& par_departement = departements_now(session);
-  if (par_departement.departements.size() < 2 || session.tout_ensemble) {
-    vue.blocs.push_back(make_bloc(session, "", std::make_shared<const ResultatFlux>(session.resultat()), std::nullopt));
-    return vue;
+         .ensemble = session.tout_ensemble,
+         .blocs = {}};
+  const Etude& e = session.etude();
+  const auto maille = static_cast<Maille>(session.maille);
+  const FluxDepartements* departements =
+      session.tout_ensemble || !has_departements(session) ? nullptr : &departements_now(session);
+  for (BlocTerritorial& b : share_blocs(e, session.resultat(), departements, session.registre(), *vue.geographie,
+                                        maille, vue.par_ligne, decoupages())) {
+    Bloc bloc{.nom = b.departement == nullptr ? "" : name_departement(*b.departement), .bloc = std::move(b)};
+    if (bloc.bloc.flux && maille == Maille::Epci)
+      bloc.objectifs =
+          compute_objectifs_cia(e, *bloc.bloc.resultat, *bloc.bloc.flux, *bloc.bloc.decoupage, session.parametres());
+    vue.blocs.push_back(std::move(bloc));
   }
-  for (const FluxDepartement& d : par_departement.departements)
-    vue.blocs.push_back(make_bloc(session, name_departement(d), d.resultat, d.code));
   return vue;
 }
 
@@ -87,12 +87,46 @@ std::string name_territoire(const Decoupage& d, std::size_t i) {
 
 std::string name_ligne(const LigneFlux& l) { return l.nom.empty() ? "Sans nom" : l.nom; }
 
+const ResultatFlux& resultat_of(const Bloc& b) { return *b.bloc.resultat; }
+const FluxTerritorial& flux_of(const Bloc& b) { return *b.bloc.flux; }
+std::string name_territoire(const Bloc& b, std::size_t i) { return name_territoire(*b.bloc.decoupage, i); }
+
+// The figure being explained: an EPCI may lie in two départements, and have one in each.
+struct Ouverte {
+  std::string nom;  // of the breakdown
+  std::shared_ptr<const ResultatFlux> resultat;
+};
+Ouverte& ouverte() {
+  static Ouverte o;
+  return o;
+}
+bool is_open(const app::Session& session, const Bloc& v, const std::string& reference) {
+  return ouverte().resultat != nullptr && ouverte().nom == v.nom &&
+         session.explains(ouverte().resultat.get(), reference);
+}
+void open(app::Session& session, const Bloc& v, ResultatFlux resultat, const std::string& reference,
+          const std::string& controle) {
+  ouverte() = {.nom = v.nom, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
+  session.explain_in(ouverte().resultat, reference, controle);
+}
+
 void explain_cell(app::Session& session, const Bloc& v, std::size_t ligne, std::size_t territoire,
-                  const std::string& controle) {
-  auto r = std::make_shared<const ResultatFlux>(
-      explain_cellule(*v.resultat, *v.flux, v.decoupage.territoires[territoire],
-                      name_territoire(v.decoupage, territoire), ligne, session.ligne_par_ligne));
-  session.explain_in(std::move(r), reference_cellule(*v.flux, ligne, territoire), controle);
+                  const std::string& suite, const std::string& controle) {
+  open(session, v,
+       explain_cellule(resultat_of(v), flux_of(v), v.bloc.decoupage->territoires[territoire],
+                       name_territoire(v, territoire), ligne, session.ligne_par_ligne),
+       reference_cellule(flux_of(v), ligne, territoire) + suite, controle);
+}
+void explain_territoire(app::Session& session, const Bloc& v, std::size_t territoire, const std::string& controle) {
+  const TerritoireAssiette& t = v.bloc.decoupage->territoires[territoire];
+  open(session, v, explain_flux(resultat_of(v), flux_of(v), t, name_territoire(v, territoire)), reference_flux(t),
+       controle);
+}
+void explain_ligne(app::Session& session, const Bloc& v, std::size_t ligne, const std::string& controle) {
+  std::vector<std::string> noms;
+  for (std::size_t i = 0; i < flux_of(v).territoires.size(); ++i) noms.push_back(name_territoire(v, i));
+  open(session, v, explain_total(resultat_of(v), flux_of(v), noms, ligne), reference_total(flux_of(v), ligne),
+       controle);
 }
 
 bool has_room(const Colonne& c, std::size_t lignes) {
@@ -101,8 +135,10 @@ bool has_room(const Colonne& c, std::size_t lignes) {
 
 // A territory a row, a line of the flux a column.
 void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
-  const auto& lignes = v.resultat->lignes;
-  const FluxTerritorial& flux = *v.flux;
+  const auto& lignes = resultat_of(v).lignes;
+  const FluxTerritorial& flux = flux_of(v);
+  const StyleTexte normal{.taille = theme::kTableau};
+  const StyleTexte fort{.taille = theme::kTableau, .graisse = Graisse::Forte};
   f.begin_card(c, 12);
   table_title(f, c, title_of(v), theme::kSection);
   c.space(4);
@@ -112,28 +148,34 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
       colonnes.push_back({heading(f, name_ligne(l), kColonne - 16, ""), kColonne, Alignement::Droite});
     colonnes.push_back({"Flux du\nterritoire", kTotal, Alignement::Droite});
     Tableau t(f, c, title_of(v), colonnes);
+    const auto cell = [&](std::int64_t n, const StyleTexte& style, const std::string& nom, const std::string& reference,
+                          const auto& explain) {
+      const Rect r = t.begin_cell();
+      const std::string texte = write_integer(n);
+      if (f.figure(v.nom + reference, r.x + r.largeur, r.y + 5, texte, style, Alignement::Droite, nom,
+                   is_open(session, v, reference)))
+        explain(texte + ", " + nom);
+      t.end_cell();
+    };
     for (std::size_t i = 0; i < flux.territoires.size(); ++i) {
+      const std::string ou = name_territoire(v, i);
       t.begin_row(flux.territoires[i].id);
-      t.text(name_territoire(v.decoupage, i));
-      for (std::size_t r = 0; r < lignes.size(); ++r) {
-        const Rect cellule = t.begin_cell();
-        const std::string texte = write_integer(flux.repartition.at(r, i));
-        const std::string nom = name_ligne(lignes[r]) + ", " + name_territoire(v.decoupage, i);
-        const std::string reference = reference_cellule(flux, r, i);
-        // An EPCI may lie in two départements.
-        if (f.figure(v.nom + reference, cellule.x + cellule.largeur, cellule.y + 5, texte, {.taille = theme::kTableau},
-                     Alignement::Droite, nom, session.chiffre == reference))
-          explain_cell(session, v, r, i, texte + ", " + nom);
-        t.end_cell();
-      }
-      t.text(write_integer(flux.territoires[i].logements), {.taille = theme::kTableau, .graisse = Graisse::Forte});
+      t.text(ou);
+      for (std::size_t r = 0; r < lignes.size(); ++r)
+        cell(flux.repartition.at(r, i), normal, name_ligne(lignes[r]) + ", " + ou, reference_cellule(flux, r, i),
+             [&](const std::string& controle) { explain_cell(session, v, r, i, "", controle); });
+      cell(flux.territoires[i].logements, fort, "flux du territoire, " + ou,
+           reference_flux(v.bloc.decoupage->territoires[i]),
+           [&](const std::string& controle) { explain_territoire(session, v, i, controle); });
       t.end_row();
     }
     t.begin_row("total", true);
-    const StyleTexte fort{.taille = theme::kTableau, .graisse = Graisse::Forte};
     t.text("Ensemble", fort);
-    for (const std::int64_t total : flux.repartition.totaux) t.text(write_integer(total), fort);
-    t.text(write_integer(v.resultat->flux.total), fort);
+    for (std::size_t r = 0; r < lignes.size(); ++r)
+      cell(flux.repartition.totaux[r], fort, name_ligne(lignes[r]) + ", ensemble", reference_total(flux, r),
+           [&](const std::string& controle) { explain_ligne(session, v, r, controle); });
+    cell(resultat_of(v).flux.total, fort, "flux, ensemble", "flux",
+         [&](const std::string& controle) { open(session, v, resultat_of(v), "flux", controle); });
     t.end_row();
   }
   f.end_card(c, 12);
@@ -142,8 +184,8 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
 
 // Where lines are many: a cell a row, those that hold a dwelling.
 void draw_cases(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
-  const auto& lignes = v.resultat->lignes;
-  const FluxTerritorial& flux = *v.flux;
+  const auto& lignes = resultat_of(v).lignes;
+  const FluxTerritorial& flux = flux_of(v);
   struct Case {
     std::size_t ligne;
     std::size_t territoire;
@@ -162,31 +204,38 @@ void draw_cases(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
                {"Valeur\nexacte", 100, Alignement::Droite},
                {"Logements", 100, Alignement::Droite},
                {"Flux du\nterritoire", 100, Alignement::Droite}});
+    enum : std::size_t { Lieu, Qui, Exacte, Logements, Territoire };
     const auto texte = [&](std::size_t i, std::size_t colonne) -> std::string {
       const Case& k = cases[i];
       const PartsLigne& p = flux.lignes[k.ligne];
       const std::int64_t f_t = flux.territoires[k.territoire].logements;
       switch (colonne) {
-        case 0:
-          return name_territoire(v.decoupage, k.territoire);
-        case 1:
+        case Lieu:
+          return name_territoire(v, k.territoire);
+        case Qui:
           return name_ligne(lignes[k.ligne]);
-        case 2:
+        case Exacte:
           return write_decimal((p.parts.empty() ? p.part : p.parts[k.territoire]) * f_t, 2);
-        case 3:
+        case Logements:
           return write_integer(flux.repartition.at(k.ligne, k.territoire));
         default:
           return write_integer(f_t);
       }
     };
-    const auto nom = [&](std::size_t i, std::size_t colonne) {
-      return colonne == 3
-                 ? name_ligne(lignes[cases[i].ligne]) + ", " + name_territoire(v.decoupage, cases[i].territoire)
-                 : std::string{};
+    const auto nom = [&](std::size_t i, std::size_t colonne) -> std::string {
+      if (colonne < Exacte) return {};
+      const std::string ou = name_territoire(v, cases[i].territoire);
+      if (colonne == Territoire) return "flux du territoire, " + ou;
+      return (colonne == Exacte ? "valeur exacte, " : "") + name_ligne(lignes[cases[i].ligne]) + ", " + ou;
     };
-    if (const auto demandee = t.rows(cases.size(), texte, {}, nom))
-      explain_cell(session, v, cases[demandee->ligne].ligne, cases[demandee->ligne].territoire,
-                   texte(demandee->ligne, 3) + ", " + nom(demandee->ligne, 3));
+    if (const auto demandee = t.rows(cases.size(), texte, {}, nom)) {
+      const auto [i, colonne] = *demandee;
+      const std::string controle = texte(i, colonne) + ", " + nom(i, colonne);
+      if (colonne == Territoire)
+        explain_territoire(session, v, cases[i].territoire, controle);
+      else
+        explain_cell(session, v, cases[i].ligne, cases[i].territoire, colonne == Exacte ? ".exacte" : "", controle);
+    }
   }
   f.end_card(c, 12);
   c.space(14);
@@ -194,14 +243,14 @@ void draw_cases(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
 
 // Rows whose total is not the one of the year's flux, and why; columns that do not close.
 void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Bloc& v) {
-  const auto& lignes = v.resultat->lignes;
-  const FluxTerritorial& flux = *v.flux;
+  const auto& lignes = resultat_of(v).lignes;
+  const FluxTerritorial& flux = flux_of(v);
   const auto dwellings = [](std::int64_t n) { return write_count(n, "logement", "logements"); };
   std::vector<std::string> phrases;
   std::vector<std::string> noms;
   for (const LigneFlux& l : lignes) noms.push_back(name_ligne(l));
   std::vector<std::string> territoires;
-  for (std::size_t t = 0; t < flux.territoires.size(); ++t) territoires.push_back(name_territoire(v.decoupage, t));
+  for (std::size_t t = 0; t < flux.territoires.size(); ++t) territoires.push_back(name_territoire(v, t));
   for (const Deplacement& d : flux.repartition.deplacements)
     phrases.push_back(write_deplacement(d, noms, territoires, session.registre()).phrase);
   for (std::size_t t = 0; t < flux.repartition.ecarts.size(); ++t)
@@ -240,7 +289,7 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
   if (const auto i = f.radio(c, "Arrondi", {"Lignes et colonnes", "Ligne par ligne"}, session.ligne_par_ligne ? 1 : 0))
     session.ligne_par_ligne = *i == 1;
   c.space(8);
-  if (departements_now(session).departements.size() > 1) {
+  if (has_departements(session)) {
     if (const auto i = f.radio(c, "Flux de départ", {"Département par département", "Ensemble du bailleur"},
                                session.tout_ensemble ? 1 : 0))
       session.tout_ensemble = *i == 1;
@@ -255,16 +304,16 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
   }
   c.space(6);
   for (const Bloc& b : view_of(session).blocs) {
-    if (!b.flux) {
-      say((b.nom.empty() ? "" : b.nom + " : ") + b.refus);
+    if (!b.bloc.flux) {
+      say((b.nom.empty() ? "" : b.nom + " : ") + b.bloc.flux.error().message);
       c.space(14);
     } else {
-      if (has_room(c, b.flux->lignes.size()))
+      if (has_room(c, flux_of(b).lignes.size()))
         draw_matrice(f, c, session, b);
       else
         draw_cases(f, c, session, b);
       draw_ecarts(f, c, session, b);
-      if (b.objectifs) draw_objectifs_cia(f, c, session, b.nom, b.decoupage, *b.objectifs);
+      if (b.objectifs) draw_objectifs_cia(f, c, session, b.nom, *b.bloc.decoupage, *b.objectifs);
     }
   }
 }

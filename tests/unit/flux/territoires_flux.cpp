@@ -93,3 +93,23 @@ TEST_CASE("a cell says why: the territory's part, the share there, the exact val
   CHECK(explain_cellule(r, *flux, kDeux[0], "ici", 0, false).calcul.find("territoires.25388.etat.exacte")->valeur ==
         Rationnel::quotient(12, 5));
 }
+
+TEST_CASE("a territory's flux and a line's total say why, and are the table's") {
+  const Etude e = sample();
+  const ResultatFlux r = test::compute(e);
+  const auto flux = share_flux(e, r, kDeux, {}, false);
+  REQUIRE(flux.has_value());
+  const Parametres parametres(io::registre_livre(), test::kDefauts);
+  for (std::size_t t = 0; t < kDeux.size(); ++t) {
+    const ResultatFlux pourquoi = explain_flux(r, *flux, kDeux[t], "ici");
+    CHECK(pourquoi.calcul.find(reference_flux(kDeux[t]))->valeur == flux->territoires[t].logements);
+    CHECK(explain(pourquoi, parametres, reference_flux(kDeux[t])).has_value());
+  }
+  for (std::size_t l = 0; l < flux->lignes.size(); ++l) {
+    const ResultatFlux pourquoi = explain_total(r, *flux, {"ici", "là"}, l);
+    const Grandeur* total = pourquoi.calcul.find(reference_total(*flux, l));
+    REQUIRE(total != nullptr);
+    CHECK(total->valeur == flux->repartition.totaux[l]);
+    CHECK(explain(pourquoi, parametres, reference_total(*flux, l)).has_value());
+  }
+}

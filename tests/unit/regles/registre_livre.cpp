@@ -208,6 +208,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   for (std::size_t l = 0; l < 3; ++l)
     for (const TerritoireAssiette& t : ici)
       for (const Grandeur& x : explain_cellule(chez, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
+  for (const Grandeur& x : explain_total(chez, *flux, {"", ""}, 0).calcul.grandeurs()) used.insert(x.regle);
   // The objectives of the CIA: a rate of its own, and those of the register.
   chez_soi.objectifs_cia["25388"].at(0) = Rationnel(0);
   const Parametres parametres(io::registre_livre(), chez_soi.parametres);

@@ -69,4 +69,13 @@ ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial
                              bool par_ligne);
 std::string reference_cellule(const FluxTerritorial& flux, std::size_t ligne, std::size_t territoire);
 
+// The same, of a territory's flux; and of a line's dwellings over all territories (`noms`, in their order), which is a
+// sum.
+ResultatFlux explain_flux(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                          const TerritoireAssiette& territoire, const std::string& nom);
+std::string reference_flux(const TerritoireAssiette& territoire);
+ResultatFlux explain_total(const ResultatFlux& resultat, const FluxTerritorial& flux,
+                           const std::vector<std::string>& noms, std::size_t ligne);
+std::string reference_total(const FluxTerritorial& flux, std::size_t ligne);
+
 }  // namespace passeflux
