@@ -118,7 +118,9 @@ Computed compute_releve_case(const Cas& cas, const std::string& folder) {
     const ResultatFlux r = compute_flux(b.etude, io::registre_livre());
     const auto l = std::ranges::find(r.lignes, d.reservataire, &LigneFlux::id);
     if (l != r.lignes.end()) d.avant = l->part;
-    record_decision(b.etude, std::move(d), e.values[6] == "appliquée");
+    std::optional<PartConvenue> appliquee;
+    if (e.values[6] == "appliquée" && d.apres) appliquee = PartConvenue{.part = *d.apres, .departements = {}};
+    record_decision(b.etude, std::move(d), appliquee);
   });
   out.faults = b.faults;
   const auto share = [](const std::optional<Rationnel>& p) { return p ? percent(*p) : "-"; };

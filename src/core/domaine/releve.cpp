@@ -21,7 +21,20 @@ std::string name_territoire(const DecisionReleve& decision) {
   return decision.nom_territoire.empty() ? decision.territoire : decision.nom_territoire;
 }
 
-void record_decision(Etude& etude, DecisionReleve decision, bool appliquer) {
+namespace {
+void apply_part(ConversionReservataire& c, const PartConvenue& p) {
+  c.mode = ModeConversion::Negocie;
+  c.part = p.part;
+  for (const auto& [code, part] : p.departements) {
+    auto d = std::ranges::find(c.departements, code, &ReservesDepartement::code);
+    if (d == c.departements.end()) d = c.departements.insert(d, {.code = code, .logements = {}, .part = {}});
+    d->part = part;
+  }
+  std::ranges::sort(c.departements, {}, &ReservesDepartement::code);
+}
+}  // namespace
+
+void record_decision(Etude& etude, DecisionReleve decision, const std::optional<PartConvenue>& appliquee) {
   std::int64_t n = 0;
   for (const DecisionReleve& d : etude.releve) n = std::max(n, number_of(d.id));
   decision.id = "d" + std::to_string(n + 1);
@@ -30,10 +43,7 @@ void record_decision(Etude& etude, DecisionReleve decision, bool appliquer) {
   const auto r = std::ranges::find(etude.reservataires, decision.reservataire, &Reservataire::id);
   if (r != etude.reservataires.end()) {
     decision.nom_reservataire = name_reservataire(etude, r->id);
-    if (appliquer && decision.apres) {
-      r->conversion.mode = ModeConversion::Negocie;
-      r->conversion.part = decision.apres;
-    }
+    if (appliquee) apply_part(r->conversion, *appliquee);
   }
   etude.releve.push_back(std::move(decision));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/flux/blocs_territoriaux.hpp"
 #include "core/flux/explication.hpp"
 
 namespace passeflux {
@@ -105,25 +106,30 @@ std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaiso
                                                    const Geographie& geographie, Maille maille) {
   std::vector<TerritoireCompare> territoires;
   const std::size_t n = comparaison.scenarios.size();
+  Decoupages decoupages;
   for (std::size_t i = 0; i < n; ++i) {
     const ScenarioCalcule& s = comparaison.scenarios[i];
     if (s.etude.parc == nullptr) continue;
-    const Decoupage d =
-        make_decoupage(*s.etude.parc, s.etude.organisme, Parametres(registre, s.etude.parametres), geographie, maille);
-    const auto flux = share_flux(s.etude, s.resultat, d.territoires, d.appartenance, false);
-    if (!flux) continue;
-    for (std::size_t t = 0; t < d.territoires.size(); ++t) {
-      auto it = std::ranges::find(territoires, d.territoires[t].id, &TerritoireCompare::id);
-      if (it == territoires.end())
-        it = territoires.insert(territoires.end(), {.id = d.territoires[t].id,
-                                                    .nom = d.noms[t],
-                                                    .flux = std::vector<std::optional<std::int64_t>>(n),
-                                                    .reserves = std::vector<std::optional<std::int64_t>>(n)});
-      std::int64_t reserves = 0;
-      for (std::size_t l = 0; l + 1 < flux->lignes.size(); ++l) reserves += flux->repartition.at(l, t);
-      it->flux[i] = flux->territoires[t].logements;
-      it->reserves[i] = reserves;
-    }
+    FluxDepartements departements;
+    const bool plusieurs = decoupages.has_departements(s.etude, registre, geographie);
+    if (plusieurs) departements = compute_departements(s.etude, s.resultat, registre, geographie);
+    const auto blocs = share_blocs(s.etude, s.resultat, plusieurs ? &departements : nullptr, registre, geographie,
+                                   maille, false, decoupages);
+    if (std::ranges::any_of(blocs, [](const BlocTerritorial& b) { return !b.flux; })) continue;
+    for (const BlocTerritorial& b : blocs)
+      for (std::size_t t = 0; t < b.decoupage->territoires.size(); ++t) {
+        const std::string& id = b.decoupage->territoires[t].id;
+        auto it = std::ranges::find(territoires, id, &TerritoireCompare::id);
+        if (it == territoires.end())
+          it = territoires.insert(territoires.end(), {.id = id,
+                                                      .nom = b.decoupage->noms[t],
+                                                      .flux = std::vector<std::optional<std::int64_t>>(n),
+                                                      .reserves = std::vector<std::optional<std::int64_t>>(n)});
+        std::int64_t reserves = 0;
+        for (std::size_t l = 0; l + 1 < b.flux->lignes.size(); ++l) reserves += b.flux->repartition.at(l, t);
+        it->flux[i] = it->flux[i].value_or(0) + b.flux->territoires[t].logements;
+        it->reserves[i] = it->reserves[i].value_or(0) + reserves;
+      }
   }
   return territoires;
 }

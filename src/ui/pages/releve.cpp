@@ -3,7 +3,9 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
+#include "core/flux/part_convenue.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "pages/conventions.hpp"
 #include "pages/scenarios.hpp"
 #include "pages/synthese.hpp"
 #include "saisie.hpp"
@@ -16,10 +18,36 @@ constexpr const char* kTitre = "Relevé de décisions";
 
 std::string share(const std::optional<Rationnel>& part) { return part ? write_percent(*part, 1) : "—"; }
 
-const LigneFlux* ligne_of(const app::Session& session, const std::string& id) {
-  const auto& lignes = session.resultat().lignes;
-  const auto it = std::ranges::find(lignes, id, &LigneFlux::id);
-  return it == lignes.end() ? nullptr : &*it;
+Decoupages& decoupages() {
+  static Decoupages d;
+  return d;
+}
+
+LieuxConvenus lieux_of(const app::Session& session) {
+  LieuxConvenus l{.resultat = &session.resultat(),
+                  .departements = nullptr,
+                  .registre = &session.registre(),
+                  .geographie = session.geographie()};
+  if (session.etude().parc != nullptr && l.geographie != nullptr &&
+      decoupages().has_departements(session.etude(), session.registre(), *l.geographie))
+    l.departements = &departements_now(session);
+  return l;
+}
+
+// The share that the active scenario gives it there, last looked for.
+const Rationnel& part_now(const app::Session& session, const DecisionReleve& d) {
+  static std::uint64_t revision = 0;
+  static const Geographie* geographie = nullptr;
+  static std::pair<std::string, std::string> de;
+  static Rationnel part;
+  if (revision == session.revision() && geographie == session.geographie() &&
+      de == std::pair(d.reservataire, d.territoire))
+    return part;
+  revision = session.revision();
+  geographie = session.geographie();
+  de = {d.reservataire, d.territoire};
+  part = part_actuelle(session.etude(), d.reservataire, d.territoire, lieux_of(session), decoupages());
+  return part;
 }
 
 void draw_table(Facade& f, Colonne& c, app::Session& session) {
@@ -61,15 +89,15 @@ void draw_table(Facade& f, Colonne& c, app::Session& session) {
   });
 }
 
-void record(app::Session& session, DecisionReleve d, bool appliquer) {
+void record(app::Session& session, DecisionReleve d, const std::optional<PartConvenue>& appliquee) {
   const auto refuse = [&](const char* texte) {
     session.avis = app::Avis{.gravite = Gravite::Avertissement, .texte = texte, .conseil = {}};
   };
   if (d.par.empty()) return refuse("Dites qui a convenu : une instance, une réunion.");
   if (!d.apres && d.objet.empty()) return refuse("Saisissez la part convenue, ou dites ce qui est convenu.");
   if (session.etude().releve.size() >= kReleveMax) return refuse("Le relevé est plein.");
-  session.execute(appliquer ? "décision consignée et appliquée" : "décision consignée",
-                  [d, appliquer](Etude& e) { record_decision(e, d, appliquer); });
+  session.execute(appliquee ? "décision consignée et appliquée" : "décision consignée",
+                  [d, appliquee](Etude& e) { record_decision(e, d, appliquee); });
   // The meeting goes on: the same people, the same day, another réservataire.
   session.decision_en_cours = {
       .date = d.date, .territoire = d.territoire, .nom_territoire = d.nom_territoire, .par = d.par};
@@ -120,10 +148,9 @@ void draw_form(Facade& f, Colonne& c, app::Session& session) {
       d.apres.reset();
     }
     select_territoire(f, session, rangee.place("Territoire", std::min(240.0F, c.largeur)), d);
-    const LigneFlux* ligne = ligne_of(session, d.reservataire);
     prete = d;
-    if (ligne != nullptr && !prete.avant) prete.avant = ligne->part;  // what the active scenario gives
     if (!d.reservataire.empty()) {
+      if (const Rationnel& part = part_now(session, d); !prete.avant && part.is_defined()) prete.avant = part;
       const Rationnel rien = Rationnel::undefined();
       if (const auto p = percent_field(f, session, "avant", rangee.place("Part avant, %", 110),
                                        "Part avant, en pour cent", prete.avant.value_or(rien)))
@@ -140,13 +167,26 @@ void draw_form(Facade& f, Colonne& c, app::Session& session) {
                     {.numerique = false, .erreur = {}, .fantome = "ex. en échange d’un délai de réponse de dix jours"}))
       d.objet = clean_label(*t, kTexteMax);
   }
-  SuiteBoutons boutons(f, c, theme::kControle);
   prete.date = d.date;
   prete.par = d.par;
   prete.objet = d.objet;
   prete.apres = d.apres;
-  if (boutons("Consigner", Bouton::Second)) record(session, prete, false);
-  if (d.apres && boutons("Consigner et appliquer au scénario actif", Bouton::Second)) record(session, prete, true);
+  const auto appliquee =
+      d.apres ? convert_part(session.etude(), d.reservataire, d.territoire, *d.apres, lieux_of(session), decoupages())
+              : std::nullopt;
+  const bool partielle = d.apres && !appliquee;
+  {
+    SuiteBoutons boutons(f, c, theme::kControle);
+    if (boutons("Consigner", Bouton::Second)) record(session, prete, {});
+    if (appliquee && boutons("Consigner et appliquer au scénario actif", Bouton::Second))
+      record(session, prete, appliquee);
+  }
+  if (!partielle) return;
+  c.space(6);
+  f.paragraph(c,
+              "Ce territoire n’est qu’une partie de ce sur quoi porte sa convention : la part se consigne, et ne "
+              "s’applique pas d’ici. Choisissez son département, ou l’ensemble du parc.",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
 }
 }  // namespace
 

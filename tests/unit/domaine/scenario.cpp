@@ -156,18 +156,19 @@ TEST_CASE("an étude without scenarios writes none, one with two says their hypo
 
 TEST_CASE("a decision is recorded under the next number, never one that was taken back") {
   Etude e = test::simple_etude(100, 10, 0, {test::reservataire("r1", NatureReservataire::Commune, 10)});
-  for (int i = 0; i < 3; ++i) record_decision(e, {.reservataire = "r1", .apres = Rationnel::quotient(1, 5)}, false);
+  for (int i = 0; i < 3; ++i) record_decision(e, {.reservataire = "r1", .apres = Rationnel::quotient(1, 5)});
   CHECK(e.releve[2].id == "d3");
   CHECK(e.releve[0].nom_reservataire == "Nom de r1");
   CHECK(e.releve[0].nom_scenario == "Scénario de départ");
   CHECK(e.reservataires[0].conversion.empty());
   e.releve.erase(e.releve.begin());
-  record_decision(e, {.reservataire = "r1", .apres = Rationnel::quotient(1, 4)}, true);
+  record_decision(e, {.reservataire = "r1", .apres = Rationnel::quotient(1, 4)},
+                  PartConvenue{.part = Rationnel::quotient(1, 4), .departements = {}});
   CHECK(e.releve.back().id == "d4");
   CHECK(e.reservataires[0].conversion.mode == ModeConversion::Negocie);
   CHECK(e.reservataires[0].conversion.part == Rationnel::quotient(1, 4));
   const Reservataire avant = e.reservataires[0];
-  record_decision(e, {.objet = "délai"}, true);  // about all: nothing to apply
+  record_decision(e, {.objet = "délai"}, PartConvenue{.part = 1, .departements = {}});  // about all: nothing to apply
   CHECK(e.reservataires[0] == avant);
   CHECK(e.releve.back().nom_reservataire.empty());
 }

@@ -94,3 +94,24 @@ TEST_CASE("a scenario that blocks says nothing of its territories, nor of its dw
   CHECK_FALSE(t[0].flux[0].has_value());
   CHECK(t[0].flux[1] == 12);
 }
+
+TEST_CASE("territories of several départements are those of their conventions: each flux is rounded once") {
+  Etude e = test::simple_etude(100, 2, 0, {test::reservataire("r1", NatureReservataire::ActionLogement, 50)});
+  e.parc = test::import_csv("DEPCOM;nb\n25388;34\n25580;34\n14114;32\n").parc;
+  const auto geographie = io::read_geographie(test::small_geographie());
+  REQUIRE(geographie);
+  const Comparaison c = compare(e, {"s1"});
+  // 1.36 and 0.64 of 2: one each; the Doubs' goes to the first of two equals. Of the whole's: 0.68, 0.68, 0.64.
+  const auto communes = compare_territoires(c, io::registre_livre(), **geographie, Maille::Commune);
+  REQUIRE(communes.size() == 3);
+  CHECK(communes[0].id == "25388");
+  CHECK(communes[0].flux[0] == 1);
+  CHECK(communes[1].id == "25580");
+  CHECK(communes[1].flux[0] == 0);
+  CHECK(communes[2].id == "14712");  // what 14114 has become
+  CHECK(communes[2].flux[0] == 1);
+  const auto departements = compare_territoires(c, io::registre_livre(), **geographie, Maille::Departement);
+  REQUIRE(departements.size() == 2);
+  CHECK(departements[0].flux[0] == 1);
+  CHECK(departements[1].flux[0] == 1);
+}

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/quantite/rationnel.hpp"
 
@@ -36,9 +38,16 @@ inline constexpr std::size_t kReleveMax = 500;
 // "Ensemble du parc", the name of the day, or the code when it had none.
 std::string name_territoire(const DecisionReleve& decision);
 
+// What a decision, applied, makes of its réservataire: its share of the whole flux, and of the conventions of the
+// départements, by code, where they are told one by one.
+struct PartConvenue {
+  Rationnel part;
+  std::vector<std::pair<std::string, Rationnel>> departements;
+};
+
 // Adds a decision under the next number, "d1", "d2"…: one that was taken back is not given again. It bears the name of
-// the active scenario and of its réservataire as they are now. Applied, the share agreed becomes the réservataire's in
-// mode 4 (negotiated); a decision about all, or without a share, is only recorded.
-void record_decision(Etude& etude, DecisionReleve decision, bool appliquer);
+// the active scenario and of its réservataire as they are now. Applied, the shares are the réservataire's, in mode 4
+// (negotiated); else, or when it is about all, the decision is only recorded.
+void record_decision(Etude& etude, DecisionReleve decision, const std::optional<PartConvenue>& appliquee = {});
 
 }  // namespace passeflux

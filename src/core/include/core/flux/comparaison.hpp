@@ -65,7 +65,8 @@ struct TerritoireCompare {
   std::vector<std::optional<std::int64_t>> flux;
   std::vector<std::optional<std::int64_t>> reserves;
 };
-// Those of the first scenario first. A scenario whose flux cannot be shared among them says nothing.
+// Each département's flux shared among its own, an EPCI of two having both (core/flux/blocs_territoriaux.hpp). Those of
+// the first scenario first. A scenario whose flux cannot be shared among them says nothing.
 std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaison, const Registre& registre,
                                                    const Geographie& geographie, Maille maille);
 
