@@ -13,6 +13,7 @@
 using namespace passeflux;
 using headless::Ecran;
 using test::rows;
+using ui::Noeud;
 using ui::Role;
 
 namespace {
@@ -216,4 +217,82 @@ TEST_CASE("the year after is one command, one undo") {
   CHECK_FALSE(e.session.etude().conversion.precedente.has_value());  // no libération says what was counted
   e.session.undo();
   CHECK(e.session.etude().annee == 2026);
+}
+
+TEST_CASE(
+    "a département counts its libérations by its own rotation: the whole's years at first, or one that changes "
+    "nothing") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  const auto calvados = [&] { return e.session.etude().departements.at("14").liberations; };
+  REQUIRE(e.choose("Libérations – Calvados (14)", 2));
+  REQUIRE(calvados().has_value());
+  CHECK(calvados()->methode == MethodeLiberations::Rotation);
+  // 24 of the 80, on 300 dwellings.
+  CHECK(calvados()->annees == std::vector<AnneeRotation>{{.annee = 2025, .relocations = 24, .assiette = 300}});
+  CHECK(e.find(Role::Bouton, "24, libérations attendues – Calvados (14)") != nullptr);
+  REQUIRE(e.type("Relocations 2025 – Calvados (14)", "30"));
+  CHECK(e.find(Role::Bouton, "30, libérations attendues – Calvados (14)") != nullptr);
+  REQUIRE(e.activate(Role::Bouton, "10,0\u00A0%, taux de rotation – Calvados (14)"));
+  CHECK(e.session.explique().calcul.find("rotation")->valeur == Rationnel::quotient(1, 10));
+  REQUIRE(e.activate(Role::Bouton, "Ajouter une année – Calvados (14)"));
+  REQUIRE(e.type("Assiette au 1er janvier 2024 – Calvados (14)", "300"));
+  CHECK(e.find(Role::Bouton, "15, libérations attendues – Calvados (14)") != nullptr);  // 30 of 600, on 300
+  REQUIRE(e.activate(Role::Bouton, "Retirer l’année 2024 – Calvados (14)"));
+  REQUIRE(e.activate(Role::Bouton, "Retirer l’année 2025 – Calvados (14)"));
+  CHECK(e.find(Role::Bouton, "0, libérations attendues – Calvados (14)") == nullptr);  // not known: no zero is shown
+  REQUIRE(e.choose("Libérations – Calvados (14)", 0));
+  CHECK_FALSE(e.session.etude().departements.contains("14"));
+  // With years of its own, the whole lends them.
+  e.session.execute("années",
+                    [](Etude& x) { x.liberations.annees = {{.annee = 2025, .relocations = 70, .assiette = 1000}}; });
+  e.frame();
+  REQUIRE(e.choose("Libérations – Calvados (14)", 2));
+  CHECK(calvados()->annees == std::vector<AnneeRotation>{{.annee = 2025, .relocations = 70, .assiette = 1000}});
+}
+
+TEST_CASE("the totals of the territories explain themselves, in the département they are of") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  e.session.page = app::Page::Territoires;
+  e.session.maille = 1;
+  e.frame();
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "35, flux du territoire, Montbéliard"));
+  CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == 35);
+  CHECK(e.session.explique().lieu == "Doubs (25)");
+  REQUIRE(e.activate(Role::Bouton, "10, Préfecture, ensemble"));
+  CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == 10);
+  REQUIRE(e.activate(Role::Bouton, "21, flux, ensemble"));
+  CHECK(e.session.explique().flux.total == 21);
+  CHECK(e.session.explique().lieu == "Calvados (14)");
+}
+
+TEST_CASE("a share agreed on a département is applied there; on a part of one it is only recorded") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  e.session.page = app::Page::Scenarios;
+  e.frame();
+  e.frame();
+  const Noeud* liste = e.find(Role::Liste, "Territoire de la décision");
+  REQUIRE(liste != nullptr);
+  const auto place_of = [&](std::string_view nom) {
+    return static_cast<std::size_t>(std::ranges::find(liste->options, nom) - liste->options.begin());
+  };
+  const std::size_t calvados = place_of("14 · Calvados");
+  const std::size_t valentigney = place_of("25580 · Valentigney");
+  REQUIRE(e.choose("Réservataire de la décision", 1));
+  REQUIRE(e.choose("Territoire de la décision", valentigney));
+  REQUIRE(e.type("Part convenue, en pour cent", "25"));
+  REQUIRE(e.type("Convenu par", "Bureau"));
+  CHECK(e.find(Role::Bouton, "Consigner et appliquer au scénario actif") == nullptr);
+  REQUIRE(e.choose("Territoire de la décision", calvados));
+  REQUIRE(e.activate(Role::Bouton, "Consigner et appliquer au scénario actif"));
+  const auto& parts = e.session.etude().reservataires[0].conversion;
+  // 20 % in the Doubs as before; 25 % of the Calvados: 21.5 % of the whole.
+  REQUIRE(parts.departements.size() == 2);
+  CHECK(parts.departements[0].part == Rationnel::quotient(1, 4));
+  CHECK(parts.departements[1].part == Rationnel::quotient(1, 5));
+  CHECK(parts.part == Rationnel::quotient(215, 1000));
+  CHECK(e.session.etude().releve.at(0).avant == Rationnel::quotient(1, 5));
 }

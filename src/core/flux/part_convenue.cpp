@@ -17,6 +17,13 @@ Maille maille_of(const std::string& code) {
   return is_departement(code) ? Maille::Departement : code.size() == 5 ? Maille::Commune : Maille::Epci;
 }
 
+// A commune is cut under the code it bears now.
+std::string in_force(const std::string& code, const Geographie& geographie) {
+  if (maille_of(code) != Maille::Commune) return code;
+  const Geographie::Lieu lieu = geographie.find(code);
+  return lieu.commune ? lieu.commune->code : code;
+}
+
 bool can_cut(const Etude& etude, const LieuxConvenus& lieux) {
   return etude.parc != nullptr && lieux.geographie != nullptr;
 }
@@ -28,7 +35,7 @@ Rationnel part_actuelle(const Etude& etude, const std::string& reservataire, con
   if (!can_cut(etude, lieux)) return Rationnel::undefined();
   return part_in(share_blocs(etude, *lieux.resultat, lieux.departements, *lieux.registre, *lieux.geographie,
                              maille_of(territoire), false, decoupages),
-                 reservataire, territoire);
+                 reservataire, in_force(territoire, *lieux.geographie));
 }
 
 std::optional<PartConvenue> convert_part(const Etude& etude, const std::string& reservataire,
@@ -38,7 +45,7 @@ std::optional<PartConvenue> convert_part(const Etude& etude, const std::string& 
   const auto r = std::ranges::find(etude.reservataires, reservataire, &Reservataire::id);
   if (r == etude.reservataires.end() || !can_cut(etude, lieux)) return std::nullopt;
   const auto cut = decoupages.of(etude, *lieux.registre, *lieux.geographie, maille_of(territoire));
-  const auto t = std::ranges::find(cut->territoires, territoire, &TerritoireAssiette::id);
+  const auto t = std::ranges::find(cut->territoires, in_force(territoire, *lieux.geographie), &TerritoireAssiette::id);
   if (t == cut->territoires.end()) return std::nullopt;
   std::int64_t assiette = 0;
   for (const TerritoireAssiette& x : cut->territoires) assiette += x.logements;

@@ -16,7 +16,9 @@ std::string name_territoire(const app::Session& session, std::string_view code);
 // The flux of each département, last computed of this étude; the geography must be there.
 const FluxDepartements& departements_now(const app::Session& session);
 
-void draw_convention(Facade& f, Colonne& c, app::Session& session);        // the one whose detail is open
+void draw_convention(Facade& f, Colonne& c, app::Session& session);  // the one whose detail is open
+// What each département has of its own, and its flux.
+void draw_departements(Facade& f, Colonne& c, app::Session& session, const FluxDepartements& flux);
 void draw_flux_conventions(Facade& f, Colonne& c, app::Session& session);  // second part of the page
 
 }  // namespace passeflux::ui

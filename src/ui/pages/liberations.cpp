@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/quantite/ecriture.hpp"
+#include "pages/annees_rotation.hpp"
 #include "pages/conversion.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -10,95 +11,6 @@
 namespace passeflux::ui {
 
 namespace {
-// Columns as drawn: year, re-lettings, assiette on 1 January. What is wrong with a cell; empty: nothing.
-std::string set_cell(AnneeRotation& a, std::size_t colonne, const std::string& texte) {
-  if (colonne > 2) return "il y a plus de colonnes que dans ce tableau";
-  if (texte.empty()) return {};  // an empty cell leaves what is there
-  const auto n = colonne == 0 ? parse_count(texte, 1900, 2100) : parse_count(texte, 0, kLogementsMax);
-  if (!n) return "« " + texte + " » n’est pas " + (colonne == 0 ? "une année" : "un nombre de logements");
-  if (colonne == 0) a.annee = static_cast<std::int32_t>(*n);
-  if (colonne == 1) a.relocations = *n;
-  if (colonne == 2) a.assiette = *n;
-  return {};
-}
-
-void paste_rows(app::Session& session, const Collage& collage) {
-  std::vector<AnneeRotation> annees = session.etude().liberations.annees;
-  std::string faute;
-  for (std::size_t i = 0; i < collage.cellules.size() && faute.empty(); ++i) {
-    const std::size_t ligne = collage.ligne + i;
-    if (ligne >= kAnneesRotationMax) faute = "au plus " + std::to_string(kAnneesRotationMax) + " années de référence";
-    if (!faute.empty()) break;
-    if (ligne >= annees.size()) annees.push_back({.annee = session.etude().annee - 1, .relocations = 0, .assiette = 0});
-    for (std::size_t j = 0; j < collage.cellules[i].size() && faute.empty(); ++j) {
-      faute = set_cell(annees[ligne], collage.colonne + j, collage.cellules[i][j]);
-      if (!faute.empty()) faute = "ligne " + std::to_string(i + 1) + ", " + faute;
-    }
-  }
-  end_paste(session, collage, faute, [annees](Etude& e) { e.liberations.annees = annees; });
-}
-
-void rotation_table(Facade& f, Colonne& c, app::Session& session) {
-  {
-    Tableau t(f, c, "Années de référence",
-              {{"Année", 90, Alignement::Gauche},
-               {"Relocations", 0, Alignement::Droite},
-               {"Assiette\nau 1er janvier", 0, Alignement::Droite},
-               {"Action", 80, Alignement::Droite, true}});
-    for (std::size_t i = 0; i < session.etude().liberations.annees.size(); ++i) {
-      const AnneeRotation a = session.etude().liberations.annees[i];
-      const std::string rang = std::to_string(i + 1);
-      t.begin_row("annee" + rang, false, false, 44);
-      Rect r = t.begin_cell();
-      t.exact(io::cell_annee(a.annee));
-      const auto annee = count_field(f, session, "annee", {r.x, r.y + 6, r.largeur, theme::kControle},
-                                     "Année de référence " + rang, a.annee, 1900, 2100, true);
-      t.end_cell();
-      r = t.begin_cell();
-      const auto relocations = count_field(f, session, "relocations", {r.x, r.y + 6, r.largeur, theme::kControle},
-                                           "Relocations " + std::to_string(a.annee), a.relocations);
-      t.end_cell();
-      r = t.begin_cell();
-      const auto assiette = count_field(f, session, "assiette", {r.x, r.y + 6, r.largeur, theme::kControle},
-                                        "Assiette au 1er janvier " + std::to_string(a.annee), a.assiette);
-      t.end_cell();
-      const bool retire = remove_cell(f, t, "l’année " + std::to_string(a.annee));
-      t.end_row();
-      if (annee)
-        session.execute("année de référence", [=](Etude& e) {
-          if (i < e.liberations.annees.size()) e.liberations.annees[i].annee = static_cast<std::int32_t>(*annee);
-        });
-      if (relocations)
-        session.execute("relocations", [=](Etude& e) {
-          if (i < e.liberations.annees.size()) e.liberations.annees[i].relocations = *relocations;
-        });
-      if (assiette)
-        session.execute("assiette de référence", [=](Etude& e) {
-          if (i < e.liberations.annees.size()) e.liberations.annees[i].assiette = *assiette;
-        });
-      if (retire)
-        session.execute("retrait d’une année", [=](Etude& e) {
-          if (i < e.liberations.annees.size())
-            e.liberations.annees.erase(e.liberations.annees.begin() + static_cast<std::ptrdiff_t>(i));
-        });
-    }
-    if (const auto collage = t.pasted()) paste_rows(session, *collage);
-  }
-  c.space(8);
-  const Colonne ligne = c;
-  if (session.etude().liberations.annees.size() < kAnneesRotationMax) {
-    const float l = f.button_width("Ajouter une année", Bouton::Second);
-    if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter une année", Bouton::Second))
-      session.execute("ajout d’une année de référence", [](Etude& e) {
-        std::int32_t annee = e.annee - 1;
-        for (const AnneeRotation& a : e.liberations.annees) annee = std::min(annee, a.annee - 1);
-        e.liberations.annees.push_back({.annee = annee, .relocations = 0, .assiette = 0});
-      });
-    c.space(theme::kControle);
-  }
-  if (!session.etude().liberations.annees.empty()) copy_button(f, ligne, "Années de référence");
-}
-
 void liberations_card(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Libérations attendues en " + std::to_string(session.etude().annee), 2, theme::kSection);
@@ -117,7 +29,10 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
       session.execute("libérations attendues", [=](Etude& e) { e.liberations.nombre = *n; });
     c.space(theme::kControle);
   } else if (h.methode == MethodeLiberations::Rotation) {
-    rotation_table(f, c, session);
+    draw_annees_rotation(f, c, session,
+                         {.titre = "Années de référence", .suite = {}, .annees = h.annees, .de = [](Etude& e) {
+                            return &e.liberations;
+                          }});
   } else {
     f.paragraph(
         c,

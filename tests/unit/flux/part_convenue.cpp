@@ -77,6 +77,7 @@ TEST_CASE("the share of the day, on the whole, in a département, a commune, an 
   CHECK(c.part("r2", "25388") == sur(1, 5));  // all at home: 100 of 500
   CHECK(c.part("r2", "25580") == 0);
   CHECK(c.part("r2", "14") == 0);
+  CHECK(c.part("r3", "14114") == sur(3, 20));  // a code that is no more
   CHECK_FALSE(c.part("r2", "75056").is_defined());  // nothing there
   CHECK_FALSE(c.part("r9", "").is_defined());
   CHECK_FALSE(c.part("r9", "25").is_defined());
