@@ -172,6 +172,8 @@ void Session::replace(std::string libelle, Etude etude, std::optional<Enregistre
   nouveau.etude = std::move(etude);
   nouveau.identite = ++derniere_identite_;
   essai_.reset();  // it was tried on another étude
+  selection = {};
+  selection_droits = {};
   avis.reset();
   commit(std::move(libelle), std::move(nouveau));
   if (origine) {
@@ -255,6 +257,12 @@ void Session::show_logements(std::string reference) {
   selection = {.reference = reference,
                .titre = title_of(explique().calcul, reference, *registre_) + (lieu.empty() ? "" : ", " + lieu),
                .coupe = coupe_of(explique(), reference)};
+}
+
+void Session::show_droits(std::string reference) {
+  page = Page::Droits;
+  selection_droits = {.reference = reference, .titre = title_of(explique().calcul, reference, *registre_), .coupe = {}};
+  focus = "Voir tous les droits";
 }
 
 void Session::explain_operand(std::string reference) {

@@ -285,7 +285,8 @@ void figure_cell(Facade& f, Tableau& t, app::Session& session, const std::shared
                  const StyleTexte& style, std::string_view nom) {
   const Rect r = t.begin_cell();
   t.exact(exacte);
-  if (f.figure(reference, r.x + r.largeur, r.y + (r.hauteur - style.taille * theme::kInterligne) / 2, texte, style,
+  // A row may show a same figure of several results: its name tells them apart.
+  if (f.figure(nom, r.x + r.largeur, r.y + (r.hauteur - style.taille * theme::kInterligne) / 2, texte, style,
                Alignement::Droite, nom, session.explains(resultat.get(), reference)))
     session.explain_in(resultat, std::string(reference), std::string(texte) + ", " + std::string(nom));
   t.end_cell();

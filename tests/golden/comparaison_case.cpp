@@ -54,8 +54,8 @@ Computed compute_comparaison(const Cas& cas, const std::string& folder) {
     put(t);
   }
   for (const ScenarioCalcule& s : c.scenarios) {
-    const Flux& f = s.resultat.flux;
-    put("Scénario : " + s.nom + " | assiette " + number(s.resultat.assiette.total) + " | libérations " +
+    const Flux& f = s.resultat->flux;
+    put("Scénario : " + s.nom + " | assiette " + number(s.resultat->assiette.total) + " | libérations " +
         (f.calcule ? number(f.liberations) : "-") + " | à répartir " + (f.calcule ? number(f.total) : "-"));
   }
   for (const LigneComparee& l : c.lignes)

@@ -50,8 +50,8 @@ TEST_CASE("libérations moved by the slider: the table follows, its gaps beside;
     REQUIRE(e.slide("Libérations attendues", "100"));
     // L = 100, S = 8, F = 92. Of 1,000: 21 % is 19.32, 4 % is 3.68, rounded up to 4; 15 and 3 before.
     CHECK(e.find(Role::Bouton, "19, flux – Action Logement Services") != nullptr);
-    CHECK(has_row(e, "Action Logement Services |  |  | 0 | 15 | +\u00A04"));
-    CHECK(has_row(e, "Département du Doubs |  |  | 0 | 3 | +\u00A01"));
+    CHECK(has_row(e, "Action Logement Services | 21,0\u00A0% | 19 | 0 | 15 | +\u00A04"));
+    CHECK(has_row(e, "Département du Doubs | 4,0\u00A0% | 4 | 0 | 3 | +\u00A01"));
     CHECK(has_row(e, "Total | 100,0\u00A0% | 92 | 0 | 72 | +\u00A020"));
     CHECK(e.find(Role::Texte, "Essai, non enregistré") != nullptr);
     CHECK(io::write_etude(e.session.etude()) == avant);

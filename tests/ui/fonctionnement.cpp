@@ -205,6 +205,10 @@ TEST_CASE("the état zéro is frozen, undone, corrected with a reason; later yea
     CHECK(has_row(e, kEcarts,
                   "Action Logement Services | 20,0\u00A0% | 10 | 50,0\u00A0% | 10 | +\u00A030,0\u00A0points"));
     CHECK(has_row(e, kEcarts, "Commune de Montbéliard | — | 3 | — | 0 | —"));
+    REQUIRE(act(e, souris, Role::Bouton, "+\u00A030,0\u00A0points, écart, Action Logement Services"));
+    CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == Rationnel::quotient(3, 10));
+    REQUIRE(act(e, souris, Role::Bouton, "20,0\u00A0%, état zéro, Action Logement Services"));
+    CHECK(e.session.explique().calcul.find(e.session.chiffre + ".bas")->valeur == 10);
     // A correction: the same years unless told otherwise, and never without a reason.
     REQUIRE(act(e, souris, Role::Bouton, "Figer une nouvelle version"));
     CHECK(e.session.etude().etats_zero.size() == 1);

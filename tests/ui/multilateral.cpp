@@ -78,13 +78,13 @@ TEST_CASE("an étude without parc puts together an étude and an extrait; the ta
                "Habitat | Doubs (25) | 2026 | habitat.passeflux.json | 80 | 21 | "});
   CHECK(rows(e, "Qui réserve quoi, tous les territoires") ==
         Lignes{"Réservataire | Foncière | Habitat | Réservés | dont convenus | Part du parc",
-               "État – publics prioritaires | 5 | 11 |  | 0 | 13,3\u00A0%",
-               "Ville de Montbéliard | 4 | 10 |  | 0 | 11,7\u00A0%",
-               "Tous les réservataires | 9 | 21 |  | 0 | 25,0\u00A0%", "Parc | 40 | 80 |  |  | ",
+               "État – publics prioritaires | 5 | 11 | 16 | 0 | 13,3\u00A0%",
+               "Ville de Montbéliard | 4 | 10 | 14 | 0 | 11,7\u00A0%",
+               "Tous les réservataires | 9 | 21 | 30 | 0 | 25,0\u00A0%", "Parc | 40 | 80 | 120 |  | ",
                "Part réservée | 22,5\u00A0% | 26,3\u00A0% | 25,0\u00A0% |  | "});
   REQUIRE(e.activate(Role::Radio, "En QPV et hors QPV"));
   CHECK(rows(e, "Qui réserve quoi, tous les territoires").at(1) ==
-        "État – publics prioritaires | 0 | 16 |  | 0 | 13,3\u00A0%");
+        "État – publics prioritaires | 0 | 16 | 16 | 0 | 13,3\u00A0%");
   REQUIRE(e.activate(Role::Radio, "Par financement"));
   CHECK(rows(e, "Qui réserve quoi, tous les territoires").at(0) ==
         "Réservataire | PLAI | PLUS | Réservés | dont convenus | Part du parc");

@@ -233,3 +233,32 @@ TEST_CASE("a decision bears on the whole parc, or on a territory where the étud
   CHECK(e.session.etude().releve.at(1).territoire.empty());
   CHECK(rows(e, "Relevé de décisions").at(2).contains("Tous | Ensemble du parc"));
 }
+
+TEST_CASE("a number of a scenario is explained by that scenario, under its own parameters") {
+  Ecran e(police(), 1366, 3200);
+  go(e);
+  second(e, false);
+  e.session.execute("plafond", [](Etude& x) { x.parametres["plafond.etat"] = Rationnel::quotient(1, 4); });
+  e.session.receive_geographie(test::small_geographie());
+  e.frame();
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "15, Action Logement Services – Scénario de départ"));
+  CHECK(e.session.explique().lieu == "Scénario de départ");
+  CHECK_FALSE(e.session.parametres_expliques().overridden("plafond.etat"));
+  REQUIRE(e.activate(Role::Bouton, "22, Action Logement Services – Volumes demandés"));
+  CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == 22);
+  CHECK(e.session.parametres_expliques().overridden("plafond.etat"));
+  // What a territory promises, line by line.
+  const auto lignes = rows(e, "Flux réservé par territoire");
+  REQUIRE(lignes.size() > 1);
+  const Noeud* premier = nullptr;
+  for (const Noeud& n : e.application.facade.arbre.noeuds())
+    if (premier == nullptr && n.nom.contains(", flux réservé, ")) premier = &n;
+  REQUIRE(premier != nullptr);
+  const std::string nom = premier->nom;
+  REQUIRE(e.activate(Role::Bouton, nom));
+  const Grandeur* somme = e.session.explique().calcul.find(e.session.chiffre);
+  REQUIRE(somme != nullptr);
+  CHECK(nom.starts_with(write_integer(somme->valeur.to_int64().value_or(-1)) + " sur "));
+  CHECK(somme->operandes.size() > 1);
+}

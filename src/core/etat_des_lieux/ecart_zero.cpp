@@ -14,43 +14,49 @@ constexpr Mots<kConstatsDeBase> kLabels{
     "Logements réservés",         "Part du stock",      "Part du flux", "Libérations proposées d’abord, par an",
     "Mises à disposition par an", "Baux signés par an", "Part des baux"};
 
-Constate count(std::int64_t n) { return {.valeur = n}; }
-
-// A quotient of observations, not to be shown when they are few.
-Constate rate(std::int64_t n, std::int64_t sur, std::int64_t minimum) {
-  return {.valeur = Rationnel::quotient(n, sur), .observations = sur, .peu = sur < minimum};
-}
-
-Constate per_year(std::int64_t n, const EtatZero& z) {
-  return {.valeur = Rationnel::quotient(n, static_cast<std::int64_t>(z.annees.size()))};
-}
-
 std::int64_t leases(const EtatZero& z) {
   return std::accumulate(z.lignes.begin(), z.lignes.end(), std::int64_t{0},
                          [](std::int64_t n, const LigneZero& l) { return n + l.mesures.attributions; });
 }
 
-Constate read(const EtatZero& z, const LigneZero& l, std::size_t constat, std::int64_t minimum) {
+// What a measure is made of: a number alone, or a quotient. Of observations: not to be shown when they are few.
+struct Termes {
+  Rationnel haut = Rationnel::undefined();
+  std::optional<std::int64_t> bas;
+  bool observe = false;
+};
+
+Termes terms_of(const EtatZero& z, const LigneZero& l, std::size_t constat) {
+  const auto annees = static_cast<std::int64_t>(z.annees.size());
   switch (static_cast<Constat>(constat)) {
     case Constat::Reserves:
-      return count(l.reserves);
+      return {.haut = l.reserves};
     case Constat::PartStock:
-      return {.valeur = Rationnel::quotient(l.reserves, z.assiette)};
+      return {.haut = l.reserves, .bas = z.assiette};
     case Constat::PartFlux:
-      return {.valeur = l.part.value_or(Rationnel::undefined())};
+      return {.haut = l.part.value_or(Rationnel::undefined())};
     case Constat::Liberations:
-      return per_year(l.mesures.liberations, z);
+      return {.haut = l.mesures.liberations, .bas = annees};
     case Constat::Mises:
-      return per_year(l.mesures.mises(), z);
+      return {.haut = l.mesures.mises(), .bas = annees};
     case Constat::Attributions:
-      return per_year(l.mesures.attributions, z);
+      return {.haut = l.mesures.attributions, .bas = annees};
     case Constat::PartAttributions:
-      return rate(l.mesures.attributions, leases(z), minimum);
+      return {.haut = l.mesures.attributions, .bas = leases(z), .observe = true};
     default: {
       const Taux t = measure(l.mesures, static_cast<Indicateur>(constat - kConstatsDeBase));
-      return rate(t.compte, t.observations, minimum);
+      return {.haut = t.compte, .bas = t.observations, .observe = true};
     }
   }
+}
+
+Constate read(const EtatZero& z, const LigneZero& l, std::size_t constat, std::int64_t minimum) {
+  const Termes t = terms_of(z, l, constat);
+  Constate c{.valeur = t.bas ? t.haut / Rationnel(*t.bas) : t.haut};
+  if (!t.observe) return c;
+  c.observations = *t.bas;
+  c.peu = *t.bas < minimum;
+  return c;
 }
 
 // What is not reserved is what is left of the assiette; all of them together are the assiette.
@@ -111,6 +117,69 @@ std::vector<LigneEcart> compare_etats(const EtatZero& zero, const EtatZero& main
     put(*l, in(hier, l->id), l);
   }
   return lignes;
+}
+
+namespace {
+// What each of the two numbers counts, in words.
+struct Mots2 {
+  std::string haut;
+  std::string bas;
+};
+Mots2 words_of(std::size_t constat) {
+  switch (static_cast<Constat>(constat)) {
+    case Constat::PartStock:
+      return {"logements réservés", "assiette"};
+    case Constat::Liberations:
+      return {"libérations proposées d’abord", "années comptées"};
+    case Constat::Mises:
+      return {"mises à disposition", "années comptées"};
+    case Constat::Attributions:
+      return {"baux signés", "années comptées"};
+    case Constat::PartAttributions:
+      return {"baux signés", "tous les baux"};
+    default:
+      return {unite_constat(constat) == Unite::Jours ? "jours, toutes observations ensemble" : "observations retenues",
+              "observations"};
+  }
+}
+}  // namespace
+
+std::string reference_ecart(std::string_view ligne, std::size_t constat) {
+  return "zero." + std::string(ligne) + "." + std::string(word_constat(constat));
+}
+
+Calcul record_ecart(const EtatZero& zero, const EtatZero& maintenant, std::string_view ligne, std::size_t constat) {
+  Calcul c;
+  const std::string base = reference_ecart(ligne, constat);
+  const Unite unite = unite_constat(constat);
+  std::vector<Operande> termes;
+  std::string nom;
+  const auto put = [&](const EtatZero& z, const char* quand, const char* suite, int signe) {
+    const std::vector<LigneZero> lignes = whole_lines(z);
+    const auto l = std::ranges::find(lignes, ligne, &LigneZero::id);
+    if (l == lignes.end()) return;
+    nom = l->nom;
+    const std::string sujet = std::string(label_constat(constat)) + ", " + nom + ", " + quand;
+    const std::string reference = base + suite;
+    const Termes t = terms_of(z, *l, constat);
+    if (!t.haut.is_defined() || t.bas == 0) return;
+    const Mots2 mots = words_of(constat);
+    const Ref r =
+        !t.bas
+            ? c.donnee(reference, "zero.compte", unite, t.haut, sujet)
+            : c.quotient(reference, "zero.quotient", unite,
+                         c.donnee(reference + ".haut", "zero.nombre", Unite::Nombre, t.haut, mots.haut + ", " + quand),
+                         c.donnee(reference + ".bas", "zero.nombre", Unite::Nombre, *t.bas, mots.bas + ", " + quand),
+                         sujet);
+    std::vector<Rationnel> annees(z.annees.begin(), z.annees.end());
+    c.add_fait(r, {.regle = "zero.annees", .valeurs = std::move(annees), .unite = Unite::Annee});
+    termes.push_back({r, signe});
+  };
+  put(maintenant, "aujourd’hui", ".maintenant", 1);
+  put(zero, "état zéro", ".avant", -1);
+  if (termes.size() == 2)
+    c.somme(base, "zero.ecart", unite, std::move(termes), std::string(label_constat(constat)) + ", " + nom);
+  return c;
 }
 
 }  // namespace passeflux

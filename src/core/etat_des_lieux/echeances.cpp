@@ -1,10 +1,7 @@
 #include "core/etat_des_lieux/echeances.hpp"
 
 #include <algorithm>
-#include <optional>
 
-#include "core/etat_des_lieux/devenirs.hpp"
-#include "core/etat_des_lieux/identifies.hpp"
 #include "core/quantite/date.hpp"
 #include "core/quantite/ecriture.hpp"
 
@@ -29,54 +26,6 @@ bool is_vivant(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
   if (d.statut == StatutDroit::Echu || is_a_venir(d, jour)) return false;
   const Echeance e = compute_echeance(d, prorogation);
   return e.fin == 0 || e.fin >= jour;
-}
-
-void VolumeDroits::add(const Droit& d, std::int32_t jour, std::int32_t prorogation) {
-  ++droits;
-  if (!is_vivant(d, jour, prorogation)) {
-    (is_a_venir(d, jour) ? a_venir : echus) += d.logements;
-    return;
-  }
-  (d.nature == NatureDroit::DroitUnique ? uniques : suite) += d.logements;
-  if (d.nature == NatureDroit::NonRenseigne) sans_nature += d.logements;
-  if (d.statut == StatutDroit::Conteste) contestes += d.logements;
-  if (d.piece == Piece::Manquante) sans_piece += d.logements;
-  const Echeance e = compute_echeance(d, prorogation);
-  if (e.genre == GenreEcheance::Inconnue) sans_echeance += d.logements;
-  if (e.fin != 0 && (prochaine == 0 || e.fin < prochaine)) prochaine = e.fin;
-}
-
-EtatDroits compute_etat_droits(const Etude& etude, const Parametres& parametres) {
-  EtatDroits etat;
-  etat.reservataires.resize(etude.reservataires.size());
-  if (etude.droits == nullptr) return etat;
-  const std::int32_t jour = etude.annee * 10000 + 101;
-  std::map<std::string_view, std::size_t> places;
-  for (std::size_t i = 0; i < etude.reservataires.size(); ++i) places[etude.reservataires[i].id] = i;
-  const std::optional<Sorties> sorties = etude.devenirs == nullptr ? std::nullopt : std::optional<Sorties>(etude);
-  const Identifies identifies(etude, parametres);
-  const std::int32_t prorogation = prorogation_of(parametres);
-  for (std::size_t i = 0; i < etude.droits->size(); ++i) {
-    const Droit& d = (*etude.droits)[i];
-    const auto place = places.find(d.reservataire);
-    if (place == places.end()) continue;  // no étude holds one: its reader refuses it
-    const bool solde = sorties && sorties->is_solde(i);
-    if ((solde || identifies.bears(i, sorties ? &*sorties : nullptr)) && is_vivant(d, jour, prorogation)) {
-      for (VolumeDroits* v : {&etat.total, &etat.reservataires[place->second]}) {
-        ++v->droits;
-        (solde ? v->soldes : v->identifies) += d.logements;
-      }
-      continue;
-    }
-    etat.total.add(d, jour, prorogation);
-    etat.reservataires[place->second].add(d, jour, prorogation);
-    const Echeance e = compute_echeance(d, prorogation);
-    if (e.fin == 0 || !is_vivant(d, jour, prorogation)) continue;
-    auto& annee = etat.echeances[e.fin / 10000];
-    annee.resize(etude.reservataires.size());
-    annee[place->second] += d.logements;
-  }
-  return etat;
 }
 
 std::vector<LigneEcheance> list_echeances(const Etude& etude, const EtatDroits& etat) {

@@ -1,6 +1,7 @@
 #include "core/flux/comparaison.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "core/flux/blocs_territoriaux.hpp"
 #include "core/flux/explication.hpp"
@@ -37,7 +38,7 @@ std::vector<HypotheseComparee> compare_hypotheses(const std::vector<ScenarioCalc
 LigneComparee compare_ligne(const std::vector<ScenarioCalcule>& scenarios, std::string id, std::string nom) {
   LigneComparee c{.id = std::move(id), .nom = std::move(nom)};
   for (const ScenarioCalcule& s : scenarios) {
-    const auto& lignes = s.resultat.lignes;
+    const auto& lignes = s.resultat->lignes;
     const auto l = std::ranges::find(lignes, c.id, &LigneFlux::id);
     const bool la = l != lignes.end();
     c.parts.push_back(la ? l->part : Rationnel::undefined());
@@ -56,7 +57,7 @@ std::vector<AlerteComparee> compare_alertes(const std::vector<ScenarioCalcule>& 
   };
   std::vector<Ligne> lignes;
   for (std::size_t i = 0; i < scenarios.size(); ++i)
-    for (const Alerte& a : scenarios[i].resultat.alertes) {
+    for (const Alerte& a : scenarios[i].resultat->alertes) {
       if (a.regle == "parametre.modifie") continue;
       auto it = std::ranges::find(lignes, a.regle, &Ligne::regle);
       if (it == lignes.end())
@@ -92,7 +93,9 @@ Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>
     const auto f = std::ranges::find(fiches, id, &FicheScenario::id);
     if (f == fiches.end()) continue;
     Etude e = with_scenario(etude, id);
-    ResultatFlux r = compute_flux(e, registre);
+    auto r = std::make_shared<ResultatFlux>(compute_flux(e, registre));
+    r->lieu = name_scenario(**f);
+    r->surcharges = e.parametres;
     c.scenarios.push_back({id, name_scenario(**f), std::move(e), std::move(r)});
   }
   c.hypotheses = compare_hypotheses(c.scenarios, registre);
@@ -102,6 +105,26 @@ Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>
   return c;
 }
 
+namespace {
+// Whether the flux of each département can be shared too; one alone is the whole.
+struct Ventile {
+  FluxDepartements departements;
+  std::vector<BlocTerritorial> blocs;
+  bool complet() const {
+    return std::ranges::all_of(blocs, [](const BlocTerritorial& b) { return b.flux.has_value(); });
+  }
+};
+std::unique_ptr<const Ventile> share_scenario(const ScenarioCalcule& s, const Registre& registre,
+                                              const Geographie& geographie, Maille maille, Decoupages& decoupages) {
+  auto v = std::make_unique<Ventile>();  // the breakdowns point into it
+  const bool plusieurs = decoupages.has_departements(s.etude, registre, geographie);
+  if (plusieurs) v->departements = compute_departements(s.etude, *s.resultat, registre, geographie);
+  v->blocs = share_blocs(s.etude, *s.resultat, plusieurs ? &v->departements : nullptr, registre, geographie, maille,
+                         false, decoupages);
+  return v;
+}
+}  // namespace
+
 std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaison, const Registre& registre,
                                                    const Geographie& geographie, Maille maille) {
   std::vector<TerritoireCompare> territoires;
@@ -110,13 +133,9 @@ std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaiso
   for (std::size_t i = 0; i < n; ++i) {
     const ScenarioCalcule& s = comparaison.scenarios[i];
     if (s.etude.parc == nullptr) continue;
-    FluxDepartements departements;
-    const bool plusieurs = decoupages.has_departements(s.etude, registre, geographie);
-    if (plusieurs) departements = compute_departements(s.etude, s.resultat, registre, geographie);
-    const auto blocs = share_blocs(s.etude, s.resultat, plusieurs ? &departements : nullptr, registre, geographie,
-                                   maille, false, decoupages);
-    if (std::ranges::any_of(blocs, [](const BlocTerritorial& b) { return !b.flux; })) continue;
-    for (const BlocTerritorial& b : blocs)
+    const auto ventile = share_scenario(s, registre, geographie, maille, decoupages);
+    if (!ventile->complet()) continue;
+    for (const BlocTerritorial& b : ventile->blocs)
       for (std::size_t t = 0; t < b.decoupage->territoires.size(); ++t) {
         const std::string& id = b.decoupage->territoires[t].id;
         auto it = std::ranges::find(territoires, id, &TerritoireCompare::id);
@@ -132,6 +151,34 @@ std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaiso
       }
   }
   return territoires;
+}
+
+std::string reference_reserves(const TerritoireCompare& t) { return "territoires." + t.id + ".reserves"; }
+
+std::shared_ptr<const ResultatFlux> explain_reserves(const ScenarioCalcule& s, const Registre& registre,
+                                                     const Geographie& geographie, Maille maille,
+                                                     const TerritoireCompare& territoire) {
+  auto r = std::make_shared<ResultatFlux>(*s.resultat);
+  Decoupages decoupages;
+  const auto ventile = share_scenario(s, registre, geographie, maille, decoupages);
+  std::vector<Operande> promis;
+  for (const BlocTerritorial& b : ventile->blocs) {
+    const auto& territoires = b.decoupage->territoires;
+    const auto it = std::ranges::find(territoires, territoire.id, &TerritoireAssiette::id);
+    if (it == territoires.end() || !b.flux) continue;
+    const auto t = static_cast<std::size_t>(it - territoires.begin());
+    const std::string ou = b.departement == nullptr ? "" : b.departement->code + ".";
+    for (std::size_t l = 0; l + 1 < b.flux->lignes.size(); ++l)
+      if (const std::int64_t n = b.flux->repartition.at(l, t); n != 0)
+        promis.push_back(
+            {r->calcul.donnee("territoires." + ou + territoire.id + "." + b.flux->lignes[l].id,
+                              "territoires.cellule_de", Unite::Logements, n,
+                              b.resultat->lignes[l].nom + (ou.empty() ? "" : ", " + name_departement(*b.departement))),
+             1});
+  }
+  r->calcul.somme(reference_reserves(territoire), "territoires.reserves", Unite::Logements, std::move(promis),
+                  territoire.nom);
+  return r;
 }
 
 }  // namespace passeflux

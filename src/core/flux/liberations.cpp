@@ -87,6 +87,17 @@ std::string name_cellule(const Cellule& x) {
 }
 std::string key_cellule(const Cellule& x) { return "t" + std::to_string(x.pieces) + "q" + std::to_string(x.qpv); }
 
+std::string reference_rotation(const Cellule& x) { return "rotation.saisies." + key_cellule(x); }
+
+void record_rotation(const RotationCellule& x, Calcul& calcul) {
+  const std::string reference = reference_rotation(x.cellule);
+  const std::string nom = name_cellule(x.cellule);
+  calcul.quotient(
+      reference, "conversion.cellule_taux", Unite::Part,
+      calcul.donnee(reference + ".relocations", "conversion.cellule_relocations", Unite::Logements, x.relocations, nom),
+      calcul.donnee(reference + ".assiette", "conversion.cellule_assiette", Unite::Logements, x.assiette, nom), nom);
+}
+
 Resultat_ou<Flux> compute_liberations(const Etude& etude, const Assiette& assiette, const Parametres& parametres,
                                       Calcul& calcul, std::optional<Ref> livraisons) {
   const HypotheseLiberations& hypothese = etude.liberations;

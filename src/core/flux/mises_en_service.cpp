@@ -29,9 +29,11 @@ bool is_in(const std::optional<Egalite>& egalite, const std::string& id) {
   return egalite && std::ranges::find(egalite->candidats, id) != egalite->candidats.end();
 }
 std::string key_of(const DroitProgramme& d) { return d.reservataire + "." + std::string(word(d.titre)); }
+std::string name_type(std::uint8_t pieces) { return pieces == 0 ? "type inconnu" : "T" + std::to_string(pieces); }
 
-// Each line by type, the whole programme's types being the territories of its breakdown.
-void share_types(const MiseEnService& p, ResultatProgramme& r) {
+// Each line by type, the whole programme's types being the territories of its breakdown. `n`: the programme's
+// dwellings.
+void share_types(const MiseEnService& p, ResultatProgramme& r, Ref n, Calcul& calcul) {
   std::vector<PartsLigne> lignes;
   for (std::size_t i = 0; i < r.lignes.size(); ++i)
     lignes.push_back({.id = r.lignes[i].reservataire + "." + std::string(word(r.lignes[i].titre)),
@@ -44,10 +46,35 @@ void share_types(const MiseEnService& p, ResultatProgramme& r) {
     r.bloquants.push_back(table.error());
     return;
   }
+  const std::string base = "programmes." + p.id;
+  std::vector<Ref> poids;
+  for (std::size_t t = 0; t < types.size(); ++t) {
+    const std::string de = base + ".types." + std::to_string(t + 1);
+    const std::string nom = name_type(p.types[t].pieces) + " – " + r.nom;
+    const Ref siens = calcul.donnee(de, "programmes.type", Unite::Logements, types[t].logements, nom);
+    poids.push_back(calcul.quotient(de + ".poids", "programmes.type_poids", Unite::Part, siens, n, nom));
+  }
   for (std::size_t l = 0; l < lignes.size(); ++l)
-    for (std::size_t t = 0; t < types.size(); ++t) r.lignes[l].par_type.push_back(table->at(l, t));
+    for (std::size_t t = 0; t < types.size(); ++t) {
+      LigneProgramme& ligne = r.lignes[l];
+      ligne.par_type.push_back(table->at(l, t));
+      const std::string sujet = ligne.nom + ", " + name_type(p.types[t].pieces);
+      const std::string reference = reference_type(r, ligne, t);
+      const Ref exact = calcul.produit(reference + ".exact", "programmes.type_exact", Unite::Logements,
+                                       calcul.ref_of(reference_ligne(r, ligne)), poids[t], sujet);
+      calcul.plus_forts(reference, "repartition.cellule", exact, ligne.par_type.back(), sujet, {});
+    }
 }
 }  // namespace
+
+std::string reference_ligne(const ResultatProgramme& programme, const LigneProgramme& ligne) {
+  const bool propre = ligne.reservataire == kNonReserve;
+  return "programmes." + programme.id + "." + ligne.reservataire + (propre ? "" : "." + std::string(word(ligne.titre)));
+}
+
+std::string reference_type(const ResultatProgramme& programme, const LigneProgramme& ligne, std::size_t type) {
+  return reference_ligne(programme, ligne) + ".types." + std::to_string(type + 1);
+}
 
 ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const Etude& etude,
                                           const Parametres& parametres, Calcul& calcul) {
@@ -106,7 +133,7 @@ ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const 
     const Quota& q = garantie ? garanties[g] : autres[a];
     l.logements = garantie ? arrondi_garanties->cibles[g] : arrondi->cibles[a];
     l.provisoire = is_in(garantie ? arrondi_garanties->egalite : arrondi->egalite, q.id);
-    const std::string ici = base + "." + q.id;
+    const std::string ici = reference_ligne(r, l);
     const Ref quota =
         calcul.donnee(ici + ".exact", garantie ? "programmes.part_garantie" : "programmes.droit", Unite::Logements,
                       garantie ? q.valeur / somme_garanties * garantis : q.valeur, l.nom);
@@ -116,7 +143,7 @@ ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const 
   }
 
   // 3. By type.
-  share_types(programme, r);
+  share_types(programme, r, n, calcul);
   return r;
 }
 

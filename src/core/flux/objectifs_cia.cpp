@@ -81,7 +81,8 @@ ObjectifsCia compute_objectifs_cia(const Etude& etude, const ResultatFlux& resul
                              .taux = taux,
                              .saisi = saisi.has_value(),
                              .logements = r->calcul.valeur(entier).to_int64().value_or(0),
-                             .reference = territoire.reference(o)});
+                             .reference = territoire.reference(o),
+                             .reference_base = (*r).calcul[base].reference});
     };
     add(ObjectifCia::PremierQuartile, territoire.lettings(false));
     add(ObjectifCia::AutresQuartiles, territoire.lettings(true));

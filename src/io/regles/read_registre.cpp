@@ -29,6 +29,9 @@ constexpr char kCia[] = {
 constexpr char kConventions[] = {
 #embed "regles/conventions.json"
 };
+constexpr char kDroits[] = {
+#embed "regles/droits.json"
+};
 constexpr char kMultilateral[] = {
 #embed "regles/multilateral.json"
 };
@@ -98,9 +101,11 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {{kAssiette, sizeof kAssiette},       {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
-          {kArrondi, sizeof kArrondi},         {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement},
-          {kConventions, sizeof kConventions}, {kCia, sizeof kCia},           {kMultilateral, sizeof kMultilateral}};
+  return {{kAssiette, sizeof kAssiette},         {kFlux, sizeof kFlux},
+          {kConversion, sizeof kConversion},     {kArrondi, sizeof kArrondi},
+          {kPlafonds, sizeof kPlafonds},         {kFonctionnement, sizeof kFonctionnement},
+          {kConventions, sizeof kConventions},   {kCia, sizeof kCia},
+          {kMultilateral, sizeof kMultilateral}, {kDroits, sizeof kDroits}};
 }
 
 const Registre& registre_livre() {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cadre/cadre.hpp"
+#include "core/etat_des_lieux/volumes.hpp"
 #include "core/flux/explication.hpp"
 
 namespace passeflux::ui {
@@ -55,11 +56,12 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
     c.y = libelle.y + 3;
   }
   for (const FaitEcrit& fait : e.faits) f.paragraph(c, fait.texte, note());
-  if (session.can_show_logements(e.reference)) {
-    const float l = f.button_width("Voir ces logements", Bouton::Lien);
-    if (f.button({c.x, c.y, l, theme::kControle}, "Voir ces logements", Bouton::Lien, true, {},
-                 "Voir ces logements : " + e.titre)) {
-      session.show_logements(e.reference);
+  const bool droits = counts_droits(e.reference);
+  if (droits || session.can_show_logements(e.reference)) {
+    const char* voir = droits ? "Voir ces droits" : "Voir ces logements";
+    const float l = f.button_width(voir, Bouton::Lien);
+    if (f.button({c.x, c.y, l, theme::kControle}, voir, Bouton::Lien, true, {}, std::string(voir) + " : " + e.titre)) {
+      droits ? session.show_droits(e.reference) : session.show_logements(e.reference);
       if (dessus) session.close_explication();
     }
     c.space(theme::kControle);
@@ -79,7 +81,7 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
 void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect, bool dessus) {
   constexpr int kProfondeur = 2;  // what fits in a panel; operands beyond open in their turn
   const Calcul& calcul = session.calcul_of(session.chiffre);
-  const auto explication = explain(calcul, session.parametres(), session.chiffre, kProfondeur);
+  const auto explication = explain(calcul, session.parametres_expliques(), session.chiffre, kProfondeur);
   if (!explication) {
     session.close_explication();
     return;
@@ -119,7 +121,7 @@ void draw_panneau_explication(Facade& f, app::Session& session, const Rect& rect
   const float l = f.button_width("Copier l’explication", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Copier l’explication", Bouton::Second))
     session.copy_text((lieu.empty() ? "" : lieu + "\n") +
-                          write_explication(*explain(calcul, session.parametres(), explication->reference)),
+                          write_explication(*explain(calcul, session.parametres_expliques(), explication->reference)),
                       "Explication copiée dans le presse-papiers.");
   c.space(theme::kControle);
   ImGui::GetWindowDrawList()->AddLine({rect.x + 0.5F, rect.y}, {rect.x + 0.5F, rect.y + rect.hauteur},

@@ -3,11 +3,13 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/domaine/libelle.hpp"
+#include "core/flux/liberations.hpp"
 #include "core/flux/reprise.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/conversion.hpp"
@@ -101,6 +103,29 @@ void count_in_historique(app::Session& session, const Lieu& lieu) {
                 .conseil = "Complétez la commune dans le fichier des libérations, ou saisissez les rotations."};
 }
 
+// The rotation as typed, which the flux may not take: recorded when it is asked for.
+void rotation_cell(Facade& f, Tableau& t, app::Session& session, const Lieu& lieu, const RotationCellule& x,
+                   const std::string& suite) {
+  static std::shared_ptr<const ResultatFlux> ouverte;
+  if (x.assiette == 0) {
+    t.text("—");
+    return;
+  }
+  const Rationnel taux = Rationnel::quotient(x.relocations, x.assiette);
+  const std::string reference = reference_rotation(x.cellule);
+  const std::string nom = "rotation" + suite;
+  const Rect r = t.begin_cell();
+  t.exact(io::cell_part(taux));
+  if (f.figure(reference, r.x + r.largeur, r.y + 12, write_percent(taux, 1), {.taille = theme::kTableau},
+               Alignement::Droite, nom, ouverte != nullptr && session.explains(ouverte.get(), reference))) {
+    auto resultat = std::make_shared<ResultatFlux>(lieu.flux(session));
+    record_rotation(x, resultat->calcul);
+    ouverte = std::move(resultat);
+    session.explain_in(ouverte, reference, write_percent(taux, 1) + ", " + nom);
+  }
+  t.end_cell();
+}
+
 void draw_table(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
                 const std::vector<RotationCellule>& cellules) {
   Tableau t(f, c, lieu.titre(kRotations),
@@ -120,7 +145,7 @@ void draw_table(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
     t.end_cell();
     const auto base = count_field(f, session, "assiette", field_cell(t), "Logements des années" + suite, x.assiette);
     t.end_cell();
-    t.text(x.assiette > 0 ? write_percent(Rationnel::quotient(x.relocations, x.assiette), 1) : "—");
+    rotation_cell(f, t, session, lieu, x, suite);
     const bool retire = remove_cell(f, t, "la rotation" + suite);
     t.end_row();
     const auto edit = [&](const char* libelle, std::function<void(RotationCellule&)> g) {
@@ -160,9 +185,10 @@ void draw_rotations(Facade& f, Colonne& c, app::Session& session) {
         "Un département sans rotation propre prend celles de l’ensemble ; une rotation propre qui repose sur trop "
         "peu d’observations aussi, et c’est dit.",
         kLegende);
-  if (propres.liberations)
+  if (propres.liberations && propres.liberations->methode != MethodeLiberations::Cellules)
     f.paragraph(c,
-                "Les libérations de ce département sont saisies (page Conventions) : ses rotations n’y changent rien.",
+                "Les libérations de ce département sont les siennes (page Conventions) : ses rotations n’y changent "
+                "rien.",
                 {.taille = theme::kSecond, .couleur = theme::couleurs.attention_texte});
   choose_lieu(f, c, lieux, "Rotation de", session.lieu_rotation);
   c.space(4);

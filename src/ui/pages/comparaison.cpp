@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 #include "core/quantite/ecriture.hpp"
 #include "graphiques/barres.hpp"
@@ -104,7 +105,17 @@ void draw_hypotheses(Facade& f, Colonne& c, app::Session& session, const Compara
   c.space(14);
 }
 
-void draw_ensemble(Facade& f, Colonne& c, const Comparaison& k, std::size_t n) {
+// A number of a scenario, by its own result.
+void number_cell(Facade& f, Tableau& t, app::Session& session, const ScenarioCalcule& s, const std::string& reference,
+                 const std::optional<std::int64_t>& n, const std::string& nom) {
+  if (n && s.resultat->calcul.find(reference) != nullptr)
+    figure_cell(f, t, session, s.resultat, reference, io::cell_integer(*n), write_integer(*n),
+                {.taille = theme::kTableau}, nom + " – " + s.nom);
+  else
+    t.text(or_dash(n));
+}
+
+void draw_ensemble(Facade& f, Colonne& c, app::Session& session, const Comparaison& k, std::size_t n) {
   f.begin_card(c, 12);
   table_title(f, c, "Du parc au flux", theme::kSection);
   c.space(4);
@@ -113,19 +124,20 @@ void draw_ensemble(Facade& f, Colonne& c, const Comparaison& k, std::size_t n) {
     const auto row = [&](const char* cle, const char* nom, auto&& valeur) {
       t.begin_row(cle);
       t.text(nom);
-      const std::optional<std::int64_t> premier = valeur(k.scenarios.front().resultat);
+      const std::optional<std::int64_t> premier = valeur(*k.scenarios.front().resultat);
       for (std::size_t i = 0; i < n; ++i) {
-        const std::optional<std::int64_t> v = valeur(k.scenarios[i].resultat);
-        t.text(or_dash(v));
+        const std::optional<std::int64_t> v = valeur(*k.scenarios[i].resultat);
+        number_cell(f, t, session, k.scenarios[i], cle, v, nom);
         if (i > 0) gap_cell(t, v && premier ? std::optional(*v - *premier) : std::nullopt);
       }
       t.end_row();
     };
     using Nombre = std::optional<std::int64_t>;
-    row("assiette", "Assiette", [](const ResultatFlux& r) { return Nombre(r.assiette.total); });
+    row("assiette.total", "Assiette", [](const ResultatFlux& r) { return Nombre(r.assiette.total); });
     row("liberations", "Libérations attendues",
         [](const ResultatFlux& r) { return r.flux.calcule ? Nombre(r.flux.liberations) : Nombre{}; });
-    row("soustractions", "Logements soustraits", [](const ResultatFlux& r) { return Nombre(r.flux.soustractions); });
+    row("soustractions.total", "Logements soustraits",
+        [](const ResultatFlux& r) { return Nombre(r.flux.soustractions); });
     row("flux", "Logements à répartir",
         [](const ResultatFlux& r) { return r.flux.calcule ? Nombre(r.flux.total) : Nombre{}; });
   }
@@ -145,12 +157,17 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
     Tableau t(f, c, titre,
               columns(f, c, k, n, "Réservataire", parts ? "%" : "logements", parts ? "points" : "logements"));
     for (const LigneComparee& l : k.lignes) {
+      const std::string qui = l.nom.empty() ? "Sans nom" : l.nom;
       t.begin_row(l.id);
-      t.text(l.nom.empty() ? "Sans nom" : l.nom);
+      t.text(qui);
       for (std::size_t i = 0; i < n; ++i) {
         if (parts) {
-          t.exact(io::cell_part(l.parts[i]));
-          t.text(l.parts[i].is_defined() ? write_percent(l.parts[i], 1) : "—");
+          const ScenarioCalcule& s = k.scenarios[i];
+          if (l.parts[i].is_defined())
+            figure_cell(f, t, session, s.resultat, "lignes." + l.id + ".part", io::cell_part(l.parts[i]),
+                        write_percent(l.parts[i], 1), {.taille = theme::kTableau}, "part, " + qui + " – " + s.nom);
+          else
+            t.text("—");
           const bool change = l.points[i].is_defined() && !l.points[i].is_zero();
           if (i > 0) {
             t.exact(io::cell_decimal(l.points[i] * 100, 1));
@@ -160,7 +177,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
                     .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
           }
         } else {
-          t.text(or_dash(l.cibles[i]));
+          number_cell(f, t, session, k.scenarios[i], "lignes." + l.id + ".cible", l.cibles[i], qui);
           if (i > 0) gap_cell(t, l.ecarts[i]);
         }
       }
@@ -203,6 +220,29 @@ const std::vector<TerritoireCompare>& territoires_of(const app::Session& session
   return territoires;
 }
 
+// What a territory's flux promises, counted line by line when it is asked for.
+void reserves_cell(Facade& f, Tableau& t, app::Session& session, const ScenarioCalcule& s, const TerritoireCompare& x,
+                   std::size_t i) {
+  static std::shared_ptr<const ResultatFlux> ouvert;
+  static std::string de;  // the scenario
+  if (!x.reserves[i]) {
+    t.text("—");
+    return;
+  }
+  const std::string reference = reference_reserves(x);
+  const std::string texte = write_integer(*x.reserves[i]) + " sur " + write_integer(*x.flux[i]);
+  const std::string nom = "flux réservé, " + (x.nom.empty() ? x.id : x.nom) + " – " + s.nom;
+  const Rect r = t.begin_cell();
+  t.exact(io::cell_integer(*x.reserves[i]));
+  if (f.figure(reference + s.id, r.x + r.largeur, r.y + 5, texte, {.taille = theme::kTableau}, Alignement::Droite, nom,
+               ouvert != nullptr && de == s.id && session.explains(ouvert.get(), reference))) {
+    ouvert = explain_reserves(s, session.registre(), *session.geographie(), static_cast<Maille>(session.maille), x);
+    de = s.id;
+    session.explain_in(ouvert, reference, texte + ", " + nom);
+  }
+  t.end_cell();
+}
+
 void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, const Comparaison& k, std::size_t n) {
   const Etude& e = session.etude();
   if (e.parc == nullptr || e.source_parc.fichier.empty() || session.geographie() == nullptr) return;
@@ -219,8 +259,7 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
       t.begin_row(x.id);
       t.text(x.id == kAucunTerritoire ? "Sans territoire connu" : x.nom.empty() ? x.id : x.nom);
       for (std::size_t i = 0; i < n; ++i) {
-        if (x.reserves[i]) t.exact(io::cell_integer(*x.reserves[i]));
-        t.text(x.reserves[i] ? write_integer(*x.reserves[i]) + " sur " + write_integer(*x.flux[i]) : "—");
+        reserves_cell(f, t, session, k.scenarios[i], x, i);
         if (i > 0)
           gap_cell(t, x.reserves[i] && x.reserves.front() ? std::optional(*x.reserves[i] - *x.reserves.front())
                                                           : std::nullopt);
@@ -270,7 +309,7 @@ void draw_comparaison(Facade& f, Colonne& c, app::Session& session, const Compar
                 {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
     c.space(8);
   }
-  draw_ensemble(f, c, comparaison, n);
+  draw_ensemble(f, c, session, comparaison, n);
   draw_chart(f, c, session, comparaison);
   draw_lignes(f, c, session, comparaison, n);
   draw_territoires_compares(f, c, session, comparaison, n);

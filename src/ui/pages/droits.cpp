@@ -1,5 +1,8 @@
 // The droits: how many of whom, which end when, row by row.
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
 
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
@@ -14,20 +17,27 @@ namespace passeflux::ui {
 
 namespace {
 constexpr const char* kAbsent = "—";
+constexpr std::size_t kVolumesMontres = 7;  // of volumes_droits(): those that have a column
 
-// The volumes last computed, and of what.
-const EtatDroits& etat_of(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static std::shared_ptr<const Droits> droits;
-  static EtatDroits etat;
-  if (revision == session.revision() && droits == session.etude().droits) return etat;
-  revision = session.revision();
-  droits = session.etude().droits;
-  etat = compute_etat_droits(session.etude(), session.parametres());
-  return etat;
+// The volumes last computed, of what, and why they are.
+struct Volumes {
+  std::uint64_t revision = 0;
+  std::shared_ptr<const Droits> droits;
+  EtatDroits etat;
+  std::shared_ptr<const ResultatFlux> pourquoi;
+};
+const Volumes& volumes_of(const app::Session& session) {
+  static Volumes v;
+  const Etude& e = session.etude();
+  if (v.revision == session.revision() && v.droits == e.droits) return v;
+  ResultatFlux pourquoi;
+  pourquoi.calcul = record_volumes(e, session.parametres());
+  v = {.revision = session.revision(),
+       .droits = e.droits,
+       .etat = compute_etat_droits(e, session.parametres()),
+       .pourquoi = std::make_shared<const ResultatFlux>(std::move(pourquoi))};
+  return v;
 }
-
-std::string count_text(std::int64_t n) { return n == 0 ? kAbsent : write_integer(n); }
 
 void empty_droits(Facade& f, Colonne& c, app::Session& session) {
   if (empty_card(
@@ -41,7 +51,8 @@ void empty_droits(Facade& f, Colonne& c, app::Session& session) {
 
 void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
-  const EtatDroits& etat = etat_of(session);
+  const Volumes& volumes = volumes_of(session);
+  const EtatDroits& etat = volumes.etat;
   f.begin_card(c, 12);
   table_title(f, c, "Volumes par réservataire", theme::kSection);
   f.paragraph(c, "Au 1er janvier " + std::to_string(e.annee) + ".",
@@ -62,13 +73,16 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
       const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
       t.begin_row(cle, total);
       t.text(nom, style);
-      t.text(write_integer(v.droits), style);
-      t.text(count_text(v.suite), style);
-      t.text(count_text(v.uniques), style);
-      t.text(count_text(v.contestes), style);
-      t.text(count_text(v.sans_piece), style);
-      t.text(count_text(v.sans_echeance), style);
-      t.text(count_text(v.echus), style);
+      // In the order of the columns.
+      for (const Volume& volume : std::span(volumes_droits()).first(kVolumesMontres)) {
+        const std::int64_t n = v.*volume.champ;
+        const std::string reference = reference_volume(volume, total ? std::string_view{} : std::string_view{cle});
+        if (n == 0)
+          t.text(kAbsent, style);
+        else
+          figure_cell(f, t, session, volumes.pourquoi, reference, io::cell_integer(n), write_integer(n), style,
+                      title_of(volumes.pourquoi->calcul, reference, session.registre()));
+      }
       t.text(v.prochaine == 0 ? kAbsent : write_date(v.prochaine), style);
       t.end_row();
     };
@@ -129,7 +143,34 @@ std::string echeance_text(const Droit& d, std::int32_t prorogation) {
   return {};
 }
 
-void draw_liste(Facade& f, Colonne& c, const app::Session& session) {
+// The rows that the figure being followed counts; none: all are listed.
+const std::optional<std::vector<std::uint32_t>>& selected(const app::Session& session) {
+  static std::uint64_t revision = 0;
+  static std::string reference;
+  static std::optional<std::vector<std::uint32_t>> rangs;
+  const std::string& voulue = session.selection_droits.reference;
+  if (revision == session.revision() && reference == voulue) return rangs;
+  revision = session.revision();
+  reference = voulue;
+  rangs = voulue.empty() ? std::nullopt : select_droits(voulue, session.etude(), session.parametres());
+  return rangs;
+}
+
+void draw_selection(Facade& f, Colonne& c, app::Session& session, std::size_t lignes) {
+  const float l = f.button_width("Voir tous les droits", Bouton::Second);
+  const float y = c.y;
+  c.largeur -= l + 16;
+  f.paragraph(c, "Seulement : " + session.selection_droits.titre,
+              {.taille = theme::kTableau, .graisse = Graisse::Forte});
+  f.paragraph(c, write_count(static_cast<std::int64_t>(lignes), "ligne", "lignes") + ".",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.largeur += l + 16;
+  if (f.button({c.x + c.largeur - l, y, l, theme::kControle}, "Voir tous les droits", Bouton::Second))
+    session.selection_droits = {};
+  c.space(8);
+}
+
+void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
   const std::int32_t prorogation = prorogation_of(session.parametres());
   const Droits& droits = *e.droits;
@@ -146,8 +187,10 @@ void draw_liste(Facade& f, Colonne& c, const app::Session& session) {
   static const std::size_t kNature = *io::find_champ(io::table_droits(), "nature");
   static const std::size_t kFondement = *io::find_champ(io::table_droits(), "fondement");
   static const std::size_t kStatut = *io::find_champ(io::table_droits(), "statut");
+  const auto choisis = selected(session);  // by value: the button below may put an end to it
   table_title(f, c, "Liste des droits", theme::kSection);
   c.space(4);
+  if (choisis) draw_selection(f, c, session, choisis->size());
   Tableau t(f, c, "Liste des droits",
             {{"Réservataire", 0, Alignement::Gauche},
              {"Nature", 110, Alignement::Gauche},
@@ -156,8 +199,8 @@ void draw_liste(Facade& f, Colonne& c, const app::Session& session) {
              {"Logements", 84, Alignement::Droite},
              {"Échéance", 190, Alignement::Gauche},
              {"Statut", 100, Alignement::Gauche}});
-  t.rows(droits.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
-    const Droit& d = droits[i];
+  t.rows(choisis ? choisis->size() : droits.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
+    const Droit& d = droits[choisis ? (*choisis)[i] : i];
     switch (colonne) {
       case 0:
         return nom(d.reservataire);
@@ -190,7 +233,7 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
   draw_volumes(f, c, session);
   draw_sorties(f, c, session);
   draw_sur_reserves(f, c, session);
-  draw_echeances(f, c, session, etat_of(session));
+  draw_echeances(f, c, session, volumes_of(session).etat);
   f.begin_card(c, 12);
   draw_liste(f, c, session);
   f.end_card(c, 12);

@@ -1,5 +1,6 @@
 // The gaps of later years to the état zéro, one measure at a time.
 #include <algorithm>
+#include <memory>
 
 #include "core/quantite/ecriture.hpp"
 #include "io/etat_zero.hpp"
@@ -17,12 +18,6 @@ std::string years(const std::vector<std::int32_t>& annees) {
 }
 
 std::string observed(const Constate& x) { return x.observations == 0 ? "" : write_integer(x.observations); }
-
-void put(Tableau& t, const Constate& x, Unite unite) {
-  const Rationnel valeur = x.is_shown() ? x.valeur : Rationnel::undefined();
-  t.exact(io::cell_constat(valeur, unite));
-  t.text(write_mesure(valeur, unite));
-}
 
 // All the measures, in what is copied, exported or read as a document.
 void draw_entier(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes) {
@@ -54,8 +49,18 @@ void draw_entier(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes) {
     }
 }
 
-void draw_un(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes, std::size_t constat, const EtatZero& zero,
-             const EtatZero& jour) {
+// The gap being explained: recorded when it is asked for.
+struct Ouvert {
+  std::string reference;  // of the gap: of its two measures too
+  std::shared_ptr<const ResultatFlux> resultat;
+};
+Ouvert& ouvert() {
+  static Ouvert o;
+  return o;
+}
+
+void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<LigneEcart>& lignes, std::size_t constat,
+             const EtatZero& zero, const EtatZero& jour) {
   const Unite unite = unite_constat(constat);
   const bool taux = constat >= kConstatsDeBase || constat == static_cast<std::size_t>(Constat::PartAttributions);
   std::vector<EnTete> colonnes{{"Réservataire", 0, Alignement::Gauche},
@@ -68,16 +73,38 @@ void draw_un(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes, std::
   for (const LigneEcart& l : lignes) {
     const EcartZero& x = l.constats.at(constat);
     const bool total = l.id == kEnsemble;
+    const std::string base = reference_ecart(l.id, constat);
+    const auto figure = [&](const Rationnel& valeur, const std::string& texte, const char* suite, const char* quoi,
+                            Graisse graisse) {
+      if (!valeur.is_defined()) return t.text(texte);
+      const Rect r = t.begin_cell();
+      t.exact(io::cell_constat(valeur, unite));
+      const std::string reference = base + suite;
+      const std::string nom = std::string(quoi) + ", " + l.nom;
+      const StyleTexte style{.taille = theme::kTableau, .graisse = graisse};
+      const float y = r.y + (r.hauteur - style.taille * theme::kInterligne) / 2;
+      if (f.figure(reference, r.x + r.largeur, y, texte, style, Alignement::Droite, nom,
+                   ouvert().reference == base && session.explains(ouvert().resultat.get(), reference))) {
+        ResultatFlux resultat;
+        resultat.calcul = record_ecart(zero, jour, l.id, constat);
+        ouvert() = {.reference = base, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
+        session.explain_in(ouvert().resultat, reference, texte + ", " + nom);
+      }
+      t.end_cell();
+    };
+    const auto measure = [&](const Constate& m, const char* suite, const char* quoi) {
+      const Rationnel valeur = m.is_shown() ? m.valeur : Rationnel::undefined();
+      figure(valeur, write_mesure(valeur, unite), suite, quoi, Graisse::Normale);
+    };
     t.begin_row(l.id, total, false, t.row_height({l.nom}));
     t.text(l.nom);
-    put(t, x.avant, unite);
+    measure(x.avant, ".avant", "état zéro");
     if (taux) t.text(write_integer(x.avant.observations));
-    put(t, x.maintenant, unite);
+    measure(x.maintenant, ".maintenant", "aujourd’hui");
     if (taux) t.text(write_integer(x.maintenant.observations));
     const Rationnel ecart = x.ecart();
-    t.text(write_ecart(ecart, unite),
-           {.taille = theme::kTableau,
-            .graisse = ecart.is_defined() && !ecart.is_zero() ? Graisse::Forte : Graisse::Normale});
+    figure(ecart, write_ecart(ecart, unite), "", "écart",
+           ecart.is_defined() && !ecart.is_zero() ? Graisse::Forte : Graisse::Normale);
     t.end_row();
   }
 }
@@ -112,7 +139,7 @@ void draw_ecarts_zero(Facade& f, Colonne& c, app::Session& session, const EtatZe
   if (f.prise.nom == io::kTableEcarts || f.lignes_emises > 1)
     draw_entier(f, c, lignes);
   else
-    draw_un(f, c, lignes, constat, zero, jour);
+    draw_un(f, c, session, lignes, constat, zero, jour);
   f.end_card(c, 12);
   c.space(14);
 }

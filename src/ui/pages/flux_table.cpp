@@ -103,16 +103,26 @@ void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l,
   t.end_row();
 }
 
-void total_row(Tableau& t, const app::Session& session, bool essai) {
+void total_row(Facade& f, Tableau& t, app::Session& session, bool essai) {
   const ResultatFlux& r = session.resultat_montre();
   const ResultatFlux& etude = session.resultat();
   const bool calcule = r.bloquants.empty();
   t.begin_row("total", true);
   t.text("Total");
-  if (!essai) t.text(write_integer(r.assiette.total));
+  const auto cell = [&](bool su, const char* reference, const io::CelluleEcrite& exacte, const std::string& texte,
+                        const char* nom) {
+    if (su)
+      figure_cell(f, t, session, nullptr, reference, exacte, texte, {.taille = theme::kTableau}, nom);
+    else
+      t.text("—");
+  };
+  const std::int64_t n = r.flux.total;
+  if (!essai)
+    cell(true, "assiette.total", io::cell_integer(r.assiette.total), write_integer(r.assiette.total),
+         "assiette – total");
   t.text(write_percent(1, 1));
-  if (!essai) t.text(calcule ? write_decimal(r.flux.total, 2) : "—");
-  t.text(calcule ? write_integer(r.flux.total) : "—");
+  if (!essai) cell(calcule, "flux", io::cell_decimal(n, 2), write_decimal(n, 2), "flux exact – total");
+  cell(calcule, "flux", io::cell_integer(n), write_integer(n), "flux – total");
   if (essai)
     gap_cells(t, {.avant = etude.bloquants.empty() ? std::optional(etude.flux.total) : std::nullopt,
                   .logements = calcule && etude.bloquants.empty() ? std::optional(r.flux.total - etude.flux.total)
@@ -165,7 +175,7 @@ void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
     const std::vector<EcartEssai> ecarts = essai ? compare_essai(session.resultat(), r) : std::vector<EcartEssai>{};
     for (std::size_t i = 0; i < r.lignes.size(); ++i)
       ligne_row(f, t, session, r.lignes[i], essai ? &ecarts[i] : nullptr);
-    total_row(t, session, essai);
+    total_row(f, t, session, essai);
   }
   const Colonne boutons{c.x, c.y + 4, c.largeur - 8};
   if (r.bloquants.empty())

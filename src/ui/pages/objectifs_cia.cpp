@@ -49,7 +49,9 @@ void draw_objectifs_cia(Facade& f, Colonne& c, app::Session& session, const std:
       t.text(lieu,
              {.taille = theme::kTableau, .couleur = premier ? theme::couleurs.texte : theme::couleurs.texte_second});
       t.text(quoi);
-      t.text(write_decimal(o.base, 2));
+      figure_cell(f, t, session, objectifs.resultat, o.reference_base, io::cell_decimal(o.base, 2),
+                  write_decimal(o.base, 2), {.taille = theme::kTableau},
+                  "attributions concernées, " + quoi + ", " + lieu);
       const Rect r = field_cell(t);
       t.exact({.texte = write_value(o.taux * 100, Unite::Nombre).text});
       const std::string champ = "Taux de la CIA, en pour cent, " + quoi + ", " + lieu;

@@ -218,15 +218,19 @@ void draw_partage(Facade& f, Colonne& c, app::Session& session, const MiseEnServ
     Tableau t(f, c, titre, en_tetes);
     for (const LigneProgramme& l : r.lignes) {
       const bool propre = l.reservataire == kNonReserve;
-      const std::string cle = l.reservataire + (propre ? "" : "." + std::string(word(l.titre)));
-      t.begin_row(cle);
+      t.begin_row(reference_ligne(r, l));
       t.text(propre ? "Gardés par le bailleur" : l.nom);
       t.text(propre ? "—" : label(l.titre));
       for (std::size_t i = 0; i < p.types.size(); ++i)
-        t.text(i < l.par_type.size() ? write_integer(l.par_type[i]) : "—");
+        if (i < l.par_type.size())
+          figure_cell(f, t, session, nullptr, reference_type(r, l, i), io::cell_integer(l.par_type[i]),
+                      write_integer(l.par_type[i]), {.taille = theme::kTableau},
+                      l.nom + ", " + type_of(p.types[i].pieces) + " – " + p.nom);
+        else
+          t.text("—");
       const Rect cellule = t.begin_cell();
       t.exact(io::cell_integer(l.logements));
-      result_figure(f, session, "programmes." + p.id + "." + cle, cellule.x + cellule.largeur, cellule.y + 5,
+      result_figure(f, session, reference_ligne(r, l), cellule.x + cellule.largeur, cellule.y + 5,
                     write_integer(l.logements), {.taille = theme::kTableau, .graisse = Graisse::Forte},
                     Alignement::Droite, l.nom + " – " + p.nom);
       if (l.provisoire) f.tag(cellule.x, cellule.y + 7, "égalité", Ton::Attention);

@@ -103,3 +103,49 @@ TEST_CASE("a right that begins later is neither counted nor said to have ended")
   v.add(d, 20260101, kCinq);
   CHECK(v == VolumeDroits{.droits = 1, .echus = 7});
 }
+
+TEST_CASE("a volume is explained by its rows: the list it selects makes the number, for each and for all") {
+  Etude e = test::simple_etude(100, 10, 0,
+                               {test::reservataire("ville", NatureReservataire::Commune, 0),
+                                test::reservataire("als", NatureReservataire::ActionLogement, 0)});
+  e.annee = 2026;
+  const Droit suite{.reservataire = "ville", .nature = NatureDroit::DroitDeSuite, .logements = 12, .fin = 20301231};
+  Droit conteste = suite;
+  conteste.statut = StatutDroit::Conteste;
+  conteste.logements = 5;
+  Droit fini = suite;
+  fini.fin = 20251231;
+  e.droits = std::make_shared<const Droits>(
+      Droits{suite, {.reservataire = "als", .logements = 7}, conteste, fini, {.reservataire = "als", .logements = 1}});
+  const Parametres parametres = test::parametres_of(e);
+  const Calcul c = record_volumes(e, parametres);
+  const EtatDroits etat = compute_etat_droits(e, parametres);
+  const auto check = [&](const VolumeDroits& v, std::string_view qui) {
+    for (const Volume& volume : volumes_droits()) {
+      const std::string reference = reference_volume(volume, qui);
+      CAPTURE(reference);
+      REQUIRE(c.find(reference) != nullptr);
+      CHECK(c.find(reference)->valeur == v.*volume.champ);
+      CHECK(counts_droits(reference));
+      const auto rangs = select_droits(reference, e, parametres);
+      REQUIRE(rangs.has_value());
+      const LecteurVolumes lecteur(e, parametres);
+      std::int64_t n = 0;
+      for (const std::uint32_t i : *rangs) n += lecteur.of(i).*volume.champ;
+      CHECK(n == v.*volume.champ);
+    }
+  };
+  check(etat.reservataires[0], "ville");
+  check(etat.reservataires[1], "als");
+  check(etat.total, "");
+  CHECK(select_droits("droits.volumes.suite.ville", e, parametres) == std::vector<std::uint32_t>{0, 2});
+  CHECK(select_droits("droits.volumes.suite", e, parametres) == std::vector<std::uint32_t>{0, 1, 2, 4});
+  CHECK(select_droits("droits.volumes.contestes", e, parametres) == std::vector<std::uint32_t>{2});
+  CHECK(select_droits("droits.volumes.echus.ville", e, parametres) == std::vector<std::uint32_t>{3});
+  CHECK(c.find("droits.volumes.suite.ville")->faits.at(0).valeurs.at(0) == 2);  // rows
+  for (const char* autre : {"droits.volumes.rien", "droits.prorogation", "assiette.total", ""})
+    CHECK_FALSE_MESSAGE(counts_droits(autre), autre);
+  e.droits = nullptr;
+  CHECK_FALSE(select_droits("droits.volumes.suite", e, parametres).has_value());
+  CHECK(record_volumes(e, parametres).grandeurs().empty());
+}

@@ -208,3 +208,36 @@ TEST_CASE("the fingerprint of a source is that of its rows, whatever else change
   CHECK(io::sources_of(e)[0] == avant[0]);
   CHECK(io::sources_of(e)[1].empreinte != avant[1].empreinte);
 }
+
+TEST_CASE("a gap says why: the two counts of then, those of now, and is the table's") {
+  Etude e = two_years();
+  const EtatZero avant = make(e, {2023});
+  const EtatZero jour = make(e, {2024});
+  const auto lignes = compare_etats(avant, jour, 0);
+  for (const LigneEcart& l : lignes)
+    for (std::size_t i = 0; i < kConstats; ++i) {
+      const Calcul c = record_ecart(avant, jour, l.id, i);
+      const std::string reference = reference_ecart(l.id, i);
+      CAPTURE(reference);
+      const auto told = [&](const std::string& r) {
+        const Grandeur* g = c.find(r);
+        return g == nullptr ? Rationnel::undefined() : g->valeur;
+      };
+      const auto same = [](const Rationnel& a, const Rationnel& b) {
+        return a.is_defined() == b.is_defined() && (!a.is_defined() || a == b);
+      };
+      CHECK(same(told(reference + ".avant"), l.constats.at(i).avant.valeur));
+      CHECK(same(told(reference + ".maintenant"), l.constats.at(i).maintenant.valeur));
+      CHECK(same(told(reference), l.constats.at(i).ecart()));
+    }
+  const Calcul c = record_ecart(avant, jour, "a", at(Constat::PartAttributions));
+  CHECK(c.find("zero.a.part_attributions.avant.haut")->valeur == 2);
+  CHECK(c.find("zero.a.part_attributions.avant.bas")->valeur == 3);
+  CHECK(c.find("zero.a.part_attributions.maintenant.bas")->valeur == 4);
+  // One that came later has no gap, and its measure of today is told.
+  EtatZero seul = avant;
+  std::erase_if(seul.lignes, [](const LigneZero& l) { return l.id == "a"; });
+  const Calcul d = record_ecart(seul, jour, "a", at(Constat::Reserves));
+  CHECK(d.find("zero.a.reserves") == nullptr);
+  CHECK(d.find("zero.a.reserves.maintenant") != nullptr);
+}

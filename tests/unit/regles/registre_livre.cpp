@@ -5,9 +5,12 @@
 
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
+#include "core/etat_des_lieux/etat_zero.hpp"
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/etat_des_lieux/multilateral.hpp"
 #include "core/etat_des_lieux/programmes.hpp"
+#include "core/etat_des_lieux/volumes.hpp"
+#include "core/flux/comparaison.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/objectifs_cia.hpp"
@@ -209,6 +212,22 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
     for (const TerritoireAssiette& t : ici)
       for (const Grandeur& x : explain_cellule(chez, *flux, t, "", l, false).calcul.grandeurs()) used.insert(x.regle);
   for (const Grandeur& x : explain_total(chez, *flux, {"", ""}, 0).calcul.grandeurs()) used.insert(x.regle);
+  const Comparaison comparaison = compare_scenarios(deux, {"s1"}, io::registre_livre());
+  const auto reserves = explain_reserves(comparaison.scenarios.at(0), io::registre_livre(), **lieux,
+                                         Maille::Departement, {.id = "25", .nom = "", .flux = {}, .reserves = {}});
+  for (const Grandeur& x : reserves->calcul.grandeurs()) used.insert(x.regle);
+  // The volumes of the rights, and the gap of a measure to the état zéro.
+  Etude detenus = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
+  detenus.droits = std::make_shared<const Droits>(Droits{{.reservataire = "r1", .logements = 3}});
+  const Calcul volumes = record_volumes(detenus, Parametres(io::registre_livre(), detenus.parametres));
+  EtatZero zero{.annees = {2025}, .assiette = 10, .lignes = {{.id = "r1", .nom = "", .reserves = 5}}};
+  zero.lignes.push_back({.id = std::string(kNonReserve), .nom = ""});
+  for (const Calcul& calcul : {volumes, record_ecart(zero, zero, "r1", static_cast<std::size_t>(Constat::Reserves)),
+                               record_ecart(zero, zero, "r1", static_cast<std::size_t>(Constat::PartStock))})
+    for (const Grandeur& x : calcul.grandeurs()) {
+      used.insert(x.regle);
+      for (const Fait& fait : x.faits) used.insert(fait.regle);
+    }
   // The objectives of the CIA: a rate of its own, and those of the register.
   chez_soi.objectifs_cia["25388"].at(0) = Rationnel(0);
   const Parametres parametres(io::registre_livre(), chez_soi.parametres);

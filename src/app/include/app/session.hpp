@@ -204,6 +204,7 @@ class Session {
     CoupeParc coupe;  // of the parc, that it counts
   };
   Selection selection;
+  Selection selection_droits;   // the same, of the list of rights
   std::string lieu_precedente;  // code of the département whose past year is shown; empty: the whole's
   std::string lieu_rotation;    // the same, of the rotations by type and quartier
   std::string reservataire;     // id of the one whose conversion is being filled in; empty: none
@@ -237,6 +238,11 @@ class Session {
   // A figure of another result than the étude's: of a département, of a cell of a table. Until the étude changes.
   void explain_in(std::shared_ptr<const ResultatFlux> resultat, std::string reference, std::string controle);
   const ResultatFlux& explique() const { return explique_ == nullptr ? resultat_ : *explique_; }
+  // Those that the figure was computed under: another scenario's, where it is another's.
+  Parametres parametres_expliques() const {
+    const auto& surcharges = explique().surcharges;
+    return surcharges ? Parametres(*registre_, *surcharges) : parametres();
+  }
   bool explains(const ResultatFlux* resultat, std::string_view reference) const {
     return chiffre == reference && explique_.get() == resultat;
   }
@@ -247,6 +253,7 @@ class Session {
   // Whether the rows of the parc that a figure of the panel counts can be listed; and lists them.
   bool can_show_logements(std::string_view reference) const;
   void show_logements(std::string reference);
+  void show_droits(std::string reference);                    // the rows of the rights that it counts (counts_droits)
   void copy_text(const std::string& texte, std::string dit);  // `dit`: what the notice says was copied
   // A picture (SVG) to the clipboard as PNG; where that is refused, to the downloads. Answered by end_image.
   void copy_image(const std::string& titre, const std::string& svg);

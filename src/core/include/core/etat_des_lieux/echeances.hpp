@@ -2,12 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/etat_des_lieux/volumes.hpp"
 #include "core/regles/registre.hpp"
 
 namespace passeflux {
@@ -39,34 +39,6 @@ bool is_a_venir(const Droit& droit, std::int32_t jour);
 
 // Alive on that day: begun, not said expired, and not ended before it.
 bool is_vivant(const Droit& droit, std::int32_t jour, std::int32_t prorogation);
-
-// Dwellings, and droits uniques, of one réservataire or of all.
-struct VolumeDroits {
-  std::int64_t droits = 0;         // rows
-  std::int64_t suite = 0;          // dwellings under a live droit de suite, those of unknown nature among them
-  std::int64_t uniques = 0;        // live droits uniques
-  std::int64_t contestes = 0;      // of suite and uniques, contested
-  std::int64_t echus = 0;          // ended, whatever their nature
-  std::int64_t a_venir = 0;        // not begun yet, whatever their nature
-  std::int64_t identifies = 0;     // live, on a dwelling that stays reserved in stock: counted in no other
-  std::int64_t soldes = 0;         // compensated or given up, their dwelling having left the parc
-  std::int64_t sans_piece = 0;     // live, whose deed is missing
-  std::int64_t sans_echeance = 0;  // live, whose end is not known
-  std::int64_t sans_nature = 0;    // live, taken for droits de suite since nothing tells
-  std::int32_t prochaine = 0;      // first end still to come; 0: none
-  void add(const Droit& droit, std::int32_t jour, std::int32_t prorogation);
-  bool operator==(const VolumeDroits&) const = default;
-};
-
-struct EtatDroits {
-  std::vector<VolumeDroits> reservataires;  // in the étude's order
-  VolumeDroits total;
-  // Year → what ends in it, by réservataire in the étude's order: dwellings and droits uniques alive on the day.
-  std::map<std::int32_t, std::vector<std::int64_t>> echeances;
-};
-
-// The rights of the étude as of 1 January of its year; empty when it has none.
-EtatDroits compute_etat_droits(const Etude& etude, const Parametres& parametres);
 
 // A year in which rights end: what ends, what is left to all after it, and to whom, as a text for the screen.
 struct LigneEcheance {

@@ -102,4 +102,9 @@ Unite unite_constat(std::size_t constat);  // Logements (a year or not), Part or
 // Each line of one or the other, in the order of today's then what is gone; kEnsemble is the last.
 std::vector<LigneEcart> compare_etats(const EtatZero& zero, const EtatZero& maintenant, std::int64_t minimum);
 
+// Why a gap is what it is: the measure then (reference_ecart + ".avant"), now (".maintenant"), each the quotient of two
+// counts or one count, and the difference (reference_ecart). What cannot be told is not recorded.
+Calcul record_ecart(const EtatZero& zero, const EtatZero& maintenant, std::string_view ligne, std::size_t constat);
+std::string reference_ecart(std::string_view ligne, std::size_t constat);
+
 }  // namespace passeflux

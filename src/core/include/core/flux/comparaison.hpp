@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@ struct ScenarioCalcule {
   std::string id;
   std::string nom;
   Etude etude;
-  ResultatFlux resultat;
+  std::shared_ptr<const ResultatFlux> resultat;  // that says whose it is
 };
 
 // One hypothesis that is not the same in all.
@@ -69,5 +70,10 @@ struct TerritoireCompare {
 // the first scenario first. A scenario whose flux cannot be shared among them says nothing.
 std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaison, const Registre& registre,
                                                    const Geographie& geographie, Maille maille);
+// What is promised in one, line by line: the scenario's result with that sum recorded in it.
+std::shared_ptr<const ResultatFlux> explain_reserves(const ScenarioCalcule& scenario, const Registre& registre,
+                                                     const Geographie& geographie, Maille maille,
+                                                     const TerritoireCompare& territoire);
+std::string reference_reserves(const TerritoireCompare& territoire);
 
 }  // namespace passeflux

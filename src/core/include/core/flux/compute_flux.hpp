@@ -73,7 +73,9 @@ struct ResultatFlux {
   CoupeParc coupe;  // the dwellings that its counts take
   // Those that take others: the communes they take, by the codes that the parc has, by reference of the figure.
   std::map<std::string, std::shared_ptr<const std::set<std::string>>, std::less<>> communes;
-  std::string lieu;  // whose result it is, "Doubs (25)"; empty: the whole étude's
+  std::string lieu;  // whose result it is, "Doubs (25)", "Scénario B"; empty: the whole étude's
+  // Overrides of the register that it was computed under, where they are not the étude's: of another scenario.
+  std::optional<std::map<std::string, ValeurParametre>> surcharges;
 };
 
 // The dwellings that a figure counts.

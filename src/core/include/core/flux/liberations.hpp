@@ -35,6 +35,10 @@ struct Flux {
 std::string name_cellule(const Cellule& cellule);  // "T3 hors QPV"
 std::string key_cellule(const Cellule& cellule);   // "t3q2"
 
+// The rotation of a cell as it is typed, whether it rests on enough to serve or not; recorded under reference_rotation.
+void record_rotation(const RotationCellule& rotation, Calcul& calcul);
+std::string reference_rotation(const Cellule& cellule);
+
 // tau = Σ relettings / Σ assiette at 1 January over the reference years; L = round half up (A × tau), or typed.
 // CCH R441-5 for the subtractions; CCH R441-5-2 and arrêté du 10 mars 2011, art. 1 for the rotation to be stated.
 // Or, by type and quartier: L = round half up (Σ A_c × tau_c), the rotation of each cell c of the étude being that of

@@ -40,6 +40,10 @@ struct ResultatProgramme {
   Diagnostics bloquants;    // why there are no lines
 };
 
+// The figures of a line of a programme, and of that line by type (from 0), in the record.
+std::string reference_ligne(const ResultatProgramme& programme, const LigneProgramme& ligne);
+std::string reference_type(const ResultatProgramme& programme, const LigneProgramme& ligne, std::size_t type);
+
 // 1. The guarantors together get floor(ceiling × dwellings), shared by largest remainder by part of guarantee.
 // 2. The others get their share of the programme, and the bailleur the rest, by largest remainder.
 // 3. By type: both ways closed (share_territoires), each line in proportion of the whole programme.

@@ -20,6 +20,7 @@ struct ObjectifTerritoire {
   bool saisi = false;          // that EPCI's own rate
   std::int64_t logements = 0;  // the least whole number that reaches it
   std::string reference;       // of that number, in `resultat`
+  std::string reference_base;  // of what the rate bears on
 };
 
 struct ObjectifsCia {
