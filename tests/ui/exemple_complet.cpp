@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "geographie.hpp"
 #include "headless.hpp"
 #include "io/etude_json.hpp"
 #include "police.hpp"
@@ -13,6 +14,10 @@ using ui::Role;
 
 namespace {
 constexpr const char* kOuvrir = "Ouvrir l’exemple complet";
+
+constexpr char kComplet[] = {
+#embed "../../assets/exemples/doubs-belfort.passeflux.json"
+};
 
 // Any étude does: what matters is how it comes.
 std::string some_etude() {
@@ -78,4 +83,34 @@ TEST_CASE("the files of the full example are a download") {
   e.frame();
   CHECK(e.find(Role::Bouton, "Télécharger ses fichiers") == nullptr);
   CHECK(e.find(Role::Bouton, kOuvrir) != nullptr);
+}
+
+TEST_CASE("no table leaves its card: beside the panel, and at 150 %, each column has room") {
+  for (const auto& [largeur, hauteur] : {std::pair{1366.0F, 768.0F}, {1920.0F, 1080.0F}, {911.0F, 512.0F}}) {
+    Ecran e(police(), largeur, hauteur);
+    REQUIRE(e.activate(Role::Bouton, kOuvrir));
+    come(e, {kComplet, sizeof kComplet});
+    e.session.receive_geographie(test::small_geographie());
+    for (const app::Page page : app::kPages) {
+      e.session.page = page;
+      e.session.explain("flux");
+      e.frame();
+      e.frame();
+      float gauche = 0;
+      float droite = 0;
+      std::string table;
+      for (const ui::Noeud& n : e.application.facade.arbre.noeuds()) {
+        if (n.role == Role::Tableau) {
+          gauche = n.rect.x;
+          droite = n.rect.x + n.rect.largeur;
+          table = n.nom;
+        }
+        if (n.role != Role::EnteteColonne || table == "Du stock au flux") continue;  // of a chart: not drawn
+        INFO(largeur, " ", table, " ", n.nom, " ", n.rect.largeur);
+        CHECK(n.rect.largeur >= 24);
+        CHECK(n.rect.x >= gauche);
+        CHECK(n.rect.x + n.rect.largeur <= droite + 1);
+      }
+    }
+  }
 }

@@ -172,7 +172,9 @@ Calcul record_ecart(const EtatZero& zero, const EtatZero& maintenant, std::strin
                          c.donnee(reference + ".bas", "zero.nombre", Unite::Nombre, *t.bas, mots.bas + ", " + quand),
                          sujet);
     std::vector<Rationnel> annees(z.annees.begin(), z.annees.end());
-    c.add_fait(r, {.regle = "zero.annees", .valeurs = std::move(annees), .unite = Unite::Annee});
+    const bool en_annees = constat >= static_cast<std::size_t>(Constat::Liberations);
+    if (en_annees && !annees.empty())
+      c.add_fait(r, {.regle = "zero.annees", .valeurs = std::move(annees), .unite = Unite::Annee});
     termes.push_back({r, signe});
   };
   put(maintenant, "aujourd’hui", ".maintenant", 1);

@@ -62,7 +62,7 @@ void share_types(const MiseEnService& p, ResultatProgramme& r, Ref n, Calcul& ca
       const std::string reference = reference_type(r, ligne, t);
       const Ref exact = calcul.produit(reference + ".exact", "programmes.type_exact", Unite::Logements,
                                        calcul.ref_of(reference_ligne(r, ligne)), poids[t], sujet);
-      calcul.plus_forts(reference, "repartition.cellule", exact, ligne.par_type.back(), sujet, {});
+      calcul.plus_forts(reference, "programmes.type_case", exact, ligne.par_type.back(), sujet, {});
     }
 }
 }  // namespace

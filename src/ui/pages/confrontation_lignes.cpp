@@ -156,12 +156,12 @@ void draw_confrontation_lignes(Facade& f, Colonne& c, app::Session& session, con
   const std::size_t fin = tout ? postes.size() : std::min(postes.size(), debut + kParPage);
   {
     Tableau t(f, c, kTable,
-              {{"Programme", 200, Alignement::Gauche},
-               {"Écart", 222, Alignement::Gauche},
+              {{"Programme", 200, Alignement::Gauche, false, 110},
+               {"Écart", 222, Alignement::Gauche, false, 180},
                {"Liste\nbailleur", 62, Alignement::Droite},
                {"Déclarés", 74, Alignement::Droite},
                {"Pourquoi", 0, Alignement::Gauche},
-               {"Décision", 160, Alignement::Gauche},
+               {"Décision", 160, Alignement::Gauche, false, 120},
                {"Action", 64, Alignement::Droite, true}});
     for (std::size_t i = debut; i < fin; ++i)
       draw_row(f, t, session, k, postes[i], prorogation,

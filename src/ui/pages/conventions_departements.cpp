@@ -141,9 +141,9 @@ void draw_table(Facade& f, Colonne& c, app::Session& session, const FluxDepartem
     Tableau t(f, c, kTitre,
               {{"Département", 0, Alignement::Gauche},
                {"Assiette\nlogements", 100, Alignement::Droite},
-               {"Libérations", 190, Alignement::Gauche},
+               {"Libérations", 190, Alignement::Gauche, false, 150},
                {"Attendues", 110, Alignement::Droite},
-               {"Soustractions", 170, Alignement::Gauche},
+               {"Soustractions", 170, Alignement::Gauche, false, 150},
                {"Soustraites", 100, Alignement::Droite},
                {"Flux", 100, Alignement::Droite}});
     for (const FluxDepartement& d : flux.departements) draw_ligne(f, t, session, d);

@@ -17,7 +17,10 @@ namespace passeflux::ui {
 
 namespace {
 constexpr const char* kAbsent = "—";
+constexpr const char* kTableVolumes = "Volumes par réservataire";
 constexpr std::size_t kVolumesMontres = 7;  // of volumes_droits(): those that have a column
+constexpr std::size_t kVolumesEtroits = 4;  // where there is little room
+constexpr float kVolumesEntiers = 880;
 
 // The volumes last computed, of what, and why they are.
 struct Volumes {
@@ -54,27 +57,31 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   const Volumes& volumes = volumes_of(session);
   const EtatDroits& etat = volumes.etat;
   f.begin_card(c, 12);
-  table_title(f, c, "Volumes par réservataire", theme::kSection);
+  table_title(f, c, kTableVolumes, theme::kSection);
   f.paragraph(c, "Au 1er janvier " + std::to_string(e.annee) + ".",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(4);
+  // Copied, exported or read as a document, the table is whole.
+  const bool entier = c.largeur >= kVolumesEntiers || f.lignes_emises > 1 || f.prise.nom == kTableVolumes;
   {
-    Tableau t(f, c, "Volumes par réservataire",
-              {{"Réservataire", 0, Alignement::Gauche},
-               {"Droits\nlignes", 70, Alignement::Droite},
-               {"Droits de suite\nlogements", 118, Alignement::Droite},
-               {"Droits uniques\nà servir", 112, Alignement::Droite},
-               {"Dont\ncontestés", 88, Alignement::Droite},
-               {"Sans acte\nlogements", 88, Alignement::Droite},
-               {"Échéance\ninconnue", 88, Alignement::Droite},
-               {"Échus\nlogements", 88, Alignement::Droite},
-               {"Prochaine\néchéance", 100, Alignement::Droite}});
+    std::vector<EnTete> en_tetes{{"Réservataire", 0, Alignement::Gauche},
+                                 {"Droits\nlignes", 70, Alignement::Droite},
+                                 {"Droits de suite\nlogements", 118, Alignement::Droite},
+                                 {"Droits uniques\nà servir", 112, Alignement::Droite},
+                                 {"Dont\ncontestés", 88, Alignement::Droite},
+                                 {"Sans acte\nlogements", 88, Alignement::Droite},
+                                 {"Échéance\ninconnue", 88, Alignement::Droite},
+                                 {"Échus\nlogements", 88, Alignement::Droite},
+                                 {"Prochaine\néchéance", 100, Alignement::Droite, false, 96}};
+    const std::size_t montres = entier ? kVolumesMontres : kVolumesEtroits;
+    en_tetes.erase(en_tetes.begin() + 1 + static_cast<std::ptrdiff_t>(montres), en_tetes.end() - 1);
+    Tableau t(f, c, kTableVolumes, std::move(en_tetes));
     const auto row = [&](const std::string& cle, const std::string& nom, const VolumeDroits& v, bool total) {
       const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
       t.begin_row(cle, total);
       t.text(nom, style);
       // In the order of the columns.
-      for (const Volume& volume : std::span(volumes_droits()).first(kVolumesMontres)) {
+      for (const Volume& volume : std::span(volumes_droits()).first(montres)) {
         const std::int64_t n = v.*volume.champ;
         const std::string reference = reference_volume(volume, total ? std::string_view{} : std::string_view{cle});
         if (n == 0)
@@ -90,6 +97,13 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
       if (etat.reservataires[i].droits > 0)
         row(e.reservataires[i].id, e.reservataires[i].nom, etat.reservataires[i], false);
     row("total", "Ensemble", etat.total, true);
+  }
+  if (!entier) {
+    c.space(8);
+    f.paragraph(c,
+                "Sans acte, échéance inconnue, échus : ces colonnes demandent plus de largeur. Fermez l’explication ou "
+                "réduisez le texte ; « Exporter » les donne toutes.",
+                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   }
   const auto note = [&](std::int64_t n, const char* un, const char* plusieurs, const char* suite,
                         theme::Couleur couleur) {
@@ -193,11 +207,11 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   if (choisis) draw_selection(f, c, session, choisis->size());
   Tableau t(f, c, "Liste des droits",
             {{"Réservataire", 0, Alignement::Gauche},
-             {"Nature", 110, Alignement::Gauche},
+             {"Nature", 110, Alignement::Gauche, false, 110},
              {"Fondement", 140, Alignement::Gauche},
              {"Logement ou programme", 190, Alignement::Gauche},
              {"Logements", 84, Alignement::Droite},
-             {"Échéance", 190, Alignement::Gauche},
+             {"Échéance", 190, Alignement::Gauche, false, 92},
              {"Statut", 100, Alignement::Gauche}});
   t.rows(choisis ? choisis->size() : droits.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
     const Droit& d = droits[choisis ? (*choisis)[i] : i];

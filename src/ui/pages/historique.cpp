@@ -91,13 +91,13 @@ void draw_liste(Facade& f, Colonne& c, const Etude& e) {
   table_title(f, c, "Liste des libérations", theme::kSection);
   c.space(4);
   Tableau t(f, c, "Liste des libérations",
-            {{"Libération", 96, Alignement::Gauche},
-             {"Logement", 130, Alignement::Gauche},
+            {{"Libération", 96, Alignement::Gauche, false, 92},
+             {"Logement", 130, Alignement::Gauche, false, 100},
              {"Catégorie", 160, Alignement::Gauche},
              {"Mises à\ndisposition", 96, Alignement::Droite},
              {"Dernier réservataire", 0, Alignement::Gauche},
              {"Issue", 150, Alignement::Gauche},
-             {"Bail", 96, Alignement::Gauche}});
+             {"Bail", 96, Alignement::Gauche, false, 92}});
   t.rows(toutes.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
     const Liberation& l = toutes[i];
     const Offre* derniere = l.offres.empty() ? nullptr : &l.offres.back();

@@ -13,24 +13,69 @@ constexpr float kMargeCellule = 8;
 StyleTexte header_style() {
   return {.taille = theme::kSecond, .graisse = Graisse::Forte, .couleur = theme::couleurs.texte_second};
 }
+constexpr float kLibreMoindre = 110;  // of a column that takes what is left
+
+// Widths of the columns. Where there is no room for all, those of a stated width give way together, each down to its
+// least; what acts on a row keeps its own.
+std::vector<float> fit(const Facade& f, const std::vector<EnTete>& en_tetes, float largeur) {
+  std::vector<float> largeurs;
+  std::vector<float> moindres;
+  float fixe = 0;
+  float libres = 0;
+  for (const EnTete& e : en_tetes) {
+    float moindre = e.moindre;
+    for (std::string_view reste = e.titre; moindre == 0 || !reste.empty();) {
+      const std::size_t fin = reste.find('\n');
+      moindre = std::max(moindre, std::ceil(f.measure(reste.substr(0, fin), header_style())) + 2 * kMargeCellule);
+      reste = fin == std::string_view::npos ? std::string_view{} : reste.substr(fin + 1);
+    }
+    largeurs.push_back(e.largeur);
+    moindres.push_back(e.action ? e.largeur : std::min(moindre, e.largeur));
+    fixe += e.largeur;
+    if (e.largeur == 0) ++libres;
+  }
+  const float place = largeur - libres * kLibreMoindre;
+  bool change = fixe > place;
+  std::vector<bool> au_plus_bas(en_tetes.size());
+  while (change) {
+    change = false;
+    float bas = 0;
+    float autres = 0;
+    for (std::size_t i = 0; i < en_tetes.size(); ++i)
+      (au_plus_bas[i] ? bas : autres) += au_plus_bas[i] ? moindres[i] : en_tetes[i].largeur;
+    const float part = autres == 0 ? 0 : std::max(0.0F, (place - bas) / autres);
+    for (std::size_t i = 0; i < en_tetes.size(); ++i) {
+      if (au_plus_bas[i] || en_tetes[i].largeur == 0) continue;
+      largeurs[i] = std::floor(en_tetes[i].largeur * part);
+      if (largeurs[i] >= moindres[i]) continue;
+      largeurs[i] = moindres[i];
+      au_plus_bas[i] = true;
+      change = true;
+    }
+  }
+  float reste = largeur;
+  for (const float l : largeurs) reste -= l;
+  for (std::size_t i = 0; i < en_tetes.size(); ++i)
+    if (en_tetes[i].largeur == 0) largeurs[i] = std::floor(reste / libres);
+  return largeurs;
+}
+
 float header_step() { return std::round(theme::kSecond * theme::kInterligne); }
 }  // namespace
 
 Tableau::Tableau(Facade& facade, Colonne& colonne, std::string_view nom, std::vector<EnTete> en_tetes)
-    : f_(&facade), c_(&colonne), nom_(nom), en_tetes_(std::move(en_tetes)), prise_(facade.prise.nom == nom) {
-  float fixe = 0;
-  float libres = 0;
+    : f_(&facade),
+      c_(&colonne),
+      nom_(nom),
+      en_tetes_(std::move(en_tetes)),
+      largeurs_(fit(facade, en_tetes_, colonne.largeur)),
+      prise_(facade.prise.nom == nom) {
   float lignes = 1;
-  for (const EnTete& e : en_tetes_) {
-    fixe += e.largeur;
-    if (e.largeur == 0) ++libres;
-    lignes = std::max(lignes, 1 + static_cast<float>(std::ranges::count(e.titre, '\n')));
-  }
   float x = c_->x;
-  for (const EnTete& e : en_tetes_) {
+  for (std::size_t i = 0; i < en_tetes_.size(); ++i) {
+    lignes = std::max(lignes, 1 + static_cast<float>(std::ranges::count(en_tetes_[i].titre, '\n')));
     x_.push_back(x);
-    largeurs_.push_back(e.largeur > 0 ? e.largeur : std::floor((c_->largeur - fixe) / std::max(libres, 1.0F)));
-    x += largeurs_.back();
+    x += largeurs_[i];
   }
   haut_ = c_->y;
   hauteur_en_tete_ = lignes * header_step() + 12;

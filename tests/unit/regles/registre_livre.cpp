@@ -223,7 +223,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   EtatZero zero{.annees = {2025}, .assiette = 10, .lignes = {{.id = "r1", .nom = "", .reserves = 5}}};
   zero.lignes.push_back({.id = std::string(kNonReserve), .nom = ""});
   for (const Calcul& calcul : {volumes, record_ecart(zero, zero, "r1", static_cast<std::size_t>(Constat::Reserves)),
-                               record_ecart(zero, zero, "r1", static_cast<std::size_t>(Constat::PartStock))})
+                               record_ecart(zero, zero, "r1", static_cast<std::size_t>(Constat::Mises))})
     for (const Grandeur& x : calcul.grandeurs()) {
       used.insert(x.regle);
       for (const Fait& fait : x.faits) used.insert(fait.regle);
