@@ -174,12 +174,14 @@ std::shared_ptr<const T> combine(const std::shared_ptr<const T>& avant, const st
 }
 
 // An état takes the place of the one that the same réservataire sent before.
-void take_etats(Etude& e, const Droits& lignes, const std::string& fichier) {
+void take_etats(Etude& e, const Droits& lignes, const FichierLu& fichier) {
   std::map<std::string, EtatTransmis> par_reservataire;
   for (const Droit& d : lignes) par_reservataire[d.reservataire].lignes.push_back(d);
   for (auto& [id, etat] : par_reservataire) {
     etat.reservataire = id;
-    etat.fichier = fichier;
+    etat.fichier = fichier.nom;
+    etat.octets = fichier.octets;
+    etat.empreinte = fichier.empreinte;
     std::erase_if(e.etats_transmis, [&](const auto& autre) { return autre->reservataire == id; });
     e.etats_transmis.push_back(std::make_shared<const EtatTransmis>(std::move(etat)));
   }
@@ -194,7 +196,7 @@ void take_tables(Etude& e, const io::RapportImport& r, const FichierLu& fichier,
     note_fichier(e.fichiers, TableSource::Parc, fichier, false);
   }
   if (r.droits != nullptr && r.table == &io::table_etat_transmis()) {
-    take_etats(e, *r.droits, r.fichier);
+    take_etats(e, *r.droits, fichier);
   } else if (r.droits != nullptr) {
     note_fichier(e.fichiers, TableSource::Droits, fichier, ajouter && e.droits != nullptr);
     e.droits = combine(e.droits, r.droits, ajouter);

@@ -243,10 +243,16 @@ Etude random_etude(Random& random) {
                                .logements_reserves = random.between(0, stock / 5 + 1)});
   if (random.one_in(2)) e.droits = std::make_shared<const Droits>(random_droits(random, e));
   if (random.one_in(2)) e.historique = std::make_shared<const Liberations>(random_historique(random, e));
-  for (const Reservataire& r : e.reservataires)
-    if (random.one_in(3))
-      e.etats_transmis.push_back(std::make_shared<const EtatTransmis>(
-          EtatTransmis{.reservataire = r.id, .fichier = random_text(random), .lignes = random_droits(random, e)}));
+  for (const Reservataire& r : e.reservataires) {
+    if (!random.one_in(3)) continue;
+    const FichierLu fichier = random_fichier(random);
+    e.etats_transmis.push_back(
+        std::make_shared<const EtatTransmis>(EtatTransmis{.reservataire = r.id,
+                                                          .fichier = random_text(random),
+                                                          .lignes = random_droits(random, e),
+                                                          .octets = random.one_in(2) ? 0 : fichier.octets,
+                                                          .empreinte = random.one_in(2) ? "" : fichier.empreinte}));
+  }
   for (const char* id : {"assiette.exclusion.vide", "assiette.exclusion.pli", "assiette.exclusion.association"})
     if (random.one_in(4)) e.parametres[id] = random.one_in(2);
   if (random.one_in(4)) e.parametres["plafond.etat"] = Rationnel::quotient(random.between(0, 20), 20);
@@ -291,6 +297,7 @@ Etude random_etude(Random& random) {
     autre.identifiant.clear();
     add_apports(e, make_apports(autre, 5, nullptr, random.one_in(2) ? 20260201 : 0));
     e.epci_cil = {"200065647"};
+    e.rapprochements = {{"autre foncière", "autre foncier"}, {"commune x", "epci y"}};
   }
   return e;
 }

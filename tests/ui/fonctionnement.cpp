@@ -250,6 +250,7 @@ TEST_CASE("what is frozen names the files it was read from, with the fingerprint
   CHECK(e.plateforme.empreintes_demandees == 3);
   const FichiersLus lus = e.session.etude().fichiers;
   CHECK(lus.at(TableSource::Parc) == std::vector<FichierLu>{{.nom = "autre.csv", .octets = 20, .empreinte = ""}});
+  CHECK(lus.size() == 2);
   CHECK(lus.at(TableSource::Droits) ==
         std::vector<FichierLu>{
             {.nom = "lots.csv", .octets = static_cast<std::int64_t>(deux.size()), .empreinte = io::sha256(deux)}});

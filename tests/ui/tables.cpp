@@ -6,6 +6,7 @@
 #include <string>
 
 #include "headless.hpp"
+#include "io/empreinte.hpp"
 #include "io/etude_json.hpp"
 #include "police.hpp"
 
@@ -135,6 +136,9 @@ TEST_CASE("an état asks who sent it, and takes the place of the one sent before
     REQUIRE(etude(e).etats_transmis.size() == 1);
     CHECK(etude(e).etats_transmis[0]->reservataire == qui);
     CHECK(std::to_string(etude(e).etats_transmis[0]->lignes[0].logements) == nombre);
+    CHECK(etude(e).etats_transmis[0]->empreinte ==
+          io::sha256(std::string("Programme;Nombre de logements;Nature du droit\nLes Tilleuls;") + nombre + ";DS\n"));
+    CHECK_FALSE(etude(e).fichiers.contains(TableSource::Droits));
   }
 }
 

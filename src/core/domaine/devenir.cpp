@@ -24,6 +24,10 @@ const DevenirDroit* find_devenir(const Devenirs& devenirs, std::uint64_t droit) 
   return it != devenirs.end() && it->droit == droit ? &*it : nullptr;
 }
 
+std::string write_devenir_public(const DevenirDroit& d) {
+  return write_devenir({.devenir = d.devenir, .logement = {}, .date = d.date, .note = {}});
+}
+
 std::string write_devenir(const DevenirDroit& d) {
   std::string t(word_of(kDits, d.devenir));
   if (!d.logement.empty()) t += " au logement " + d.logement;

@@ -8,8 +8,8 @@
 namespace passeflux {
 
 namespace {
-constexpr Mots<kTablesSource> kMots{"parc", "droits", "historique"};
-constexpr Mots<kTablesSource> kLabels{"Parc", "Droits", "Libérations et attributions"};
+constexpr Mots<kTablesSource> kMots{"parc", "droits", "historique", "etats_transmis"};
+constexpr Mots<kTablesSource> kLabels{"Parc", "Droits", "Libérations et attributions", "États transmis"};
 }  // namespace
 
 std::string_view word(TableSource v) { return word_of(kMots, v); }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
+#include "core/domaine/libelle.hpp"
 #include "core/domaine/mots.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 
 namespace passeflux {
 
@@ -55,6 +58,18 @@ std::optional<Discordance> parse_discordance(std::string_view mot) {
   return std::nullopt;
 }
 
+namespace {
+// The answers given for the rights of a line, each once.
+std::string write_devenirs(const Poste& p, const Sorties& sorties) {
+  std::set<std::string> reponses;
+  for (const std::uint32_t i : p.paire.droits)
+    if (sorties.is_repondu(i)) reponses.insert(write_devenir_public(*sorties.find(i)->reponse));
+  std::string t;
+  for (const std::string& r : reponses) t += (t.empty() ? "" : " ; ") + r;
+  return clean_label(t, kNomMax);
+}
+}  // namespace
+
 Etude make_extrait(const Etude& e, const Confrontation& c) {
   Etude sortie;
   const auto r = std::ranges::find(e.reservataires, c.reservataire, &Reservataire::id);
@@ -70,6 +85,7 @@ Etude make_extrait(const Etude& e, const Confrontation& c) {
   const Droits* lignes = &kAucun;
   for (const auto& etat : e.etats_transmis)
     if (etat->reservataire == c.reservataire) lignes = &etat->lignes;
+  const Sorties sorties(e);
   for (const Poste& p : c.postes) {
     if (extrait.lignes.size() == kLignesExtraitMax) break;
     LigneExtrait& l = extrait.lignes.emplace_back();
@@ -79,6 +95,7 @@ Etude make_extrait(const Etude& e, const Confrontation& c) {
     l.bailleur = p.bailleur;
     l.transmis = p.transmis;
     l.unique = p.unique;
+    if (!p.devenir.empty()) l.devenir = write_devenirs(p, sorties);
     l.motif = p.paire.motif;
     l.surete = p.paire.surete;
     // The first written in the order of the rows' keys is any of them: the smallest, so that rows in another order give
@@ -121,6 +138,7 @@ Confrontation read_extrait(const Etude& e) {
     p.bailleur = l.bailleur;
     p.transmis = l.transmis;
     p.unique = l.unique;
+    p.devenir = l.devenir;
     p.cle_droit = l.cle;
     p.commune = l.commune;
     p.lieu = l.lieu.empty() ? l.acte : l.lieu;

@@ -218,6 +218,16 @@ std::vector<SourceZero> sources_of(const Etude& e) {
   if (e.parc != nullptr) add(TableSource::Parc, e.source_parc.fichier, e.parc->lignes(), write_parc(e));
   if (e.droits != nullptr) add(TableSource::Droits, "", e.droits->size(), write_droits(*e.droits));
   if (e.historique != nullptr) add(TableSource::Historique, "", e.historique->size(), write_historique(*e.historique));
+  if (!e.etats_transmis.empty()) {
+    std::size_t lignes = 0;
+    for (const auto& etat : e.etats_transmis) lignes += etat->lignes.size();
+    add(TableSource::EtatsTransmis, "", lignes, write_etats(e.etats_transmis));
+    for (const auto& etat : e.etats_transmis) {
+      const FichierLu f{.nom = etat->fichier, .octets = etat->octets, .empreinte = etat->empreinte};
+      auto& lus = sources.back().fichiers;  // one file may hold the états of several
+      if (!f.nom.empty() && std::ranges::find(lus, f) == lus.end() && lus.size() < kFichiersLusMax) lus.push_back(f);
+    }
+  }
   return sources;
 }
 

@@ -5,10 +5,6 @@
 
 namespace passeflux::io {
 
-namespace {
-constexpr std::int64_t kOctetsMax = 1'000'000'000'000;
-}  // namespace
-
 std::string read_empreinte(const Lecteur& v) {
   const auto* t = std::get_if<std::string>(&v.noeud().valeur);
   if (t != nullptr && is_empreinte(*t)) return *t;
@@ -35,7 +31,7 @@ std::string write_fichier(const FichierLu& f) {
 void read_fichiers(const Lecteur& etude, LectureEtude& sortie) {
   etude.member("fichiers", [&](const Lecteur& l) {
     if (!l.object({"?parc", "?droits", "?historique"})) return;
-    for (std::size_t i = 0; i < kTablesSource; ++i) {
+    for (std::size_t i = 0; i < kTablesNotees; ++i) {
       const auto table = static_cast<TableSource>(i);
       l.member(word(table), [&](const Lecteur& v) {
         if (auto lus = read_liste_fichiers(v); !lus.empty()) sortie.etude.fichiers[table] = std::move(lus);

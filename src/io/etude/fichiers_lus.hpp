@@ -1,6 +1,7 @@
 // The files that the tables were read from, in the file of an étude.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 
 namespace passeflux::io {
 
+inline constexpr std::int64_t kOctetsMax = 1'000'000'000'000;  // of a file
 std::string read_empreinte(const Lecteur& v);
 
 std::vector<FichierLu> read_liste_fichiers(const Lecteur& l);

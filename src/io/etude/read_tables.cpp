@@ -4,6 +4,7 @@
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
+#include "fichiers_lus.hpp"
 #include "tables_etude.hpp"
 
 namespace passeflux::io {
@@ -103,8 +104,10 @@ Droits read_droits(const Lecteur& l, const Lignes& lignes) {
 void read_etats(const Lecteur& l, LectureEtude& sortie, const Lignes& lignes) {
   std::set<std::string> vus;
   l.each(kEtatsMax, [&](const Lecteur& v, std::size_t) {
-    if (!v.object({"reservataire", "fichier", "lignes"})) return;
+    if (!v.object({"reservataire", "fichier", "?octets", "?empreinte", "lignes"})) return;
     EtatTransmis etat;
+    v.member("octets", [&](const Lecteur& x) { etat.octets = x.integer(0, kOctetsMax); });
+    v.member("empreinte", [&](const Lecteur& x) { etat.empreinte = read_empreinte(x); });
     lignes.id(v, "reservataire", etat.reservataire, false);
     lignes.text(v, "fichier", etat.fichier, kNomMax);
     v.member("lignes", [&](const Lecteur& d) { etat.lignes = read_droits(d, lignes); });
@@ -171,8 +174,8 @@ Devenirs read_devenirs(const Lecteur& l, LectureEtude& sortie, const Lignes& lig
 
 LigneExtrait read_ligne_extrait(const Lecteur& v, const Lignes& lignes) {
   LigneExtrait l;
-  if (!v.object(
-          {"cle", "?lieu", "?acte", "?commune", "?classes", "bailleur", "transmis", "?nature", "?motif", "?surete"}))
+  if (!v.object({"cle", "?lieu", "?acte", "?commune", "?classes", "bailleur", "transmis", "?nature", "?devenir",
+                 "?motif", "?surete"}))
     return l;
   v.member("cle", [&](const Lecteur& c) { l.cle = read_cle(c); });
   lignes.text(v, "lieu", l.lieu, kNomMax);
@@ -188,6 +191,7 @@ LigneExtrait read_ligne_extrait(const Lecteur& v, const Lignes& lignes) {
   NatureDroit nature{};
   lignes.choice(v, "nature", nature, parse_nature_droit, "droit_de_suite ou droit_unique");
   l.unique = nature == NatureDroit::DroitUnique;
+  lignes.text(v, "devenir", l.devenir, kNomMax);
   lignes.choice(v, "motif", l.motif, parse_motif_paire, "un motif d’appariement");
   lignes.choice(v, "surete", l.surete, parse_surete, "certaine, probable ou a_verifier");
   return l;

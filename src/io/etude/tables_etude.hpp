@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "io/etude_json.hpp"
 #include "lecteur.hpp"
@@ -19,6 +21,7 @@ std::uint64_t read_cle(const Lecteur& v);
 // Each table with its key, "\n  \"droits\": [...]" after a comma; empty when the étude has none.
 std::string write_tables(const Etude& etude);
 std::string write_droits(const Droits& droits);
+std::string write_etats(const std::vector<std::shared_ptr<const EtatTransmis>>& etats);
 std::string write_historique(const Liberations& liberations);
 
 }  // namespace passeflux::io

@@ -85,6 +85,7 @@ std::string write_ligne_extrait(const LigneExtrait& l) {
   if (!classes.empty()) t.add("classes", "[" + classes + "]");
   t.add("bailleur", std::to_string(l.bailleur)).add("transmis", std::to_string(l.transmis));
   if (l.unique) t.text("nature", word(NatureDroit::DroitUnique));
+  t.text("devenir", l.devenir);
   if (l.motif != MotifPaire::Aucun) t.text("motif", word(l.motif)).text("surete", word(l.surete));
   return t.end();
 }
@@ -131,15 +132,19 @@ std::string write_liberation(const Liberation& l) {
 std::string write_droits(const Droits& droits) { return one_a_line(droits, "  ", write_droit); }
 std::string write_historique(const Liberations& l) { return one_a_line(l, "  ", write_liberation); }
 
+std::string write_etats(const std::vector<std::shared_ptr<const EtatTransmis>>& etats) {
+  return one_a_line(etats, "  ", [](const std::shared_ptr<const EtatTransmis>& etat) {
+    return "{ \"reservataire\": " + quote(etat->reservataire) + ", \"fichier\": " + quote_label(etat->fichier) +
+           (etat->octets == 0 ? "" : ", \"octets\": " + std::to_string(etat->octets)) +
+           (etat->empreinte.empty() ? "" : ", \"empreinte\": " + quote(etat->empreinte)) +
+           ", \"lignes\": " + one_a_line(etat->lignes, "    ", write_droit) + " }";
+  });
+}
+
 std::string write_tables(const Etude& e) {
   std::string t;
   if (e.droits != nullptr) t += ",\n  \"droits\": " + write_droits(*e.droits);
-  if (!e.etats_transmis.empty())
-    t += ",\n  \"etats_transmis\": " +
-         one_a_line(e.etats_transmis, "  ", [](const std::shared_ptr<const EtatTransmis>& etat) {
-           return "{ \"reservataire\": " + quote(etat->reservataire) + ", \"fichier\": " + quote_label(etat->fichier) +
-                  ", \"lignes\": " + one_a_line(etat->lignes, "    ", write_droit) + " }";
-         });
+  if (!e.etats_transmis.empty()) t += ",\n  \"etats_transmis\": " + write_etats(e.etats_transmis);
   if (e.decisions != nullptr && !e.decisions->empty())
     t += ",\n  \"decisions\": " + one_a_line(*e.decisions, "  ", write_decision);
   if (e.devenirs != nullptr && !e.devenirs->empty())

@@ -74,6 +74,10 @@ FeuilleEcrite table_of_fichiers(const Etude& e) {
     for (const FichierLu& x : lus)
       f.lignes.push_back(
           {cell_text(std::string(label(table))), cell_text(x.nom), cell_integer(x.octets), cell_text(x.empreinte)});
+  for (const auto& etat : e.etats_transmis)
+    f.lignes.push_back({cell_text("État transmis, " + name_reservataire(e, etat->reservataire)),
+                        cell_text(etat->fichier), etat->octets == 0 ? CelluleEcrite{} : cell_integer(etat->octets),
+                        cell_text(etat->empreinte)});
   return f;
 }
 

@@ -3,10 +3,12 @@
 
 #include "core/etat_des_lieux/accord.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
+#include "core/etat_des_lieux/extrait.hpp"
 #include "core/etat_des_lieux/rapprochement.hpp"
 #include "core/flux/reprise.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
+#include "io/etude_json.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 
@@ -193,4 +195,25 @@ TEST_CASE("the alert names whom, how many each, the article and that it was not 
   CHECK(alerte->portee == Portee::AVerifier);
   for (std::size_t i = 0; i < 3; ++i) answer_devenir(e, to(e, i, Devenir::Abandonne));
   CHECK_FALSE(write_alerte_sorties(asked(e), e, io::registre_livre()).has_value());
+}
+
+TEST_CASE("the extract says what became of the right, and neither the dwelling nor the note; its totals are the same") {
+  Etude e = sample({on("ville", "V-1")}, {on("ville", "V-1")});
+  e.identifiant = "etude-0001";
+  const auto line = [&] { return compute_confrontations(e, kCinq, nullptr).front(); };
+  const auto received = [&] {
+    const std::string texte = io::write_etude(make_extrait(e, line()));
+    for (const char* secret : {"A-2", "accord de la ville"}) CHECK_FALSE(texte.contains(secret));
+    const io::LectureEtude lue = io::read_etude(texte, io::registre_livre());
+    REQUIRE(lue.valid());
+    return read_extrait(lue.etude);
+  };
+  CHECK(received().postes[0].devenir.empty());
+  CHECK(received().postes[0].is_ouvert());
+  DevenirDroit reponse = to(e, 0, Devenir::Transfere, "A-2");
+  reponse.note = "accord de la ville";
+  answer_devenir(e, reponse);
+  CHECK(received().postes[0].devenir == "transféré, le 12/03/2025");
+  CHECK_FALSE(received().postes[0].is_ouvert());
+  CHECK(compute_accord(received(), nullptr).suite == compute_accord(line(), nullptr).suite);
 }

@@ -40,5 +40,7 @@ const DevenirDroit* find_devenir(const Devenirs& devenirs, std::uint64_t droit);
 
 // "transféré au logement A-5, le 12/03/2025 (accord de la ville)".
 std::string write_devenir(const DevenirDroit& devenir);
+// The same for others: neither the dwelling nor the note.
+std::string write_devenir_public(const DevenirDroit& devenir);
 
 }  // namespace passeflux

@@ -56,6 +56,8 @@ struct EtatTransmis {
   std::string reservataire;  // id
   std::string fichier;
   Droits lignes;
+  std::int64_t octets = 0;  // of the file; 0: not noted
+  std::string empreinte;    // SHA-256 of its bytes; empty: not noted
   bool operator==(const EtatTransmis&) const = default;
 };
 

@@ -11,9 +11,10 @@
 
 namespace passeflux {
 
-// A table of the étude that is read from files.
-enum class TableSource : std::uint8_t { Parc, Droits, Historique };
-inline constexpr std::size_t kTablesSource = 3;
+// A table of the étude that is read from files. Each état transmis keeps its own: of those, the étude notes none apart.
+enum class TableSource : std::uint8_t { Parc, Droits, Historique, EtatsTransmis };
+inline constexpr std::size_t kTablesSource = 4;
+inline constexpr std::size_t kTablesNotees = 3;
 std::string_view word(TableSource v);
 std::string_view label(TableSource v);  // for the screen
 std::optional<TableSource> parse_table_source(std::string_view mot);

@@ -22,6 +22,7 @@ struct LigneExtrait {
   std::int64_t bailleur = 0;
   std::int64_t transmis = 0;
   bool unique = false;
+  std::string devenir;  // of rights whose dwelling left the parc: what was answered; empty: nothing yet
   MotifPaire motif = MotifPaire::Aucun;
   Surete surete = Surete::Certaine;
   bool operator==(const LigneExtrait&) const = default;
