@@ -89,6 +89,14 @@ TEST_CASE("an étude without parc puts together an étude and an extrait; the ta
   CHECK(rows(e, "Qui réserve quoi, tous les territoires").at(0) ==
         "Réservataire | PLAI | PLUS | Réservés | dont convenus | Part du parc");
   CHECK(says(e, "« Préfet, Habitat » (Habitat)"));
+  // A name that means another here: put with it by hand, taken apart again.
+  REQUIRE(e.choose("Réservataire à réunir", 2));
+  REQUIRE(e.choose("Réunir avec", 1));
+  REQUIRE(e.activate(Role::Bouton, "Réunir ces réservataires"));
+  CHECK(rows(e, "Qui réserve quoi, tous les territoires").at(1).starts_with("État – publics prioritaires |"));
+  CHECK(rows(e, "Qui réserve quoi, tous les territoires").at(2).starts_with("Tous les réservataires |"));
+  REQUIRE(e.activate(Role::Bouton, "Séparer\u00A0: État – publics prioritaires"));
+  CHECK(e.session.etude().rapprochements.empty());
   // Its explanation names the files.
   REQUIRE(e.activate(Role::Bouton, "14, Ville de Montbéliard"));
   CHECK(says(e, "Habitat, département 25 (habitat.passeflux.json)"));

@@ -25,6 +25,7 @@ struct Place {
 struct Nombre {
   std::int64_t logements = 0;
   std::int64_t convenus = 0;
+  std::int64_t uniques = 0;
 };
 
 // What the confrontations settled of each row of the list, and what they add that no row says.
@@ -35,7 +36,8 @@ struct Sort {
 struct Ajout {
   std::string reservataire;
   Place place;
-  std::int64_t logements = 0;
+  std::int64_t n = 0;  // dwellings, or droits uniques
+  bool unique = false;
 };
 
 class Comptage {
@@ -70,14 +72,15 @@ class Comptage {
       const auto it = reserves_.find(r.id);
       if (it == reserves_.end()) continue;
       for (const auto& [place, n] : it->second) {
-        if (n.logements == 0) continue;
+        if (n.logements == 0 && n.uniques == 0) continue;
         Apport& a = of(place.departement);
         // Places come by département: the réservataire is the last of its apport, or not there yet.
         if (vus.emplace(r.id, place.departement).second) a.reservataires.push_back({.nature = r.nature, .nom = r.nom});
         a.reserves.push_back({.reservataire = static_cast<std::uint32_t>(a.reservataires.size() - 1),
                               .cellule = place.cellule,
                               .logements = n.logements,
-                              .convenus = n.convenus});
+                              .convenus = n.convenus,
+                              .uniques = n.uniques});
       }
     }
     std::vector<Apport> liste;
@@ -130,15 +133,12 @@ class Comptage {
   }
 
   // What is taken on another's quota is counted there already.
-  bool counts(const Droit& d) const {
-    return d.nature != NatureDroit::DroitUnique && d.preleve_sur.empty() && is_vivant(d, jour_, prorogation_);
-  }
+  bool counts(const Droit& d) const { return d.preleve_sur.empty() && is_vivant(d, jour_, prorogation_); }
 
   void settle() {
     for (const Confrontation& c : compute_confrontations(*e_, prorogation_, g_)) {
       const Accord accord = compute_accord(c, e_->decisions.get());
-      for (std::size_t i = 0; i < c.postes.size(); ++i)
-        if (!c.postes[i].unique) settle(c, c.postes[i], accord.postes[i]);
+      for (std::size_t i = 0; i < c.postes.size(); ++i) settle(c, c.postes[i], accord.postes[i]);
     }
   }
 
@@ -159,7 +159,8 @@ class Comptage {
     if (compte)
       ajouts_.push_back({.reservataire = c.reservataire,
                          .place = places.size() == 1 ? *places.begin() : place_in(p.commune),
-                         .logements = n});
+                         .n = n,
+                         .unique = p.unique});
   }
 
   void count_droits() {
@@ -167,21 +168,35 @@ class Comptage {
       const Droit& d = (*e_->droits)[i];
       if (!sorts_[i].compte || !counts(d)) continue;
       Nombre& n = reserves_[d.reservataire][place_of(d)];
+      if (d.nature == NatureDroit::DroitUnique) {
+        n.uniques += d.logements;
+        continue;
+      }
       n.logements += d.logements;
       if (sorts_[i].convenu) n.convenus += d.logements;
     }
     for (const Ajout& a : ajouts_) {
       Nombre& n = reserves_[a.reservataire][a.place];
-      n.logements += a.logements;
-      n.convenus += a.logements;
+      if (a.unique) {
+        n.uniques += a.n;
+        continue;
+      }
+      n.logements += a.n;
+      n.convenus += a.n;
     }
+  }
+
+  bool holds(const std::string& reservataire) const {
+    const auto it = reserves_.find(reservataire);
+    return it != reserves_.end() &&
+           std::ranges::any_of(it->second, [](const auto& x) { return x.second.logements > 0; });
   }
 
   void count_saisis() {
     std::set<std::string> departements;
     for (const auto& [place, n] : parc_) departements.insert(place.departement);
     for (const Reservataire& r : e_->reservataires) {
-      if (listes_.contains(r.id) || reserves_.contains(r.id)) continue;
+      if (listes_.contains(r.id) || holds(r.id)) continue;
       std::int64_t reste = r.logements_reserves;
       for (const ReservesDepartement& d : r.conversion.departements) {
         const std::int64_t n = d.logements.value_or(0);
@@ -259,6 +274,20 @@ void add_apports(Etude& etude, const std::vector<Apport>& nouveaux) {
                     [](const auto& a) { return std::pair(key_bailleur(a->bailleur), a->departement); });
 }
 
+void tie_reservataires(Etude& e, const std::string& cle, const std::string& avec) {
+  Rapprochements& r = e.rapprochements;
+  const auto it = r.find(avec);
+  const std::string but = it == r.end() ? avec : it->second;
+  if (but == cle || cle.empty() || but.empty()) return;
+  for (auto& [de, vers] : r)
+    if (vers == cle) vers = but;
+  if (r.size() < kRapprochementsMax) r[cle] = but;
+}
+
+void untie_reservataire(Etude& e, const std::string& cle) {
+  std::erase_if(e.rapprochements, [&](const auto& x) { return x.second == cle; });
+}
+
 std::string check_apport(const Apport& a) {
   const auto twice = [](const auto& lignes, auto cle) {
     return std::ranges::adjacent_find(lignes, [&](const auto& x, const auto& y) { return !(cle(x) < cle(y)); }) !=
@@ -271,6 +300,7 @@ std::string check_apport(const Apport& a) {
     return "les lignes des réservations ne se suivent pas, ou disent deux fois la même chose";
   for (const ReservesApport& r : a.reserves) {
     if (r.reservataire >= a.reservataires.size()) return "une réservation est à un réservataire qui n’est pas nommé";
+    if (r.logements == 0 && r.uniques == 0) return "une ligne des réservations ne compte rien";
     if (r.convenus > r.logements) return "plus de logements sont convenus que réservés";
   }
   return {};

@@ -78,7 +78,8 @@ std::string best_name(const std::vector<ReservataireCommun::Ecriture>& ecritures
 
 class Reunion {
  public:
-  Reunion(const Apports& apports, const Geographie& g, Maille maille) : g_(&g), maille_(maille) {
+  Reunion(const Apports& apports, const Geographie& g, Maille maille, const Rapprochements& liens)
+      : g_(&g), maille_(maille), liens_(&liens) {
     t_.apports = apports;
     const auto order = [](const auto& a) { return std::tuple(key_bailleur(a->bailleur), a->departement, a->origine); };
     std::ranges::sort(t_.apports, {}, order);
@@ -95,10 +96,11 @@ class Reunion {
       for (const ReservesApport& r : a.reserves)
         add({.apport = i,
              .bailleur = bailleur,
-             .reservataire = reservataires_.at(key_reservataire(a.reservataires[r.reservataire])),
+             .reservataire = reservataires_.at(key_of(a.reservataires[r.reservataire])),
              .cellule = r.cellule,
              .logements = r.logements,
-             .convenus = r.convenus});
+             .convenus = r.convenus,
+             .uniques = r.uniques});
     }
     sort_territoires();
     return std::move(t_);
@@ -115,20 +117,38 @@ class Reunion {
     }
   }
 
+  std::string key_of(const ReservataireApport& r) const {
+    std::string cle = key_reservataire(r);
+    const auto lien = liens_->find(cle);
+    return lien == liens_->end() ? cle : lien->second;
+  }
+
   void name_reservataires() {
-    std::map<std::pair<NatureReservataire, std::string>, ReservataireCommun> tous;
+    struct Commun {
+      ReservataireCommun r;
+      std::vector<ReservataireCommun::Ecriture> propres;  // under its own key
+    };
+    std::map<std::string, Commun> tous;
     for (std::size_t i = 0; i < t_.apports.size(); ++i)
       for (const ReservataireApport& r : t_.apports[i]->reservataires) {
-        const std::string cle = key_reservataire(r);
-        ReservataireCommun& x = tous[{r.nature, cle}];
-        x.nature = r.nature;
-        x.cle = cle;
-        x.ecritures.push_back({.apport = i, .nom = r.nom});
+        const std::string cle = key_of(r);
+        const bool propre = key_reservataire(r) == cle;
+        Commun& x = tous[cle];
+        // One that nobody writes any more has the nature of what was put with it.
+        if (propre || x.r.ecritures.empty()) x.r.nature = r.nature;
+        x.r.cle = cle;
+        x.r.ecritures.push_back({.apport = i, .nom = r.nom});
+        x.r.a_la_main = x.r.a_la_main || !propre;
+        if (propre) x.propres.push_back(x.r.ecritures.back());
       }
-    for (auto& [cle, r] : tous) {
-      reservataires_[cle.second] = t_.reservataires.size();
-      r.nom = is_unique(r.nature) ? std::string(label(r.nature)) : best_name(r.ecritures);
-      t_.reservataires.push_back(std::move(r));
+    std::vector<Commun*> ordre;
+    for (auto& [cle, x] : tous) ordre.push_back(&x);
+    std::ranges::sort(ordre, {}, [](const Commun* x) { return std::tie(x->r.nature, x->r.cle); });
+    for (Commun* x : ordre) {
+      reservataires_[x->r.cle] = t_.reservataires.size();
+      x->r.nom = is_unique(x->r.nature) ? std::string(label(x->r.nature))
+                                        : best_name(x->propres.empty() ? x->r.ecritures : x->propres);
+      t_.reservataires.push_back(std::move(x->r));
     }
   }
 
@@ -180,6 +200,7 @@ class Reunion {
 
   const Geographie* g_;
   Maille maille_;
+  const Rapprochements* liens_;
   Multilateral t_;
   std::map<std::string, std::size_t> bailleurs_;
   std::map<std::string, std::size_t> reservataires_;
@@ -204,8 +225,9 @@ std::size_t column_of(const CaseCommune& c, AxeCommun axe) {
 }
 }  // namespace
 
-Multilateral put_together(const Apports& apports, const Geographie& geographie, Maille maille) {
-  return Reunion(apports, geographie, maille).run();
+Multilateral put_together(const Apports& apports, const Geographie& geographie, Maille maille,
+                          const Rapprochements& rapprochements) {
+  return Reunion(apports, geographie, maille, rapprochements).run();
 }
 
 TableCommune cross(const Multilateral& tout, const FiltreCommun& filtre, AxeCommun axe) {
@@ -222,6 +244,7 @@ TableCommune cross(const Multilateral& tout, const FiltreCommun& filtre, AxeComm
     l.logements[static_cast<std::size_t>(it - t.colonnes.begin())] += c.logements;
     l.total += c.logements;
     l.convenus += c.convenus;
+    l.uniques += c.uniques;
   };
   t.parc.logements.resize(t.colonnes.size());
   t.reserves.logements.resize(t.colonnes.size());
@@ -254,6 +277,7 @@ std::vector<LigneTerritoire> list_territoires(const Multilateral& tout) {
     }
     l.reserves += c.logements;
     l.convenus += c.convenus;
+    l.uniques += c.uniques;
     if (conventions.emplace(c.territoire, tout.apports[c.apport]->departement, c.bailleur, c.reservataire).second)
       ++l.conventions;
   }
@@ -274,10 +298,11 @@ std::string name_territoire(const Multilateral& tout, std::optional<std::size_t>
 Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std::optional<std::size_t> reservataire) {
   Calcul calcul;
   const std::string ou = name_territoire(tout, filtre.territoire);
-  const auto sum = [&](const std::string& reference, const char* regle, auto&& takes, const std::string& sujet) {
+  const auto sum = [&](const std::string& reference, const char* regle, auto&& takes, const std::string& sujet,
+                       std::int64_t CaseCommune::* champ = &CaseCommune::logements) {
     std::map<std::size_t, std::int64_t> comptes;
     for (const CaseCommune& c : tout.cases)
-      if (filtre.takes(c) && takes(c)) comptes[c.apport] += c.logements;
+      if (filtre.takes(c) && takes(c)) comptes[c.apport] += c.*champ;
     std::vector<Operande> operandes;
     for (const auto& [i, n] : comptes) {
       const Apport& a = *tout.apports[i];
@@ -292,12 +317,11 @@ Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std:
   const std::string qui = reservataire ? tout.reservataires[*reservataire].nom : "tous les réservataires";
   const Ref parc = sum(
       "multilateral.parc", "multilateral.parc", [](const CaseCommune& c) { return c.reservataire == kParcCommun; }, ou);
-  const Ref reserves = sum(
-      "multilateral.reserves", "multilateral.reserves",
-      [&](const CaseCommune& c) {
-        return c.reservataire != kParcCommun && (!reservataire || c.reservataire == *reservataire);
-      },
-      qui + ", " + ou);
+  const auto sien = [&](const CaseCommune& c) {
+    return c.reservataire != kParcCommun && (!reservataire || c.reservataire == *reservataire);
+  };
+  const Ref reserves = sum("multilateral.reserves", "multilateral.reserves", sien, qui + ", " + ou);
+  sum("multilateral.uniques", "multilateral.uniques", sien, qui + ", " + ou, &CaseCommune::uniques);
   if (calcul.valeur(parc) != Rationnel(0))
     calcul.quotient("multilateral.part", "multilateral.part", Unite::Part, reserves, parc, qui + ", " + ou);
   return calcul;

@@ -65,6 +65,8 @@ std::string write_apport(const Apport& a) {
       .put("reserves", write_cellules(a.reserves, communes)
                            .put("reservataire", column(a.reserves, [](const auto& r) { return r.reservataire; }))
                            .put("convenus", column(a.reserves, [](const auto& r) { return r.convenus; }))
+                           .put("uniques", column(a.reserves, [](const auto& r) { return r.uniques; }),
+                                std::ranges::any_of(a.reserves, [](const auto& r) { return r.uniques != 0; }))
                            .done())
       .done();
 }
@@ -92,12 +94,13 @@ std::vector<std::int64_t> read_financements(const Lecteur& l) {
 
 // The rows of one table of the apport. False: its columns cannot be put side by side.
 template <typename T>
-bool read_cellules(const Lecteur& l, const std::vector<std::string>& communes, std::vector<T>& lignes) {
+bool read_cellules(const Lecteur& l, const std::vector<std::string>& communes, std::int64_t minimum,
+                   std::vector<T>& lignes) {
   const auto commune = read_column(l, "commune", 0, kLignesApportMax);
   const auto qpv = read_column(l, "qpv", 0, 2);
   const auto pieces = read_column(l, "pieces", 0, 9);
   const auto financement = read_financements(l);
-  const auto logements = read_column(l, "logements", 1, kLogementsMax);
+  const auto logements = read_column(l, "logements", minimum, kLogementsMax);
   const std::size_t n = commune.size();
   if (qpv.size() != n || pieces.size() != n || financement.size() != n || logements.size() != n) return false;
   for (std::size_t i = 0; i < n; ++i) {
@@ -152,17 +155,21 @@ Apport read_apport(const Lecteur& l, Diagnostics& coherence) {
   bool droites = true;
   l.member("parc", [&](const Lecteur& v) {
     if (v.object({"commune", "qpv", "pieces", "financement", "logements"}))
-      droites = read_cellules(v, communes, a.parc) && droites;
+      droites = read_cellules(v, communes, 1, a.parc) && droites;
   });
   l.member("reserves", [&](const Lecteur& v) {
-    if (!v.object({"commune", "qpv", "pieces", "financement", "logements", "reservataire", "convenus"})) return;
-    droites = read_cellules(v, communes, a.reserves) && droites;
+    if (!v.object({"commune", "qpv", "pieces", "financement", "logements", "reservataire", "convenus", "?uniques"}))
+      return;
+    droites = read_cellules(v, communes, 0, a.reserves) && droites;
     const auto reservataires = read_column(v, "reservataire", 0, kReservatairesMax);
     const auto convenus = read_column(v, "convenus", 0, kLogementsMax);
-    droites = droites && reservataires.size() == a.reserves.size() && convenus.size() == a.reserves.size();
+    const auto uniques = read_column(v, "uniques", 0, kLogementsMax);
+    droites = droites && reservataires.size() == a.reserves.size() && convenus.size() == a.reserves.size() &&
+              (uniques.empty() || uniques.size() == a.reserves.size());
     for (std::size_t i = 0; droites && i < a.reserves.size(); ++i) {
       a.reserves[i].reservataire = static_cast<std::uint32_t>(reservataires[i]);
       a.reserves[i].convenus = convenus[i];
+      if (!uniques.empty()) a.reserves[i].uniques = uniques[i];
     }
   });
   const std::string faute = droites ? check_apport(a) : "ses colonnes ne vont pas ensemble";
@@ -187,6 +194,21 @@ std::vector<Apport> read_liste(const Lecteur& l, Diagnostics& coherence) {
 
 void read_mise_en_commun(const Lecteur& etude, LectureEtude& sortie) {
   etude.member("apports", [&](const Lecteur& l) { add_apports(sortie.etude, read_liste(l, sortie.coherence)); });
+  etude.member("rapprochements", [&](const Lecteur& l) {
+    Rapprochements& r = sortie.etude.rapprochements;
+    l.each(kRapprochementsMax, [&](const Lecteur& v, std::size_t) {
+      if (!v.object({"reservataire", "avec"})) return;
+      std::string cle;
+      std::string avec;
+      v.member("reservataire", [&](const Lecteur& x) { cle = x.text(kCleReservataireMax); });
+      v.member("avec", [&](const Lecteur& x) { avec = x.text(kCleReservataireMax); });
+      if (!r.emplace(cle, avec).second)
+        Lecteur(v.noeud(), v.chemin(), sortie.coherence).fail("etude.doublon", "Un réservataire est réuni deux fois.");
+    });
+    if (std::ranges::any_of(r, [&](const auto& x) { return r.contains(x.second); }))
+      Lecteur(l.noeud(), l.chemin(), sortie.coherence)
+          .fail("apport.rapprochement", "Un réservataire est réuni à un autre, qui est lui-même réuni à un troisième.");
+  });
   etude.member("epci_cil", [&](const Lecteur& l) {
     std::vector<std::string>& epci = sortie.etude.epci_cil;
     l.each(kCilMax,
@@ -194,6 +216,16 @@ void read_mise_en_commun(const Lecteur& etude, LectureEtude& sortie) {
     std::ranges::sort(epci);
     const auto [debut, fin] = std::ranges::unique(epci);
     epci.erase(debut, fin);
+  });
+}
+
+std::string write_rapprochements(const Rapprochements& rapprochements) {
+  const std::vector<std::pair<std::string, std::string>> liens(rapprochements.begin(), rapprochements.end());
+  return one_a_line(liens, "  ", [](const auto& x) {
+    return Objet1()
+        .put("reservataire", label(x.first, kCleReservataireMax))
+        .put("avec", label(x.second, kCleReservataireMax))
+        .done();
   });
 }
 

@@ -9,7 +9,8 @@
 
 namespace passeflux::io {
 
-void read_mise_en_commun(const Lecteur& etude, LectureEtude& sortie);  // the apports, the EPCI that have a CIL
+void read_mise_en_commun(const Lecteur& etude, LectureEtude& sortie);  // the apports, what is put together, the CIL
 std::string write_apports(const Apports& apports);
+std::string write_rapprochements(const Rapprochements& rapprochements);
 
 }  // namespace passeflux::io

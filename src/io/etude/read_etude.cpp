@@ -301,7 +301,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
             "?etats_zero",    "?assiette_anterieure",
             "?objectifs_cia", "?devenirs",
             "?apports",       "?epci_cil",
-            "?fichiers"});
+            "?fichiers",      "?rapprochements"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);

@@ -154,6 +154,7 @@ EtudeEcrite write_etude_parts(const Etude& e) {
   if (!e.grille.empty()) t += ",\n  \"grille\": " + write_grille(e.grille);
   if (!e.etats_zero.empty()) t += ",\n  \"etats_zero\": " + write_etats_zero(e.etats_zero);
   if (!e.apports.empty()) t += ",\n  \"apports\": " + write_apports(e.apports);
+  if (!e.rapprochements.empty()) t += ",\n  \"rapprochements\": " + write_rapprochements(e.rapprochements);
   if (!e.epci_cil.empty()) t += ",\n  \"epci_cil\": " + column(e.epci_cil, quote);
   if (e.assiette_anterieure != nullptr)
     t += ",\n  \"assiette_anterieure\": " + write_assiette_figee(*e.assiette_anterieure);

@@ -36,10 +36,11 @@ FeuilleEcrite table_of_apports(const Apports& apports) {
 FeuilleEcrite table_of_reservations(const Multilateral& epci) {
   FeuilleEcrite f{.nom = "Réservations mises en commun",
                   .entetes = {"Département", "EPCI", "Bailleur", "Réservataire", "Quartier", "Type", "Financement",
-                              "Logements", "Dont convenus"}};
+                              "Logements", "Dont convenus", "Droits uniques"}};
   struct Nombre {
     std::int64_t logements = 0;
     std::int64_t convenus = 0;
+    std::int64_t uniques = 0;
   };
   // Communes are not told apart: a cell of one dwelling would say which.
   std::map<std::tuple<std::string, std::size_t, std::size_t, std::size_t, int, int, int>, Nombre> lignes;
@@ -48,6 +49,7 @@ FeuilleEcrite table_of_reservations(const Multilateral& epci) {
                         c.cellule.pieces, c.cellule.financement}];
     n.logements += c.logements;
     n.convenus += c.convenus;
+    n.uniques += c.uniques;
   }
   for (const auto& [cle, n] : lignes) {
     const auto& [departement, territoire, bailleur, reservataire, qpv, pieces, financement] = cle;
@@ -58,7 +60,8 @@ FeuilleEcrite table_of_reservations(const Multilateral& epci) {
                         cell_text(name_column(epci, AxeCommun::Qpv, static_cast<std::size_t>(qpv))),
                         cell_text(pieces == 0 ? "Non précisé" : "T" + std::to_string(pieces)),
                         cell_text(name_column(epci, AxeCommun::Financement, static_cast<std::size_t>(financement))),
-                        cell_integer(n.logements), parc ? CelluleEcrite{} : cell_integer(n.convenus)});
+                        cell_integer(n.logements), parc ? CelluleEcrite{} : cell_integer(n.convenus),
+                        parc ? CelluleEcrite{} : cell_integer(n.uniques)});
   }
   return f;
 }

@@ -38,7 +38,7 @@ const Multilateral& view_of(const app::Session& session) {
          .geographie = session.geographie(),
          .maille = maille,
          .tout = put_together(list_apports(session.apports_propres(), session.etude().apports), *session.geographie(),
-                              maille == 0 ? Maille::Epci : Maille::Departement)};
+                              maille == 0 ? Maille::Epci : Maille::Departement, session.etude().rapprochements)};
   return vue.tout;
 }
 
@@ -173,46 +173,98 @@ void draw_attente(Facade& f, Colonne& c, app::Session& session) {
   if (const auto i = remplace ? remplace : laisse) attente.erase(attente.begin() + static_cast<std::ptrdiff_t>(*i));
 }
 
-// Names that several files write, as each writes them.
-void draw_noms(Facade& f, Colonne& c, const Multilateral& tout) {
-  const auto several = [](const ReservataireCommun& r) {
-    return std::ranges::any_of(r.ecritures, [&](const auto& e) { return e.nom != r.ecritures.front().nom; });
-  };
-  if (std::ranges::none_of(tout.reservataires, several)) return;
-  f.begin_card(c, 12);
-  cells_title(f, c, kNoms, theme::kSection);
+// The names of one, as the files write them.
+std::string writings_of(const Multilateral& tout, const ReservataireCommun& r) {
+  std::map<std::string, std::set<std::string>> noms;
+  for (const auto& e : r.ecritures) noms[e.nom].insert(tout.apports[e.apport]->bailleur);
+  std::string texte;
+  for (const auto& [nom, bailleurs] : noms) {
+    texte += (texte.empty() ? "« " : " ; « ") + nom + " » (";
+    for (const std::string& b : bailleurs) texte += (b == *bailleurs.begin() ? "" : ", ") + b;
+    texte += ")";
+  }
+  return texte;
+}
+
+// Two réservataires that are one, which their names do not tell.
+void draw_reunir(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout) {
+  std::vector<std::string> noms{"Choisir…"};
+  std::size_t un = 0;
+  std::size_t autre = 0;
+  auto& vue = session.vue_multilateral;
+  for (const ReservataireCommun& r : tout.reservataires) {
+    if (r.cle == vue.reuni) un = noms.size();
+    if (r.cle == vue.reuni_avec) autre = noms.size();
+    noms.push_back(r.nom + " (" + std::string(label(r.nature)) + ")");
+  }
   {
+    Rangee rangee(f, c);
+    const float large = std::min(340.0F, c.largeur);
+    if (const auto i = f.select("reuni", rangee.place("Réunir", large), "Réservataire à réunir", noms, un))
+      vue.reuni = *i == 0 ? "" : tout.reservataires[*i - 1].cle;
+    if (const auto i = f.select("avec", rangee.place("avec", large), "Réunir avec", noms, autre))
+      vue.reuni_avec = *i == 0 ? "" : tout.reservataires[*i - 1].cle;
+  }
+  const float l = f.button_width("Réunir ces réservataires", Bouton::Second);
+  if (f.button({c.x, c.y, l, theme::kControle}, "Réunir ces réservataires", Bouton::Second,
+               un != 0 && autre != 0 && un != autre)) {
+    session.execute("réunion de " + noms[un] + " avec " + noms[autre],
+                    [de = vue.reuni, avec = vue.reuni_avec](Etude& e) { tie_reservataires(e, de, avec); });
+    vue.reuni.clear();
+    vue.reuni_avec.clear();
+  }
+  c.space(theme::kControle);
+}
+
+// Réservataires that several names stand for, and what puts two of them together.
+void draw_noms(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout) {
+  const auto several = [](const ReservataireCommun& r) {
+    return r.a_la_main ||
+           std::ranges::any_of(r.ecritures, [&](const auto& e) { return e.nom != r.ecritures.front().nom; });
+  };
+  if (tout.reservataires.size() < 2 && std::ranges::none_of(tout.reservataires, several)) return;
+  std::string separe;
+  f.begin_card(c, 12);
+  if (std::ranges::any_of(tout.reservataires, several)) {
+    cells_title(f, c, kNoms, theme::kSection);
     Tableau t(f, c, kNoms,
               {{"Réservataire", 0, Alignement::Gauche},
                {"Nature", 210, Alignement::Gauche},
-               {"Noms dans les fichiers", 0, Alignement::Gauche}});
+               {"Noms dans les fichiers", 0, Alignement::Gauche},
+               {"Action", 96, Alignement::Droite, true}});
     for (const ReservataireCommun& r : tout.reservataires) {
       if (!several(r)) continue;
-      std::map<std::string, std::set<std::string>> noms;
-      for (const auto& e : r.ecritures) noms[e.nom].insert(tout.apports[e.apport]->bailleur);
-      std::string texte;
-      for (const auto& [nom, bailleurs] : noms) {
-        texte += (texte.empty() ? "« " : " ; « ") + nom + " » (";
-        for (const std::string& b : bailleurs) texte += (b == *bailleurs.begin() ? "" : ", ") + b;
-        texte += ")";
-      }
-      t.begin_row(r.cle, false, false, t.row_height({r.nom, std::string(label(r.nature)), texte}));
+      const std::string texte = writings_of(tout, r);
+      t.begin_row(r.cle, false, false, std::max(44.0F, t.row_height({r.nom, std::string(label(r.nature)), texte})));
       t.text(r.nom);
       t.text(label(r.nature));
       t.text(texte, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
+      const Rect x = field_cell(t);
+      const float l = f.button_width("Séparer", Bouton::Lien);
+      if (r.a_la_main &&
+          f.button({x.x + x.largeur - l, x.y, l, x.hauteur}, "Séparer", Bouton::Lien, true, {}, "Séparer : " + r.nom))
+        separe = r.cle;
+      t.end_cell();
       t.end_row();
     }
+    c.space(6);
+  } else {
+    f.title(c, kNoms, 2, theme::kSection);
   }
-  c.space(6);
   c.x += 8;
-  f.paragraph(
-      c,
-      "Réunis par leur nature et leur nom ; l’État et Action Logement sont chacun un seul réservataire. Pour en "
-      "réunir d’autres, écrivez leur nom de la même façon dans les études.",
-      kLegende);
+  c.largeur -= 16;
+  f.paragraph(c,
+              "Réunis par leur nature et leur nom ; l’État et Action Logement sont chacun un seul réservataire. Deux "
+              "noms trop différents pour un même réservataire se réunissent ici, dans cette étude seule.",
+              kLegende);
+  c.space(8);
+  draw_reunir(f, c, session, tout);
   c.x -= 8;
+  c.largeur += 16;
   f.end_card(c, 12);
   c.space(14);
+  if (!separe.empty())
+    session.execute("séparation de réservataires", [separe](Etude& e) { untie_reservataire(e, separe); });
 }
 }  // namespace
 
@@ -261,7 +313,7 @@ void draw_multilateral(Facade& f, Colonne& c, app::Session& session) {
   const Multilateral& tout = view_of(session);
   draw_territoires_communs(f, c, session, tout);
   draw_reservations_communes(f, c, session, tout);
-  draw_noms(f, c, tout);
+  draw_noms(f, c, session, tout);
 }
 
 }  // namespace passeflux::ui

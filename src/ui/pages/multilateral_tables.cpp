@@ -75,6 +75,7 @@ struct Table {
   std::string titre;
   AxeCommun axe = AxeCommun::Bailleur;
   TableCommune contenu;
+  bool uniques = false;  // someone has droits uniques there
 };
 
 std::string name_of(const Multilateral& tout, const LigneCommune& l) { return tout.reservataires[l.reservataire].nom; }
@@ -84,6 +85,9 @@ void end_line(Facade& f, Tableau& t, app::Session& session, const Multilateral& 
               const std::string& nom, const StyleTexte& style) {
   total_cell(f, t, session, tout, filtre, reservataire, "multilateral.reserves", l.total, style, nom);
   t.text(write_integer(l.convenus), style);
+  if (table.uniques)
+    total_cell(f, t, session, tout, filtre, reservataire, "multilateral.uniques", l.uniques, style,
+               "droits uniques, " + nom);
   share_cell(t, l.total, table.contenu.parc.total, style);
 }
 
@@ -110,7 +114,8 @@ std::string wrapped(const Facade& f, const std::string& nom, float largeur) {
 // The columns of the table, or none where their names would not be whole.
 std::vector<EnTete> columns_of(const Facade& f, const Colonne& c, const Multilateral& tout, const Table& table) {
   const auto n = static_cast<float>(table.contenu.colonnes.size());
-  const float large = std::min(kColonneLarge, (c.largeur - 24 - kNoms - 3 * kTotal) / std::max(1.0F, n));
+  const float large =
+      std::min(kColonneLarge, (c.largeur - 24 - kNoms - (table.uniques ? 4 : 3) * kTotal) / std::max(1.0F, n));
   if (table.contenu.colonnes.size() > kColonnesMax || large < kColonne) return {};
   std::vector<EnTete> colonnes;
   for (const std::size_t v : table.contenu.colonnes) {
@@ -129,6 +134,7 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Multilater
   colonnes.insert(colonnes.end(), en_tetes.begin(), en_tetes.end());
   colonnes.push_back({"Réservés", kTotal, Alignement::Droite});
   colonnes.push_back({"dont\nconvenus", kTotal, Alignement::Droite});
+  if (table.uniques) colonnes.push_back({"Droits\nuniques", kTotal, Alignement::Droite});
   colonnes.push_back({"Part du\nparc", kTotal, Alignement::Droite});
   Tableau t(f, c, table.titre, colonnes);
   const auto counts = [&](const LigneCommune& l, const StyleTexte& style) {
@@ -153,16 +159,14 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Multilater
   counts(x.parc, {.taille = theme::kTableau});
   total_cell(f, t, session, tout, filtre, std::nullopt, "multilateral.parc", x.parc.total, {.taille = theme::kTableau},
              "Parc");
-  t.text("");
-  t.text("");
+  for (int i = 0; i < (table.uniques ? 3 : 2); ++i) t.text("");
   t.end_row();
   t.begin_row("part");
   t.text("Part réservée");
   for (std::size_t i = 0; i < x.colonnes.size(); ++i)
     share_cell(t, x.reserves.logements[i], x.parc.logements[i], {.taille = theme::kTableau});
   share_cell(t, x.reserves.total, x.parc.total, {.taille = theme::kTableau});
-  t.text("");
-  t.text("");
+  for (int i = 0; i < (table.uniques ? 3 : 2); ++i) t.text("");
   t.end_row();
 }
 
@@ -268,12 +272,21 @@ void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, cons
   {
     std::vector<EnTete> colonnes{{epci ? "EPCI" : "Département", 0, Alignement::Gauche}};
     if (epci) colonnes.push_back({"CIL", 64, Alignement::Gauche});
-    for (const char* e :
-         {"Bailleurs", "Conventions", "Parc\nlogements", "Réservés\nlogements", "dont\nconvenus", "Part du\nparc"})
+    const std::vector<LigneTerritoire> lignes = list_territoires(tout);
+    const bool uniques = std::ranges::any_of(lignes, [](const LigneTerritoire& l) { return l.uniques > 0; });
+    for (const char* e : {"Bailleurs", "Conventions", "Parc\nlogements", "Réservés\nlogements", "dont\nconvenus"})
       colonnes.push_back({e, 96, Alignement::Droite});
+    if (uniques) colonnes.push_back({"Droits\nuniques", 96, Alignement::Droite});
+    colonnes.push_back({"Part du\nparc", 96, Alignement::Droite});
     Tableau t(f, c, kTerritoires, colonnes);
+    const auto cell = [&](std::optional<std::size_t> territoire, const char* reference, std::int64_t n,
+                          const StyleTexte& style, const std::string& quoi) {
+      total_cell(f, t, session, tout, {.territoire = territoire, .bailleur = {}}, std::nullopt, reference, n, style,
+                 quoi + ", " + capital(name_territoire(tout, territoire)));
+    };
+    const StyleTexte normal{.taille = theme::kTableau};
     LigneTerritoire somme;
-    for (const LigneTerritoire& l : list_territoires(tout)) {
+    for (const LigneTerritoire& l : lignes) {
       const TerritoireCommun& x = tout.territoires[l.territoire];
       const std::string nom = capital(name_territoire(tout, l.territoire));
       t.begin_row(x.code, false, filtre.territoire == l.territoire,
@@ -290,23 +303,26 @@ void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, cons
       }
       t.text(write_integer(l.bailleurs));
       t.text(write_integer(l.conventions));
-      t.text(write_integer(l.parc));
-      t.text(write_integer(l.reserves));
+      cell(l.territoire, "multilateral.parc", l.parc, normal, "parc");
+      cell(l.territoire, "multilateral.reserves", l.reserves, normal, "réservés");
       t.text(write_integer(l.convenus));
-      share_cell(t, l.reserves, l.parc, {.taille = theme::kTableau});
+      if (uniques) cell(l.territoire, "multilateral.uniques", l.uniques, normal, "droits uniques");
+      share_cell(t, l.reserves, l.parc, normal);
       t.end_row();
       somme.parc += l.parc;
       somme.reserves += l.reserves;
       somme.convenus += l.convenus;
+      somme.uniques += l.uniques;
     }
     t.begin_row("total", true);
     t.text("Ensemble", kForte);
     if (epci) t.text("");
     t.text("");
     t.text("");
-    t.text(write_integer(somme.parc), kForte);
-    t.text(write_integer(somme.reserves), kForte);
+    cell(std::nullopt, "multilateral.parc", somme.parc, kForte, "parc");
+    cell(std::nullopt, "multilateral.reserves", somme.reserves, kForte, "réservés");
     t.text(write_integer(somme.convenus), kForte);
+    if (uniques) cell(std::nullopt, "multilateral.uniques", somme.uniques, kForte, "droits uniques");
     share_cell(t, somme.reserves, somme.parc, kForte);
     t.end_row();
   }
@@ -330,8 +346,9 @@ void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, co
   draw_filtres(f, c, session, tout, filtre);
   std::string ou = name_territoire(tout, filtre.territoire);
   if (filtre.bailleur) ou += ", " + tout.bailleurs[*filtre.bailleur];
-  const Table table{
+  Table table{
       .titre = "Qui réserve quoi, " + ou, .axe = kAxes.at(rang), .contenu = cross(tout, filtre, kAxes.at(rang))};
+  table.uniques = table.contenu.reserves.uniques > 0;
   if (table.contenu.lignes.empty()) {
     f.begin_card(c, 18);
     f.paragraph(c, "Aucun logement réservé ici.", kLegende);
@@ -348,11 +365,11 @@ void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, co
     draw_cases(f, c, tout, table, kQuoi.at(rang));
   c.space(6);
   c.x += 8;
-  f.paragraph(
-      c,
-      "Droits de suite vivants au 1er janvier. Convenus : les deux listes concordent, ou la confrontation les a "
-      "retenus. Un logement peut porter plusieurs droits.",
-      kLegende);
+  f.paragraph(c,
+              "Réservés : droits de suite vivants au 1er janvier ; droits uniques : à côté. Convenus : les deux listes "
+              "concordent, ou la confrontation les a "
+              "retenus. Un logement peut porter plusieurs droits.",
+              kLegende);
   c.x -= 8;
   f.end_card(c, 12);
   c.space(14);

@@ -104,6 +104,10 @@ TEST_CASE("a right is in the cell of its dwelling, else in its commune; dead, un
   CHECK(text(e) ==
         "[] Nom de etat /0/0/0=3 [14] [25] Nom de etat 25388/1/3/13=1 Nom de ville 25388/0/0/0=6 "
         "Nom de ville 25388/1/3/13=1 Nom de ville 25388/2/4/13=1 ");
+  std::int64_t uniques = 0;
+  for (const Apport& a : make_apports(e, 5, places().get(), 0))
+    for (const ReservesApport& r : a.reserves) uniques += r.uniques;
+  CHECK(uniques == 60);  // beside them
   // The étude's own count, but for what is carved out of another's quota.
   std::int64_t n = 0;
   for (const Apport& a : make_apports(e, 5, places().get(), 0)) n += reserves_of(a);
@@ -174,8 +178,15 @@ TEST_CASE("what the confrontation settled prevails") {
 
 TEST_CASE("the extrait territorial holds no dwelling, no address, no programme, and comes back the same") {
   Etude e = sample();
-  list(e, {of_logement("ville", "LOG-1"), right("etat", 2)});
+  Droit unique = right("etat", 3);
+  unique.nature = NatureDroit::DroitUnique;
+  Droit ailleurs = unique;  // where it holds nothing else
+  ailleurs.commune = "14712";
+  list(e, {of_logement("ville", "LOG-1"), right("etat", 2), unique, ailleurs});
   const auto apports = make_apports(e, 5, places().get(), 20260201);
+  REQUIRE(apports[0].reserves.size() == 1);
+  CHECK(apports[0].reserves[0].uniques == 3);
+  CHECK(reserves_of(apports[0]) == 0);
   const std::string ecrit = io::write_fichier_apports(apports);
   for (const char* secret : {"LOG-", "Secret", "Tilleuls", "etude-0001"})
     CHECK_MESSAGE(ecrit.find(secret) == std::string::npos, secret);
@@ -188,6 +199,7 @@ TEST_CASE("the extrait territorial holds no dwelling, no address, no programme, 
   hote.annee = 2026;
   add_apports(hote, *lus);
   hote.epci_cil = {"200065647"};
+  tie_reservataires(hote, "commune x", "epci y");
   const io::LectureEtude relue = io::read_etude(io::write_etude(hote), io::registre_livre());
   REQUIRE(relue.valid());
   CHECK(test::same_etude(relue.etude, hote));
@@ -212,6 +224,7 @@ TEST_CASE("an apport that does not hold together is refused, and the message say
   CHECK(refus("\"qpv\": [2", "\"qpv\": [2,2").find("colonnes") != std::string::npos);
   CHECK(refus("\"commune\": [1", "\"commune\": [9").find("colonnes") != std::string::npos);
   CHECK(refus("\"logements\": [4", "\"logements\": [0").find("entier") != std::string::npos);
+  CHECK(refus("\"logements\": [2", "\"logements\": [0").find("ne compte rien") != std::string::npos);
 }
 
 TEST_CASE("one apport a bailleur and a département, whatever the name of the file or the case of the name") {
@@ -237,4 +250,48 @@ TEST_CASE("one apport a bailleur and a département, whatever the name of the fi
   CHECK(list_apports({of("Foncière", "25", 8, 6)}, e.apports).size() == 3);
   remove_apport(e, of("fonciere", "25", 0, 0));
   CHECK(e.apports.size() == 2);
+}
+
+TEST_CASE("droits uniques that the confrontation settled are counted as settled") {
+  Etude e = sample();
+  Droit unique = right("ville", 8);
+  unique.nature = NatureDroit::DroitUnique;
+  list(e, {unique});
+  Droit dit = unique;
+  dit.logements = 5;
+  e.etats_transmis = {
+      std::make_shared<const EtatTransmis>(EtatTransmis{.reservataire = "ville", .fichier = {}, .lignes = {dit}})};
+  const auto uniques = [&] {
+    std::int64_t n = 0;
+    for (const Apport& a : make_apports(e, 5, places().get(), 0))
+      for (const ReservesApport& r : a.reserves) n += r.uniques;
+    return n;
+  };
+  CHECK(uniques() == 8);
+  const auto g = places();
+  const Confrontation c = compute_confrontations(e, 5, g.get()).front();
+  REQUIRE(c.postes.size() == 1);
+  decide(e, c, {0}, {{.verdict = Verdict::Retenu, .logements = 5}});
+  CHECK(uniques() == 5);
+  decide(e, c, {0}, {{.verdict = Verdict::Ecarte, .logements = 0}});
+  CHECK(uniques() == 0);
+}
+
+TEST_CASE("a réservataire tied twice, or to one that is tied itself, is refused with the file") {
+  Etude hote;
+  hote.nom = "Association";
+  hote.annee = 2026;
+  tie_reservataires(hote, "commune x", "epci y");
+  const std::string ecrit = io::write_etude(hote);
+  const std::string lien = R"({ "reservataire": "commune x", "avec": "epci y" })";
+  REQUIRE(ecrit.contains(lien));
+  const auto refus = [&](const std::string& autre) {
+    std::string t = ecrit;
+    const io::LectureEtude lue =
+        io::read_etude(t.replace(t.find(lien), lien.size(), lien + ", " + autre), io::registre_livre());
+    return lue.coherence.empty() ? std::string{} : lue.coherence.front().code;
+  };
+  CHECK(refus(R"({ "reservataire": "commune x", "avec": "epci z" })") == "etude.doublon");
+  CHECK(refus(R"({ "reservataire": "epci y", "avec": "epci z" })") == "apport.rapprochement");
+  CHECK(refus(R"({ "reservataire": "commune z", "avec": "epci y" })").empty());
 }

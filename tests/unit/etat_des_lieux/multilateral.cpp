@@ -2,6 +2,7 @@
 #include "core/etat_des_lieux/multilateral.hpp"
 
 #include "core/domaine/etude.hpp"
+#include "core/etat_des_lieux/apports.hpp"
 #include "core/flux/explication.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -135,4 +136,69 @@ TEST_CASE("a figure says the files that it comes from") {
   CHECK(
       explain_commun(m, {}, std::nullopt).valeur(explain_commun(m, {}, std::nullopt).ref_of("multilateral.reserves")) ==
       Rationnel(54));
+}
+
+TEST_CASE("two names of one réservataire are put together by hand, with what was with them; and taken apart") {
+  Apports apports = sample();
+  Apport autre = *apports[2];
+  autre.bailleur = "Office";
+  autre.reservataires = {{NatureReservataire::Epci, "PMA"}, {NatureReservataire::Autre, "Pays de Montbéliard"}};
+  apports.push_back(std::make_shared<const Apport>(autre));
+  const auto geographie = io::read_geographie(test::small_geographie());
+  Etude e;
+  const auto together = [&] { return put_together(apports, **geographie, Maille::Epci, e.rapprochements); };
+  const std::string pma = key_reservataire({NatureReservataire::Epci, "PMA"});
+  const std::string pays = key_reservataire({NatureReservataire::Autre, "Pays de Montbéliard"});
+  const std::string ville = key_reservataire({NatureReservataire::Commune, "Montbéliard"});
+  CHECK(together().reservataires.size() == 4);
+  tie_reservataires(e, pays, pma);
+  {
+    const Multilateral m = together();
+    REQUIRE(m.reservataires.size() == 3);
+    const ReservataireCommun& r = m.reservataires[2];
+    CHECK(r.nom == "PMA");
+    CHECK(r.nature == NatureReservataire::Epci);
+    CHECK(r.a_la_main);
+    CHECK(r.ecritures.size() == 2);
+    CHECK(cross(m, {}, AxeCommun::Bailleur).lignes[2].total == 10);  // 4 and 6
+    CHECK(cross(m, {}, AxeCommun::Bailleur).reserves.total ==
+          cross(put_together(apports, **geographie, Maille::Epci), {}, AxeCommun::Bailleur).reserves.total);
+  }
+  // The other way round is what it is already; what was put with one follows it elsewhere.
+  const Rapprochements avant = e.rapprochements;
+  tie_reservataires(e, pma, pays);
+  tie_reservataires(e, pma, pma);
+  CHECK(e.rapprochements == avant);
+  tie_reservataires(e, pma, ville);
+  CHECK(e.rapprochements == Rapprochements{{pays, ville}, {pma, ville}});
+  CHECK(together().reservataires.size() == 2);
+  CHECK(together().reservataires[1].nom == "Ville de Montbéliard");
+  untie_reservataire(e, ville);
+  CHECK(e.rapprochements.empty());
+  CHECK(together().reservataires.size() == 4);
+  // One that nobody writes any more: what was put with it stays together, under a name that is written.
+  tie_reservataires(e, pays, "epci disparu");
+  CHECK(together().reservataires.size() == 4);
+  tie_reservataires(e, pma, "epci disparu");
+  const Multilateral m = together();
+  REQUIRE(m.reservataires.size() == 3);
+  CHECK(m.reservataires.back().ecritures.size() == 2);
+  CHECK_FALSE(m.reservataires.back().nom.empty());
+}
+
+TEST_CASE("droits uniques are put together beside the dwellings, and say the files they come from") {
+  Apports apports = sample();
+  Apport avec = *apports[0];
+  avec.reserves[2].uniques = 7;
+  avec.reserves.push_back(
+      {.reservataire = 1, .cellule = cell("25580", 2, 7, 13), .logements = 0, .convenus = 0, .uniques = 2});
+  apports[0] = std::make_shared<const Apport>(avec);
+  const Multilateral m = put_together(apports, **io::read_geographie(test::small_geographie()), Maille::Epci);
+  const TableCommune t = cross(m, {}, AxeCommun::Bailleur);
+  CHECK(t.reserves.uniques == 9);
+  CHECK(t.reserves.total == cross(together(Maille::Epci), {}, AxeCommun::Bailleur).reserves.total);
+  CHECK(t.lignes[1].uniques == 9);
+  CHECK(list_territoires(m)[0].uniques == 9);
+  const Calcul c = explain_commun(m, {}, 1);
+  CHECK(c.find("multilateral.uniques")->valeur == 9);
 }

@@ -136,6 +136,6 @@ TEST_CASE("what bailleurs put together is a table of files and one of cells, tha
   CHECK(find("Bailleurs réunis").ends_with("Habitat|25|2026|h.json|42|9|\n"));
   const std::string cellules = find("Réservations mises en commun");
   const char* const epci = "25|CA Pays de Montbéliard Agglomération|Habitat|";
-  CHECK(cellules.contains(std::string(epci) + "Ville de Besançon|En QPV|T3|PLUS|9|4|\n"));
-  CHECK(cellules.contains(std::string(epci) + "Parc|En QPV|T3|PLUS|42||\n"));
+  CHECK(cellules.contains(std::string(epci) + "Ville de Besançon|En QPV|T3|PLUS|9|4|0|\n"));
+  CHECK(cellules.contains(std::string(epci) + "Parc|En QPV|T3|PLUS|42|||\n"));
 }

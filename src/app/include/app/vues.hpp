@@ -77,6 +77,9 @@ struct VueMultilateral {
   std::string territoire;  // code; empty: all
   std::string bailleur;    // key of its name; empty: all
   std::size_t axe = 0;     // by bailleur, quartier, type, financing
+  // Keys of the two réservataires to put together by hand; empty: not chosen yet.
+  std::string reuni;
+  std::string reuni_avec;
   struct Fichier {
     std::string nom;
     std::string dit;  // what became of it

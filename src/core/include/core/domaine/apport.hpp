@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,6 +40,7 @@ struct ReservesApport {
   CelluleLieu cellule;
   std::int64_t logements = 0;  // under a droit de suite
   std::int64_t convenus = 0;   // of them, agreed with the réservataire
+  std::int64_t uniques = 0;    // droits uniques, beside them
   bool operator==(const ReservesApport&) const = default;
 };
 
@@ -56,6 +58,12 @@ struct Apport {
   bool operator==(const Apport&) const = default;
 };
 using Apports = std::vector<std::shared_ptr<const Apport>>;
+
+// Réservataires of the common table that someone put together by hand: the key of one (key_reservataire), that of the
+// one it is. No chain: the second is never put with another.
+using Rapprochements = std::map<std::string, std::string>;
+inline constexpr std::size_t kRapprochementsMax = 2'000;
+inline constexpr std::size_t kCleReservataireMax = 300;
 
 inline constexpr std::size_t kApportsMax = 500;
 inline constexpr std::size_t kLignesApportMax = 50'000;

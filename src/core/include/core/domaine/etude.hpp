@@ -98,6 +98,7 @@ struct Etude {
   Grille grille;                                            // how both parties say that it works
   std::vector<std::shared_ptr<const EtatZero>> etats_zero;  // versions, the last holds
   Apports apports;                                          // of other bailleurs, put together with its own
+  Rapprochements rapprochements;                            // of their réservataires, made by hand
   std::vector<std::string> epci_cil;                        // SIREN of the EPCI that have a CIL, in order
   Conversion conversion;                                    // modes, rotations, decisions on ties
   std::vector<MiseEnService> mises_en_service;              // new programmes, let for the first time in the year

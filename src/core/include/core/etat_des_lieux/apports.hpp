@@ -20,6 +20,7 @@ class Geographie;
 //              écarté, none; retenu, the number agreed, in its cell when the lines are alike, else in the commune. A
 //              réservataire without any right listed has the number typed for it, in its own commune when it is given.
 //   convenus   of them, those on which both lists agree, and those retained
+//   uniques    droits uniques alive that day, counted and settled likewise
 // `geographie` may be null: communes are then not brought to those in force, and départements are read off their codes.
 std::vector<Apport> make_apports(const Etude& etude, std::int32_t prorogation, const Geographie* geographie,
                                  std::int32_t date);
@@ -38,6 +39,11 @@ Apports list_apports(const std::vector<Apport>& siens, const Apports& gardes);
 // Puts them in the étude, each in the place of the one of the same source, in an order that files do not decide.
 void add_apports(Etude& etude, const std::vector<Apport>& nouveaux);
 void remove_apport(Etude& etude, const Apport& apport);
+
+// Puts a réservataire of the common table with another, by their keys; what was with it goes along. The other way
+// round, or twice, changes nothing.
+void tie_reservataires(Etude& etude, const std::string& cle, const std::string& avec);
+void untie_reservataire(Etude& etude, const std::string& cle);  // all that was put with it by hand
 
 // What in an apport does not hold together, in words; empty: nothing. Its reader asks.
 std::string check_apport(const Apport& apport);

@@ -26,6 +26,7 @@ struct ReservataireCommun {
     std::string nom;
   };
   std::vector<Ecriture> ecritures;
+  bool a_la_main = false;  // others were put with it by hand
 };
 
 struct TerritoireCommun {
@@ -44,6 +45,7 @@ struct CaseCommune {
   CelluleLieu cellule;
   std::int64_t logements = 0;
   std::int64_t convenus = 0;
+  std::int64_t uniques = 0;
 };
 
 struct Multilateral {
@@ -56,8 +58,9 @@ struct Multilateral {
 
 // Réservataires are put together by nature and name; accents, case, and the words that say what a collectivité is
 // ("ville de", "conseil départemental") apart. The State and Action Logement are one each, whatever their name
-// (dossier §1.1). The order of the apports changes nothing.
-Multilateral put_together(const Apports& apports, const Geographie& geographie, Maille maille);
+// (dossier §1.1). `rapprochements`: others, by hand. The order of the apports changes nothing.
+Multilateral put_together(const Apports& apports, const Geographie& geographie, Maille maille,
+                          const Rapprochements& rapprochements = {});
 std::string key_reservataire(const ReservataireApport& r);
 
 // Of one territory, of one bailleur; none: all of them.
@@ -78,6 +81,7 @@ struct LigneCommune {
   std::vector<std::int64_t> logements;  // by column
   std::int64_t total = 0;
   std::int64_t convenus = 0;
+  std::int64_t uniques = 0;
 };
 struct TableCommune {
   // Places of bailleurs or territories; 1 in QPV, 2 outside; rooms, 5 and more together; code of the financing. Not
@@ -97,11 +101,12 @@ struct LigneTerritoire {
   std::int64_t parc = 0;
   std::int64_t reserves = 0;
   std::int64_t convenus = 0;
+  std::int64_t uniques = 0;
 };
 std::vector<LigneTerritoire> list_territoires(const Multilateral& tout);
 
-// How a number of the table is made, apport by apport: `multilateral.parc`, `multilateral.reserves` of that
-// réservataire (none: of all), and `multilateral.part`, the one over the other.
+// How a number of the table is made, apport by apport: `multilateral.parc`, `multilateral.reserves` and
+// `multilateral.uniques` of that réservataire (none: of all), and `multilateral.part`, reserved over parc.
 Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std::optional<std::size_t> reservataire);
 std::string name_territoire(const Multilateral& tout, std::optional<std::size_t> territoire);
 
