@@ -62,6 +62,10 @@ std::string_view label(Page page) {
 Session::Session(Plateforme& plateforme, const Registre& registre) : plateforme_(&plateforme), registre_(&registre) {}
 
 void Session::show(Document document) {
+  if (document.identite != document_.identite) {  // rows of another étude
+    selection = {};
+    selection_droits = {};
+  }
   document_ = std::move(document);
   resultat_ =
       document_.etude ? compute_flux(*document_.etude, *registre_, depart_of(*document_.etude)) : ResultatFlux{};
@@ -172,8 +176,6 @@ void Session::replace(std::string libelle, Etude etude, std::optional<Enregistre
   nouveau.etude = std::move(etude);
   nouveau.identite = ++derniere_identite_;
   essai_.reset();  // it was tried on another étude
-  selection = {};
-  selection_droits = {};
   avis.reset();
   commit(std::move(libelle), std::move(nouveau));
   if (origine) {

@@ -219,18 +219,16 @@ TEST_CASE("the year after is one command, one undo") {
   CHECK(e.session.etude().annee == 2026);
 }
 
-TEST_CASE(
-    "a département counts its libérations by its own rotation: the whole's years at first, or one that changes "
-    "nothing") {
+TEST_CASE("a département counts its libérations by its own rotation: nothing is known until a year is filled in") {
   Ecran e(police(), 1366, 3600);
   open_two(e);
   const auto calvados = [&] { return e.session.etude().departements.at("14").liberations; };
   REQUIRE(e.choose("Libérations – Calvados (14)", 2));
   REQUIRE(calvados().has_value());
   CHECK(calvados()->methode == MethodeLiberations::Rotation);
-  // 24 of the 80, on 300 dwellings.
-  CHECK(calvados()->annees == std::vector<AnneeRotation>{{.annee = 2025, .relocations = 24, .assiette = 300}});
-  CHECK(e.find(Role::Bouton, "24, libérations attendues – Calvados (14)") != nullptr);
+  CHECK(calvados()->annees == std::vector<AnneeRotation>{{.annee = 2025, .relocations = 0, .assiette = 0}});
+  CHECK(e.find(Role::Bouton, "0, libérations attendues – Calvados (14)") == nullptr);  // not known: no zero is shown
+  REQUIRE(e.type("Assiette au 1er janvier 2025 – Calvados (14)", "300"));
   REQUIRE(e.type("Relocations 2025 – Calvados (14)", "30"));
   CHECK(e.find(Role::Bouton, "30, libérations attendues – Calvados (14)") != nullptr);
   REQUIRE(e.activate(Role::Bouton, "10,0\u00A0%, taux de rotation – Calvados (14)"));
@@ -239,16 +237,31 @@ TEST_CASE(
   REQUIRE(e.type("Assiette au 1er janvier 2024 – Calvados (14)", "300"));
   CHECK(e.find(Role::Bouton, "15, libérations attendues – Calvados (14)") != nullptr);  // 30 of 600, on 300
   REQUIRE(e.activate(Role::Bouton, "Retirer l’année 2024 – Calvados (14)"));
-  REQUIRE(e.activate(Role::Bouton, "Retirer l’année 2025 – Calvados (14)"));
-  CHECK(e.find(Role::Bouton, "0, libérations attendues – Calvados (14)") == nullptr);  // not known: no zero is shown
+  // Typed again, from the number shown.
+  REQUIRE(e.choose("Libérations – Calvados (14)", 1));
+  CHECK(calvados()->nombre == 30);
   REQUIRE(e.choose("Libérations – Calvados (14)", 0));
   CHECK_FALSE(e.session.etude().departements.contains("14"));
-  // With years of its own, the whole lends them.
-  e.session.execute("années",
-                    [](Etude& x) { x.liberations.annees = {{.annee = 2025, .relocations = 70, .assiette = 1000}}; });
-  e.frame();
-  REQUIRE(e.choose("Libérations – Calvados (14)", 2));
-  CHECK(calvados()->annees == std::vector<AnneeRotation>{{.annee = 2025, .relocations = 70, .assiette = 1000}});
+}
+
+TEST_CASE("undone, the territories are those of the state come back to, and explain themselves") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  const auto go = [&](app::Page page) {
+    e.session.page = page;
+    e.frame();
+    e.frame();
+  };
+  e.session.maille = 1;
+  go(app::Page::Territoires);
+  const auto avant = rows(e, "Flux par territoire, Doubs (25)");
+  e.session.execute("libérations", [](Etude& x) { x.liberations.nombre = 200; });
+  go(app::Page::Conventions);
+  e.session.undo();
+  go(app::Page::Territoires);
+  CHECK(rows(e, "Flux par territoire, Doubs (25)") == avant);
+  REQUIRE(e.activate(Role::Bouton, "35, flux du territoire, Montbéliard"));
+  CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == 35);
 }
 
 TEST_CASE("the totals of the territories explain themselves, in the département they are of") {

@@ -25,11 +25,14 @@ namespace {
 void apply_part(ConversionReservataire& c, const PartConvenue& p) {
   c.mode = ModeConversion::Negocie;
   c.part = p.part;
+  // A share typed for a département would stand before the one agreed.
+  for (ReservesDepartement& d : c.departements) d.part.reset();
   for (const auto& [code, part] : p.departements) {
     auto d = std::ranges::find(c.departements, code, &ReservesDepartement::code);
     if (d == c.departements.end()) d = c.departements.insert(d, {.code = code, .logements = {}, .part = {}});
     d->part = part;
   }
+  std::erase_if(c.departements, [](const ReservesDepartement& d) { return !d.logements && !d.part; });
   std::ranges::sort(c.departements, {}, &ReservesDepartement::code);
 }
 }  // namespace

@@ -156,9 +156,15 @@ std::vector<Convention> missing_conventions(const Etude& etude) {
     } else if (r.nature == NatureReservataire::Departement) {
       add("");
     } else {
+      // Told département by département: where it has dwellings or a share.
       const auto& siens = r.conversion.departements;
+      const auto has = [&](const std::string& code) {
+        return std::ranges::any_of(siens, [&](const ReservesDepartement& s) {
+          return s.code == code && (s.logements.value_or(0) > 0 || (s.part && *s.part > 0));
+        });
+      };
       for (const std::string& d : departements)
-        if (siens.empty() || std::ranges::find(siens, d, &ReservesDepartement::code) != siens.end()) add(d);
+        if (siens.empty() || has(d)) add(d);
     }
   }
   return nouvelles;

@@ -180,7 +180,8 @@ Calcul record_ecart(const EtatZero& zero, const EtatZero& maintenant, std::strin
   put(maintenant, "aujourd’hui", ".maintenant", 1);
   put(zero, "état zéro", ".avant", -1);
   if (termes.size() == 2)
-    c.somme(base, "zero.ecart", unite, std::move(termes), std::string(label_constat(constat)) + ", " + nom);
+    c.somme(base, "zero.ecart", unite == Unite::Part ? Unite::Points : unite, std::move(termes),
+            std::string(label_constat(constat)) + ", " + nom);
   return c;
 }
 

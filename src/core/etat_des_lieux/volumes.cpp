@@ -151,8 +151,9 @@ Calcul record_volumes(const Etude& etude, const Parametres& parametres) {
   for (const auto& [qui, siens] : comptes)
     for (std::size_t k = 0; k < volumes.size(); ++k) {
       const bool lignes = volumes[k].champ == &VolumeDroits::droits;
+      const bool logements = volumes[k].champ == &VolumeDroits::suite || volumes[k].champ == &VolumeDroits::sans_nature;
       const Ref r = c.compte(reference_volume(volumes[k], qui), std::string(kVolumes) + std::string(volumes[k].mot),
-                             lignes ? Unite::Nombre : Unite::Logements, siens[k].n,
+                             logements ? Unite::Logements : Unite::Nombre, siens[k].n,
                              qui.empty() ? "ensemble" : name_reservataire(etude, qui));
       if (!lignes)
         c.add_fait(r, {.regle = "droits.volumes.lignes", .valeurs = {siens[k].lignes}, .unite = Unite::Nombre});

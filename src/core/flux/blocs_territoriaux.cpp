@@ -1,6 +1,5 @@
 #include "core/flux/blocs_territoriaux.hpp"
 
-#include <algorithm>
 #include <set>
 
 namespace passeflux {
@@ -39,46 +38,28 @@ bool Decoupages::has_departements(const Etude& etude, const Registre& registre, 
   return *departements_;
 }
 
-std::vector<BlocTerritorial> share_blocs(const Etude& etude, const ResultatFlux& resultat,
+std::vector<BlocTerritorial> share_blocs(const Etude& etude, const std::shared_ptr<const ResultatFlux>& resultat,
                                          const FluxDepartements* departements, const Registre& registre,
                                          const Geographie& geographie, Maille maille, bool par_ligne,
                                          Decoupages& decoupages) {
   std::vector<BlocTerritorial> blocs;
-  const auto add = [&](const FluxDepartement* d, const ResultatFlux& r) {
-    const auto ou = d == nullptr ? std::nullopt : std::optional(d->code);
-    const auto decoupage = decoupages.of(etude, registre, geographie, maille, ou);
+  const auto add = [&](std::string nom, const std::shared_ptr<const ResultatFlux>& r,
+                       const std::optional<std::string>& departement) {
+    const auto decoupage = decoupages.of(etude, registre, geographie, maille, departement);
     const auto share = [&]() -> Resultat_ou<FluxTerritorial> {
       // A share that the whole cannot tell is told by no département.
-      if (d != nullptr)
-        for (const Diagnostic& x : resultat.bloquants)
+      if (departement)
+        for (const Diagnostic& x : resultat->bloquants)
           if (x.code.starts_with("conversion.")) return std::unexpected(x);
-      return share_flux(etude, r, decoupage->territoires, decoupage->appartenance, par_ligne);
+      return share_flux(etude, *r, decoupage->territoires, decoupage->appartenance, par_ligne);
     };
-    blocs.push_back({.departement = d, .resultat = &r, .decoupage = decoupage, .flux = share()});
+    blocs.push_back({.nom = std::move(nom), .resultat = r, .decoupage = decoupage, .flux = share()});
   };
   if (departements == nullptr)
-    add(nullptr, resultat);
+    add("", resultat, std::nullopt);
   else
-    for (const FluxDepartement& d : departements->departements) add(&d, *d.resultat);
+    for (const FluxDepartement& d : departements->departements) add(name_departement(d), d.resultat, d.code);
   return blocs;
-}
-
-Rationnel part_in(const std::vector<BlocTerritorial>& blocs, const std::string& ligne, const std::string& territoire) {
-  Rationnel sienne;
-  std::int64_t flux = 0;
-  for (const BlocTerritorial& b : blocs) {
-    const auto& territoires = b.decoupage->territoires;
-    const auto t = std::ranges::find(territoires, territoire, &TerritoireAssiette::id);
-    if (t == territoires.end()) continue;
-    if (!b.flux) return Rationnel::undefined();
-    const auto i = static_cast<std::size_t>(t - territoires.begin());
-    const auto l = std::ranges::find(b.flux->lignes, ligne, &PartsLigne::id);
-    if (l == b.flux->lignes.end()) return Rationnel::undefined();
-    const std::int64_t n = b.flux->territoires[i].logements;
-    sienne += (l->parts.empty() ? l->part : l->parts[i]) * n;
-    flux += n;
-  }
-  return flux == 0 ? Rationnel::undefined() : sienne / flux;
 }
 
 }  // namespace passeflux

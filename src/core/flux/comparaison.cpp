@@ -106,22 +106,13 @@ Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>
 }
 
 namespace {
-// Whether the flux of each département can be shared too; one alone is the whole.
-struct Ventile {
+std::vector<BlocTerritorial> share_scenario(const ScenarioCalcule& s, const Registre& registre,
+                                            const Geographie& geographie, Maille maille, Decoupages& decoupages) {
   FluxDepartements departements;
-  std::vector<BlocTerritorial> blocs;
-  bool complet() const {
-    return std::ranges::all_of(blocs, [](const BlocTerritorial& b) { return b.flux.has_value(); });
-  }
-};
-std::unique_ptr<const Ventile> share_scenario(const ScenarioCalcule& s, const Registre& registre,
-                                              const Geographie& geographie, Maille maille, Decoupages& decoupages) {
-  auto v = std::make_unique<Ventile>();  // the breakdowns point into it
   const bool plusieurs = decoupages.has_departements(s.etude, registre, geographie);
-  if (plusieurs) v->departements = compute_departements(s.etude, *s.resultat, registre, geographie);
-  v->blocs = share_blocs(s.etude, *s.resultat, plusieurs ? &v->departements : nullptr, registre, geographie, maille,
-                         false, decoupages);
-  return v;
+  if (plusieurs) departements = compute_departements(s.etude, *s.resultat, registre, geographie);
+  return share_blocs(s.etude, s.resultat, plusieurs ? &departements : nullptr, registre, geographie, maille, false,
+                     decoupages);
 }
 }  // namespace
 
@@ -133,9 +124,9 @@ std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaiso
   for (std::size_t i = 0; i < n; ++i) {
     const ScenarioCalcule& s = comparaison.scenarios[i];
     if (s.etude.parc == nullptr) continue;
-    const auto ventile = share_scenario(s, registre, geographie, maille, decoupages);
-    if (!ventile->complet()) continue;
-    for (const BlocTerritorial& b : ventile->blocs)
+    const auto blocs = share_scenario(s, registre, geographie, maille, decoupages);
+    if (!std::ranges::all_of(blocs, [](const BlocTerritorial& b) { return b.flux.has_value(); })) continue;
+    for (const BlocTerritorial& b : blocs)
       for (std::size_t t = 0; t < b.decoupage->territoires.size(); ++t) {
         const std::string& id = b.decoupage->territoires[t].id;
         auto it = std::ranges::find(territoires, id, &TerritoireCompare::id);
@@ -157,27 +148,24 @@ std::string reference_reserves(const TerritoireCompare& t) { return "territoires
 
 std::shared_ptr<const ResultatFlux> explain_reserves(const ScenarioCalcule& s, const Registre& registre,
                                                      const Geographie& geographie, Maille maille,
-                                                     const TerritoireCompare& territoire) {
+                                                     const TerritoireCompare& territoire, const std::string& nom) {
   auto r = std::make_shared<ResultatFlux>(*s.resultat);
   Decoupages decoupages;
-  const auto ventile = share_scenario(s, registre, geographie, maille, decoupages);
   std::vector<Operande> promis;
-  for (const BlocTerritorial& b : ventile->blocs) {
+  for (const BlocTerritorial& b : share_scenario(s, registre, geographie, maille, decoupages)) {
     const auto& territoires = b.decoupage->territoires;
     const auto it = std::ranges::find(territoires, territoire.id, &TerritoireAssiette::id);
     if (it == territoires.end() || !b.flux) continue;
     const auto t = static_cast<std::size_t>(it - territoires.begin());
-    const std::string ou = b.departement == nullptr ? "" : b.departement->code + ".";
     for (std::size_t l = 0; l + 1 < b.flux->lignes.size(); ++l)
       if (const std::int64_t n = b.flux->repartition.at(l, t); n != 0)
-        promis.push_back(
-            {r->calcul.donnee("territoires." + ou + territoire.id + "." + b.flux->lignes[l].id,
-                              "territoires.cellule_de", Unite::Logements, n,
-                              b.resultat->lignes[l].nom + (ou.empty() ? "" : ", " + name_departement(*b.departement))),
-             1});
+        promis.push_back({r->calcul.donnee("territoires." + territoire.id + "." + b.flux->lignes[l].id +
+                                               (b.nom.empty() ? "" : "." + b.nom),
+                                           "territoires.cellule_de", Unite::Logements, n,
+                                           b.resultat->lignes[l].nom + (b.nom.empty() ? "" : ", " + b.nom)),
+                          1});
   }
-  r->calcul.somme(reference_reserves(territoire), "territoires.reserves", Unite::Logements, std::move(promis),
-                  territoire.nom);
+  r->calcul.somme(reference_reserves(territoire), "territoires.reserves", Unite::Logements, std::move(promis), nom);
   return r;
 }
 

@@ -217,6 +217,10 @@ ResultatFlux compute_part_assiette(const Etude& etude, const Parametres& paramet
   return r;
 }
 
+const std::string& reference_part(const ResultatFlux& resultat, const LigneFlux& ligne) {
+  return resultat.calcul[ligne.ref_part].reference;
+}
+
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
   return compute_flux(etude, registre, prepare_flux(etude, registre));
 }

@@ -238,7 +238,8 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
     l.cible = calcul.valeur(cible).to_int64();
     const Ref reserves =
         sum(base + ".reserves", premiere.non_reserve ? "departements.non_reserves" : "departements.reserves",
-            "departements.reserves_de", Unite::Logements, l.nom, [&](R x) { return Rationnel(x.lignes[i].reserves); });
+            premiere.non_reserve ? "departements.non_reserves_de" : "departements.reserves_de", Unite::Logements, l.nom,
+            [&](R x) { return Rationnel(x.lignes[i].reserves); });
     l.reserves = calcul.valeur(reserves).to_int64().value_or(0);
     for (const FluxDepartement& d : ds) l.provisoire = l.provisoire || d.resultat->lignes[i].provisoire;
     r.lignes.push_back(std::move(l));

@@ -68,13 +68,14 @@ std::string write_precedente(const AnneePrecedente& p) {
 }
 
 void add_communes(Liste& l, const Etude& e, const Registre& registre) {
-  const HypotheseLiberations& h = e.liberations;
-  l.add("liberations", "Libérations attendues",
-        h.methode == MethodeLiberations::Saisie     ? dwellings(h.nombre)
-        : h.methode == MethodeLiberations::Rotation ? "rotation des années " + write_annees(h.annees)
-                                                    : "rotation de chaque type et quartier");
+  const auto write_liberations = [](const HypotheseLiberations& h) {
+    return h.methode == MethodeLiberations::Rotation   ? "rotation des années " + write_annees(h.annees)
+           : h.methode == MethodeLiberations::Cellules ? "rotation de chaque type et quartier"
+                                                       : dwellings(h.nombre);
+  };
+  l.add("liberations", "Libérations attendues", write_liberations(e.liberations));
   for (const auto& [code, d] : e.departements) {
-    std::string propres = d.liberations ? "libérations " + write_integer(d.liberations->nombre) : "";
+    std::string propres = d.liberations ? "libérations attendues, " + write_liberations(*d.liberations) : "";
     std::int64_t soustraites = 0;
     for (const std::int64_t n : d.soustractions.value_or(std::array<std::int64_t, kSoustractions>{})) soustraites += n;
     if (d.soustractions)

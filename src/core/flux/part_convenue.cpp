@@ -7,59 +7,137 @@
 namespace passeflux {
 
 namespace {
-Rationnel part_of(const ResultatFlux& r, const std::string& id) {
+std::unexpected<Diagnostic> refuse(const char* code, const char* message) {
+  return std::unexpected(Diagnostic{.code = code, .message = message});
+}
+
+// As it is shown: reduced where the prorata acts.
+Rationnel shown_part(const ResultatFlux& r, const std::string& id) {
   const auto l = std::ranges::find(r.lignes, id, &LigneFlux::id);
   return l == r.lignes.end() ? Rationnel::undefined() : l->part;
 }
-
-// A commune, an EPCI; a département is cut by its own.
-Maille maille_of(const std::string& code) {
-  return is_departement(code) ? Maille::Departement : code.size() == 5 ? Maille::Commune : Maille::Epci;
+// As it was entered or converted: what an étude can hold.
+Rationnel own_part(const ResultatFlux& r, const std::string& id) {
+  const Grandeur* g = r.calcul.find("lignes." + id + ".part");
+  return g == nullptr ? Rationnel::undefined() : g->valeur;
 }
 
-// A commune is cut under the code it bears now.
-std::string in_force(const std::string& code, const Geographie& geographie) {
-  if (maille_of(code) != Maille::Commune) return code;
-  const Geographie::Lieu lieu = geographie.find(code);
-  return lieu.commune ? lieu.commune->code : code;
+const Reservataire* find_reservataire(const Etude& etude, const std::string& id) {
+  const auto r = std::ranges::find(etude.reservataires, id, &Reservataire::id);
+  return r == etude.reservataires.end() ? nullptr : &*r;
 }
 
-bool can_cut(const Etude& etude, const LieuxConvenus& lieux) {
-  return etude.parc != nullptr && lieux.geographie != nullptr;
-}
+// The places of the étude, cut as a code asks.
+class Places {
+ public:
+  Places(const Etude& etude, const LieuxConvenus& lieux, Decoupages& decoupages)
+      : etude_(&etude), lieux_(&lieux), decoupages_(&decoupages) {}
+
+  bool known() const { return etude_->parc != nullptr && lieux_->geographie != nullptr; }
+
+  // A commune under the code it bears now.
+  std::string in_force(const std::string& code) const {
+    if (code.size() != 5 || is_departement(code)) return code;
+    const Geographie::Lieu lieu = lieux_->geographie->find(code);
+    return lieu.commune ? lieu.commune->code : code;
+  }
+
+  // Dwellings of the assiette in a place; of one département alone.
+  std::int64_t assiette(const std::string& code, const std::optional<std::string>& departement = {}) const {
+    if (is_departement(code)) return departement && *departement != code ? 0 : total(code);
+    const Maille maille = code.size() == 5 ? Maille::Commune : Maille::Epci;
+    const auto cut = decoupages_->of(*etude_, *lieux_->registre, *lieux_->geographie, maille, departement);
+    const auto t = std::ranges::find(cut->territoires, in_force(code), &TerritoireAssiette::id);
+    return t == cut->territoires.end() ? 0 : t->logements;
+  }
+  // Whatever its commune is known for.
+  std::int64_t total(const std::optional<std::string>& departement = {}) const {
+    std::int64_t n = 0;
+    for (const TerritoireAssiette& t :
+         decoupages_->of(*etude_, *lieux_->registre, *lieux_->geographie, Maille::Commune, departement)->territoires)
+      n += t.logements;
+    return n;
+  }
+
+  // Whether the first place holds the second: a commune is in its EPCI.
+  bool holds(const std::string& place, const std::string& code) const {
+    const std::string seconde = in_force(code);
+    if (in_force(place) == seconde) return true;
+    if (is_departement(place)) return lieux_->geographie->departement_code(seconde) == place;
+    const Geographie::Lieu lieu = lieux_->geographie->find(seconde);
+    return lieu.commune && lieu.commune->epci != nullptr && lieu.commune->epci->siren == place;
+  }
+
+ private:
+  const Etude* etude_;
+  const LieuxConvenus* lieux_;
+  Decoupages* decoupages_;
+};
 }  // namespace
 
 Rationnel part_actuelle(const Etude& etude, const std::string& reservataire, const std::string& territoire,
                         const LieuxConvenus& lieux, Decoupages& decoupages) {
-  if (territoire.empty()) return part_of(*lieux.resultat, reservataire);
-  if (!can_cut(etude, lieux)) return Rationnel::undefined();
-  return part_in(share_blocs(etude, *lieux.resultat, lieux.departements, *lieux.registre, *lieux.geographie,
-                             maille_of(territoire), false, decoupages),
-                 reservataire, in_force(territoire, *lieux.geographie));
+  const Places places(etude, lieux, decoupages);
+  if (territoire.empty()) return shown_part(*lieux.resultat, reservataire);
+  const Reservataire* r = find_reservataire(etude, reservataire);
+  if (r == nullptr || !places.known()) return Rationnel::undefined();
+  Rationnel sienne;
+  std::int64_t assiette = 0;
+  const auto add = [&](const ResultatFlux& ici, const std::optional<std::string>& departement) {
+    const std::int64_t n = places.assiette(territoire, departement);
+    if (n == 0) return;
+    const std::string& propre = r->conversion.territoire;
+    Rationnel p = shown_part(ici, reservataire);
+    // All of what it has in the département is on its own territory.
+    if (!propre.empty() && !is_departement(territoire))
+      p = places.holds(territoire, propre) ? p * Rationnel::quotient(ici.assiette.total, n) : Rationnel(0);
+    sienne += p * n;
+    assiette += n;
+  };
+  if (lieux.departements == nullptr)
+    add(*lieux.resultat, std::nullopt);
+  else
+    for (const FluxDepartement& d : lieux.departements->departements) add(*d.resultat, d.code);
+  return assiette == 0 ? Rationnel::undefined() : sienne / assiette;
 }
 
-std::optional<PartConvenue> convert_part(const Etude& etude, const std::string& reservataire,
-                                         const std::string& territoire, const Rationnel& part,
-                                         const LieuxConvenus& lieux, Decoupages& decoupages) {
+Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& reservataire,
+                                       const std::string& territoire, const Rationnel& part, const LieuxConvenus& lieux,
+                                       Decoupages& decoupages) {
   if (territoire.empty()) return PartConvenue{.part = part, .departements = {}};
-  const auto r = std::ranges::find(etude.reservataires, reservataire, &Reservataire::id);
-  if (r == etude.reservataires.end() || !can_cut(etude, lieux)) return std::nullopt;
-  const auto cut = decoupages.of(etude, *lieux.registre, *lieux.geographie, maille_of(territoire));
-  const auto t = std::ranges::find(cut->territoires, in_force(territoire, *lieux.geographie), &TerritoireAssiette::id);
-  if (t == cut->territoires.end()) return std::nullopt;
-  std::int64_t assiette = 0;
-  for (const TerritoireAssiette& x : cut->territoires) assiette += x.logements;
-  if (t->logements == assiette) return PartConvenue{.part = part, .departements = {}};
-  if (r->conversion.territoire == territoire)
-    return PartConvenue{.part = part * Rationnel::quotient(t->logements, assiette), .departements = {}};
-  if (!is_departement(territoire) || lieux.departements == nullptr) return std::nullopt;
-  PartConvenue p{.part = 0, .departements = {}};
-  for (const FluxDepartement& d : lieux.departements->departements) {
-    const Rationnel la = d.code == territoire ? part : part_of(*d.resultat, reservataire);
-    p.part += la * Rationnel::quotient(d.resultat->assiette.total, assiette);
-    p.departements.emplace_back(d.code, la);
+  const Places places(etude, lieux, decoupages);
+  const Reservataire* r = find_reservataire(etude, reservataire);
+  if (r == nullptr) return refuse("releve.reservataire", "Ce réservataire n’est plus dans l’étude.");
+  if (!places.known())
+    return refuse("releve.geographie",
+                  "Les communes ne sont pas encore chargées : la part se consigne, sans s’appliquer.");
+  const std::int64_t total = places.total();
+  const std::int64_t ici = places.assiette(territoire);
+  if (ici == 0)
+    return refuse("releve.vide", "L’assiette n’a aucun logement là : la part se consigne, sans s’appliquer.");
+  if (ici == total) return PartConvenue{.part = part, .departements = {}};
+  const auto same = [&](const std::string& code) {
+    return !code.empty() && places.in_force(code) == places.in_force(territoire);
+  };
+  if (is_departement(territoire)) {
+    PartConvenue p{.part = 0, .departements = {}};
+    for (const FluxDepartement& d : lieux.departements->departements) {
+      const Rationnel la = d.code == territoire ? part : own_part(*d.resultat, reservataire);
+      p.part += la * Rationnel::quotient(d.resultat->assiette.total, total);
+      p.departements.emplace_back(d.code, la);
+    }
+    if (p.part.is_defined()) return p;
+    return refuse("releve.part",
+                  "Sa part dans un autre département n’est pas connue : la part se consigne, sans s’appliquer.");
   }
-  return p.part.is_defined() ? std::optional(std::move(p)) : std::nullopt;
+  const bool sien = same(r->conversion.territoire) || std::ranges::any_of(etude.conventions, [&](const Convention& c) {
+                      return c.reservataire == reservataire && same(c.territoire);
+                    });
+  if (sien) return PartConvenue{.part = part * Rationnel::quotient(ici, total), .departements = {}};
+  return refuse(
+      "releve.partie",
+      "Aucune de ses conventions ne porte sur ce territoire seul : la part se consigne, sans s’appliquer. Pour "
+      "l’appliquer, choisissez un département ou l’ensemble du parc.");
 }
 
 }  // namespace passeflux

@@ -47,9 +47,12 @@ std::string write_percent(const Rationnel& share, int decimals) {
 Ecriture write_value(const Rationnel& r, Unite unite) {
   if (!r.is_defined()) return {"indéfini", true};
   if (unite == Unite::Annee) return {r.text(), true};  // no mark between thousands
-  const Rationnel scaled = unite == Unite::Part ? r * 100 : r;
+  const Rationnel scaled = unite == Unite::Part || unite == Unite::Points ? r * 100 : r;
   const std::string decimal = scaled.decimal(2);
-  const std::string suffix = unite == Unite::Part ? std::string(kEspaceInsecable) + "%" : "";
+  const std::string suffix = unite == Unite::Part ? std::string(kEspaceInsecable) + "%"
+                             : unite == Unite::Points
+                                 ? std::string(kEspaceInsecable) + (scaled < 2 && scaled > -2 ? "point" : "points")
+                                 : "";
   return {french(without_trailing_zeros(decimal)) + suffix, (scaled * 100).is_integer()};
 }
 

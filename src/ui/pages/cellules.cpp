@@ -107,6 +107,7 @@ void count_in_historique(app::Session& session, const Lieu& lieu) {
 void rotation_cell(Facade& f, Tableau& t, app::Session& session, const Lieu& lieu, const RotationCellule& x,
                    const std::string& suite) {
   static std::shared_ptr<const ResultatFlux> ouverte;
+  static std::string ou;  // whose rotation it is
   if (x.assiette == 0) {
     t.text("—");
     return;
@@ -117,10 +118,12 @@ void rotation_cell(Facade& f, Tableau& t, app::Session& session, const Lieu& lie
   const Rect r = t.begin_cell();
   t.exact(io::cell_part(taux));
   if (f.figure(reference, r.x + r.largeur, r.y + 12, write_percent(taux, 1), {.taille = theme::kTableau},
-               Alignement::Droite, nom, ouverte != nullptr && session.explains(ouverte.get(), reference))) {
+               Alignement::Droite, nom,
+               ouverte != nullptr && ou == lieu.code && session.explains(ouverte.get(), reference))) {
     auto resultat = std::make_shared<ResultatFlux>(lieu.flux(session));
     record_rotation(x, resultat->calcul);
     ouverte = std::move(resultat);
+    ou = lieu.code;
     session.explain_in(ouverte, reference, write_percent(taux, 1) + ", " + nom);
   }
   t.end_cell();

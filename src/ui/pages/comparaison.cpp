@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "core/quantite/ecriture.hpp"
 #include "graphiques/barres.hpp"
 #include "io/table_ecrite.hpp"
+#include "pages/conventions.hpp"
 #include "pages/scenarios.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -163,8 +165,9 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
       for (std::size_t i = 0; i < n; ++i) {
         if (parts) {
           const ScenarioCalcule& s = k.scenarios[i];
+          const auto ligne = std::ranges::find(s.resultat->lignes, l.id, &LigneFlux::id);
           if (l.parts[i].is_defined())
-            figure_cell(f, t, session, s.resultat, "lignes." + l.id + ".part", io::cell_part(l.parts[i]),
+            figure_cell(f, t, session, s.resultat, reference_part(*s.resultat, *ligne), io::cell_part(l.parts[i]),
                         write_percent(l.parts[i], 1), {.taille = theme::kTableau}, "part, " + qui + " – " + s.nom);
           else
             t.text("—");
@@ -220,24 +223,30 @@ const std::vector<TerritoireCompare>& territoires_of(const app::Session& session
   return territoires;
 }
 
+std::string name_territoire(const TerritoireCompare& x) {
+  return x.id == kAucunTerritoire ? "Sans territoire connu" : x.nom.empty() ? x.id : x.nom;
+}
+
 // What a territory's flux promises, counted line by line when it is asked for.
 void reserves_cell(Facade& f, Tableau& t, app::Session& session, const ScenarioCalcule& s, const TerritoireCompare& x,
                    std::size_t i) {
   static std::shared_ptr<const ResultatFlux> ouvert;
-  static std::string de;  // the scenario
+  static std::pair<std::string, std::size_t> de;  // the scenario, the maille
   if (!x.reserves[i]) {
     t.text("—");
     return;
   }
   const std::string reference = reference_reserves(x);
   const std::string texte = write_integer(*x.reserves[i]) + " sur " + write_integer(*x.flux[i]);
-  const std::string nom = "flux réservé, " + (x.nom.empty() ? x.id : x.nom) + " – " + s.nom;
+  const std::string nom = "flux réservé, " + name_territoire(x) + " – " + s.nom;
   const Rect r = t.begin_cell();
   t.exact(io::cell_integer(*x.reserves[i]));
-  if (f.figure(reference + s.id, r.x + r.largeur, r.y + 5, texte, {.taille = theme::kTableau}, Alignement::Droite, nom,
-               ouvert != nullptr && de == s.id && session.explains(ouvert.get(), reference))) {
-    ouvert = explain_reserves(s, session.registre(), *session.geographie(), static_cast<Maille>(session.maille), x);
-    de = s.id;
+  if (f.figure(
+          reference + s.id, r.x + r.largeur, r.y + 5, texte, {.taille = theme::kTableau}, Alignement::Droite, nom,
+          ouvert != nullptr && de == std::pair(s.id, session.maille) && session.explains(ouvert.get(), reference))) {
+    ouvert = explain_reserves(s, session.registre(), *session.geographie(), static_cast<Maille>(session.maille), x,
+                              name_territoire(x));
+    de = {s.id, session.maille};
     session.explain_in(ouvert, reference, texte + ", " + nom);
   }
   t.end_cell();
@@ -248,7 +257,12 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
   if (e.parc == nullptr || e.source_parc.fichier.empty() || session.geographie() == nullptr) return;
   f.begin_card(c, 12);
   table_title(f, c, "Flux réservé par territoire", theme::kSection);
-  f.paragraph(c, "Ce qui est promis aux réservataires, dans le flux de chaque territoire.",
+  f.paragraph(c,
+              has_departements(session)
+                  ? "Ce qui est promis aux réservataires, dans le flux de chaque territoire : celui des conventions, "
+                    "département par département (page Conventions). Leur somme n’est pas toujours le flux d’ensemble "
+                    "des tableaux ci-dessus."
+                  : "Ce qui est promis aux réservataires, dans le flux de chaque territoire.",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(6);
   if (const auto i = f.radio(c, "Maille", {"EPCI", "Commune", "Département"}, session.maille)) session.maille = *i;
@@ -257,7 +271,7 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
     Tableau t(f, c, "Flux réservé par territoire", columns(f, c, k, n, "Territoire", "logements", "logements"));
     for (const TerritoireCompare& x : territoires_of(session, k)) {
       t.begin_row(x.id);
-      t.text(x.id == kAucunTerritoire ? "Sans territoire connu" : x.nom.empty() ? x.id : x.nom);
+      t.text(name_territoire(x));
       for (std::size_t i = 0; i < n; ++i) {
         reserves_cell(f, t, session, k.scenarios[i], x, i);
         if (i > 0)

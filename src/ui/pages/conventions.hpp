@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "app/session.hpp"
+#include "core/flux/blocs_territoriaux.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "ui/facade.hpp"
 
@@ -15,6 +16,10 @@ std::string name_territoire(const app::Session& session, std::string_view code);
 
 // The flux of each département, last computed of this étude; the geography must be there.
 const FluxDepartements& departements_now(const app::Session& session);
+
+// Cuts of its parc, and whether it lies in several départements; both there too.
+Decoupages& decoupages_now();
+bool has_departements(const app::Session& session);
 
 void draw_convention(Facade& f, Colonne& c, app::Session& session);  // the one whose detail is open
 // What each département has of its own, and its flux.

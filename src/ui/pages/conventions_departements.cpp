@@ -57,23 +57,23 @@ std::vector<Methode> methodes_of(const Etude& e, const FluxDepartement& d, const
   return m;
 }
 
-// From what it has now: the number shown, the whole's years, or failing them one that gives that number.
+// Typed, it starts from the number shown; by its rotation, from a year that is still to be filled in.
 void choose_methode(app::Session& session, const FluxDepartement& d, std::optional<MethodeLiberations> methode) {
-  const AnneeRotation actuelle{.annee = session.etude().annee - 1,
-                               .relocations = d.resultat->flux.liberations,
-                               .assiette = d.resultat->assiette.total};
-  set_departement(session, "libérations", d.code,
-                  [methode, actuelle, commune = session.etude().liberations.annees](HypothesesDepartement& x) {
-                    if (!methode) {
-                      x.liberations.reset();
-                      return;
-                    }
-                    if (!x.liberations) x.liberations = HypotheseLiberations{.nombre = actuelle.relocations};
-                    x.liberations->methode = *methode;
-                    auto& annees = x.liberations->annees;
-                    if (*methode == MethodeLiberations::Rotation && annees.empty())
-                      annees = commune.empty() ? std::vector{actuelle} : commune;
-                  });
+  const Flux& flux = d.resultat->flux;
+  set_departement(
+      session, "libérations", d.code,
+      [methode, su = flux.calcule, n = flux.liberations, annee = session.etude().annee - 1](HypothesesDepartement& x) {
+        if (!methode) {
+          x.liberations.reset();
+          return;
+        }
+        if (!x.liberations) x.liberations.emplace();
+        HypotheseLiberations& h = *x.liberations;
+        h.methode = *methode;
+        if (*methode == MethodeLiberations::Saisie && su) h.nombre = n;
+        if (*methode == MethodeLiberations::Rotation && h.annees.empty())
+          h.annees.push_back({.annee = annee, .relocations = 0, .assiette = 0});
+      });
 }
 
 void draw_ligne(Facade& f, Tableau& t, app::Session& session, const FluxDepartement& d) {
@@ -134,7 +134,8 @@ void draw_table(Facade& f, Colonne& c, app::Session& session, const FluxDepartem
   f.paragraph(c,
               "Chaque département est arrondi une fois. « De l’ensemble » : la rotation de l’ensemble appliquée à son "
               "assiette, ou sa part, au prorata de l’assiette, de ce qui est saisi pour l’ensemble. « Sa rotation » : "
-              "celle de ses années, saisies ci-dessous.",
+              "celle de ses années, saisies ci-dessous. « Ses types et quartiers » : ses rotations propres (page "
+              "Assiette).",
               kLegende);
   c.space(4);
   {

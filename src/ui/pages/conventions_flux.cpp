@@ -22,6 +22,15 @@ const FluxDepartements& departements_now(const app::Session& session) {
   return flux;
 }
 
+Decoupages& decoupages_now() {
+  static Decoupages d;
+  return d;
+}
+
+bool has_departements(const app::Session& session) {
+  return decoupages_now().has_departements(session.etude(), session.registre(), *session.geographie());
+}
+
 namespace {
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 const StyleTexte kTexte{.taille = theme::kTableau};
@@ -81,22 +90,25 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
       t.begin_row(l.id + "." + code, ensemble, false, ensemble ? theme::kLigneTableau : 44);
       t.text(nom, style);
       t.text(ou, style);
-      const auto figure = [&](const char* quoi, const char* suite, const io::CelluleEcrite& exacte,
+      const auto& resultat = ensemble ? flux.ensemble : flux.departements[*rangee.departement].resultat;
+      const auto figure = [&](const char* quoi, const std::string& reference, const io::CelluleEcrite& exacte,
                               const std::string& texte) {
-        figure_cell(f, t, session, ensemble ? flux.ensemble : flux.departements[*rangee.departement].resultat,
-                    "lignes." + l.id + suite, exacte, texte, style, std::string(quoi) + " – " + nom + ", " + ou);
+        figure_cell(f, t, session, resultat, reference, exacte, texte, style,
+                    std::string(quoi) + " – " + nom + ", " + ou);
       };
+      const std::string base = "lignes." + l.id;
       if (ensemble || l.non_reserve) {
-        figure("logements réservés", ".reserves", io::cell_integer(l.reserves), write_integer(l.reserves));
+        figure(l.non_reserve ? "logements non réservés" : "logements réservés", base + ".reserves",
+               io::cell_integer(l.reserves), write_integer(l.reserves));
       } else {
         const auto n =
             count_field(f, session, "reserves", field_cell(t), "Logements réservés – " + nom + ", " + ou, l.reserves);
         t.end_cell();
         if (n) set_reserves(session, flux, rangee.ligne, code, *n);
       }
-      figure("part", ".part", io::cell_part(l.part), write_percent(l.part, 2));
-      figure("flux exact", ".quota", io::cell_decimal(l.quota, 2), write_decimal(l.quota, 2));
-      figure("flux", ".cible", io::cell_integer(l.cible.value_or(0)), write_integer(l.cible.value_or(0)));
+      figure("part", reference_part(*resultat, l), io::cell_part(l.part), write_percent(l.part, 2));
+      figure("flux exact", base + ".quota", io::cell_decimal(l.quota, 2), write_decimal(l.quota, 2));
+      figure("flux", base + ".cible", io::cell_integer(l.cible.value_or(0)), write_integer(l.cible.value_or(0)));
       const auto convention = std::ranges::find_if(e.conventions, [&](const Convention& x) {
         return !ensemble && x.reservataire == l.id && x.territoire == code && x.part;
       });

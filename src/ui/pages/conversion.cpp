@@ -84,7 +84,7 @@ void draw_modes(Facade& f, Colonne& c, app::Session& session) {
                               choix, courant);
       t.end_cell();
       cellule = t.begin_cell();
-      result_figure(f, session, "lignes." + qui.id + ".part", cellule.x + cellule.largeur, cellule.y + 11,
+      result_figure(f, session, reference_part(r, ligne), cellule.x + cellule.largeur, cellule.y + 11,
                     write_percent(ligne.part, 1), {.taille = theme::kTableau}, Alignement::Droite, "part – " + nom);
       t.end_cell();
       if (ligne.quota.is_defined() && r.flux.calcule && r.calcul.find("lignes." + qui.id + ".quota") != nullptr)

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
-#include <span>
 
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
@@ -73,15 +72,24 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
                                  {"Échéance\ninconnue", 88, Alignement::Droite},
                                  {"Échus\nlogements", 88, Alignement::Droite},
                                  {"Prochaine\néchéance", 100, Alignement::Droite, false, 96}};
-    const std::size_t montres = entier ? kVolumesMontres : kVolumesEtroits;
-    en_tetes.erase(en_tetes.begin() + 1 + static_cast<std::ptrdiff_t>(montres), en_tetes.end() - 1);
+    // Where there is little room, the first ones, and the one that is being explained.
+    std::vector<std::size_t> montres;
+    for (std::size_t i = 0; i < kVolumesMontres; ++i) {
+      const bool ouverte = session.chiffre.starts_with(reference_volume(volumes_droits()[i], {}));
+      if (entier || i < kVolumesEtroits || ouverte)
+        montres.push_back(i);
+      else
+        en_tetes[i + 1].titre.clear();
+    }
+    std::erase_if(en_tetes, [](const EnTete& e) { return e.titre.empty(); });
     Tableau t(f, c, kTableVolumes, std::move(en_tetes));
     const auto row = [&](const std::string& cle, const std::string& nom, const VolumeDroits& v, bool total) {
       const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
       t.begin_row(cle, total);
       t.text(nom, style);
       // In the order of the columns.
-      for (const Volume& volume : std::span(volumes_droits()).first(montres)) {
+      for (const std::size_t i : montres) {
+        const Volume& volume = volumes_droits()[i];
         const std::int64_t n = v.*volume.champ;
         const std::string reference = reference_volume(volume, total ? std::string_view{} : std::string_view{cle});
         if (n == 0)
@@ -101,8 +109,8 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   if (!entier) {
     c.space(8);
     f.paragraph(c,
-                "Sans acte, échéance inconnue, échus : ces colonnes demandent plus de largeur. Fermez l’explication ou "
-                "réduisez le texte ; « Exporter » les donne toutes.",
+                "Avec plus de largeur, trois colonnes de plus : sans acte, échéance inconnue, échus. « Exporter » les "
+                "donne toutes.",
                 {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   }
   const auto note = [&](std::int64_t n, const char* un, const char* plusieurs, const char* suite,
@@ -174,14 +182,12 @@ void draw_selection(Facade& f, Colonne& c, app::Session& session, std::size_t li
   const float l = f.button_width("Voir tous les droits", Bouton::Second);
   const float y = c.y;
   c.largeur -= l + 16;
-  f.paragraph(c, "Seulement : " + session.selection_droits.titre,
-              {.taille = theme::kTableau, .graisse = Graisse::Forte});
   f.paragraph(c, write_count(static_cast<std::int64_t>(lignes), "ligne", "lignes") + ".",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.largeur += l + 16;
   if (f.button({c.x + c.largeur - l, y, l, theme::kControle}, "Voir tous les droits", Bouton::Second))
     session.selection_droits = {};
-  c.space(8);
+  c.y = std::max(c.y, y + theme::kControle) + 8;
 }
 
 void draw_liste(Facade& f, Colonne& c, app::Session& session) {
@@ -202,10 +208,12 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   static const std::size_t kFondement = *io::find_champ(io::table_droits(), "fondement");
   static const std::size_t kStatut = *io::find_champ(io::table_droits(), "statut");
   const auto choisis = selected(session);  // by value: the button below may put an end to it
-  table_title(f, c, "Liste des droits", theme::kSection);
+  // What is copied or exported says that it is a part.
+  const std::string titre = "Liste des droits" + (choisis ? ", " + session.selection_droits.titre : "");
+  table_title(f, c, titre, theme::kSection);
   c.space(4);
   if (choisis) draw_selection(f, c, session, choisis->size());
-  Tableau t(f, c, "Liste des droits",
+  Tableau t(f, c, titre,
             {{"Réservataire", 0, Alignement::Gauche},
              {"Nature", 110, Alignement::Gauche, false, 110},
              {"Fondement", 140, Alignement::Gauche},

@@ -51,7 +51,7 @@ void draw_entier(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes) {
 
 // The gap being explained: recorded when it is asked for.
 struct Ouvert {
-  std::string reference;  // of the gap: of its two measures too
+  std::string de;  // the gap, of its two measures too, and the two états
   std::shared_ptr<const ResultatFlux> resultat;
 };
 Ouvert& ouvert() {
@@ -74,6 +74,8 @@ void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<Lig
     const EcartZero& x = l.constats.at(constat);
     const bool total = l.id == kEnsemble;
     const std::string base = reference_ecart(l.id, constat);
+    const std::string de =
+        base + " " + std::to_string(zero.date) + zero.motif + years(zero.annees) + years(jour.annees);
     const auto figure = [&](const Rationnel& valeur, const std::string& texte, const char* suite, const char* quoi,
                             Graisse graisse) {
       if (!valeur.is_defined()) return t.text(texte);
@@ -84,10 +86,10 @@ void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<Lig
       const StyleTexte style{.taille = theme::kTableau, .graisse = graisse};
       const float y = r.y + (r.hauteur - style.taille * theme::kInterligne) / 2;
       if (f.figure(reference, r.x + r.largeur, y, texte, style, Alignement::Droite, nom,
-                   ouvert().reference == base && session.explains(ouvert().resultat.get(), reference))) {
+                   ouvert().de == de && session.explains(ouvert().resultat.get(), reference))) {
         ResultatFlux resultat;
         resultat.calcul = record_ecart(zero, jour, l.id, constat);
-        ouvert() = {.reference = base, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
+        ouvert() = {.de = de, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
         session.explain_in(ouvert().resultat, reference, texte + ", " + nom);
       }
       t.end_cell();

@@ -88,7 +88,8 @@ void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l,
   if (ecart == nullptr)
     cell(base + ".reserves", write_integer(l.reserves), "logements réservés", corps.graisse,
          io::cell_integer(l.reserves));
-  cell(base + ".part", write_percent(l.part, 1), "part", corps.graisse, io::cell_part(l.part));
+  cell(reference_part(session.resultat_montre(), l), write_percent(l.part, 1), "part", corps.graisse,
+       io::cell_part(l.part));
   if (ecart == nullptr) {
     if (l.cible)
       cell(base + ".quota", write_decimal(l.quota, 2), "flux exact", corps.graisse, io::cell_decimal(l.quota, 2));

@@ -225,7 +225,8 @@ void draw_partage(Facade& f, Colonne& c, app::Session& session, const MiseEnServ
         if (i < l.par_type.size())
           figure_cell(f, t, session, nullptr, reference_type(r, l, i), io::cell_integer(l.par_type[i]),
                       write_integer(l.par_type[i]), {.taille = theme::kTableau},
-                      l.nom + ", " + type_of(p.types[i].pieces) + " – " + p.nom);
+                      l.nom + (propre ? "" : ", " + std::string(label(l.titre))) + ", " + type_of(p.types[i].pieces) +
+                          " – " + p.nom);
         else
           t.text("—");
       const Rect cellule = t.begin_cell();

@@ -18,18 +18,12 @@ constexpr const char* kTitre = "Relevé de décisions";
 
 std::string share(const std::optional<Rationnel>& part) { return part ? write_percent(*part, 1) : "—"; }
 
-Decoupages& decoupages() {
-  static Decoupages d;
-  return d;
-}
-
 LieuxConvenus lieux_of(const app::Session& session) {
   LieuxConvenus l{.resultat = &session.resultat(),
                   .departements = nullptr,
                   .registre = &session.registre(),
                   .geographie = session.geographie()};
-  if (session.etude().parc != nullptr && l.geographie != nullptr &&
-      decoupages().has_departements(session.etude(), session.registre(), *l.geographie))
+  if (session.etude().parc != nullptr && l.geographie != nullptr && has_departements(session))
     l.departements = &departements_now(session);
   return l;
 }
@@ -46,7 +40,7 @@ const Rationnel& part_now(const app::Session& session, const DecisionReleve& d) 
   revision = session.revision();
   geographie = session.geographie();
   de = {d.reservataire, d.territoire};
-  part = part_actuelle(session.etude(), d.reservataire, d.territoire, lieux_of(session), decoupages());
+  part = part_actuelle(session.etude(), d.reservataire, d.territoire, lieux_of(session), decoupages_now());
   return part;
 }
 
@@ -117,10 +111,15 @@ void select_territoire(Facade& f, const app::Session& session, const Rect& place
         }
   }
   const auto it = std::ranges::find(codes, d.territoire);
+  if (it == codes.end()) {  // of another étude
+    d.territoire.clear();
+    d.nom_territoire.clear();
+  }
   const auto courant = it == codes.end() ? std::size_t{0} : static_cast<std::size_t>(it - codes.begin());
   if (const auto i = f.select("territoire", place, "Territoire de la décision", noms, courant)) {
     d.territoire = codes[*i];
     d.nom_territoire = *i == 0 ? "" : clean_label(noms[*i], kNomMax);
+    d.avant.reset();  // it is of another place
   }
 }
 
@@ -171,22 +170,19 @@ void draw_form(Facade& f, Colonne& c, app::Session& session) {
   prete.par = d.par;
   prete.objet = d.objet;
   prete.apres = d.apres;
-  const auto appliquee =
-      d.apres ? convert_part(session.etude(), d.reservataire, d.territoire, *d.apres, lieux_of(session), decoupages())
-              : std::nullopt;
-  const bool partielle = d.apres && !appliquee;
+  std::optional<Resultat_ou<PartConvenue>> appliquee;
+  if (d.apres && !d.reservataire.empty())
+    appliquee =
+        convert_part(session.etude(), d.reservataire, d.territoire, *d.apres, lieux_of(session), decoupages_now());
   {
     SuiteBoutons boutons(f, c, theme::kControle);
     if (boutons("Consigner", Bouton::Second)) record(session, prete, {});
-    if (appliquee && boutons("Consigner et appliquer au scénario actif", Bouton::Second))
-      record(session, prete, appliquee);
+    if (appliquee && *appliquee && boutons("Consigner et appliquer au scénario actif", Bouton::Second))
+      record(session, prete, **appliquee);
   }
-  if (!partielle) return;
+  if (!appliquee || *appliquee) return;
   c.space(6);
-  f.paragraph(c,
-              "Ce territoire n’est qu’une partie de ce sur quoi porte sa convention : la part se consigne, et ne "
-              "s’applique pas d’ici. Choisissez son département, ou l’ensemble du parc.",
-              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  f.paragraph(c, appliquee->error().message, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
 }
 }  // namespace
 

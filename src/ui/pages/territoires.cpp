@@ -24,9 +24,7 @@ constexpr float kColonne = 104;
 constexpr float kTotal = 90;
 constexpr float kNoms = 170;  // least width of the first column
 
-// One breakdown, and how the page names it.
 struct Bloc {
-  std::string nom;  // of the département; empty: the whole
   BlocTerritorial bloc;
   std::optional<ObjectifsCia> objectifs;  // by EPCI
 };
@@ -39,20 +37,12 @@ struct Vue {
   bool par_ligne = false;
   bool ensemble = false;
   std::vector<Bloc> blocs;
+  std::uint64_t rang = 0;  // how many were made before
   bool is_of(const app::Session& s) const {
     return revision == s.revision() && geographie == s.geographie() && maille == s.maille &&
            par_ligne == s.ligne_par_ligne && ensemble == s.tout_ensemble;
   }
 };
-
-Decoupages& decoupages() {
-  static Decoupages d;
-  return d;
-}
-
-bool has_departements(const app::Session& s) {
-  return decoupages().has_departements(s.etude(), s.registre(), *s.geographie());
-}
 
 const Vue& view_of(const app::Session& session) {
   static Vue vue;
@@ -62,14 +52,16 @@ const Vue& view_of(const app::Session& session) {
          .maille = session.maille,
          .par_ligne = session.ligne_par_ligne,
          .ensemble = session.tout_ensemble,
-         .blocs = {}};
+         .blocs = {},
+         .rang = vue.rang + 1};
   const Etude& e = session.etude();
   const auto maille = static_cast<Maille>(session.maille);
   const FluxDepartements* departements =
       session.tout_ensemble || !has_departements(session) ? nullptr : &departements_now(session);
-  for (BlocTerritorial& b : share_blocs(e, session.resultat(), departements, session.registre(), *vue.geographie,
-                                        maille, vue.par_ligne, decoupages())) {
-    Bloc bloc{.nom = b.departement == nullptr ? "" : name_departement(*b.departement), .bloc = std::move(b)};
+  const auto ensemble = std::make_shared<const ResultatFlux>(session.resultat());
+  for (BlocTerritorial& b : share_blocs(e, ensemble, departements, session.registre(), *vue.geographie, maille,
+                                        vue.par_ligne, decoupages_now())) {
+    Bloc bloc{.bloc = std::move(b), .objectifs = {}};
     if (bloc.bloc.flux && maille == Maille::Epci)
       bloc.objectifs =
           compute_objectifs_cia(e, *bloc.bloc.resultat, *bloc.bloc.flux, *bloc.bloc.decoupage, session.parametres());
@@ -78,7 +70,7 @@ const Vue& view_of(const app::Session& session) {
   return vue;
 }
 
-std::string title_of(const Bloc& b) { return b.nom.empty() ? "Flux par territoire" : "Flux par territoire, " + b.nom; }
+std::string title_of(const Bloc& b) { return "Flux par territoire" + (b.bloc.nom.empty() ? "" : ", " + b.bloc.nom); }
 
 std::string name_territoire(const Decoupage& d, std::size_t i) {
   if (d.territoires[i].id == kAucunTerritoire) return "Sans territoire connu";
@@ -93,7 +85,8 @@ std::string name_territoire(const Bloc& b, std::size_t i) { return name_territoi
 
 // The figure being explained: an EPCI may lie in two départements, and have one in each.
 struct Ouverte {
-  std::string nom;  // of the breakdown
+  std::uint64_t vue = 0;  // that it is of: another rounding, another maille make another
+  std::string nom;        // of the breakdown
   std::shared_ptr<const ResultatFlux> resultat;
 };
 Ouverte& ouverte() {
@@ -101,12 +94,14 @@ Ouverte& ouverte() {
   return o;
 }
 bool is_open(const app::Session& session, const Bloc& v, const std::string& reference) {
-  return ouverte().resultat != nullptr && ouverte().nom == v.nom &&
+  return ouverte().resultat != nullptr && ouverte().vue == view_of(session).rang && ouverte().nom == v.bloc.nom &&
          session.explains(ouverte().resultat.get(), reference);
 }
 void open(app::Session& session, const Bloc& v, ResultatFlux resultat, const std::string& reference,
           const std::string& controle) {
-  ouverte() = {.nom = v.nom, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
+  ouverte() = {.vue = view_of(session).rang,
+               .nom = v.bloc.nom,
+               .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
   session.explain_in(ouverte().resultat, reference, controle);
 }
 
@@ -152,7 +147,7 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
                           const auto& explain) {
       const Rect r = t.begin_cell();
       const std::string texte = write_integer(n);
-      if (f.figure(v.nom + reference, r.x + r.largeur, r.y + 5, texte, style, Alignement::Droite, nom,
+      if (f.figure(v.bloc.nom + reference, r.x + r.largeur, r.y + 5, texte, style, Alignement::Droite, nom,
                    is_open(session, v, reference)))
         explain(texte + ", " + nom);
       t.end_cell();
@@ -259,7 +254,7 @@ void draw_ecarts(Facade& f, Colonne& c, const app::Session& session, const Bloc&
                         (n > 0 ? " de plus" : " de moins") + " que son flux.");
   if (phrases.empty()) return;
   f.begin_card(c, 12);
-  f.title(c, std::string("Ce qui a été déplacé, et pourquoi") + (v.nom.empty() ? "" : ", " + v.nom), 2,
+  f.title(c, std::string("Ce qui a été déplacé, et pourquoi") + (v.bloc.nom.empty() ? "" : ", " + v.bloc.nom), 2,
           theme::kSection);
   for (const std::string& p : phrases) f.paragraph(c, p, {.taille = theme::kTableau});
   f.end_card(c, 12);
@@ -305,7 +300,7 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
   c.space(6);
   for (const Bloc& b : view_of(session).blocs) {
     if (!b.bloc.flux) {
-      say((b.nom.empty() ? "" : b.nom + " : ") + b.bloc.flux.error().message);
+      say((b.bloc.nom.empty() ? "" : b.bloc.nom + " : ") + b.bloc.flux.error().message);
       c.space(14);
     } else {
       if (has_room(c, flux_of(b).lignes.size()))
@@ -313,7 +308,7 @@ void draw_territoires(Facade& f, Colonne& c, app::Session& session) {
       else
         draw_cases(f, c, session, b);
       draw_ecarts(f, c, session, b);
-      if (b.objectifs) draw_objectifs_cia(f, c, session, b.nom, *b.bloc.decoupage, *b.objectifs);
+      if (b.objectifs) draw_objectifs_cia(f, c, session, b.bloc.nom, *b.bloc.decoupage, *b.objectifs);
     }
   }
 }

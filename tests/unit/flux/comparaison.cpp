@@ -110,8 +110,29 @@ TEST_CASE("territories of several départements are those of their conventions: 
   CHECK(communes[1].flux[0] == 0);
   CHECK(communes[2].id == "14712");  // what 14114 has become
   CHECK(communes[2].flux[0] == 1);
+  // What is promised says line by line what the table gives.
+  for (const TerritoireCompare& t : communes) {
+    const auto r = explain_reserves(c.scenarios[0], io::registre_livre(), **geographie, Maille::Commune, t, "ici");
+    REQUIRE(r->calcul.find(reference_reserves(t)) != nullptr);
+    CHECK(r->calcul.find(reference_reserves(t))->valeur == *t.reserves[0]);
+  }
   const auto departements = compare_territoires(c, io::registre_livre(), **geographie, Maille::Departement);
   REQUIRE(departements.size() == 2);
   CHECK(departements[0].flux[0] == 1);
   CHECK(departements[1].flux[0] == 1);
+}
+
+TEST_CASE("scenarios that differ by the rotation of a département are said to differ") {
+  Etude e = two_scenarios();
+  e.departements["14"].liberations =
+      HypotheseLiberations{.methode = MethodeLiberations::Rotation,
+                           .nombre = 56,
+                           .annees = {{.annee = 2025, .relocations = 86, .assiette = 862}}};
+  duplicate_scenario(e, "s1", 0);
+  e.departements["14"].liberations->annees[0].relocations = 20;
+  const Comparaison c = compare(e, {"s1", "s3"});
+  REQUIRE(c.hypotheses.size() == 1);
+  CHECK(c.hypotheses[0].valeurs[0].contains("20"));
+  CHECK(c.hypotheses[0].valeurs[1].contains("86"));
+  CHECK_FALSE(c.hypotheses[0].valeurs[0].contains("56"));  // typed before, and of no use
 }

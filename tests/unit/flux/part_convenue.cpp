@@ -37,12 +37,14 @@ struct Calcule {
             .geographie = &geographie()};
   }
   Rationnel part(const char* qui, const char* ou) { return part_actuelle(etude, qui, ou, lieux(), decoupages); }
-  std::optional<PartConvenue> convert(const char* qui, const char* ou, const Rationnel& p) {
+  Resultat_ou<PartConvenue> convert(const char* qui, const char* ou, const Rationnel& p) {
     return convert_part(etude, qui, ou, p, lieux(), decoupages);
   }
   Calcule applied(const char* qui, const char* ou, const Rationnel& p) {
     Etude e = etude;
-    record_decision(e, {.reservataire = qui, .apres = p}, convert(qui, ou, p));
+    const auto appliquee = convert(qui, ou, p);
+    REQUIRE(appliquee.has_value());
+    record_decision(e, {.reservataire = qui, .apres = p}, *appliquee);
     return Calcule(std::move(e));
   }
 };
@@ -77,7 +79,7 @@ TEST_CASE("the share of the day, on the whole, in a département, a commune, an 
   CHECK(c.part("r2", "25388") == sur(1, 5));  // all at home: 100 of 500
   CHECK(c.part("r2", "25580") == 0);
   CHECK(c.part("r2", "14") == 0);
-  CHECK(c.part("r3", "14114") == sur(3, 20));  // a code that is no more
+  CHECK(c.part("r3", "14114") == sur(3, 20));       // a code that is no more
   CHECK_FALSE(c.part("r2", "75056").is_defined());  // nothing there
   CHECK_FALSE(c.part("r9", "").is_defined());
   CHECK_FALSE(c.part("r9", "25").is_defined());
@@ -110,6 +112,63 @@ TEST_CASE("a share agreed is applied where it was agreed, and nowhere else") {
   CHECK_FALSE(c.convert("r9", "14", sur(1, 4)).has_value());
 }
 
+TEST_CASE("a share agreed on the whole, or on a territory of its own, takes the place of those of the départements") {
+  Calcule c = Calcule(sample()).applied("r3", "14", sur(1, 4));
+  c = c.applied("r3", "", sur(1, 5));
+  CHECK(c.etude.reservataires[1].conversion.departements.empty());
+  for (const char* ou : {"", "25", "14", "25580"}) CHECK_MESSAGE(c.part("r3", ou) == sur(1, 5), ou);
+  // Dwellings typed for a département stay.
+  Etude e = sample();
+  e.reservataires[1].conversion.departements = {{.code = "14", .logements = 30, .part = sur(1, 4)}};
+  e = Calcule(std::move(e)).applied("r3", "", sur(1, 5)).etude;
+  REQUIRE(e.reservataires[1].conversion.departements.size() == 1);
+  CHECK(e.reservataires[1].conversion.departements[0] ==
+        ReservesDepartement{.code = "14", .logements = 30, .part = std::nullopt});
+  // The commune: agreed in its département, then on itself.
+  Calcule d = Calcule(sample()).applied("r2", "25", sur(1, 10));
+  CHECK(d.part("r2", "25388") == sur(14, 100));
+  CHECK(d.applied("r2", "25388", sur(1, 4)).part("r2", "25388") == sur(1, 4));
+}
+
+TEST_CASE("the share of a place is the convention's: no balance of a past year, nor a rounding, makes another of it") {
+  Etude e = sample();
+  e.departements["25"].precedente = AnneePrecedente{.annee = 2025, .flux = 50, .lignes = {{"r3", sur(3, 20), 1}}};
+  Calcule c(e);
+  CHECK(c.part("r3", "25") == sur(3, 20));
+  CHECK(c.part("r3", "25388") == sur(3, 20));
+  e.liberations.nombre = 10;  // nothing comes free: the share is what it is
+  CHECK(Calcule(e).part("r3", "14") == sur(3, 20));
+}
+
+TEST_CASE("a convention on a commune makes it a place of its own; what cannot be applied says why") {
+  Etude e = sample();
+  CHECK(Calcule(e).convert("r3", "25388", sur(1, 4)).error().code == "releve.partie");
+  e.conventions.push_back({.reservataire = "r3", .territoire = "25388"});
+  Calcule c(e);
+  REQUIRE(c.convert("r3", "25388", sur(1, 4)).has_value());
+  CHECK(c.convert("r3", "25388", sur(1, 4))->part == sur(1, 8));
+  CHECK(c.convert("r3", "25580", sur(1, 4)).error().code == "releve.partie");
+  CHECK(c.convert("r3", "75056", sur(1, 4)).error().code == "releve.vide");
+  CHECK(c.convert("r9", "14", sur(1, 4)).error().code == "releve.reservataire");
+  LieuxConvenus sans = c.lieux();
+  sans.geographie = nullptr;
+  CHECK(convert_part(c.etude, "r3", "14", sur(1, 4), sans, c.decoupages).error().code == "releve.geographie");
+  CHECK(convert_part(c.etude, "r3", "", sur(1, 4), sans, c.decoupages)->part == sur(1, 4));
+  // By the code it had, or the one it has.
+  Etude troarn = sample();
+  troarn.reservataires[1].conversion.territoire = "14712";
+  CHECK(Calcule(troarn).convert("r3", "14114", sur(1, 4))->part == sur(3, 40));
+}
+
+TEST_CASE("dwellings whose commune is not known are in the département that their code tells") {
+  Etude e = sample();
+  e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;500\n25999;2;500\n").parc;
+  Calcule c(std::move(e));
+  REQUIRE(c.convert("r3", "25", sur(1, 4)).has_value());
+  CHECK(c.convert("r3", "25", sur(1, 4))->part == sur(1, 4));
+  CHECK(c.part("r3", "25") == sur(3, 20));
+}
+
 TEST_CASE("a département that holds all the assiette is the whole") {
   Etude e = sample();
   e.parc = test::import_csv("DEPCOM;QPV;nb\n25388;2;500\n25580;2;500\n").parc;
@@ -125,8 +184,8 @@ TEST_CASE("a share that the whole cannot tell is told by no département") {
   e.reservataires[1].conversion.mode = ModeConversion::Negocie;  // no share is entered
   Calcule c(std::move(e));
   REQUIRE_FALSE(c.resultat.bloquants.empty());
-  const auto blocs = share_blocs(c.etude, c.resultat, c.lieux().departements, io::registre_livre(), geographie(),
-                                 Maille::Commune, false, c.decoupages);
+  const auto blocs = share_blocs(c.etude, std::make_shared<const ResultatFlux>(c.resultat), c.lieux().departements,
+                                 io::registre_livre(), geographie(), Maille::Commune, false, c.decoupages);
   REQUIRE(blocs.size() == 2);
   for (const BlocTerritorial& b : blocs) CHECK_FALSE(b.flux.has_value());
 }

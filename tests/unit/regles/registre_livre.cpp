@@ -214,7 +214,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   for (const Grandeur& x : explain_total(chez, *flux, {"", ""}, 0).calcul.grandeurs()) used.insert(x.regle);
   const Comparaison comparaison = compare_scenarios(deux, {"s1"}, io::registre_livre());
   const auto reserves = explain_reserves(comparaison.scenarios.at(0), io::registre_livre(), **lieux,
-                                         Maille::Departement, {.id = "25", .nom = "", .flux = {}, .reserves = {}});
+                                         Maille::Departement, {.id = "25", .nom = "", .flux = {}, .reserves = {}}, "");
   for (const Grandeur& x : reserves->calcul.grandeurs()) used.insert(x.regle);
   // The volumes of the rights, and the gap of a measure to the état zéro.
   Etude detenus = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});

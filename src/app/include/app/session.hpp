@@ -356,7 +356,7 @@ class Session {
   const Registre* registre_;
   std::map<std::string, ValeurParametre> aucun_;
   Document document_;
-  std::uint64_t derniere_revision_ = 0;
+  inline static std::uint64_t derniere_revision_ = 0;  // of all sessions: pages keep what they computed by revision
   std::uint64_t derniere_identite_ = 0;
   std::string retour_;
   std::map<std::uint64_t, Enregistrement> enregistrements_;

@@ -35,22 +35,18 @@ class Decoupages {
   std::optional<bool> departements_;
 };
 
-// One breakdown; it lives no longer than the results it is made of.
+// One breakdown, with all that it shows.
 struct BlocTerritorial {
-  const FluxDepartement* departement = nullptr;  // null: the whole
-  const ResultatFlux* resultat = nullptr;
+  std::string nom;                               // of the département, as a page names it; empty: the whole
+  std::shared_ptr<const ResultatFlux> resultat;  // whose flux is shared
   std::shared_ptr<const Decoupage> decoupage;
   Resultat_ou<FluxTerritorial> flux;  // refused: why it cannot be shared
 };
 
 // `departements`: null, the whole's flux is shared among all its territories.
-std::vector<BlocTerritorial> share_blocs(const Etude& etude, const ResultatFlux& resultat,
+std::vector<BlocTerritorial> share_blocs(const Etude& etude, const std::shared_ptr<const ResultatFlux>& resultat,
                                          const FluxDepartements* departements, const Registre& registre,
                                          const Geographie& geographie, Maille maille, bool par_ligne,
                                          Decoupages& decoupages);
-
-// The share that a line has of a territory's flux, its parts of several départements together; undefined: the territory
-// has no flux, or it cannot be shared.
-Rationnel part_in(const std::vector<BlocTerritorial>& blocs, const std::string& ligne, const std::string& territoire);
 
 }  // namespace passeflux

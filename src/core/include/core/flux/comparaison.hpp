@@ -70,10 +70,11 @@ struct TerritoireCompare {
 // the first scenario first. A scenario whose flux cannot be shared among them says nothing.
 std::vector<TerritoireCompare> compare_territoires(const Comparaison& comparaison, const Registre& registre,
                                                    const Geographie& geographie, Maille maille);
-// What is promised in one, line by line: the scenario's result with that sum recorded in it.
+// What is promised in one, line by line: the scenario's result with that sum recorded in it. `nom`: of the territory,
+// as it is shown.
 std::shared_ptr<const ResultatFlux> explain_reserves(const ScenarioCalcule& scenario, const Registre& registre,
                                                      const Geographie& geographie, Maille maille,
-                                                     const TerritoireCompare& territoire);
+                                                     const TerritoireCompare& territoire, const std::string& nom);
 std::string reference_reserves(const TerritoireCompare& territoire);
 
 }  // namespace passeflux

@@ -78,6 +78,9 @@ struct ResultatFlux {
   std::optional<std::map<std::string, ValeurParametre>> surcharges;
 };
 
+// The figure of a line's share as it is shown: reduced where the prorata acts.
+const std::string& reference_part(const ResultatFlux& resultat, const LigneFlux& ligne);
+
 // The dwellings that a figure counts.
 CoupeParc coupe_of(const ResultatFlux& resultat, std::string_view reference);
 

@@ -18,17 +18,18 @@ struct LieuxConvenus {
   const Geographie* geographie = nullptr;  // null: not there yet
 };
 
-// The share that the réservataire has there now; undefined: it cannot be told.
+// The share that the réservataire has there now, of the year's flux (no balance of a past year in it), weighted by the
+// assiette where the place lies in several départements. Undefined: it cannot be told.
 Rationnel part_actuelle(const Etude& etude, const std::string& reservataire, const std::string& territoire,
                         const LieuxConvenus& lieux, Decoupages& decoupages);
 
 // What applying p to it makes of the réservataire's shares:
 //   on the whole, p;
 //   in a département, p there, what it has in the others staying: the whole's is Σ p_d × A_d ÷ A;
-//   on its own territory (commune, EPCI), p × A_t ÷ A.
-// Nothing: the territory is but a part of what its convention bears on, and p says nothing of the rest.
-std::optional<PartConvenue> convert_part(const Etude& etude, const std::string& reservataire,
-                                         const std::string& territoire, const Rationnel& part,
-                                         const LieuxConvenus& lieux, Decoupages& decoupages);
+//   on the commune or the EPCI that is its own, or that one of its conventions bears on, p × A_t ÷ A.
+// Refused, in words: the place is but a part of what its convention bears on, nothing is known of it, or of a share.
+Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& reservataire,
+                                       const std::string& territoire, const Rationnel& part, const LieuxConvenus& lieux,
+                                       Decoupages& decoupages);
 
 }  // namespace passeflux

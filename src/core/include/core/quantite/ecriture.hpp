@@ -13,7 +13,7 @@ inline constexpr const char* kEspaceFine = "\xE2\x80\xAF";
 inline constexpr const char* kEspaceInsecable = "\xC2\xA0";
 inline constexpr const char* kMoins = "\xE2\x88\x92";
 
-enum class Unite : std::uint8_t { Logements, Part, Nombre, Jours, Annee };
+enum class Unite : std::uint8_t { Logements, Part, Nombre, Jours, Annee, Points };
 
 std::string write_integer(std::int64_t n);                        // 12 345
 std::string write_decimal(const Rationnel& r, int decimals);      // 15,12 (always that many decimals)
