@@ -38,6 +38,21 @@ export function declarer(essais) {
       await bouton(page, 'Passer à l’année 2028').waitFor({ state: 'attached' });
     });
 
+    essais.essai(`conventions : un département compte ses libérations par sa rotation, ${comment}`, async (page) => {
+      const presse = presser(page, souris);
+      await presse(bouton(page, 'Ouvrir l’exemple complet'));
+      await presse(etape(page, 'Conventions'));
+      const ou = 'Territoire de Belfort (90)';
+      await page.getByRole('combobox', { name: `Libérations – ${ou}` }).selectOption({ label: 'Sa rotation' });
+      await page.getByText(/Ajoutez au moins une année/).waitFor({ state: 'attached' });
+      await saisir(page, `Relocations 2025 – ${ou}`, '43');
+      await saisir(page, `Assiette au 1er janvier 2025 – ${ou}`, '862');
+      // 43 of 862, on the 862 of its assiette.
+      await bouton(page, `43, libérations attendues – ${ou}`).waitFor({ state: 'attached' });
+      await presse(page.getByRole('button', { name: new RegExp(`^5\\s%, taux de rotation|^5,0\\s%, taux de rotation`) }));
+      await page.getByRole('complementary').getByText(/43 ÷ 862/).first().waitFor({ state: 'attached' });
+    });
+
     essais.essai(`conventions : une étude part de ses parts signées, ${comment}`, async (page) => {
       const presse = presser(page, souris);
       await presse(bouton(page, 'Saisir mes conventions'));

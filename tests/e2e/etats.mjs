@@ -162,7 +162,7 @@ export const ETATS = [
     await exemple(page, 'Flux');
     await page.keyboard.press('Control+f');
     await page.keyboard.type('210');
-    await bouton(page, /^210, logements réservés/).waitFor();
+    await bouton(page, /^210, logements réservés/).first().waitFor();
   }],
   ['Commandes', async (page) => {
     await exemple(page, 'Flux');

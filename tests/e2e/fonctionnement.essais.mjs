@@ -1,17 +1,11 @@
 // How attributions worked, on the full example: a figure explained, a note recorded, an état zéro frozen, corrected with a
 // reason, its gap read; by mouse then by keyboard alone. The numbers are counted apart on the étude's own rows.
 import assert from 'node:assert/strict';
-import { avis, bouton, enregistrer, etape, presser, saisir } from './navigateur.mjs';
+import { avis, bouton, enregistrer, etape, lireTableau, presser, saisir } from './navigateur.mjs';
 import { readFileSync } from 'node:fs';
 
 const ECARTS = 'Écarts à l’état zéro';
 const choisir = (page, nom, option) => page.getByRole('combobox', { name: nom, exact: true }).selectOption({ label: option });
-
-async function lireTableau(page, nom) {
-  const table = page.getByRole('table', { name: nom, exact: true });
-  await table.waitFor({ state: 'attached' });
-  return table.evaluate((t) => [...t.querySelectorAll('[role=row]')].map((r) => [...r.children].map((c) => c.textContent).join('\t')).join('\n'));
-}
 
 export function declarer(essais) {
   for (const souris of [true, false])

@@ -129,6 +129,15 @@ export async function saisir(page, nom, texte) {
   await page.keyboard.press('Enter');
 }
 export const avis = (page) => page.locator('#miroir [role=status], #miroir [role=alert]');
+// The rows of a table, their cells apart by tabs; of a figure, its value.
+export async function lireTableau(page, nom) {
+  const table = page.getByRole('table', { name: nom, exact: true });
+  await table.waitFor({ state: 'attached' });
+  return table.evaluate((t) => {
+    const texte = (c) => c.querySelector('button')?.textContent.split(', ')[0] ?? c.textContent;
+    return [...t.querySelectorAll('[role=row]')].map((r) => [...r.children].map(texte).join('\t')).join('\n');
+  });
+}
 // The table of the flux page: réservataire → [réservés, part, quota, cible].
 export async function lireFlux(page) {
   const lignes = await page.getByRole('table', { name: 'Flux par réservataire' }).getByRole('row').evaluateAll((rangs) => rangs

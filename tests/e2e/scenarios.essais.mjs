@@ -4,14 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aller, bouton, etape, presser, saisir } from './navigateur.mjs';
-
-// The rows of a table, their cells apart by tabs.
-async function lireTableau(page, nom) {
-  const table = page.getByRole('table', { name: nom, exact: true });
-  await table.waitFor({ state: 'attached' });
-  return table.evaluate((t) => [...t.querySelectorAll('[role=row]')].map((r) => [...r.children].map((c) => c.textContent).join('\t')).join('\n'));
-}
+import { aller, bouton, etape, lireTableau, presser, saisir } from './navigateur.mjs';
 
 const LIGNES = 'Logements de l’année par réservataire';
 const CHANGE = 'Ce qui change d’un scénario à l’autre';
@@ -68,5 +61,31 @@ export function declarer(essais) {
       await saisir(page, 'Logements réservés 3', '250');
       await page.getByRole('alert').getByText('est verrouillé').waitFor({ state: 'attached' });
       assert.equal(await page.getByRole('textbox', { name: 'Logements réservés 3' }).inputValue(), '300');
+    });
+  for (const souris of [true, false])
+    essais.essai(`scénarios : une part convenue dans un département s’applique là, un chiffre de scénario s’explique, ${souris ? 'à la souris' : 'au clavier seul'}`, async (page) => {
+      const presse = presser(page, souris);
+      await presse(bouton(page, 'Ouvrir l’exemple complet'));
+      await page.getByRole('rowheader', { name: 'Total' }).waitFor({ state: 'attached' });
+      await presse(etape(page, 'Scénarios'));
+      await page.getByRole('combobox', { name: 'Réservataire de la décision' }).selectOption({ label: 'Action Logement Services' });
+      const territoire = page.getByRole('combobox', { name: 'Territoire de la décision' });
+      await territoire.selectOption({ label: '25056 · Besançon' });
+      await saisir(page, 'Part convenue, en pour cent', '15');
+      await saisir(page, 'Convenu par', 'Comité de pilotage');
+      await page.getByText(/^Ses conventions ne portent pas sur ce territoire seul/).waitFor({ state: 'attached' });
+      assert.equal(await bouton(page, 'Consigner et appliquer au scénario actif').count(), 0);
+      await territoire.selectOption({ label: '90 · Territoire de Belfort' });
+      await presse(bouton(page, 'Consigner et appliquer au scénario actif'));
+      await presse(etape(page, 'Conventions'));
+      // 15 % there; the Doubs keeps its own: 252 of 2,129.
+      await page.getByRole('button', { name: /^15,00\s%, part – Action Logement Services, Territoire de Belfort/ }).waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: /^11,84\s%, part – Action Logement Services, Doubs/ }).waitFor({ state: 'attached' });
+      await presse(etape(page, 'Scénarios'));
+      await presse(page.getByRole('button', { name: /^\d+, Action Logement Services – Volumes demandés$/ }));
+      const panneau = page.getByRole('complementary');
+      await panneau.getByText('Volumes demandés').first().waitFor({ state: 'attached' });
+      await presse(page.getByRole('button', { name: /^\d+ sur \d+, flux réservé, CA Pays de Montbéliard/ }).first());
+      await panneau.getByText(/^Flux réservé – CA Pays de Montbéliard/).first().waitFor({ state: 'attached' });
     });
 }

@@ -35,6 +35,9 @@ export function declarer(essais) {
       await bouton(page, 'Fermer l’explication').waitFor();
       await page.getByRole('complementary').getByText(new RegExp(`^${nom.match(/^\d+/)[0]} logements?$`)).first().waitFor();
       await presse(bouton(page, 'Fermer l’explication'));
+      await presse(page.getByRole('button', { name: /^\d+, flux du territoire, Doubs$/ }).first());
+      await page.getByRole('complementary').getByText('Flux du territoire – Doubs').first().waitFor();
+      await presse(bouton(page, 'Fermer l’explication'));
       await presse(page.getByRole('radio', { name: 'Ensemble du bailleur' }));
       await page.getByRole('table', { name: 'Flux par territoire', exact: true }).waitFor({ state: 'attached' });
       assert.equal(await page.getByRole('table', { name: 'Flux par territoire, Doubs (25)' }).count(), 0);

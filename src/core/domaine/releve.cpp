@@ -25,6 +25,7 @@ namespace {
 void apply_part(ConversionReservataire& c, const PartConvenue& p) {
   c.mode = ModeConversion::Negocie;
   c.part = p.part;
+  if (!p.territoire.empty()) c.territoire = p.territoire;
   // A share typed for a département would stand before the one agreed.
   for (ReservesDepartement& d : c.departements) d.part.reset();
   for (const auto& [code, part] : p.departements) {

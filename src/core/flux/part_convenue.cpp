@@ -119,7 +119,7 @@ Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& re
   const auto same = [&](const std::string& code) {
     return !code.empty() && places.in_force(code) == places.in_force(territoire);
   };
-  if (is_departement(territoire)) {
+  if (is_departement(territoire) && lieux.departements != nullptr) {
     PartConvenue p{.part = 0, .departements = {}};
     for (const FluxDepartement& d : lieux.departements->departements) {
       const Rationnel la = d.code == territoire ? part : own_part(*d.resultat, reservataire);
@@ -130,14 +130,23 @@ Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& re
     return refuse("releve.part",
                   "Sa part dans un autre département n’est pas connue : la part se consigne, sans s’appliquer.");
   }
-  const bool sien = same(r->conversion.territoire) || std::ranges::any_of(etude.conventions, [&](const Convention& c) {
-                      return c.reservataire == reservataire && same(c.territoire);
-                    });
-  if (sien) return PartConvenue{.part = part * Rationnel::quotient(ici, total), .departements = {}};
-  return refuse(
-      "releve.partie",
-      "Aucune de ses conventions ne porte sur ce territoire seul : la part se consigne, sans s’appliquer. Pour "
-      "l’appliquer, choisissez un département ou l’ensemble du parc.");
+  PartConvenue p{.part = part * Rationnel::quotient(ici, total), .departements = {}};
+  if (same(r->conversion.territoire)) return p;
+  // All its conventions bear there: so does its share from now on.
+  std::int64_t conventions = 0;
+  std::int64_t la = 0;
+  for (const Convention& c : etude.conventions) {
+    if (c.reservataire != reservataire) continue;
+    ++conventions;
+    if (same(c.territoire)) ++la;
+  }
+  if (conventions > 0 && la == conventions && r->conversion.territoire.empty()) {
+    p.territoire = places.in_force(territoire);
+    return p;
+  }
+  return refuse("releve.partie",
+                "Ses conventions ne portent pas sur ce territoire seul : la part se consigne, sans s’appliquer. Pour "
+                "l’appliquer, choisissez un département ou l’ensemble du parc.");
 }
 
 }  // namespace passeflux

@@ -92,3 +92,11 @@ TEST_CASE("by type and quartier: each cell its own rotation, that of all of them
   e.conversion.cellules.clear();
   CHECK(test::compute(e).bloquants.front().code == "liberations.rotation");
 }
+
+TEST_CASE("a rotation typed is its re-lettings over its dwellings, whether it serves or not") {
+  Calcul calcul;
+  const RotationCellule x{.cellule = {3, 2}, .relocations = 7, .assiette = 140};
+  record_rotation(x, calcul);
+  CHECK(calcul.find(reference_rotation(x.cellule))->valeur == Rationnel::quotient(1, 20));
+  CHECK(calcul.find(reference_rotation(x.cellule) + ".relocations")->valeur == 7);
+}

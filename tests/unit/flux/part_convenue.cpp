@@ -147,6 +147,12 @@ TEST_CASE("a convention on a commune makes it a place of its own; what cannot be
   Calcule c(e);
   REQUIRE(c.convert("r3", "25388", sur(1, 4)).has_value());
   CHECK(c.convert("r3", "25388", sur(1, 4))->part == sur(1, 8));
+  Calcule apres = c.applied("r3", "25388", sur(1, 4));
+  CHECK(apres.etude.reservataires[1].conversion.territoire == "25388");
+  CHECK(apres.part("r3", "25388") == sur(1, 4));
+  CHECK(apres.part("r3", "14") == 0);
+  e.conventions.push_back({.reservataire = "r3", .territoire = "14"});  // and elsewhere
+  CHECK(Calcule(e).convert("r3", "25388", sur(1, 4)).error().code == "releve.partie");
   CHECK(c.convert("r3", "25580", sur(1, 4)).error().code == "releve.partie");
   CHECK(c.convert("r3", "75056", sur(1, 4)).error().code == "releve.vide");
   CHECK(c.convert("r9", "14", sur(1, 4)).error().code == "releve.reservataire");

@@ -43,6 +43,7 @@ std::string name_territoire(const DecisionReleve& decision);
 struct PartConvenue {
   Rationnel part;
   std::vector<std::pair<std::string, Rationnel>> departements;
+  std::string territoire = {};  // that becomes its own; empty: what it has stays
 };
 
 // Adds a decision under the next number, "d1", "d2"…: one that was taken back is not given again. It bears the name of

@@ -26,7 +26,8 @@ Rationnel part_actuelle(const Etude& etude, const std::string& reservataire, con
 // What applying p to it makes of the réservataire's shares:
 //   on the whole, p;
 //   in a département, p there, what it has in the others staying: the whole's is Σ p_d × A_d ÷ A;
-//   on the commune or the EPCI that is its own, or that one of its conventions bears on, p × A_t ÷ A.
+//   on the commune or the EPCI that is its own, or that all its conventions bear on (then it is its own from now on),
+//   p × A_t ÷ A.
 // Refused, in words: the place is but a part of what its convention bears on, nothing is known of it, or of a share.
 Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& reservataire,
                                        const std::string& territoire, const Rationnel& part, const LieuxConvenus& lieux,
