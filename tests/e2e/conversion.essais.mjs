@@ -26,6 +26,24 @@ export function declarer(essais) {
       const avant = await cascade();
       assert.equal(avant.flux, avant.liberations - avant.soustraits);
 
+      // A rotation year, then taken back: the expected lettings are the rounding of what it makes of the rate.
+      await presse(etape(page, 'Assiette'));
+      const annees = async () => {
+        const lus = await page.getByRole('table', { name: 'Années de référence' }).getByRole('textbox').evaluateAll((c) => c.map((x) => Number(x.value.replace(/\D/g, ''))));
+        return Array.from({ length: lus.length / 3 }, (_, i) => lus.slice(3 * i, 3 * i + 3));
+      };
+      const rangs = await annees();
+      const [derniere] = rangs.at(-1);
+      await saisir(page, `Relocations ${derniere}`, String(rangs.at(-1)[1] + 60));
+      const relocations = rangs.reduce((s, a) => s + a[1], 60);
+      const assiettes = rangs.reduce((s, a) => s + a[2], 0);
+      await presse(etape(page, 'Flux'));
+      const change = await cascade();
+      assert.equal(change.liberations, Math.floor((avant.assiette * relocations) / assiettes + 0.5));
+      assert.equal(change.flux, change.liberations - avant.soustraits);
+      await page.keyboard.press('Control+z');
+      await page.waitForFunction((n) => [...document.querySelectorAll('#miroir main button')].some((b) => b.textContent.replace(/[\u00a0\u202f]/g, '').startsWith(`${n}, libérations attendues`)), avant.liberations);
+
       // Ten more dwellings subtracted: ten fewer to share out.
       await presse(etape(page, 'Assiette'));
       const soustraction = page.getByRole('textbox', { name: /^Mutations/ }).first();

@@ -237,9 +237,13 @@ TEST_CASE("a département counts its libérations by its own rotation: nothing i
   REQUIRE(e.type("Assiette au 1er janvier 2024 – Calvados (14)", "300"));
   CHECK(e.find(Role::Bouton, "15, libérations attendues – Calvados (14)") != nullptr);  // 30 of 600, on 300
   REQUIRE(e.activate(Role::Bouton, "Retirer l’année 2024 – Calvados (14)"));
-  // Typed again, from the number shown.
+  // Typed: from the number that was shown first; what is typed then is kept when the method changes.
   REQUIRE(e.choose("Libérations – Calvados (14)", 1));
-  CHECK(calvados()->nombre == 30);
+  CHECK(calvados()->nombre == 24);
+  REQUIRE(e.type("Libérations attendues – Calvados (14)", "40"));
+  REQUIRE(e.choose("Libérations – Calvados (14)", 2));
+  REQUIRE(e.choose("Libérations – Calvados (14)", 1));
+  CHECK(calvados()->nombre == 40);
   REQUIRE(e.choose("Libérations – Calvados (14)", 0));
   CHECK_FALSE(e.session.etude().departements.contains("14"));
 }

@@ -230,6 +230,11 @@ TEST_CASE("a zone's coefficient turns its lots into droits uniques") {
   // 21 droits uniques over three years: seven a year.
   REQUIRE(ligne.echeancier.size() == 3);
   CHECK(ligne.echeancier[0] == Rationnel(7));
+  CHECK(rows(e, "Volumes et échéancier").size() == 6);  // its head, the two volumes, three years
+  REQUIRE(e.activate(Role::Bouton, "21,00, Pendant la convention – " + nom));
+  CHECK(e.session.resultat().calcul.find(e.session.chiffre)->valeur == 21);
+  REQUIRE(e.find(Role::Bouton, "7,00, Année 1, à partir de " + std::to_string(e.session.etude().annee) + " – " + nom) !=
+          nullptr);
   REQUIRE(e.activate(Role::Bouton, "Retirer la zone B1"));
   CHECK(e.session.etude().conversion.coefficients.empty());
   CHECK_FALSE(e.session.resultat().bloquants.empty());  // the lot has a zone that no coefficient knows

@@ -21,7 +21,6 @@ std::string name_territoire(const DecisionReleve& decision) {
   return decision.nom_territoire.empty() ? decision.territoire : decision.nom_territoire;
 }
 
-namespace {
 void apply_part(ConversionReservataire& c, const PartConvenue& p) {
   c.mode = ModeConversion::Negocie;
   c.part = p.part;
@@ -36,8 +35,6 @@ void apply_part(ConversionReservataire& c, const PartConvenue& p) {
   std::erase_if(c.departements, [](const ReservesDepartement& d) { return !d.logements && !d.part; });
   std::ranges::sort(c.departements, {}, &ReservesDepartement::code);
 }
-}  // namespace
-
 void record_decision(Etude& etude, DecisionReleve decision, const std::optional<PartConvenue>& appliquee) {
   std::int64_t n = 0;
   for (const DecisionReleve& d : etude.releve) n = std::max(n, number_of(d.id));

@@ -10,6 +10,7 @@
 #include "core/domaine/geographie.hpp"
 #include "core/domaine/libelle.hpp"
 #include "core/etat_des_lieux/accord.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/discordances.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
@@ -44,6 +45,7 @@ class Comptage {
  public:
   Comptage(const Etude& e, std::int32_t prorogation, const Geographie* g)
       : e_(&e), g_(g), jour_(e.annee * 10000 + 101), prorogation_(prorogation) {
+    if (e.devenirs != nullptr) sorties_.emplace(e);
     if (e.parc != nullptr) count_parc();
     if (e.droits != nullptr) {
       sorts_.resize(e.droits->size());
@@ -127,13 +129,20 @@ class Comptage {
     return p;
   }
 
-  Place place_of(const Droit& d) const {
-    const auto it = d.logement.empty() ? logements_.end() : logements_.find(d.logement);
+  // Where a right bears: on the dwelling that it moved to, if it did.
+  Place place_of(std::size_t rang) const {
+    const Droit& d = (*e_->droits)[rang];
+    const DroitSorti* transfere = sorties_ ? sorties_->find_transfere(rang) : nullptr;
+    const std::string& logement = transfere == nullptr ? d.logement : transfere->reponse->logement;
+    const auto it = logement.empty() ? logements_.end() : logements_.find(logement);
     return it == logements_.end() ? place_in(d.commune) : it->second;
   }
 
-  // What is taken on another's quota is counted there already.
-  bool counts(const Droit& d) const { return d.preleve_sur.empty() && is_vivant(d, jour_, prorogation_); }
+  // What is taken on another's quota is counted there already; what was compensated or given up is no more.
+  bool counts(std::size_t rang) const {
+    const Droit& d = (*e_->droits)[rang];
+    return d.preleve_sur.empty() && is_vivant(d, jour_, prorogation_) && !(sorties_ && sorties_->is_solde(rang));
+  }
 
   void settle() {
     for (const Confrontation& c : compute_confrontations(*e_, prorogation_, g_)) {
@@ -152,9 +161,8 @@ class Comptage {
     std::set<Place> places;
     bool compte = p.paire.droits.empty();
     for (const std::uint32_t i : p.paire.droits) {
-      const Droit& d = (*e_->droits)[i];
-      if (d.preleve_sur.empty()) compte = true;
-      if (counts(d)) places.insert(place_of(d));
+      if ((*e_->droits)[i].preleve_sur.empty()) compte = true;
+      if (counts(i)) places.insert(place_of(i));
     }
     if (compte)
       ajouts_.push_back({.reservataire = c.reservataire,
@@ -166,8 +174,8 @@ class Comptage {
   void count_droits() {
     for (std::size_t i = 0; i < sorts_.size(); ++i) {
       const Droit& d = (*e_->droits)[i];
-      if (!sorts_[i].compte || !counts(d)) continue;
-      Nombre& n = reserves_[d.reservataire][place_of(d)];
+      if (!sorts_[i].compte || !counts(i)) continue;
+      Nombre& n = reserves_[d.reservataire][place_of(i)];
       if (d.nature == NatureDroit::DroitUnique) {
         n.uniques += d.logements;
         continue;
@@ -214,6 +222,7 @@ class Comptage {
   const Geographie* g_;
   std::int32_t jour_;
   std::int32_t prorogation_;
+  std::optional<Sorties> sorties_;
   std::map<Place, std::int64_t> parc_;
   std::map<std::string, std::uint8_t> quartiers_;  // of a commune, the one that all its dwellings are in; 0: several
   std::map<std::string, Place> logements_;

@@ -299,7 +299,7 @@ Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std:
   Calcul calcul;
   const std::string ou = name_territoire(tout, filtre.territoire);
   const auto sum = [&](const std::string& reference, const char* regle, auto&& takes, const std::string& sujet,
-                       std::int64_t CaseCommune::* champ = &CaseCommune::logements) {
+                       std::int64_t CaseCommune::* champ = &CaseCommune::logements, Unite unite = Unite::Logements) {
     std::map<std::size_t, std::int64_t> comptes;
     for (const CaseCommune& c : tout.cases)
       if (filtre.takes(c) && takes(c)) comptes[c.apport] += c.*champ;
@@ -310,9 +310,9 @@ Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std:
       nom += a.departement.empty() ? "département inconnu" : "département " + a.departement;
       nom += a.fichier.empty() ? " (cette étude)" : " (" + a.fichier + ")";
       operandes.push_back(
-          {calcul.compte(reference + "." + std::to_string(i), "multilateral.apport", Unite::Logements, n, nom), 1});
+          {calcul.compte(reference + "." + std::to_string(i), "multilateral.apport", unite, n, nom), 1});
     }
-    return calcul.somme(reference, regle, Unite::Logements, std::move(operandes), sujet);
+    return calcul.somme(reference, regle, unite, std::move(operandes), sujet);
   };
   const std::string qui = reservataire ? tout.reservataires[*reservataire].nom : "tous les réservataires";
   const Ref parc = sum(
@@ -321,7 +321,7 @@ Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std:
     return c.reservataire != kParcCommun && (!reservataire || c.reservataire == *reservataire);
   };
   const Ref reserves = sum("multilateral.reserves", "multilateral.reserves", sien, qui + ", " + ou);
-  sum("multilateral.uniques", "multilateral.uniques", sien, qui + ", " + ou, &CaseCommune::uniques);
+  sum("multilateral.uniques", "multilateral.uniques", sien, qui + ", " + ou, &CaseCommune::uniques, Unite::Nombre);
   if (calcul.valeur(parc) != Rationnel(0))
     calcul.quotient("multilateral.part", "multilateral.part", Unite::Part, reserves, parc, qui + ", " + ou);
   return calcul;

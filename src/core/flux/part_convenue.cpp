@@ -11,15 +11,18 @@ std::unexpected<Diagnostic> refuse(const char* code, const char* message) {
   return std::unexpected(Diagnostic{.code = code, .message = message});
 }
 
+// Of a line whose share cannot be told, the record holds a nil one in its stead.
+Rationnel told(const Grandeur& g) { return g.regle == "conversion.manquante" ? Rationnel::undefined() : g.valeur; }
+
 // As it is shown: reduced where the prorata acts.
 Rationnel shown_part(const ResultatFlux& r, const std::string& id) {
   const auto l = std::ranges::find(r.lignes, id, &LigneFlux::id);
-  return l == r.lignes.end() ? Rationnel::undefined() : l->part;
+  return l == r.lignes.end() ? Rationnel::undefined() : told(r.calcul[l->ref_part]);
 }
 // As it was entered or converted: what an étude can hold.
 Rationnel own_part(const ResultatFlux& r, const std::string& id) {
   const Grandeur* g = r.calcul.find("lignes." + id + ".part");
-  return g == nullptr ? Rationnel::undefined() : g->valeur;
+  return g == nullptr ? Rationnel::undefined() : told(*g);
 }
 
 const Reservataire* find_reservataire(const Etude& etude, const std::string& id) {
@@ -88,9 +91,13 @@ Rationnel part_actuelle(const Etude& etude, const std::string& reservataire, con
     if (n == 0) return;
     const std::string& propre = r->conversion.territoire;
     Rationnel p = shown_part(ici, reservataire);
-    // All of what it has in the département is on its own territory.
-    if (!propre.empty() && !is_departement(territoire))
-      p = places.holds(territoire, propre) ? p * Rationnel::quotient(ici.assiette.total, n) : Rationnel(0);
+    // All of what it has in the département is on its own territory: in the place, or around it.
+    if (!propre.empty() && !is_departement(territoire)) {
+      const std::int64_t sur = places.holds(territoire, propre)   ? n
+                               : places.holds(propre, territoire) ? places.assiette(propre, departement)
+                                                                  : 0;
+      p = sur == 0 ? Rationnel(0) : p * Rationnel::quotient(ici.assiette.total, sur);
+    }
     sienne += p * n;
     assiette += n;
   };
@@ -120,9 +127,18 @@ Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& re
     return !code.empty() && places.in_force(code) == places.in_force(territoire);
   };
   if (is_departement(territoire) && lieux.departements != nullptr) {
+    const std::string& propre = r->conversion.territoire;
+    if (!propre.empty() && !is_departement(propre) && places.assiette(propre, territoire) == 0)
+      return refuse("releve.ailleurs",
+                    "Son territoire propre n’est pas dans ce département : la part se consigne, sans s’appliquer.");
     PartConvenue p{.part = 0, .departements = {}};
     for (const FluxDepartement& d : lieux.departements->departements) {
-      const Rationnel la = d.code == territoire ? part : own_part(*d.resultat, reservataire);
+      // Where it has none of its own, a département takes the whole's: nil when that is not known.
+      const auto saisie = std::ranges::find(r->conversion.departements, d.code, &ReservesDepartement::code);
+      const bool sue = (saisie != r->conversion.departements.end() && saisie->part) ||
+                       own_part(*lieux.resultat, reservataire).is_defined();
+      const Rationnel ailleurs = sue ? own_part(*d.resultat, reservataire) : Rationnel::undefined();
+      const Rationnel la = d.code == territoire ? part : ailleurs;
       p.part += la * Rationnel::quotient(d.resultat->assiette.total, total);
       p.departements.emplace_back(d.code, la);
     }

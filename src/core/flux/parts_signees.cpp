@@ -1,9 +1,12 @@
 #include "core/flux/parts_signees.hpp"
 
-#include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "core/domaine/codes_rpls.hpp"
+#include "core/domaine/releve.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/territoires_flux.hpp"
 
@@ -32,26 +35,38 @@ std::int64_t take_parts_signees(Etude& etude, const Registre& registre, const Ge
   if (etude.parc != nullptr) assiettes = count_assiettes(etude, {registre, etude.parametres}, geographie, total);
   const std::int32_t jour = etude.annee * 10000 + 101;
   std::int64_t changes = 0;
+  // A commune is counted under the code it bears now.
+  const auto in_force = [&](const std::string& code) {
+    const auto commune = geographie == nullptr ? std::nullopt : geographie->find(code).commune;
+    return commune ? commune->code : code;
+  };
   for (Reservataire& r : etude.reservataires) {
     std::optional<Rationnel> part;
+    std::vector<std::pair<std::string, Rationnel>> departements;
+    std::set<std::string> territoires;
     for (const Convention& c : etude.conventions) {
       if (c.reservataire != r.id || !c.part || !is_in_force(c, jour)) continue;
       if (c.territoire.empty()) {
         part = part.value_or(0) + *c.part;
+        territoires.insert("");
         continue;
       }
-      const auto it = assiettes.find(c.territoire);
+      const std::string code = in_force(c.territoire);
+      const auto it = assiettes.find(code);
       if (it == assiettes.end() || total == 0) continue;
       part = part.value_or(0) + *c.part * Rationnel::quotient(it->second, total);
-      if (!is_departement(c.territoire)) continue;
-      auto& departements = r.conversion.departements;
-      auto d = std::ranges::find(departements, c.territoire, &ReservesDepartement::code);
-      if (d == departements.end()) d = departements.insert(d, {.code = c.territoire, .logements = {}, .part = {}});
-      d->part = c.part;
+      territoires.insert(code);
+      if (is_departement(code)) departements.emplace_back(code, *c.part);
     }
     if (!part) continue;
-    if (r.conversion.mode != ModeConversion::PartLegale) r.conversion.mode = ModeConversion::Negocie;
-    r.conversion.part = *part;
+    PartConvenue signee{.part = *part, .departements = std::move(departements)};
+    // All that it signed bears on one commune or one EPCI: so does its share.
+    if (territoires.size() == 1 && has_own_territory(r.nature) && r.conversion.territoire.empty() &&
+        !territoires.begin()->empty() && !is_departement(*territoires.begin()))
+      signee.territoire = *territoires.begin();
+    const auto mode = r.conversion.mode;
+    apply_part(r.conversion, signee);
+    if (mode == ModeConversion::PartLegale) r.conversion.mode = mode;
     ++changes;
   }
   return changes;

@@ -214,7 +214,8 @@ void add_multilateral(std::vector<FeuilleEcrite>& feuilles, const Etude& e, cons
   if (e.apports.empty()) return;
   const Apports tous = list_apports(make_apports(e, prorogation_of(parametres), g, 0), e.apports);
   feuilles.push_back(table_of_apports(tous));
-  if (g != nullptr) feuilles.push_back(table_of_reservations(put_together(tous, *g, Maille::Epci)));
+  if (g != nullptr)
+    feuilles.push_back(table_of_reservations(put_together(tous, *g, Maille::Epci, e.rapprochements)));
 }
 
 FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector<LigneSynthese>& lignes,

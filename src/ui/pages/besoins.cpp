@@ -133,6 +133,33 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
   c.space(theme::kControle);
 }
 
+// What these rights come to: over their whole life, within the convention, year by year.
+void draw_echeancier(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui) {
+  const auto& lignes = session.resultat().lignes;
+  const auto l = std::ranges::find(lignes, qui.id, &LigneFlux::id);
+  if (l == lignes.end() || !l->volume_total.is_defined()) return;
+  constexpr const char* kTitre = "Volumes et échéancier";
+  c.space(12);
+  table_title(f, c, kTitre, theme::kCorps, 3);
+  c.space(4);
+  Tableau t(f, c, kTitre, {{"Période", 0, Alignement::Gauche}, {"Logements", 130, Alignement::Droite}});
+  const std::string base = "lignes." + qui.id + ".";
+  const auto row = [&](const std::string& periode, const std::string& reference, const Rationnel& n) {
+    t.begin_row(reference);
+    t.text(periode);
+    figure_cell(f, t, session, nullptr, base + reference, io::cell_decimal(n, 2), write_decimal(n, 2),
+                {.taille = theme::kTableau}, periode + " – " + qui.nom);
+    t.end_row();
+  };
+  row("Jusqu’à la fin des droits", "volume_total", l->volume_total);
+  row("Pendant la convention", "volume_horizon", l->volume_horizon);
+  const std::int32_t reference = session.etude().conversion.date_reference;
+  const std::int32_t premiere = reference != 0 ? reference / 10000 : session.etude().annee;
+  for (std::size_t k = 0; k < l->echeancier.size(); ++k)
+    row("Année " + std::to_string(k + 1) + ", à partir de " + std::to_string(premiere + static_cast<std::int32_t>(k)),
+        "echeancier." + std::to_string(k + 1), l->echeancier[k]);
+}
+
 void draw_part(Facade& f, Colonne& c, app::Session& session, const Reservataire& qui, ModeConversion mode) {
   f.ink_line({c.x, c.y, 160, theme::kControle}, "Part du flux, en %", {.taille = theme::kTableau}, Alignement::Gauche);
   if (const auto part =
@@ -205,6 +232,7 @@ void draw_besoins(Facade& f, Colonne& c, app::Session& session, const Reservatai
       break;
     case ModeConversion::DroitsUniques:
       draw_lots(f, c, session, qui);
+      draw_echeancier(f, c, session, qui);
       break;
     case ModeConversion::Negocie:
     case ModeConversion::PartLegale:

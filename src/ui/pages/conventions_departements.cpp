@@ -67,10 +67,11 @@ void choose_methode(app::Session& session, const FluxDepartement& d, std::option
           x.liberations.reset();
           return;
         }
-        if (!x.liberations) x.liberations.emplace();
+        const bool neuve = !x.liberations;
+        if (neuve) x.liberations.emplace();
         HypotheseLiberations& h = *x.liberations;
         h.methode = *methode;
-        if (*methode == MethodeLiberations::Saisie && su) h.nombre = n;
+        if (neuve && su) h.nombre = n;  // what is typed then is kept when the method changes
         if (*methode == MethodeLiberations::Rotation && h.annees.empty())
           h.annees.push_back({.annee = annee, .relocations = 0, .assiette = 0});
       });

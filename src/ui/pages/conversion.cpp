@@ -152,7 +152,9 @@ void draw_ecarts(Facade& f, Colonne& c, app::Session& session) {
                       std::string(quoi) + " – " + nom);
         };
         figure(modes + ".part", io::cell_part(ecart.part), write_percent(ecart.part, 1), "sa part");
-        figure(ici + "part", io::cell_part(l.part), write_percent(l.part, 1), "part négociée");
+        // As it was negotiated: the gaps are told from it, whatever the prorata then makes of it.
+        const Rationnel& negociee = session.resultat().calcul.find(ici + "part")->valeur;
+        figure(ici + "part", io::cell_part(negociee), write_percent(negociee, 1), "part négociée");
         figure(modes + ".ecart", io::cell_decimal(ecart.points * 100, 1), write_decimal(ecart.points * 100, 1),
                "écart en points");
         if (ecart.logements.is_defined())

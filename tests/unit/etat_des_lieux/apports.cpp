@@ -2,6 +2,7 @@
 #include "core/etat_des_lieux/apports.hpp"
 
 #include "core/etat_des_lieux/accord.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/discordances.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "doctest.hpp"
@@ -294,4 +295,23 @@ TEST_CASE("a réservataire tied twice, or to one that is tied itself, is refused
   CHECK(refus(R"({ "reservataire": "commune x", "avec": "epci z" })") == "etude.doublon");
   CHECK(refus(R"({ "reservataire": "epci y", "avec": "epci z" })") == "apport.rapprochement");
   CHECK(refus(R"({ "reservataire": "commune z", "avec": "epci y" })").empty());
+}
+
+TEST_CASE("a right whose dwelling left is where it moved to; compensated or given up, it is none") {
+  Etude e = sample();
+  ColonnesParc c = e.parc->colonnes();
+  c.sortie = {1, 9, 9, 9};  // LOG-1 is sold
+  c.presentes.sortie = true;
+  e.parc = *Parc::make(std::move(c));
+  list(e, {of_logement("ville", "LOG-1")});
+  CHECK(text(e).contains("Nom de ville 25388/1/3/13=1"));
+  DevenirDroit d{
+      .droit = keys_of(*e.droits)[0], .devenir = Devenir::Transfere, .logement = "LOG-3", .date = 0, .note = {}};
+  answer_devenir(e, d);
+  CHECK(text(e).contains("Nom de ville 25388/2/2/10=1"));
+  CHECK_FALSE(text(e).contains("25388/1/3/13=1"));
+  d.devenir = Devenir::Compense;
+  d.logement.clear();
+  answer_devenir(e, d);
+  CHECK_FALSE(text(e).contains("ville 25388"));
 }

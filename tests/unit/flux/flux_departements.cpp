@@ -262,6 +262,15 @@ TEST_CASE("shares signed become negotiated ones, weighted by the assiette") {
   CHECK(e.reservataires[1].conversion.part == Rationnel::quotient(1, 10));  // a fifth of half the assiette
   CHECK(e.reservataires[1].conversion.mode == ModeConversion::Negocie);
   CHECK_FALSE(e.reservataires[2].conversion.part.has_value());
+  CHECK(e.reservataires[1].conversion.territoire == "25388");
+  // Signed for the whole, what was typed for a département before is no more.
+  Etude apres = e;
+  apres.conventions = {signee("c9", "r1", "", Rationnel::quotient(1, 4), 0),
+                       signee("c8", "r3", "25388", Rationnel::quotient(1, 5), 0)};
+  CHECK(take_parts_signees(apres, io::registre_livre(), &geographie()) == 2);
+  CHECK(apres.reservataires[0].conversion.departements.empty());
+  CHECK(compute(apres).departements[0].resultat->lignes[0].part == Rationnel::quotient(1, 4));
+  CHECK(apres.reservataires[2].conversion.territoire.empty());  // no kind that has a territory of its own
   const FluxDepartements f = compute(e);
   CHECK(f.departements[0].resultat->lignes[0].part == Rationnel::quotient(3, 10));
   CHECK(f.departements[1].resultat->lignes[0].part == Rationnel::quotient(1, 10));

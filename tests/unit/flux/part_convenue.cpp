@@ -195,3 +195,21 @@ TEST_CASE("a share that the whole cannot tell is told by no département") {
   REQUIRE(blocs.size() == 2);
   for (const BlocTerritorial& b : blocs) CHECK_FALSE(b.flux.has_value());
 }
+
+TEST_CASE("an unknown share is no nil one; a territory elsewhere takes no share; one around the place gives its own") {
+  Etude e = sample();
+  e.reservataires[1].conversion.mode = ModeConversion::Negocie;  // no share is entered
+  Calcule c(e);
+  CHECK_FALSE(c.part("r3", "").is_defined());
+  CHECK(c.convert("r3", "14", sur(1, 4)).error().code == "releve.part");
+  e.reservataires[1].conversion.departements = {{.code = "25", .logements = {}, .part = sur(1, 10)},
+                                                {.code = "14", .logements = {}, .part = sur(1, 5)}};
+  CHECK(Calcule(e).convert("r3", "14", sur(1, 4))->part == sur(145, 1000));
+  // The commune of the Doubs has no place in the Calvados.
+  CHECK(Calcule(sample()).convert("r2", "14", sur(1, 4)).error().code == "releve.ailleurs");
+  CHECK(Calcule(sample()).convert("r2", "25", sur(1, 4)).has_value());
+  // An EPCI of both communes of the Doubs: in one of them, its share of it all.
+  Etude pma = sample();
+  pma.reservataires[0].conversion.territoire = "200065647";
+  CHECK(Calcule(pma).part("r2", "25388") == sur(1, 7));
+}

@@ -46,6 +46,10 @@ struct PartConvenue {
   std::string territoire = {};  // that becomes its own; empty: what it has stays
 };
 
+struct ConversionReservataire;
+// The shares of a réservataire become those, in mode 4; dwellings typed for its départements stay, shares do not.
+void apply_part(ConversionReservataire& conversion, const PartConvenue& part);
+
 // Adds a decision under the next number, "d1", "d2"…: one that was taken back is not given again. It bears the name of
 // the active scenario and of its réservataire as they are now. Applied, the shares are the réservataire's, in mode 4
 // (negotiated); else, or when it is about all, the decision is only recorded.

@@ -16,9 +16,11 @@ class Geographie;
 //   parc       every dwelling of the parc
 //   reserves   droits de suite alive on 1 January of the étude's year, in the cell of the dwelling that they name, else
 //              in their commune, and in QPV or outside where all its dwellings are. A right taken on another's quota is
-//              counted there already (addendum §2.5). What the confrontation with a réservataire settled prevails:
-//              écarté, none; retenu, the number agreed, in its cell when the lines are alike, else in the commune. A
-//              réservataire without any right listed has the number typed for it, in its own commune when it is given.
+//              counted there already (addendum §2.5); one that moved from a dwelling sold or demolished is where it
+//              moved to, one compensated or given up is none (addendum 4b). What the confrontation with a réservataire
+//              settled prevails: écarté, none; retenu, the number agreed, in its cell when the lines are alike, else in
+//              the commune. A réservataire without any right listed has the number typed for it, in its own commune
+//              when it is given.
 //   convenus   of them, those on which both lists agree, and those retained
 //   uniques    droits uniques alive that day, counted and settled likewise
 // `geographie` may be null: communes are then not brought to those in force, and départements are read off their codes.
