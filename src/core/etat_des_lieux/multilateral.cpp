@@ -236,12 +236,13 @@ TableCommune cross(const Multilateral& tout, const FiltreCommun& filtre, AxeComm
   const auto rank = [&](std::size_t v) { return place || v != 0 ? v : static_cast<std::size_t>(-1); };
   std::set<std::size_t> vues;
   for (const CaseCommune& c : tout.cases)
-    if (filtre.takes(c)) vues.insert(rank(column_of(c, axe)));
+    if (filtre.takes(c) && c.logements > 0) vues.insert(rank(column_of(c, axe)));
   for (const std::size_t v : vues) t.colonnes.push_back(v == static_cast<std::size_t>(-1) ? 0 : v);
   const auto add = [&](LigneCommune& l, const CaseCommune& c) {
     l.logements.resize(t.colonnes.size());
-    const auto it = std::ranges::find(t.colonnes, column_of(c, axe));
-    l.logements[static_cast<std::size_t>(it - t.colonnes.begin())] += c.logements;
+    // Droits uniques alone make no column.
+    if (const auto it = std::ranges::find(t.colonnes, column_of(c, axe)); it != t.colonnes.end())
+      l.logements[static_cast<std::size_t>(it - t.colonnes.begin())] += c.logements;
     l.total += c.logements;
     l.convenus += c.convenus;
     l.uniques += c.uniques;

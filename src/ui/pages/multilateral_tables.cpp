@@ -65,9 +65,13 @@ void total_cell(Facade& f, Tableau& t, app::Session& session, const Multilateral
   const Rect r = t.begin_cell();
   t.exact(io::cell_integer(n));
   const std::string texte = write_integer(n);
-  if (f.figure(std::string(reference) + qui, r.x + r.largeur, r.y + (r.hauteur - 21) / 2, texte, style,
-               Alignement::Droite, qui, false))
+  static std::string ouverte;  // the figure that the panel is of
+  const std::string cle = std::string(reference) + qui;
+  if (f.figure(cle, r.x + r.largeur, r.y + (r.hauteur - 21) / 2, texte, style, Alignement::Droite, qui,
+               ouverte == cle && session.chiffre == reference)) {
+    ouverte = cle;
     explain(session, tout, filtre, reservataire, reference, texte + ", " + qui);
+  }
   t.end_cell();
 }
 
@@ -238,7 +242,8 @@ void draw_graphique(Facade& f, Colonne& c, app::Session& session, const Multilat
                     const std::string& ou) {
   const TableCommune x = cross(tout, filtre, AxeCommun::Qpv);
   std::vector<const LigneCommune*> lignes;
-  for (const LigneCommune& l : x.lignes) lignes.push_back(&l);
+  for (const LigneCommune& l : x.lignes)
+    if (l.total > 0) lignes.push_back(&l);
   std::ranges::sort(lignes, {}, [](const LigneCommune* l) { return std::pair(-l->total, l->reservataire); });
   if (lignes.size() > kBarresMax) lignes.resize(kBarresMax);
   io::GraphiqueBarres g{.titre = "Logements réservés, " + ou, .groupes = {}};
@@ -366,9 +371,10 @@ void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, co
   c.space(6);
   c.x += 8;
   f.paragraph(c,
-              "Réservés : droits de suite vivants au 1er janvier ; droits uniques : à côté. Convenus : les deux listes "
-              "concordent, ou la confrontation les a "
-              "retenus. Un logement peut porter plusieurs droits.",
+              std::string("Réservés : droits de suite vivants au 1er janvier.") +
+                  (table.uniques && !en_tetes.empty() ? " Les droits uniques sont à côté." : "") +
+                  " Convenus : les deux listes concordent, ou la confrontation les a retenus. Un logement peut porter "
+                  "plusieurs droits.",
               kLegende);
   c.x -= 8;
   f.end_card(c, 12);

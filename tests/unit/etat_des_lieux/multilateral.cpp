@@ -199,6 +199,17 @@ TEST_CASE("droits uniques are put together beside the dwellings, and say the fil
   CHECK(t.reserves.total == cross(together(Maille::Epci), {}, AxeCommun::Bailleur).reserves.total);
   CHECK(t.lignes[1].uniques == 9);
   CHECK(list_territoires(m)[0].uniques == 9);
+  // A financing where there are droits uniques alone is no column, and they are counted all the same.
+  Apport seul = avec;
+  seul.parc = {{cell("25388", 1, 3, 13), 40}};
+  seul.reserves = {
+      {.reservataire = 1, .cellule = cell("25388", 1, 3, 10), .logements = 0, .convenus = 0, .uniques = 2}};
+  const TableCommune f = cross(put_together({std::make_shared<const Apport>(seul)},
+                                            **io::read_geographie(test::small_geographie()), Maille::Epci),
+                               {}, AxeCommun::Financement);
+  CHECK(f.colonnes == std::vector<std::size_t>{13});
+  CHECK(f.reserves.uniques == 2);
+  CHECK(f.reserves.total == 0);
   const Calcul c = explain_commun(m, {}, 1);
   CHECK(c.find("multilateral.uniques")->valeur == 9);
 }
