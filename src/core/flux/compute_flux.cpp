@@ -221,6 +221,10 @@ const std::string& reference_part(const ResultatFlux& resultat, const LigneFlux&
   return resultat.calcul[ligne.ref_part].reference;
 }
 
+bool is_part_known(const ResultatFlux& resultat, const LigneFlux& ligne) {
+  return resultat.calcul[ligne.ref_part].regle != "conversion.manquante";
+}
+
 ResultatFlux compute_flux(const Etude& etude, const Registre& registre) {
   return compute_flux(etude, registre, prepare_flux(etude, registre));
 }

@@ -11,18 +11,18 @@ std::unexpected<Diagnostic> refuse(const char* code, const char* message) {
   return std::unexpected(Diagnostic{.code = code, .message = message});
 }
 
-// Of a line whose share cannot be told, the record holds a nil one in its stead.
-Rationnel told(const Grandeur& g) { return g.regle == "conversion.manquante" ? Rationnel::undefined() : g.valeur; }
-
+const LigneFlux* find_line(const ResultatFlux& r, const std::string& id) {
+  const auto l = std::ranges::find(r.lignes, id, &LigneFlux::id);
+  return l == r.lignes.end() || !is_part_known(r, *l) ? nullptr : &*l;
+}
 // As it is shown: reduced where the prorata acts.
 Rationnel shown_part(const ResultatFlux& r, const std::string& id) {
-  const auto l = std::ranges::find(r.lignes, id, &LigneFlux::id);
-  return l == r.lignes.end() ? Rationnel::undefined() : told(r.calcul[l->ref_part]);
+  const LigneFlux* l = find_line(r, id);
+  return l == nullptr ? Rationnel::undefined() : l->part;
 }
 // As it was entered or converted: what an étude can hold.
 Rationnel own_part(const ResultatFlux& r, const std::string& id) {
-  const Grandeur* g = r.calcul.find("lignes." + id + ".part");
-  return g == nullptr ? Rationnel::undefined() : told(*g);
+  return find_line(r, id) == nullptr ? Rationnel::undefined() : r.calcul.find("lignes." + id + ".part")->valeur;
 }
 
 const Reservataire* find_reservataire(const Etude& etude, const std::string& id) {

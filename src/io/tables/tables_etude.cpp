@@ -125,9 +125,9 @@ FeuilleEcrite table_flux(const Etude& e, const ResultatFlux& r) {
                               "Flux exact logements", "Flux " + std::to_string(e.annee) + " logements"}};
   if (r.lignes.empty() || e.parc == nullptr) return f;
   for (const LigneFlux& l : r.lignes)
-    f.lignes.push_back({cell_text(name_ligne(l)), cell_integer(l.reserves), cell_part(l.part),
-                        l.cible ? cell_decimal(l.quota, 2) : CelluleEcrite{},
-                        l.cible ? cell_integer(*l.cible) : CelluleEcrite{}});
+    f.lignes.push_back(
+        {cell_text(name_ligne(l)), cell_integer(l.reserves), is_part_known(r, l) ? cell_part(l.part) : CelluleEcrite{},
+         l.cible ? cell_decimal(l.quota, 2) : CelluleEcrite{}, l.cible ? cell_integer(*l.cible) : CelluleEcrite{}});
   Ligne total{cell_text("Total"), cell_integer(r.assiette.total), cell_part(1), {}, {}};
   if (r.bloquants.empty()) {
     total[3] = cell_decimal(r.flux.total, 2);
@@ -214,8 +214,7 @@ void add_multilateral(std::vector<FeuilleEcrite>& feuilles, const Etude& e, cons
   if (e.apports.empty()) return;
   const Apports tous = list_apports(make_apports(e, prorogation_of(parametres), g, 0), e.apports);
   feuilles.push_back(table_of_apports(tous));
-  if (g != nullptr)
-    feuilles.push_back(table_of_reservations(put_together(tous, *g, Maille::Epci, e.rapprochements)));
+  if (g != nullptr) feuilles.push_back(table_of_reservations(put_together(tous, *g, Maille::Epci, e.rapprochements)));
 }
 
 FeuilleEcrite breakdown(const char* nom, const char* premiere, const std::vector<LigneSynthese>& lignes,

@@ -83,10 +83,11 @@ void draw_modes(Facade& f, Colonne& c, app::Session& session) {
       const auto k = f.select("mode", {cellule.x, cellule.y + 6, cellule.largeur, theme::kControle}, "Mode – " + nom,
                               choix, courant);
       t.end_cell();
-      cellule = t.begin_cell();
-      result_figure(f, session, reference_part(r, ligne), cellule.x + cellule.largeur, cellule.y + 11,
-                    write_percent(ligne.part, 1), {.taille = theme::kTableau}, Alignement::Droite, "part – " + nom);
-      t.end_cell();
+      if (is_part_known(r, ligne))
+        figure_cell(f, t, session, nullptr, reference_part(r, ligne), io::cell_part(ligne.part),
+                    write_percent(ligne.part, 1), {.taille = theme::kTableau}, "part – " + nom);
+      else
+        t.text("—");
       if (ligne.quota.is_defined() && r.flux.calcule && r.calcul.find("lignes." + qui.id + ".quota") != nullptr)
         figure_cell(f, t, session, nullptr, "lignes." + qui.id + ".quota", io::cell_decimal(ligne.quota, 2),
                     write_decimal(ligne.quota, 2), {.taille = theme::kTableau}, "flux exact – " + nom);

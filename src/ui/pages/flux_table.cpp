@@ -88,8 +88,11 @@ void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l,
   if (ecart == nullptr)
     cell(base + ".reserves", write_integer(l.reserves), "logements réservés", corps.graisse,
          io::cell_integer(l.reserves));
-  cell(reference_part(session.resultat_montre(), l), write_percent(l.part, 1), "part", corps.graisse,
-       io::cell_part(l.part));
+  if (is_part_known(session.resultat_montre(), l))
+    cell(reference_part(session.resultat_montre(), l), write_percent(l.part, 1), "part", corps.graisse,
+         io::cell_part(l.part));
+  else
+    t.text("—");
   if (ecart == nullptr) {
     if (l.cible)
       cell(base + ".quota", write_decimal(l.quota, 2), "flux exact", corps.graisse, io::cell_decimal(l.quota, 2));

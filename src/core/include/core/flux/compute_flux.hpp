@@ -80,6 +80,8 @@ struct ResultatFlux {
 
 // The figure of a line's share as it is shown: reduced where the prorata acts.
 const std::string& reference_part(const ResultatFlux& resultat, const LigneFlux& ligne);
+// False: what its mode needs is missing, and the nil share in the record stands for none.
+bool is_part_known(const ResultatFlux& resultat, const LigneFlux& ligne);
 
 // The dwellings that a figure counts.
 CoupeParc coupe_of(const ResultatFlux& resultat, std::string_view reference);
