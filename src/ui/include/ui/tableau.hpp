@@ -18,7 +18,7 @@ struct EnTete {
   float largeur = 0;  // 0: takes what is left
   Alignement alignement = Alignement::Gauche;
   bool action = false;  // holds what acts on the row: neither copied, exported nor pasted
-  float moindre = 0;    // width under which its cells are cut; 0: what its title takes. Beside a panel all give way to it
+  float moindre = 0;  // width under which its cells are cut; 0: what its title takes. Beside a panel all give way to it
 };
 
 // Cells pasted over a table, from the field that had the focus.
