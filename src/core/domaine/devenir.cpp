@@ -36,4 +36,10 @@ std::string write_devenir(const DevenirDroit& d) {
   return t;
 }
 
+std::string join_devenirs(const std::set<std::string>& reponses) {
+  std::string t;
+  for (const std::string& r : reponses) t += (t.empty() ? "" : " ; ") + r;
+  return t;
+}
+
 }  // namespace passeflux

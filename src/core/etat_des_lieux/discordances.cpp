@@ -183,7 +183,7 @@ void Classement::look_at_sorties() {
   if (any_side(waits)) return add(Discordance::Sorti);
   if (reponses.empty()) return;
   add(Discordance::Sorti);
-  for (const std::string& t : reponses) p_->devenir += (p_->devenir.empty() ? "" : " ; ") + t;
+  p_->devenir = join_devenirs(reponses);
 }
 
 // What the rows themselves say.

@@ -64,9 +64,7 @@ std::string write_devenirs(const Poste& p, const Sorties& sorties) {
   std::set<std::string> reponses;
   for (const std::uint32_t i : p.paire.droits)
     if (sorties.is_repondu(i)) reponses.insert(write_devenir_public(*sorties.find(i)->reponse));
-  std::string t;
-  for (const std::string& r : reponses) t += (t.empty() ? "" : " ; ") + r;
-  return clean_label(t, kNomMax);
+  return clean_label(join_devenirs(reponses), kNomMax);
 }
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,5 +43,7 @@ const DevenirDroit* find_devenir(const Devenirs& devenirs, std::uint64_t droit);
 std::string write_devenir(const DevenirDroit& devenir);
 // The same for others: neither the dwelling nor the note.
 std::string write_devenir_public(const DevenirDroit& devenir);
+// Answers already written, each once, " ; " between them.
+std::string join_devenirs(const std::set<std::string>& reponses);
 
 }  // namespace passeflux
