@@ -1,5 +1,6 @@
 // Who reserves what: the territories, the table of one of them, its chart.
 #include <algorithm>
+#include <utility>
 
 #include "core/etat_des_lieux/apports.hpp"
 #include "core/quantite/ecriture.hpp"
@@ -65,11 +66,11 @@ void total_cell(Facade& f, Tableau& t, app::Session& session, const Multilateral
   const Rect r = t.begin_cell();
   t.exact(io::cell_integer(n));
   const std::string texte = write_integer(n);
-  static std::string ouverte;  // the figure that the panel is of
+  static std::pair<std::string, FiltreCommun> ouverte;  // the figure that the panel is of
   const std::string cle = std::string(reference) + qui;
   if (f.figure(cle, r.x + r.largeur, r.y + (r.hauteur - 21) / 2, texte, style, Alignement::Droite, qui,
-               ouverte == cle && session.chiffre == reference)) {
-    ouverte = cle;
+               ouverte == std::pair(cle, filtre) && session.chiffre == reference)) {
+    ouverte = {cle, filtre};
     explain(session, tout, filtre, reservataire, reference, texte + ", " + qui);
   }
   t.end_cell();

@@ -70,6 +70,7 @@ struct FiltreCommun {
   bool takes(const CaseCommune& c) const {
     return (!territoire || *territoire == c.territoire) && (!bailleur || *bailleur == c.bailleur);
   }
+  bool operator==(const FiltreCommun&) const = default;
 };
 
 inline constexpr std::size_t kTypesMax = 5;  // rooms: five and more together
