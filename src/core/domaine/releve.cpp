@@ -35,6 +35,7 @@ void apply_part(ConversionReservataire& c, const PartConvenue& p) {
   std::erase_if(c.departements, [](const ReservesDepartement& d) { return !d.logements && !d.part; });
   std::ranges::sort(c.departements, {}, &ReservesDepartement::code);
 }
+
 void record_decision(Etude& etude, DecisionReleve decision, const std::optional<PartConvenue>& appliquee) {
   std::int64_t n = 0;
   for (const DecisionReleve& d : etude.releve) n = std::max(n, number_of(d.id));
