@@ -95,4 +95,6 @@ const archive = resolve(values.out, `passeflux-site-${values.version}.zip`);
 await rm(archive, { force: true });
 execFileSync(values.cmake, ['-E', 'tar', 'cf', archive, '--format=zip', ...[...published.keys()].sort()], { cwd: site });
 
-await writeFile(join(values.out, 'passeflux.html'), makeSingleFile({ page: stamp(page), script, style, documentStyle, icon, blocks: new Map([...blocks, ['exemple.json', apart.get('exemple.json')]]) }));
+await writeFile(join(values.out, 'passeflux.html'), await makeSingleFile({
+  page: stamp(page), script, style, documentStyle, icon, blocks: new Map([...blocks, ['exemple.json', apart.get('exemple.json')]]), quick: values.debug,
+}));
