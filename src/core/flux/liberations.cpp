@@ -147,8 +147,8 @@ Resultat_ou<Flux> compute_liberations(const Etude& etude, const Assiette& assiet
   flux.liberations = *liberations;
 
   // F = max(0, L − S): the floor is a step of its own only when it acts.
-  const std::int64_t livres = livraisons ? calcul.valeur(*livraisons).to_int64().value_or(0) : 0;
-  flux.soustractions_excedent = flux.soustractions > flux.liberations + livres;
+  flux.livraisons = livraisons ? calcul.valeur(*livraisons).to_int64().value_or(0) : 0;
+  flux.soustractions_excedent = flux.soustractions > flux.liberations + flux.livraisons;
   std::vector<Operande> difference{{flux.ref_liberations, 1}, {s, -1}};
   if (livraisons) difference.insert(difference.begin() + 1, {*livraisons, 1});
   if (flux.soustractions_excedent) {

@@ -35,6 +35,8 @@ TableRapport table_base(const Etude& etude, const ResultatFlux& r, const Registr
                  .nombres = {false, true},
                  .lignes = {{"Libérations attendues", r.flux.calcule ? write_integer(r.flux.liberations) : "—"}},
                  .total = true};
+  if (r.flux.livraisons != 0)
+    t.lignes.push_back({"Premières mises en location, comptées dans le flux", write_integer(r.flux.livraisons)});
   for (std::size_t i = 0; i < kSoustractions; ++i) {
     if (etude.soustractions.at(i) == 0) continue;
     const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));

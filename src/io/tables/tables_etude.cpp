@@ -110,6 +110,9 @@ FeuilleEcrite table_base(const Etude& e, const ResultatFlux& r, const Registre& 
   FeuilleEcrite f{.nom = "Des libérations au flux", .entetes = {"Étape", "Logements"}};
   if (!r.flux.calcule) return f;
   f.lignes.push_back({cell_text("Libérations attendues"), cell_integer(r.flux.liberations)});
+  if (r.flux.livraisons != 0)
+    f.lignes.push_back(
+        {cell_text("Premières mises en location, comptées dans le flux"), cell_integer(r.flux.livraisons)});
   for (std::size_t i = 0; i < kSoustractions; ++i) {
     if (e.soustractions.at(i) == 0) continue;
     const Regle* regle = registre.find("soustractions." + std::string(word(static_cast<Soustraction>(i))));

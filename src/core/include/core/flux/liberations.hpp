@@ -24,6 +24,7 @@ struct Flux {
   bool calcule = false;  // false: L is not known, so F is not either; their figures then mean nothing
   Rationnel rotation = Rationnel::undefined();    // undefined when L was typed, or when no reference year is usable
   std::int64_t liberations = 0;                   // L
+  std::int64_t livraisons = 0;                    // first lettings, where the switch counts them in F
   std::int64_t soustractions = 0;                 // S
   std::int64_t total = 0;                         // F
   bool soustractions_excedent = false;            // S > L: F is brought up to 0
