@@ -262,6 +262,8 @@ struct Builder {
       const auto category = soustraction_of(e.values[0]);
       if (!category) fault(e, "catégorie inconnue");
       etude.soustractions.at(category.value_or(0)) = integer(e, 1);
+    } else if (e.key == "Relogements désignés par le préfet") {
+      etude.designes_prefet = integer(e, 0);
     } else if (e.key == "Réservataire" && e.values.size() == 4) {
       const auto nature = parse_nature(e.values[2]);
       if (!nature) fault(e, "nature inconnue");

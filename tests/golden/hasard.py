@@ -135,6 +135,8 @@ def write_case(r):
     for kind in SOUSTRACTIONS:
         if r.random() < 0.2:
             lines.append(f"Soustraction : {kind} | {r.randint(0, max(1, total // 100))}")
+    if r.random() < 0.2:
+        lines.append(f"Relogements désignés par le préfet : {r.randint(1, max(1, total // 100))}")
     count = r.choice([0, 1, 2, 3, 4, 5, 8, 12])
     plain = r.random() < 0.5  # the initial share for all
     own = []

@@ -332,10 +332,22 @@ def cell_name(cell):
     return f"Logements {kind}" + {"1": " en QPV", "2": " hors QPV"}.get(cell[1], ", QPV inconnu")
 
 
+def designated_alert(designated, state):
+    """Rehousing that the préfet designates, against the (name, target) of the State's lines for priority publics."""
+    if not designated:
+        return []
+    if not state:
+        return [(1, f"avertissement | prefet.sans_etat | valeur {number(designated)}")]
+    has = sum(target for _, target in state)
+    fits = designated <= has
+    return [(2 if fits else 1, f"{'information | prefet.impute' if fits else 'avertissement | prefet.excedent'} | {', '.join(n for n, _ in state)}"
+             f" | valeur {number(designated)} | limite {number(has)} | écart {number(abs(has - designated))}")]
+
+
 def etude_case(sections, folder):
     sem, rows, typed, years, minus, holders, changes = False, [], 0, [], {}, [], {}
     programmes = []
-    by_cell = False
+    by_cell, designated = False, 0
     given = {}  # what the modes of conversion need: {key: its lines}
     for key, v in entries(sections["Étude"]):
         if key == "Organisme":
@@ -353,6 +365,8 @@ def etude_case(sections, folder):
         elif key == "Soustraction":
             assert v[0] in SOUSTRACTIONS, v[0]
             minus[v[0]] = int(parse(v[1]))
+        elif key == "Relogements désignés par le préfet":
+            designated = int(parse(v[0]))
         elif key == "Réservataire":
             holders.append((v[0], v[1], v[2], int(parse(v[3]))))
         elif key == "Paramètre":
@@ -612,6 +626,8 @@ def etude_case(sections, folder):
         alerts.append((2, f"information | arrondi.tranchee | {names} ({settled[2]}, {day}, {settled[4]})"))
     for name, seen, least_, where in sparse:
         alerts.append((1, f"avertissement | liberations.peu_observees{where} | {name} | valeur {number(seen)} | limite {number(least_)}"))
+    if targets and not blocked:
+        alerts += designated_alert(designated, [(l[1], targets[l[0]]) for l in lines if l[2] == "etat_prioritaires"])
     if known and taken > lettings + in_flux:
         alerts.append((1, f"avertissement | flux.solde | valeur {number(taken)} | limite {number(lettings)} | écart {number(taken - lettings)}"))
     if known and lettings > total:
@@ -741,7 +757,7 @@ def departements_case(sections, folder):
         put(f"{key} : {number(add(key))}")
     if blocked:
         return [plain(l) for l in out]
-    parts = {}
+    parts, state = {}, []
     for ident, name, nature in [h[:3] for h in holders] + [("non_reserve", "Non réservé", "")]:
         of_d = {d: [l.split(" | ") for l in figures[d]["Ligne"] if l.split(" | ")[0] == name] for d in codes}
         here = [l for some in of_d.values() for l in some]
@@ -750,6 +766,8 @@ def departements_case(sections, folder):
         due = sum(exact_of(l[1]) * one_of(figures[d], "Logements à répartir") for d in codes for l in of_d[d])
         part = due / flux if flux else Fraction(0)
         parts[ident] = (name, nature, part)
+        if nature == "etat_prioritaires":
+            state.append((name, target))
         put(f"Ligne : {name} | {percent(part)} | {number(quota)} | {number(target)}" + " | provisoire" * any("provisoire" in l for l in here))
 
     # The State's ceilings, on the whole flux.
@@ -766,6 +784,8 @@ def departements_case(sections, folder):
             put(f"Alerte : avertissement | {rule}{'' if initial else '_en_points'} | {', '.join(parts[i][0] for i in group)} | valeur {percent(part)}"
                 f" | limite {percent(cap)} | plafonnée {percent(kept)}"
                 + (f" | écart {number(held_there - floor(cap * sum(total.values())))}" if initial else ""))
+    for _, text in designated_alert(sum(int(parse(v[0])) for v in of("Relogements désignés par le préfet")), state):
+        put("Alerte : " + text)
     return [plain(l) for l in out]
 
 

@@ -45,6 +45,7 @@ std::optional<Hypotheses> hypotheses_of(const Etude& etude, std::string_view id)
 Hypotheses take_hypotheses(const Etude& etude) {
   Hypotheses h{.liberations = etude.liberations,
                .soustractions = etude.soustractions,
+               .designes_prefet = etude.designes_prefet,
                .departements = etude.departements,
                .conversion = etude.conversion,
                .parametres = etude.parametres,
@@ -58,6 +59,7 @@ Hypotheses take_hypotheses(const Etude& etude) {
 void put_hypotheses(Etude& etude, const Hypotheses& h) {
   etude.liberations = h.liberations;
   etude.soustractions = h.soustractions;
+  etude.designes_prefet = h.designes_prefet;
   etude.departements = h.departements;
   etude.conversion = h.conversion;
   etude.parametres = h.parametres;

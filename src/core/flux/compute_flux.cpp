@@ -7,6 +7,7 @@
 #include "core/flux/hypotheses_ecrites.hpp"
 #include "core/flux/petits_droits.hpp"
 #include "core/flux/plafonds.hpp"
+#include "core/flux/relogements_prefet.hpp"
 
 namespace passeflux {
 
@@ -142,6 +143,7 @@ void raise_alerts(ResultatFlux& r, const Etude& etude, const Parametres& paramet
     a.sujet = "Logements " + name_cellule(x.cellule);
     r.alertes.push_back(std::move(a));
   }
+  for (Alerte& a : check_relogements_prefet(etude, r)) r.alertes.push_back(std::move(a));
   if (r.flux.soustractions_excedent)
     r.alertes.push_back(note(Gravite::Avertissement, "flux.solde", "flux", r.flux.soustractions, r.flux.liberations,
                              r.flux.soustractions - r.flux.liberations));

@@ -6,6 +6,7 @@
 
 #include "core/flux/explication.hpp"
 #include "core/flux/plafonds.hpp"
+#include "core/flux/relogements_prefet.hpp"
 #include "core/flux/territoires_flux.hpp"
 #include "parc_departements.hpp"
 
@@ -248,6 +249,7 @@ ResultatFlux add_up(const Etude& etude, const Parametres& parametres, const std:
   const auto assiette = ds.size() > 1 ? std::nullopt : std::optional(r.assiette.total);
   for (Alerte& a : check_plafonds(etude, parametres, r.lignes, assiette, r.flux.total, calcul))
     if (is_etat(a)) r.alertes.push_back(std::move(a));
+  for (Alerte& a : check_relogements_prefet(etude, r)) r.alertes.push_back(std::move(a));
   return r;
 }
 }  // namespace

@@ -91,6 +91,10 @@ void add_communes(Liste& l, const Etude& e, const Registre& registre) {
     const Regle* regle = registre.find(id);
     if (e.soustractions.at(i) != 0) l.add(id, regle == nullptr ? id : regle->libelle, dwellings(e.soustractions.at(i)));
   }
+  if (e.designes_prefet != 0) {
+    const Regle* regle = registre.find("prefet.designes");
+    l.add("prefet.designes", regle == nullptr ? "prefet.designes" : regle->libelle, dwellings(e.designes_prefet));
+  }
   const Conversion& c = e.conversion;
   l.add("mode", "Mode pour tous", std::string(label(c.mode)));
   if (c.date_reference != 0) l.add("date", "Date de référence", write_date(c.date_reference));
@@ -135,7 +139,8 @@ void add_reservataire(Liste& l, const Reservataire& r) {
 
 std::string write_parametre(const ValeurParametre& valeur, const Regle& regle) {
   if (const bool* b = std::get_if<bool>(&valeur)) return *b ? "oui" : "non";
-  return write_value(std::get<Rationnel>(valeur), regle.unite == "part" ? Unite::Part : Unite::Nombre).text;
+  const Unite unite = regle.unite == "part" ? Unite::Part : regle.unite == "annee" ? Unite::Annee : Unite::Nombre;
+  return write_value(std::get<Rationnel>(valeur), unite).text;
 }
 
 std::vector<HypotheseEcrite> write_hypotheses(const Etude& etude, const Registre& registre) {

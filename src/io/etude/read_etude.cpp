@@ -285,23 +285,41 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
       l.fail("etude.version", "Le numéro de version du format est illisible.");
     return sortie;
   }
-  l.object({"format",         "version",
-            "?identifiant",   "nom",
-            "organisme",      "annee",
-            "parc",           "reservataires",
-            "liberations",    "soustractions",
-            "parametres",     "?imports",
-            "?conversion",    "?mises_en_service",
-            "?droits",        "?etats_transmis",
-            "?decisions",     "?extrait",
-            "?historique",    "?scenario",
-            "?scenarios",     "?releve",
-            "?cadre",         "?departements",
-            "?conventions",   "?grille",
-            "?etats_zero",    "?assiette_anterieure",
-            "?objectifs_cia", "?devenirs",
-            "?apports",       "?epci_cil",
-            "?fichiers",      "?rapprochements"});
+  l.object({"format",
+            "version",
+            "?identifiant",
+            "nom",
+            "organisme",
+            "annee",
+            "parc",
+            "reservataires",
+            "liberations",
+            "soustractions",
+            "parametres",
+            "?imports",
+            "?conversion",
+            "?mises_en_service",
+            "?droits",
+            "?etats_transmis",
+            "?decisions",
+            "?extrait",
+            "?historique",
+            "?scenario",
+            "?scenarios",
+            "?releve",
+            "?cadre",
+            "?departements",
+            "?conventions",
+            "?grille",
+            "?etats_zero",
+            "?assiette_anterieure",
+            "?objectifs_cia",
+            "?devenirs",
+            "?apports",
+            "?epci_cil",
+            "?fichiers",
+            "?rapprochements",
+            "?designes_prefet"});
   Etude& e = sortie.etude;
   l.member("identifiant", [&](const Lecteur& v) {
     e.identifiant = v.text(64);
@@ -314,6 +332,7 @@ LectureEtude read_etude(std::string_view texte, const Registre& registre) {
   l.member("reservataires", [&](const Lecteur& v) { read_reservataires(v, sortie); });
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, e.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, e.soustractions); });
+  l.member("designes_prefet", [&](const Lecteur& v) { e.designes_prefet = v.integer(0, kLogementsMax); });
   l.member("departements", [&](const Lecteur& v) { read_departements(v, e.departements, sortie.coherence); });
   l.member("objectifs_cia", [&](const Lecteur& v) { read_objectifs_cia(v, e.objectifs_cia, sortie.coherence); });
   l.member("conventions", [&](const Lecteur& v) { read_conventions(v, e.conventions, sortie.coherence); });

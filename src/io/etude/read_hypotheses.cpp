@@ -35,6 +35,7 @@ Hypotheses read_hypotheses(const Lecteur& l, LectureEtude& sortie, const Registr
   Hypotheses h;
   l.member("liberations", [&](const Lecteur& v) { read_liberations(v, h.liberations); });
   l.member("soustractions", [&](const Lecteur& v) { read_soustractions(v, h.soustractions); });
+  l.member("designes_prefet", [&](const Lecteur& v) { h.designes_prefet = v.integer(0, kLogementsMax); });
   l.member("departements", [&](const Lecteur& v) { read_departements(v, h.departements, sortie.coherence); });
   l.member("conversion", [&](const Lecteur& v) { read_conversion(v, h.conversion, sortie.coherence); });
   l.member("parametres", [&](const Lecteur& v) { read_parametres(v, h.parametres, sortie, registre); });
@@ -152,7 +153,7 @@ void read_scenarios(const Lecteur& l, LectureEtude& sortie, const Registre& regi
   l.member("scenarios", [&](const Lecteur& v) {
     v.each(kScenariosMax - 1, [&](const Lecteur& x, std::size_t) {
       if (!x.object({"id", "nom", "?note", "?verrouille", "?archive", "?date", "liberations", "soustractions",
-                     "?departements", "?conversion", "parametres", "reservataires"}))
+                     "?designes_prefet", "?departements", "?conversion", "parametres", "reservataires"}))
         return;
       Scenario s;
       read_fiche(x, s.fiche);

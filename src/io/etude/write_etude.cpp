@@ -119,6 +119,7 @@ EtudeEcrite write_etude_parts(const Etude& e) {
     t += "    " + quote(word(static_cast<Soustraction>(i))) + ": " + std::to_string(e.soustractions.at(i)) +
          (i + 1 < kSoustractions ? ",\n" : "\n");
   t += "  }";
+  if (e.designes_prefet != 0) t += ",\n  \"designes_prefet\": " + std::to_string(e.designes_prefet);
   if (!e.departements.empty()) {
     const std::vector<std::pair<std::string, HypothesesDepartement>> tous(e.departements.begin(), e.departements.end());
     t += ",\n  \"departements\": " +

@@ -44,6 +44,7 @@ std::string write_scenario(const Scenario& s) {
   return write_fiche(s.fiche)
       .put("liberations", write_liberations(h.liberations))
       .put("soustractions", write_soustractions(h.soustractions))
+      .put("designes_prefet", std::to_string(h.designes_prefet), h.designes_prefet != 0)
       .list("departements", departements, [](const auto& d) { return write_departement(d.first, d.second); })
       .put("conversion", write_conversion(h.conversion), !h.conversion.empty())
       .put("parametres", parametres.done())

@@ -181,6 +181,7 @@ std::string write_resultats(const Etude& etude, const ResultatFlux& r, const Reg
     soustractions[std::string(word(static_cast<Soustraction>(i)))] = etude.soustractions.at(i);
   soustractions["total"] = r.flux.soustractions;
   j["soustractions"] = std::move(soustractions);
+  if (etude.designes_prefet != 0) j["designes_prefet"] = etude.designes_prefet;
   j["flux"] = r.flux.calcule ? Json(r.flux.total) : Json(nullptr);
   if (r.flux_hors_qpv > 0) j["flux_hors_qpv"] = r.flux_hors_qpv;
   j["mode"] = word(etude.conversion.mode);

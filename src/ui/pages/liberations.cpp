@@ -64,6 +64,20 @@ void liberations_card(Facade& f, Colonne& c, app::Session& session) {
   f.end_card(c, 16);
 }
 
+// A category of the year and its number; what is typed, if it is.
+std::optional<std::int64_t> nombre_row(Facade& f, Colonne& c, app::Session& session, const std::string& id,
+                                       std::string_view libelle, std::int64_t nombre) {
+  const StyleTexte style{.taille = theme::kTableau};
+  const float th = f.height(libelle, style, c.largeur - 116);
+  const float h = std::max(38.0F, th + 10);
+  f.ink(c.x, c.y + (h - th) / 2, libelle, style, c.largeur - 116);
+  const auto n =
+      count_field(f, session, id, {c.x + c.largeur - 100, c.y + (h - theme::kControle) / 2, 100, theme::kControle},
+                  libelle, nombre);
+  c.space(h);
+  return n;
+}
+
 void soustractions_card(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Logements soustraits du flux", 2, theme::kSection);
@@ -74,15 +88,16 @@ void soustractions_card(Facade& f, Colonne& c, app::Session& session) {
     const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
     const Regle* regle = session.registre().find(id);
     const std::string libelle = regle == nullptr ? id : regle->libelle;
-    const float h = std::max(38.0F, f.height(libelle, {.taille = theme::kTableau}, c.largeur - 116) + 10);
-    const float th = f.height(libelle, {.taille = theme::kTableau}, c.largeur - 116);
-    f.ink(c.x, c.y + (h - th) / 2, libelle, {.taille = theme::kTableau}, c.largeur - 116);
-    const auto n =
-        count_field(f, session, id, {c.x + c.largeur - 100, c.y + (h - theme::kControle) / 2, 100, theme::kControle},
-                    libelle, session.etude().soustractions.at(i));
-    if (n) session.execute("soustraction : " + libelle, [=](Etude& e) { e.soustractions.at(i) = *n; });
-    c.space(h);
+    if (const auto n = nombre_row(f, c, session, id, libelle, session.etude().soustractions.at(i)))
+      session.execute("soustraction : " + libelle, [=](Etude& e) { e.soustractions.at(i) = *n; });
   }
+  c.space(12);
+  const Regle* regle = session.registre().find("prefet.designes");
+  const std::string libelle = regle == nullptr ? "" : regle->libelle;
+  f.paragraph(c, "À part, car imputés sur les droits de l’État et non soustraits (CCH L521-3-3) :",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  if (const auto n = nombre_row(f, c, session, "prefet.designes", libelle, session.etude().designes_prefet))
+    session.execute("relogements désignés par le préfet", [=](Etude& e) { e.designes_prefet = *n; });
   f.end_card(c, 16);
 }
 
@@ -91,7 +106,9 @@ void flux_card(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   const StyleTexte grand{.taille = theme::kSection, .graisse = Graisse::Forte};
   f.label({c.x, c.y, c.largeur - 400, 26}, "Logements à répartir", grand);
-  const std::string calcul = write_count(flux.liberations, "libération", "libérations") + " − " +
+  const std::string livres =
+      flux.livraisons == 0 ? "" : " + " + write_count(flux.livraisons, "première location", "premières locations");
+  const std::string calcul = write_count(flux.liberations, "libération", "libérations") + livres + " − " +
                              write_count(flux.soustractions, "soustraite", "soustraites");
   f.label({c.x + c.largeur - 420, c.y, 340, 26}, calcul,
           {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second}, Alignement::Droite);

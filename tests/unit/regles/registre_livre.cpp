@@ -64,6 +64,12 @@ std::vector<Etude> many_etudes() {
   all.push_back(test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)}));           // tie
   all.push_back(test::simple_etude(10, 4, 0, {test::reservataire("r1", EtatPrioritaires, 3)}));  // 1,2 → 1
   all.push_back(test::simple_etude(10, 3, 0, {test::reservataire("r1", EtatPrioritaires, 3)}));  // 0,9 → 1: effect
+  // rehousing that the préfet designates: imputed, too many, and nothing to impute it on
+  for (const auto& [nature, n] : {std::pair{EtatPrioritaires, 1}, {EtatPrioritaires, 9}, {Commune, 1}}) {
+    Etude designes = test::simple_etude(10, 5, 0, {test::reservataire("r1", nature, 5)});
+    designes.designes_prefet = n;
+    all.push_back(designes);
+  }
   Etude changed = test::simple_etude(10, 2, 0, {});
   changed.parametres["assiette.exclusion.vide"] = true;
   all.push_back(changed);

@@ -83,6 +83,7 @@ struct Etude {
   std::shared_ptr<const AssietteFigee> assiette_anterieure;  // kept to follow the assiette; null: none
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
+  std::int64_t designes_prefet = 0;  // rehousing of L521-3-3, imputed on the State's rights: not in the soustractions
   std::map<std::string, HypothesesDepartement> departements;  // by code: what is its own, where it has more than one
   std::map<std::string, TauxCia> objectifs_cia;               // by EPCI (SIREN): those that set a rate of their own
   std::vector<Reservataire> reservataires;

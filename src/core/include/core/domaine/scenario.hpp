@@ -30,6 +30,7 @@ struct HypothesesReservataire {
 struct Hypotheses {
   HypotheseLiberations liberations;
   std::array<std::int64_t, kSoustractions> soustractions{};
+  std::int64_t designes_prefet = 0;
   std::map<std::string, HypothesesDepartement> departements;
   Conversion conversion;
   std::map<std::string, ValeurParametre> parametres;
