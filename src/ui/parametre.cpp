@@ -18,6 +18,8 @@ void set_parametre(app::Session& session, const Regle& regle, const ValeurParame
 void parametre_control(Facade& f, app::Session& session, const Rect& rect, const Regle& regle, std::string_view nom) {
   constexpr std::int64_t kAnneesMax = 30;
   constexpr std::int64_t kNombreMax = 100'000;
+  constexpr std::int64_t kAnneeMin = 1800;
+  constexpr std::int64_t kAnneeMax = 2100;
   const Parametres p = session.parametres();
   if (std::holds_alternative<bool>(*regle.valeur)) {
     const bool oui = p.enabled(regle.id);
@@ -28,9 +30,12 @@ void parametre_control(Facade& f, app::Session& session, const Rect& rect, const
     if (const auto part = percent_field(f, session, regle.id, rect, nom, p.number(regle.id)))
       set_parametre(session, regle, *part);
   } else {
+    const bool annee = regle.unite == "annee";  // of the calendar
     const bool annees = regle.unite == "annees";
-    if (const auto n = count_field(f, session, regle.id, rect, nom, p.number(regle.id).to_int64().value_or(0),
-                                   annees ? 1 : 0, annees ? kAnneesMax : kNombreMax))
+    const std::int64_t min = annee ? kAnneeMin : annees ? 1 : 0;
+    const std::int64_t max = annee ? kAnneeMax : annees ? kAnneesMax : kNombreMax;
+    if (const auto n =
+            count_field(f, session, regle.id, rect, nom, p.number(regle.id).to_int64().value_or(0), min, max, annee))
       set_parametre(session, regle, Rationnel(*n));
   }
 }

@@ -1,7 +1,7 @@
 // Cases of how attributions worked: a history offer by offer, the indicators that come of it; and of later years
 // against the état zéro.
 #include "cas.hpp"
-#include "core/etat_des_lieux/etat_zero.hpp"
+#include "core/etat_des_lieux/ventilation_zero.hpp"
 #include "etudes.hpp"
 #include "historique_builder.hpp"
 
@@ -52,6 +52,26 @@ std::string value_of(const Constate& x, Unite unite) {
   const std::string sur = x.observations == 0 ? "" : " sur " + number(x.observations);
   return (x.is_shown() ? value_of(x.valeur, unite) : x.valeur.is_defined() ? "trop peu" : "-") + sur;
 }
+
+// Each line of a breakdown; what is shown is what its explanation comes to.
+void put_detail(Computed& out, const EtatZero& zero, const EtatZero& maintenant, const std::string& id,
+                DimensionBilan dimension, const BornesPeriode& bornes) {
+  for (const LigneBilan& x : compare_ventilations(zero, maintenant, id, dimension, bornes)) {
+    const std::string cle = x.cle.empty() ? "non connu" : x.cle == kEnsemble ? "total" : x.cle;
+    std::string t = "Détail : " + id + " | " + std::string(label(dimension)) + " " + cle;
+    for (std::size_t m = 0; m < kMesuresVentilees; ++m) {
+      const auto mesure = static_cast<MesureVentilee>(m);
+      const EcartZero& e = x.mesures.at(m);
+      t += std::string(m == 0 ? " | proposés " : " | attribués ") + value_of(e.avant, Unite::Logements) + " → " +
+           value_of(e.maintenant, Unite::Logements) + ", écart " + value_of(e.ecart(), Unite::Logements);
+      const Calcul c = record_ventilation(zero, maintenant, id, dimension, bornes, x.cle, mesure, cle);
+      const Grandeur* g = c.find(reference_ventilation(id, dimension, x.cle, mesure));
+      if (e.ecart().is_defined() && (g == nullptr || g->valeur != e.ecart()))
+        out.faults.push_back("l'écart expliqué n'est pas celui du détail : " + t);
+    }
+    out.figures.push_back(std::move(t));
+  }
+}
 }  // namespace
 
 Computed compute_ecarts_case(const Cas& cas) {
@@ -68,7 +88,8 @@ Computed compute_ecarts_case(const Cas& cas) {
       if (r.id == id) r.logements_reserves = n;
   const std::int64_t minimum =
       Parametres(io::registre_livre(), b.etude.parametres).number(kRegleMinimum).to_int64().value_or(0);
-  for (const LigneEcart& l : compare_etats(zero, make(b.aujourdhui), minimum))
+  const EtatZero maintenant = make(b.aujourdhui);
+  for (const LigneEcart& l : compare_etats(zero, maintenant, minimum))
     for (std::size_t i = 0; i < kConstats; ++i) {
       const EcartZero& x = l.constats.at(i);
       const Unite unite = unite_constat(i);
@@ -76,6 +97,10 @@ Computed compute_ecarts_case(const Cas& cas) {
                             value_of(x.avant, unite) + " | " + value_of(x.maintenant, unite) + " | " +
                             value_of(x.ecart(), unite));
     }
+  const BornesPeriode bornes = read_bornes({io::registre_livre(), b.etude.parametres});
+  for (const LigneEcart& l : compare_etats(zero, maintenant, minimum))
+    for (std::size_t d = 0; d < kDimensionsBilan; ++d)
+      put_detail(out, zero, maintenant, l.id, static_cast<DimensionBilan>(d), bornes);
   return out;
 }
 

@@ -1014,7 +1014,7 @@ def history(lines):
         elif key == "Années":
             years = {int(y) for y in v}
         elif key == "Libération":
-            rows.append((day(v[0]), v[1], []))
+            rows.append((day(v[0]), v[1], []))  # what follows is the kind of dwelling
         elif key == "Offre":
             offer = {"qui": v[0], "issue": "en_cours", "motif": "non_renseigne", "imputé": v[0]}
             for word in v[1:]:
@@ -1298,6 +1298,36 @@ def ecarts_case(sections):
             say = lambda pair: (write(pair[0]) if shown(pair) else "trop peu" if pair[0] is not None else "-") + (f" sur {pair[1]}" if pair[1] else "")
             gap = write(after[0] - before[0]) if shown(before) and shown(after) else "-"
             out.append(f"Écart : {name} | {measure} | {say(before)} | {say(after)} | {gap}")
+    return out + details(given, who, years("État zéro"), years("Aujourd'hui"))
+
+
+def details(given, who, then, now):
+    """Offers and leases a year, of each kind of dwelling, one dimension at a time."""
+    bounds = sorted(int(REGISTER[f"bilan.periode_{i}"][1]) for i in range(1, 5))
+    dimensions = {"Commune": "commune", "QPV": "QPV", "Type": "pièces", "Financement": "FINAN", "Période de construction": "construit"}
+    counted = []  # year, line, {word: value}, 1 or 0 offers, 1 or 0 leases
+    for key, v in given:
+        if key == "Libération":
+            kind, year, flux = dict(w.split(" ") for w in v[2:]), int(v[0][:4]), v[1] == "flux"
+            if "construit" in kind:
+                kind["construit"] = str(1 + sum(int(kind["construit"]) >= b for b in bounds))
+        elif key == "Offre" and flux:
+            counted.append((year, v[0], kind, 1, 0))
+            if any(w.startswith("bail ") for w in v[1:]):
+                holder = next((w.split(" ")[1] for w in v[1:] if w.startswith("imputé ")), v[0])
+                counted.append((year, holder, kind, 0, 1))
+    told = [{int(v[0][:4]) for key, v in given if key == "Libération"} & set(years) for years in (then, now)]
+    out = []
+    for name in who + ["non_reserve", "ensemble"]:
+        mine = [c for c in counted if (name == "ensemble" or c[1] == name) and c[0] in told[0] | told[1]]
+        for dimension, word in dimensions.items():
+            keys = sorted({c[2].get(word, "") for c in mine}, key=lambda k: (k == "", len(k), k))
+            for k in keys + ["total"] * bool(keys):
+                text = f"Détail : {name} | {dimension} {k or 'non connu'}"
+                for mot, at in (("proposés", 3), ("attribués", 4)):
+                    a, b = (Fraction(sum(c[at] for c in mine if c[0] in years and k in (c[2].get(word, ""), "total")), len(years)) for years in told)
+                    text += f" | {mot} {number(a)} → {number(b)}, écart {number(b - a)}"
+                out.append(text)
     return out
 
 

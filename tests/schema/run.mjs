@@ -80,6 +80,7 @@ const full = {
       issues: { en_cours: 1, bail: 1, sans_candidat: 1, rendu_un_tour: 1, refus_candidat: 8, non_attribution: 1, irrecevable: 1 },
       motifs: { non_renseigne: 1, loyer: 1, localisation: 1, typologie: 1, etat_logement: 1, environnement: 1, sans_reponse: 1, autre_logement: 1, autre: 0 },
       reponse: { nombre: 2, jours: 31 }, bail: { nombre: 1, jours: 9 } }, { id: 'non_reserve', nom: 'Non réservé' }],
+    ventilation: [['non_reserve', '', 0, 0, 0, 0, 1, 0], ['r1', '2A004', 2, 9, 255, 2100, 12, 3]],
     sources: [{ table: 'parc', fichier: 'rpls.csv', lignes: 3, empreinte: 'a'.repeat(64) }, { table: 'droits', lignes: 2, empreinte: '0'.repeat(64),
       fichiers: [{ nom: 'reservations.xlsx, feuille « Lots »', octets: 0 }, { nom: 'suite.csv', octets: 1000000000000, empreinte: 'e'.repeat(64) }] }],
     empreinte: 'f'.repeat(64) }],

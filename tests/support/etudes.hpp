@@ -34,11 +34,15 @@ struct Ligne {
   std::uint8_t sortie = 0;
   std::uint8_t pieces = 0;
   std::string commune = "11262";
+  std::string identifiant;
+  std::int16_t construction = 0;  // year
 };
 
 inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
   ColonnesParc c;
+  c.presentes.identifiant = std::ranges::any_of(lignes, [](const Ligne& l) { return !l.identifiant.empty(); });
   for (const Ligne& l : lignes) {
+    if (c.presentes.identifiant) c.identifiant.push_back(l.identifiant);
     c.presentes.qpv = c.presentes.qpv || l.qpv != 0;
     c.presentes.financement = c.presentes.financement || l.financement != 0;
     c.presentes.conventionne = c.presentes.conventionne || l.conventionne != 0;
@@ -55,7 +59,7 @@ inline ColonnesParc columns_of(const std::vector<Ligne>& lignes) {
     c.type_construction.push_back(0);
     c.pieces.push_back(l.pieces);
     c.surface_dm2.push_back(-1);
-    c.annee_construction.push_back(0);
+    c.annee_construction.push_back(l.construction);
     c.annee_premiere_location.push_back(0);
     c.financement.push_back(l.financement);
     c.conventionne.push_back(l.conventionne);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/etat_des_lieux/ventilation_zero.hpp"
 #include "headless.hpp"
 #include "io/empreinte.hpp"
 #include "io/etude_json.hpp"
@@ -209,6 +210,18 @@ TEST_CASE("the état zéro is frozen, undone, corrected with a reason; later yea
     CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == Rationnel::quotient(3, 10));
     REQUIRE(act(e, souris, Role::Bouton, "20,0\u00A0%, état zéro, Action Logement Services"));
     CHECK(e.session.explique().calcul.find(e.session.chiffre + ".bas")->valeur == 10);
+    // The dimensions of the bilan, one réservataire at a time, each figure explained.
+    constexpr const char* kDetail = "Proposés et attribués, détail";
+    CHECK(rows(e, kDetail)[0].starts_with("Commune | "));
+    const auto& qui = e.session.etude().reservataires;
+    const auto als = std::ranges::find(qui, "Action Logement Services", &Reservataire::nom) - qui.begin();
+    REQUIRE(e.choose("Réservataire détaillé", static_cast<std::size_t>(als) + 1));  // after "Tous"
+    REQUIRE(e.choose("Dimension du détail", static_cast<std::size_t>(DimensionBilan::Qpv)));
+    CHECK(has_row(e, kDetail, "Total | 10 | 10 | 0 | 8 | 5 | \u2212\u00A03"));
+    REQUIRE(act(e, souris, Role::Bouton, "\u2212\u00A03, écart, Attribués par an, Total"));
+    CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == -3);
+    REQUIRE(e.choose("Dimension du détail", static_cast<std::size_t>(DimensionBilan::Periode)));
+    CHECK(e.find(Role::Champ, "Première limite des périodes de construction\u00A0: à partir de") != nullptr);
     // A correction: the same years unless told otherwise, and never without a reason.
     REQUIRE(act(e, souris, Role::Bouton, "Figer une nouvelle version"));
     CHECK(e.session.etude().etats_zero.size() == 1);

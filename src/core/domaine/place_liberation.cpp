@@ -2,16 +2,21 @@
 
 namespace passeflux {
 
-PlacesLiberations::PlacesLiberations(const Etude& etude) {
-  if (etude.parc == nullptr) return;
-  const ColonnesParc& c = etude.parc->colonnes();
-  for (std::size_t i = 0; i < c.identifiant.size(); ++i)
-    if (!c.identifiant[i].empty()) communes_.emplace(c.identifiant[i], c.commune.at(i));
+PlacesLiberations::PlacesLiberations(const Etude& etude) : parc_(etude.parc.get()) {
+  if (parc_ == nullptr) return;
+  const auto& identifiants = parc_->colonnes().identifiant;
+  for (std::size_t i = 0; i < identifiants.size(); ++i)
+    if (!identifiants[i].empty()) rows_.emplace(identifiants[i], i);
+}
+
+std::optional<std::size_t> PlacesLiberations::row(const Liberation& l) const {
+  const auto it = rows_.find(l.logement);
+  return it == rows_.end() ? std::nullopt : std::optional(it->second);
 }
 
 std::string PlacesLiberations::commune(const Liberation& l) const {
-  const auto it = communes_.find(l.logement);
-  return it == communes_.end() ? l.commune : std::string(it->second);
+  const auto i = row(l);
+  return i ? std::string(parc_->colonnes().commune.at(*i)) : l.commune;
 }
 
 }  // namespace passeflux

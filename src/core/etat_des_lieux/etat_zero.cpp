@@ -1,9 +1,12 @@
 #include "core/etat_des_lieux/etat_zero.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "core/domaine/mots.hpp"
+#include "core/etat_des_lieux/ventilation_zero.hpp"
 
 namespace passeflux {
 
@@ -27,6 +30,7 @@ EtatZero make_etat_zero(const Etude& etude, const ResultatFlux& resultat, const 
              .assiette = resultat.assiette.total,
              .liberations = {},
              .lignes = {},
+             .ventilation = make_ventilation(etude, f.annees),
              .sources = std::move(sources)};
   if (etude.historique != nullptr)
     for (const Liberation& l : *etude.historique)
@@ -42,6 +46,27 @@ EtatZero make_etat_zero(const Etude& etude, const ResultatFlux& resultat, const 
   }
   return z;
 }
+
+namespace {
+// A breakdown is of the lines: each makes its totals.
+bool is_broken_down(const EtatZero& z) {
+  if (z.ventilation.empty()) return true;
+  const auto key = [](CelluleZero c) {
+    c.proposes = c.attribues = 0;
+    return c;
+  };
+  std::map<std::string_view, std::pair<std::int64_t, std::int64_t>> restes;
+  for (const LigneZero& l : z.lignes) restes[l.id] = {l.mesures.mises(), l.mesures.attributions};
+  for (std::size_t i = 0; i < z.ventilation.size(); ++i) {
+    const CelluleZero& c = z.ventilation[i];
+    if (!restes.contains(c.id) || (i > 0 && !(key(z.ventilation[i - 1]) < key(c)))) return false;
+    restes[c.id].first -= c.proposes;
+    restes[c.id].second -= c.attribues;
+  }
+  return std::ranges::all_of(restes,
+                             [](const auto& r) { return r.second == std::pair{std::int64_t{0}, std::int64_t{0}}; });
+}
+}  // namespace
 
 std::string refuse_etat_zero(const EtatsZero& versions, const EtatZero& nouveau) {
   if (nouveau.lignes.size() < 2) return "L’étude n’a pas de réservataire : il n’y a rien à figer.";
@@ -76,6 +101,7 @@ std::string check_etat_zero(const EtatZero& z, std::size_t rang) {
   if (z.lignes.back().reserves != 0) return "des logements réservés figurent sur la ligne de ce qui ne l’est pas";
   if (liberations > z.liberations.at(static_cast<std::size_t>(CategorieLiberation::Flux)))
     return "plus de libérations sont réparties qu’il n’y en a eu";
+  if (!is_broken_down(z)) return "la ventilation ne fait pas les totaux de ses lignes";
   for (std::size_t i = 0; i < z.sources.size(); ++i)
     if (!is_empreinte(z.sources[i].empreinte) || (i > 0 && z.sources[i].table <= z.sources[i - 1].table) ||
         !std::ranges::all_of(z.sources[i].fichiers,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "fichiers_lus.hpp"
 #include "io/empreinte.hpp"
@@ -48,6 +49,14 @@ std::string write_ligne(const LigneZero& l) {
       .done();
 }
 
+std::string write_cellule(const CelluleZero& c) {
+  std::string t = "[" + quote(c.id) + ", " + quote(c.commune);
+  for (const std::int64_t n : {std::int64_t{c.qpv}, std::int64_t{c.pieces}, std::int64_t{c.financement},
+                               std::int64_t{c.construction}, c.proposes, c.attribues})
+    t += ", " + std::to_string(n);
+  return t + "]";
+}
+
 Objet1 write_version(const EtatZero& z) {
   Objet1 liberations;
   for (std::size_t i = 0; i < kCategoriesLiberation; ++i)
@@ -63,6 +72,7 @@ Objet1 write_version(const EtatZero& z) {
       .number("assiette", z.assiette)
       .put("liberations", liberations.done())
       .put("lignes", one_a_line(z.lignes, "      ", write_ligne))
+      .put("ventilation", one_a_line(z.ventilation, "      ", write_cellule), !z.ventilation.empty())
       .list("sources", z.sources, [](const SourceZero& s) {
         return Objet1()
             .put("table", quote(word(s.table)))
@@ -124,6 +134,43 @@ LigneZero read_ligne(const Lecteur& l, LectureEtude& sortie) {
   return z;
 }
 
+CelluleZero read_cellule(const Lecteur& l) {
+  constexpr std::size_t kMembres = 8;
+  CelluleZero c;
+  std::size_t lus = 0;
+  l.each(kMembres, [&](const Lecteur& v, std::size_t i) {
+    ++lus;
+    switch (i) {
+      case 0:
+        c.id = read_id(v);
+        break;
+      case 1:
+        c.commune = v.text(5);
+        if (!c.commune.empty() && !is_commune(c.commune)) v.fail("etude.commune", "Un code INSEE est attendu ici.");
+        break;
+      case 2:
+        c.qpv = static_cast<std::uint8_t>(v.integer(0, 2));
+        break;
+      case 3:
+        c.pieces = static_cast<std::uint8_t>(v.integer(0, 9));
+        break;
+      case 4:
+        c.financement = static_cast<std::uint8_t>(v.integer(0, 255));
+        break;
+      case 5:
+        c.construction = static_cast<std::int16_t>(v.integer(0, 2100));
+        break;
+      case 6:
+        c.proposes = read_count(v);
+        break;
+      default:
+        c.attribues = read_count(v);
+    }
+  });
+  if (lus != kMembres) l.fail("etude.type", "Huit valeurs sont attendues ici.");
+  return c;
+}
+
 SourceZero read_source(const Lecteur& l) {
   SourceZero s;
   if (!l.object({"table", "?fichier", "lignes", "empreinte", "?fichiers"})) return s;
@@ -137,8 +184,8 @@ SourceZero read_source(const Lecteur& l) {
 
 EtatZero read_version(const Lecteur& l, std::string& empreinte, LectureEtude& sortie) {
   EtatZero z;
-  if (!l.object({"date", "?motif", "?scenario", "annees", "parc", "assiette", "liberations", "lignes", "?sources",
-                 "empreinte"}))
+  if (!l.object({"date", "?motif", "?scenario", "annees", "parc", "assiette", "liberations", "lignes", "?ventilation",
+                 "?sources", "empreinte"}))
     return z;
   l.member("date", [&](const Lecteur& v) { z.date = v.date(); });
   l.member("motif", [&](const Lecteur& v) { z.motif = v.text(kTexteMax); });
@@ -155,6 +202,9 @@ EtatZero read_version(const Lecteur& l, std::string& empreinte, LectureEtude& so
   });
   l.member("lignes", [&](const Lecteur& v) {
     v.each(kReservatairesMax + 1, [&](const Lecteur& x, std::size_t) { z.lignes.push_back(read_ligne(x, sortie)); });
+  });
+  l.member("ventilation", [&](const Lecteur& v) {
+    v.each(kCellulesZeroMax, [&](const Lecteur& x, std::size_t) { z.ventilation.push_back(read_cellule(x)); });
   });
   l.member("sources", [&](const Lecteur& v) {
     v.each(kTablesSource, [&](const Lecteur& x, std::size_t) { z.sources.push_back(read_source(x)); });
@@ -174,13 +224,13 @@ void read_etats_zero(const Lecteur& etude, LectureEtude& sortie) {
       if (sortie.structure.size() != fautes) return;
       const Lecteur coherence(v.noeud(), v.chemin(), sortie.coherence);
       const std::string attendue = seal(z, precedent);
-      if (const std::string faute = check_etat_zero(z, rang); !faute.empty())
-        coherence.fail("etat_zero.incoherent", "L’état zéro ne tient pas ensemble : " + faute + ".");
-      else if (empreinte != attendue)
+      if (empreinte != attendue)
         coherence.fail("etat_zero.modifie",
                        "Cet état zéro, figé le " + date_text(z.date) +
                            ", a été changé hors de PasseFlux : son empreinte ne correspond plus. Reprenez une copie du "
                            "fichier d’origine ; une correction se fait dans l’étude, avec son motif.");
+      else if (const std::string faute = check_etat_zero(z, rang); !faute.empty())
+        coherence.fail("etat_zero.incoherent", "L’état zéro ne tient pas ensemble : " + faute + ".");
       precedent = attendue;
       sortie.etude.etats_zero.push_back(std::make_shared<const EtatZero>(std::move(z)));
     });

@@ -14,6 +14,8 @@ void check_borne(const Lecteur& l, const Rationnel& valeur, std::string_view uni
   if (unite == "part" && !(valeur <= 1)) l.fail("etude.parametre_borne", "Une part est comprise entre 0 et 1.");
   if (unite == "annees" && !(valeur.is_integer() && valeur >= 1 && valeur <= 10))
     l.fail("etude.parametre_borne", "Un nombre d’années va de 1 à 10, en entier.");
+  if (unite == "annee" && !(valeur.is_integer() && valeur >= 1800 && valeur <= 2100))
+    l.fail("etude.parametre_borne", "Une année de 1800 à 2100 est attendue ici.");
   if (unite == "nombre" && !(valeur <= 1'000'000)) l.fail("etude.parametre_borne", "Ce nombre est démesuré.");
 }
 

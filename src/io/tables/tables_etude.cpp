@@ -339,8 +339,10 @@ std::vector<FeuilleEcrite> make_tables(const Etude& etude, const ResultatFlux& r
     feuilles.push_back(table_of_fonctionnement(compute_fonctionnement(etude, parametres)));
   feuilles.push_back(table_of_grille(etude));
   feuilles.push_back(table_of_points(etude));
-  for (std::size_t i = 0; i < etude.etats_zero.size(); ++i)
+  for (std::size_t i = 0; i < etude.etats_zero.size(); ++i) {
     feuilles.push_back(table_of_etat_zero(*etude.etats_zero[i], i));
+    feuilles.push_back(table_of_ventilation_zero(*etude.etats_zero[i], i));
+  }
   feuilles.push_back(table_of_fichiers(etude));
   add_scenario(feuilles, etude, resultat, registre);
   add_scenarios(feuilles, etude, registre);

@@ -3,6 +3,7 @@
 
 #include "core/quantite/ecriture.hpp"
 #include "io/etat_zero.hpp"
+#include "io/synthese.hpp"
 #include "io/tables_etude.hpp"
 
 namespace passeflux::io {
@@ -109,6 +110,24 @@ FeuilleEcrite table_of_etat_zero(const EtatZero& z, std::size_t rang) {
           m.issue(IssueOffre::Irrecevable), m.attributions, m.reponse.nombre, m.reponse.jours, m.bail.nombre,
           m.bail.jours})
       ligne.push_back(cell_integer(n));
+  }
+  return f;
+}
+
+FeuilleEcrite table_of_ventilation_zero(const EtatZero& z, std::size_t rang) {
+  FeuilleEcrite f{.nom = "État zéro, version " + std::to_string(rang + 1) + ", ventilé",
+                  .entetes = {"Réservataire", "Commune", "QPV", "Pièces", "Financement", "Année de construction",
+                              "Proposés", "Attribués"}};
+  for (const CelluleZero& c : z.ventilation) {
+    const auto ligne = std::ranges::find(z.lignes, c.id, &LigneZero::id);
+    f.lignes.push_back({cell_text(ligne == z.lignes.end() ? c.id : ligne->nom), cell_text(c.commune),
+                        cell_text(c.qpv == 1   ? "En QPV"
+                                  : c.qpv == 2 ? "Hors QPV"
+                                               : ""),
+                        c.pieces == 0 ? CelluleEcrite{} : cell_integer(c.pieces),
+                        cell_text(c.financement == 0 ? "" : code_label("FINAN", c.financement, "")),
+                        c.construction == 0 ? CelluleEcrite{} : cell_annee(c.construction), cell_integer(c.proposes),
+                        cell_integer(c.attribues)});
   }
   return f;
 }

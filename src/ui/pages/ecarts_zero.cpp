@@ -2,9 +2,12 @@
 #include <algorithm>
 #include <memory>
 
+#include "core/etat_des_lieux/ventilation_zero.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/etat_zero.hpp"
+#include "io/synthese.hpp"
 #include "pages/fonctionnement.hpp"
+#include "parametre.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -59,6 +62,36 @@ Ouvert& ouvert() {
   return o;
 }
 
+struct FigureZero {
+  Rationnel valeur;
+  Unite unite;
+  std::string texte;
+  std::string base;
+  const char* suite;
+  std::string de;  // the gap, of its two measures too, and the two états
+  std::string nom;
+  Graisse graisse;
+};
+
+// The next cell: a measure or a gap, recorded by `calcule` when its explanation is asked for.
+template <typename F>
+void draw_figure(Facade& f, Tableau& t, app::Session& session, const FigureZero& x, const F& calcule) {
+  if (!x.valeur.is_defined()) return t.text(x.texte);
+  const Rect r = t.begin_cell();
+  t.exact(io::cell_constat(x.valeur, x.unite));
+  const std::string reference = x.base + x.suite;
+  const StyleTexte style{.taille = theme::kTableau, .graisse = x.graisse};
+  const float y = r.y + (r.hauteur - style.taille * theme::kInterligne) / 2;
+  if (f.figure(reference, r.x + r.largeur, y, x.texte, style, Alignement::Droite, x.nom,
+               ouvert().de == x.de && session.explains(ouvert().resultat.get(), reference))) {
+    ResultatFlux resultat;
+    resultat.calcul = calcule();
+    ouvert() = {.de = x.de, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
+    session.explain_in(ouvert().resultat, reference, x.texte + ", " + x.nom);
+  }
+  t.end_cell();
+}
+
 void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<LigneEcart>& lignes, std::size_t constat,
              const EtatZero& zero, const EtatZero& jour) {
   const Unite unite = unite_constat(constat);
@@ -76,23 +109,19 @@ void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<Lig
     const std::string base = reference_ecart(l.id, constat);
     const std::string de =
         base + " " + std::to_string(zero.date) + zero.motif + years(zero.annees) + years(jour.annees);
+    const auto calcule = [&] { return record_ecart(zero, jour, l.id, constat); };
     const auto figure = [&](const Rationnel& valeur, const std::string& texte, const char* suite, const char* quoi,
                             Graisse graisse) {
-      if (!valeur.is_defined()) return t.text(texte);
-      const Rect r = t.begin_cell();
-      t.exact(io::cell_constat(valeur, unite));
-      const std::string reference = base + suite;
-      const std::string nom = std::string(quoi) + ", " + l.nom;
-      const StyleTexte style{.taille = theme::kTableau, .graisse = graisse};
-      const float y = r.y + (r.hauteur - style.taille * theme::kInterligne) / 2;
-      if (f.figure(reference, r.x + r.largeur, y, texte, style, Alignement::Droite, nom,
-                   ouvert().de == de && session.explains(ouvert().resultat.get(), reference))) {
-        ResultatFlux resultat;
-        resultat.calcul = record_ecart(zero, jour, l.id, constat);
-        ouvert() = {.de = de, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
-        session.explain_in(ouvert().resultat, reference, texte + ", " + nom);
-      }
-      t.end_cell();
+      draw_figure(f, t, session,
+                  {.valeur = valeur,
+                   .unite = unite,
+                   .texte = texte,
+                   .base = base,
+                   .suite = suite,
+                   .de = de,
+                   .nom = std::string(quoi) + ", " + l.nom,
+                   .graisse = graisse},
+                  calcule);
     };
     const auto measure = [&](const Constate& m, const char* suite, const char* quoi) {
       const Rationnel valeur = m.is_shown() ? m.valeur : Rationnel::undefined();
@@ -110,7 +139,116 @@ void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<Lig
     t.end_row();
   }
 }
+// The name of a line of the breakdown.
+std::string name_cle(const app::Session& session, DimensionBilan dimension, const BornesPeriode& bornes,
+                     const std::string& cle) {
+  if (cle == kEnsemble) return "Total";
+  if (cle.empty()) return "Non connu";
+  switch (dimension) {
+    case DimensionBilan::Commune:
+      return io::code_and_name(cle,
+                               session.geographie() == nullptr ? "" : std::string(session.geographie()->find(cle).nom));
+    case DimensionBilan::Qpv:
+      return cle == "1" ? "En QPV" : "Hors QPV";
+    case DimensionBilan::Type:
+      return "T" + cle;
+    case DimensionBilan::Financement:
+      return io::code_label("FINAN", std::stoi(cle), cle.c_str());
+    case DimensionBilan::Periode:
+      return name_periode(bornes, static_cast<std::size_t>(std::stoi(cle)));
+  }
+  return cle;
+}
+
+constexpr const char* kTableVentilee = "Proposés et attribués, détail";
+
+void draw_table_ventilee(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero, const std::string& ligne,
+                         DimensionBilan dimension) {
+  const EtatZero& jour = session.etat_du_jour();
+  const BornesPeriode bornes = read_bornes(session.parametres());
+  std::vector<EnTete> colonnes{{std::string(label(dimension)), 0, Alignement::Gauche}};
+  for (std::size_t m = 0; m < kMesuresVentilees; ++m) {
+    const std::string quoi = m == 0 ? "Proposés" : "Attribués";
+    colonnes.push_back({quoi + "\n" + years(zero.annees), 96, Alignement::Droite});
+    colonnes.push_back({quoi + "\n" + years(jour.annees), 96, Alignement::Droite});
+    colonnes.push_back({"Écart\npar an", 74, Alignement::Droite});
+  }
+  Tableau t(f, c, kTableVentilee, colonnes);
+  for (const LigneBilan& l : compare_ventilations(zero, jour, ligne, dimension, bornes)) {
+    const std::string nom = name_cle(session, dimension, bornes, l.cle);
+    t.begin_row(l.cle.empty() ? "inconnu" : l.cle, l.cle == kEnsemble, false, t.row_height({nom}));
+    t.text(nom);
+    for (std::size_t m = 0; m < kMesuresVentilees; ++m) {
+      const auto mesure = static_cast<MesureVentilee>(m);
+      const EcartZero& x = l.mesures.at(m);
+      const std::string base = reference_ventilation(ligne, dimension, l.cle, mesure);
+      const std::string de =
+          base + " " + std::to_string(zero.date) + zero.motif + years(zero.annees) + years(jour.annees);
+      const auto calcule = [&] { return record_ventilation(zero, jour, ligne, dimension, bornes, l.cle, mesure, nom); };
+      const auto figure = [&](const Rationnel& v, const std::string& texte, const char* suite, const char* quand) {
+        draw_figure(f, t, session,
+                    {.valeur = v,
+                     .unite = Unite::Logements,
+                     .texte = texte,
+                     .base = base,
+                     .suite = suite,
+                     .de = de,
+                     .nom = std::string(quand) + ", " + std::string(label(mesure)) + ", " + nom,
+                     .graisse = Graisse::Normale},
+                    calcule);
+      };
+      figure(x.avant.valeur, write_mesure(x.avant.valeur, Unite::Logements), ".avant", "état zéro");
+      figure(x.maintenant.valeur, write_mesure(x.maintenant.valeur, Unite::Logements), ".maintenant", "aujourd’hui");
+      figure(x.ecart(), write_ecart(x.ecart(), Unite::Logements), "", "écart");
+    }
+    t.end_row();
+  }
+}
 }  // namespace
+
+void draw_ventilation_zero(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero) {
+  auto& vue = session.vue_fonctionnement;
+  f.begin_card(c, 12);
+  table_title(f, c, kTableVentilee, theme::kSection);
+  if (!keeps_ventilation(zero)) {
+    f.paragraph(c,
+                "Cette version a été figée sans le détail par commune, QPV, type, financement et période de "
+                "construction. Corrigez l’état zéro pour qu’il le garde.",
+                {.taille = theme::kTableau});
+    f.end_card(c, 12);
+    c.space(14);
+    return;
+  }
+  f.paragraph(c,
+              "Les dimensions du bilan annuel (CCH R441-5-1). Par an : mises à disposition, et baux qui comptent sur "
+              "les droits de chacun.",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(6);
+  std::vector<std::string> noms{"Tous"};
+  std::vector<std::string> ids{std::string(kEnsemble)};
+  for (const LigneZero& l : session.etat_du_jour().lignes) {
+    noms.push_back(l.nom.empty() ? "Sans nom" : l.nom);
+    ids.push_back(l.id);
+  }
+  const auto choisi = std::ranges::find(ids, vue.ventile);
+  const std::size_t qui = choisi == ids.end() ? 0 : static_cast<std::size_t>(choisi - ids.begin());
+  std::vector<std::string> dimensions;
+  for (std::size_t d = 0; d < kDimensionsBilan; ++d) dimensions.emplace_back(label(static_cast<DimensionBilan>(d)));
+  const std::size_t dimension = std::min(vue.dimension, kDimensionsBilan - 1);
+  {
+    Rangee rangee(f, c);
+    if (const auto i = f.select("ventile", rangee.place("Réservataire", 260), "Réservataire détaillé", noms, qui))
+      vue.ventile = ids[*i];
+    if (const auto i =
+            f.select("dimension", rangee.place("Dimension", 220), "Dimension du détail", dimensions, dimension))
+      vue.dimension = *i;
+  }
+  if (static_cast<DimensionBilan>(dimension) == DimensionBilan::Periode)
+    parametre_rows(f, c, session, {"bilan.periode_1", "bilan.periode_2", "bilan.periode_3", "bilan.periode_4"});
+  draw_table_ventilee(f, c, session, zero, ids[qui], static_cast<DimensionBilan>(dimension));
+  f.end_card(c, 12);
+  c.space(14);
+}
 
 void draw_ecarts_zero(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero) {
   const EtatZero& jour = session.etat_du_jour();

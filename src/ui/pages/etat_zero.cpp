@@ -96,15 +96,16 @@ void draw_figer(Facade& f, Colonne& c, app::Session& session) {
     }
     c.space(20 + theme::kControle + 14);
   }
-  f.paragraph(
-      c,
-      "Sera figé : l’assiette (" + write_count(session.resultat().assiette.total, "logement", "logements") +
-          "), le stock et la part de " +
-          write_count(static_cast<std::int64_t>(e.reservataires.size()), "réservataire", "réservataires") +
-          (annees.empty() ? "."
-                          : ", leurs mises à disposition, leurs baux et les indicateurs de fonctionnement ; années : " +
-                                write_annees(annees) + "."),
-      {.taille = theme::kTableau});
+  f.paragraph(c,
+              "Sera figé : l’assiette (" + write_count(session.resultat().assiette.total, "logement", "logements") +
+                  "), le stock et la part de " +
+                  write_count(static_cast<std::int64_t>(e.reservataires.size()), "réservataire", "réservataires") +
+                  (annees.empty()
+                       ? "."
+                       : ", leurs mises à disposition et leurs baux (par commune, QPV, type, financement et période de "
+                         "construction), et les indicateurs de fonctionnement ; années : " +
+                             write_annees(annees) + "."),
+              {.taille = theme::kTableau});
   if (e.historique == nullptr)
     f.paragraph(c, "Aucune libération importée : l’état zéro ne porterait que sur le stock et les parts.", second);
   c.space(10);
@@ -277,6 +278,7 @@ void draw_etat_zero(Facade& f, Colonne& c, app::Session& session) {
     const std::size_t rang = demandee == 0 || demandee > nombre ? nombre - 1 : demandee - 1;
     const std::shared_ptr<const EtatZero> z = e.etats_zero[rang];
     draw_ecarts_zero(f, c, session, *z);
+    draw_ventilation_zero(f, c, session, *z);
     draw_versions(f, c, session, rang);
     draw_sources(f, c, session, *z, rang);
   }

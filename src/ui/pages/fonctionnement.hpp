@@ -35,5 +35,6 @@ void draw_grille(Facade& f, Colonne& c, app::Session& session, const std::string
 
 // The gaps of later years to the version chosen.
 void draw_ecarts_zero(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero);
+void draw_ventilation_zero(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero);
 
 }  // namespace passeflux::ui

@@ -21,7 +21,7 @@ constexpr std::array<Famille, 8> kFamilles{{{"Assiette", {"assiette.", ""}},
                                             {"Programmes neufs", {"mises_en_service.", ""}},
                                             {"Objectifs des CIA", {"cia.", ""}},
                                             {"Marge d’incertitude", {"marge.", ""}},
-                                            {"Fonctionnement", {"fonctionnement.", ""}}}};
+                                            {"Fonctionnement et bilans", {"fonctionnement.", "bilan."}}}};
 
 bool belongs(const Famille& famille, const Regle& regle) {
   return regle.valeur && std::ranges::any_of(famille.prefixes,

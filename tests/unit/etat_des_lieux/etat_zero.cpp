@@ -1,5 +1,5 @@
 // The état zéro: frozen once, corrected with a reason, compared with later years.
-#include "core/etat_des_lieux/etat_zero.hpp"
+#include "core/etat_des_lieux/ventilation_zero.hpp"
 
 #include "doctest.hpp"
 #include "etudes.hpp"
@@ -142,6 +142,45 @@ TEST_CASE("what is not reserved is what is left of the assiette; all of them are
   CHECK(gap(lignes, "a", at(Constat::PartFlux)).ecart() == Rationnel::quotient(1, 10));
 }
 
+TEST_CASE("place and kind are the parc's, failing that the history's; a version without them tells nothing") {
+  Etude e = two_years();
+  e.parc = test::make_parc({{.nombre = 1, .qpv = 1, .commune = "25388", .identifiant = "L1", .construction = 1975},
+                            {.nombre = 99, .commune = "25056"}});
+  Liberations l = *e.historique;
+  for (Liberation& x : l) x.logement = x.date == 20230101 ? "L1" : "vendu";
+  l[0].qpv = 2;
+  l[0].pieces = 4;
+  l[1].commune = "25580";
+  e.historique = std::make_shared<const Liberations>(l);
+  const EtatZero zero = make(e, {2023});
+  REQUIRE(zero.ventilation.size() == 3);
+  CHECK(zero.ventilation[0] == CelluleZero{"a", "25388", 1, 4, 0, 1975, 1, 1});
+  CHECK(zero.ventilation[1] == CelluleZero{"a", "25580", 0, 0, 0, 0, 1, 1});
+  CHECK(zero.ventilation[2] == CelluleZero{"non_reserve", "", 0, 0, 0, 0, 1, 1});
+  const BornesPeriode bornes = read_bornes({io::registre_livre(), e.parametres});
+  CHECK(bornes == BornesPeriode{1949, 1975, 1990, 2010});
+  CHECK(name_periode(bornes, 1) == "avant 1949");
+  CHECK(name_periode(bornes, 3) == "de 1975 à 1989");
+  CHECK(name_periode(bornes, 5) == "depuis 2010");
+  const auto lignes = compare_ventilations(zero, zero, "a", DimensionBilan::Periode, bornes);
+  REQUIRE(lignes.size() == 3);
+  CHECK(lignes[0].cle == "3");
+  CHECK(lignes[1].cle.empty());
+  CHECK(lignes[2].cle == kEnsemble);
+  CHECK(lignes[2].mesures[0].avant.valeur == 2);
+  // Bounds typed in another order cut the same.
+  Etude autre = e;
+  autre.parametres["bilan.periode_1"] = Rationnel(2020);
+  CHECK(read_bornes({io::registre_livre(), autre.parametres}) == BornesPeriode{1975, 1990, 2010, 2020});
+  EtatZero sans = zero;
+  sans.ventilation.clear();
+  CHECK_FALSE(keeps_ventilation(sans));
+  const auto moitie = compare_ventilations(sans, zero, kEnsemble, DimensionBilan::Commune, bornes);
+  CHECK_FALSE(moitie[0].mesures[0].avant.is_shown());
+  CHECK(moitie[0].mesures[0].maintenant.valeur == 1);
+  CHECK_FALSE(moitie[0].mesures[0].ecart().is_defined());
+}
+
 TEST_CASE("a réservataire who came or went has a value on one side alone") {
   Etude e = two_years();
   const EtatZero avant = make(e);
@@ -175,6 +214,11 @@ TEST_CASE("a state that does not hold together is told, one reason at a time") {
   CHECK(faulty([](EtatZero& x) { x.assiette = x.parc + 1; }));
   CHECK(faulty([](EtatZero& x) { x.lignes[0].mesures.motifs[1] = 1; }));
   CHECK(faulty([](EtatZero& x) { x.liberations[0] = 6; }));
+  CHECK_FALSE(faulty([](EtatZero& x) { x.ventilation.clear(); }));  // a version of before it was kept
+  CHECK(faulty([](EtatZero& x) { ++x.ventilation[0].proposes; }));
+  CHECK(faulty([](EtatZero& x) { --x.ventilation[0].attribues; }));
+  CHECK(faulty([](EtatZero& x) { x.ventilation[0].id = "z"; }));
+  CHECK(faulty([](EtatZero& x) { std::swap(x.ventilation[0], x.ventilation[1]); }));
   CHECK(faulty([](EtatZero& x) { std::swap(x.sources[0], x.sources[1]); }));
   CHECK(faulty([](EtatZero& x) { x.sources[0].empreinte.pop_back(); }));
 }

@@ -9,6 +9,7 @@
 #include "core/etat_des_lieux/fonctionnement.hpp"
 #include "core/etat_des_lieux/multilateral.hpp"
 #include "core/etat_des_lieux/programmes.hpp"
+#include "core/etat_des_lieux/ventilation_zero.hpp"
 #include "core/etat_des_lieux/volumes.hpp"
 #include "core/flux/comparaison.hpp"
 #include "core/flux/explication.hpp"
@@ -234,6 +235,8 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
       used.insert(x.regle);
       for (const Fait& fait : x.faits) used.insert(fait.regle);
     }
+  // Its breakdown, and the bounds that cut it into construction periods.
+  for (std::size_t i = 1; i <= kBornesPeriode; ++i) used.insert("bilan.periode_" + std::to_string(i));
   // The objectives of the CIA: a rate of its own, and those of the register.
   chez_soi.objectifs_cia["25388"].at(0) = Rationnel(0);
   const Parametres parametres(io::registre_livre(), chez_soi.parametres);
@@ -311,11 +314,11 @@ TEST_CASE("every parameter of the register is one the code reads") {
                        r.id.starts_with("actualisation.") || r.id.starts_with("mises_en_service.") ||
                        r.id == "conversion.duree" || r.id == "conversion.observations" ||
                        r.id == "droits.prorogation" || r.id == "marge.poids" || r.id == "marge.tolerance" ||
-                       r.id == "fonctionnement.minimum" || r.id == "cia.premier_quartile" ||
-                       r.id == "cia.autres_quartiles" || r.id == "cia.prioritaires";
+                       r.id == "fonctionnement.minimum" || r.id.starts_with("bilan.periode_") ||
+                       r.id == "cia.premier_quartile" || r.id == "cia.autres_quartiles" || r.id == "cia.prioritaires";
     CHECK_MESSAGE(known, r.id);
   }
-  CHECK(parameters == 28);
+  CHECK(parameters == 32);
   const Parametres p(io::registre_livre(), test::kDefauts);
   CHECK(p.number("plafond.etat") == Rationnel::quotient(3, 10));
   CHECK(p.number("plafond.etat_agents") == Rationnel::quotient(1, 20));

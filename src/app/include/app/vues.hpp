@@ -118,6 +118,8 @@ struct VueFonctionnement {
   std::string motif;                  // of a correction, being written
   std::size_t version = 0;            // of the état zéro compared; 0: the last, else 1 + its place
   std::size_t constat = 0;            // the measure whose gaps are listed
+  std::string ventile;                // whose breakdown is read; empty: all of them
+  std::size_t dimension = 0;          // that it is read by
   std::int32_t correction_debut = 0;  // years that a correction freezes; 0 both: those of the last version
   std::int32_t correction_fin = 0;
 };

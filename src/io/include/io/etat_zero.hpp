@@ -23,5 +23,7 @@ inline constexpr const char* kTableEcarts = "Écarts à l’état zéro";
 FeuilleEcrite table_of_ecarts(const std::vector<LigneEcart>& lignes);
 // What a version holds, as counts; its name says which it is.
 FeuilleEcrite table_of_etat_zero(const EtatZero& etat, std::size_t rang);
+// Its breakdown, a row a cell.
+FeuilleEcrite table_of_ventilation_zero(const EtatZero& etat, std::size_t rang);
 
 }  // namespace passeflux::io

@@ -35,6 +35,19 @@ struct LigneZero {
   bool operator==(const LigneZero&) const = default;
 };
 
+// What was proposed and attributed of one kind of dwelling in one place, over the years counted; 0 or empty: not known.
+struct CelluleZero {
+  std::string id;        // of the line
+  std::string commune;   // INSEE
+  std::uint8_t qpv = 0;  // 1 in, 2 outside
+  std::uint8_t pieces = 0;
+  std::uint8_t financement = 0;   // FINAN
+  std::int16_t construction = 0;  // year
+  std::int64_t proposes = 0;      // mises à disposition
+  std::int64_t attribues = 0;     // leases that count on their rights
+  auto operator<=>(const CelluleZero&) const = default;
+};
+
 struct EtatZero {
   std::int32_t date = 0;             // of the day it was frozen, yyyymmdd
   std::string motif;                 // why it replaces the version before it; empty for the first
@@ -44,13 +57,15 @@ struct EtatZero {
   std::int64_t assiette = 0;
   std::array<std::int64_t, kCategoriesLiberation> liberations{};  // dwellings vacated in these years
   std::vector<LigneZero> lignes;
-  std::vector<SourceZero> sources;  // those that there were, in the order of TableSource
+  std::vector<CelluleZero> ventilation;  // sorted; empty in versions frozen before it was kept
+  std::vector<SourceZero> sources;       // those that there were, in the order of TableSource
   bool operator==(const EtatZero&) const = default;
 };
 using EtatsZero = std::vector<std::shared_ptr<const EtatZero>>;  // versions, the last holds
 
 inline constexpr std::size_t kEtatsZeroMax = 20;  // versions
 inline constexpr std::size_t kAnneesZeroMax = 20;
+inline constexpr std::size_t kCellulesZeroMax = kLiberationsMax;
 
 // What the étude gives for these years (none given: all), that day.
 EtatZero make_etat_zero(const Etude& etude, const ResultatFlux& resultat, const Parametres& parametres,
