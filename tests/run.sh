@@ -132,7 +132,7 @@ ecriture() { with_openpyxl tests/classeur/ecriture.py "$@"; }
 exemple() { with_openpyxl -c '' && node tests/exemple/run.mjs "$@"; }
 exporte() { with_openpyxl tests/classeur/exporte.py "$@"; }
 
-golden() { "$@" "${CASES[@]}"; }
+golden() { "$@" --chaque-regle "${CASES[@]}"; }
 golden_native() { golden "$NATIVE/tests/passeflux_golden" | tee "$LOGS/golden.native.txt"; }
 verify_cases() { python3 tests/golden/verifie.py "${CASES[@]}" --contre "$LOGS/golden.native.txt"; }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/flux/compute_flux.hpp"
 #include "core/quantite/rationnel.hpp"
 
 namespace passeflux::golden {
@@ -46,6 +48,10 @@ struct Computed {
   std::vector<std::string> figures;
   std::vector<Section> explanations;  // same titles as in the case
   std::vector<std::string> faults;
+  std::set<std::string> rules;  // of the register, that these figures apply
+
+  void note(const Calcul& calcul);
+  void note(const ResultatFlux& resultat);  // its alerts and the reasons of its assiette too
 };
 
 Computed compute_etude_case(const Cas& cas, const std::string& folder);
@@ -57,7 +63,9 @@ Computed compute_releve_case(const Cas& cas, const std::string& folder);
 Computed compute_garanties(const Cas& cas);
 Computed compute_droits(const Cas& cas);
 Computed compute_import(const Cas& cas);
+Computed compute_conventions_case(const Cas& cas, const std::string& folder);
 Computed compute_repartition(const Cas& cas);
+Computed compute_territoires_case(const Cas& cas, const std::string& folder);
 Computed compute_fonctionnement_case(const Cas& cas);
 Computed compute_ecarts_case(const Cas& cas);
 Computed compute_suivi_case(const Cas& cas);

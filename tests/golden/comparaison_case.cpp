@@ -4,6 +4,7 @@
 #include "cas.hpp"
 #include "core/flux/comparaison.hpp"
 #include "etude_builder.hpp"
+#include "geographie.hpp"
 
 namespace passeflux::golden {
 
@@ -20,6 +21,22 @@ void change(Builder& b, const Entry& e, const std::string& folder) {
 
 std::string or_nothing(const std::optional<std::int64_t>& n) { return n ? number(*n) : "-"; }
 std::string or_nothing(const std::string& t) { return t.empty() ? "-" : t; }
+
+// By commune; what is said to be promised is what its explanation comes to.
+void put_territoires(Computed& out, const Comparaison& c) {
+  const auto territoires = compare_territoires(c, io::registre_livre(), test::geographie(), Maille::Commune);
+  for (std::size_t i = 0; i < c.scenarios.size(); ++i)
+    for (const TerritoireCompare& t : territoires) {
+      out.figures.push_back("Territoire : " + plain(c.scenarios[i].nom) + " | " + t.id + " | flux " +
+                            or_nothing(t.flux[i]) + " | réservés " + or_nothing(t.reserves[i]));
+      const auto r =
+          explain_reserves(c.scenarios[i], io::registre_livre(), test::geographie(), Maille::Commune, t, t.id);
+      out.note(r->calcul);
+      const Grandeur* g = r->calcul.find(reference_reserves(t));
+      if (!t.reserves[i] || g == nullptr || g->valeur != *t.reserves[i])
+        out.faults.push_back("le chiffre expliqué n'est pas celui de " + t.id);
+    }
+}
 }  // namespace
 
 Computed compute_comparaison(const Cas& cas, const std::string& folder) {
@@ -55,6 +72,7 @@ Computed compute_comparaison(const Cas& cas, const std::string& folder) {
   }
   for (const ScenarioCalcule& s : c.scenarios) {
     const Flux& f = s.resultat->flux;
+    out.note(*s.resultat);
     put("Scénario : " + s.nom + " | assiette " + number(s.resultat->assiette.total) + " | libérations " +
         (f.calcule ? number(f.liberations) : "-") + " | à répartir " + (f.calcule ? number(f.total) : "-"));
   }
@@ -67,6 +85,7 @@ Computed compute_comparaison(const Cas& cas, const std::string& folder) {
              or_nothing(l.ecarts[i]);
       put(t);
     }
+  if (cas.find("Territoires") != nullptr) put_territoires(out, c);
   for (const AlerteComparee& a : c.alertes) {
     std::string t = "Alerte : " + a.titre;
     for (const std::string& v : a.valeurs) t += " | " + or_nothing(v);

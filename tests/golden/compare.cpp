@@ -6,6 +6,20 @@
 
 namespace passeflux::golden {
 
+void Computed::note(const Calcul& calcul) {
+  for (const Grandeur& g : calcul.grandeurs()) {
+    rules.insert(g.regle);
+    for (const Fait& f : g.faits) rules.insert(f.regle);
+  }
+}
+
+void Computed::note(const ResultatFlux& resultat) {
+  note(resultat.calcul);
+  for (const Alerte& a : resultat.alertes) rules.insert(a.regle);
+  for (const MotifAssiette& m : resultat.assiette.motifs)
+    if (m.logements > 0) rules.insert(std::string(m.regle));
+}
+
 namespace {
 bool contains(const std::vector<std::string>& lines, const std::string& line) {
   return std::ranges::find(lines, line) != lines.end();

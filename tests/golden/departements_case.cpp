@@ -22,10 +22,12 @@ Computed compute_departements_case(const Cas& cas, const std::string& folder) {
               (f.reserves[r][d].saisi ? " saisis" : "");
     out.figures.push_back(plain(line));
   }
+  for (const FluxDepartement& d : f.departements) out.note(*d.resultat);
   for (const FluxDepartement& d : f.departements)
     for (const std::string& line : figures_of(*d.resultat)) put(d.code, line);
   if (f.ensemble == nullptr) return out;
   const ResultatFlux& r = *f.ensemble;
+  out.note(r);
   for (const Diagnostic& d : r.bloquants) put("Ensemble", "Blocage : " + d.code);
   put("Ensemble", "Assiette : " + number(r.assiette.total));
   put("Ensemble", "Libérations : " + number(r.flux.liberations));

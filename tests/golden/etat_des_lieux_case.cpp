@@ -59,8 +59,15 @@ Computed compute_etat_des_lieux_case(const Cas& cas) {
   const std::int32_t prorogation = prorogation_of(parametres);
   const std::int32_t jour = b.etude.annee * 10000 + 101;
   for (std::size_t i = 0; i < b.noms.size(); ++i)
+    if (compute_echeance((*b.etude.droits)[i], prorogation).genre == GenreEcheance::Prorogee)
+      out.rules.insert("droits.prorogation");
+  for (std::size_t i = 0; i < b.noms.size(); ++i)
     out.figures.push_back("Échéance : " + b.noms[i] + " | " + echeance((*b.etude.droits)[i], prorogation, jour));
   const EtatDroits etat = compute_etat_droits(b.etude, parametres);
+  out.note(record_volumes(b.etude, parametres));
+  const Sorties sorties(b.etude);
+  if (write_alerte_sorties(list_sorties(b.etude, sorties, prorogation), b.etude, io::registre_livre()))
+    out.rules.insert(std::string(kRegleSortie));
   for (std::size_t i = 0; i < b.etude.reservataires.size(); ++i)
     if (const VolumeDroits& v = etat.reservataires[i]; v.droits > 0)
       out.figures.push_back("Volume : " + b.etude.reservataires[i].id + " | droits de suite " + number(v.suite) +
@@ -70,8 +77,8 @@ Computed compute_etat_des_lieux_case(const Cas& cas) {
     if (const VolumeDroits& v = etat.reservataires[i]; v.identifies > 0)
       out.figures.push_back("En stock : " + b.etude.reservataires[i].id + " | logements identifiés " +
                             number(v.identifies));
-  for (const ProgrammeReserve& p :
-       Programmes(b.etude, Sorties(b.etude), prorogation, b.geographie.get()).sur_reserves()) {
+  for (const ProgrammeReserve& p : Programmes(b.etude, sorties, prorogation, b.geographie.get()).sur_reserves()) {
+    out.rules.insert(std::string(kRegleSurReservation));
     std::string qui;
     for (const auto& [id, n] : p.titulaires) qui += (qui.empty() ? "" : ", ") + id + " " + number(n);
     out.figures.push_back("Programme : " + p.nom + " | " + (p.commune.empty() ? "à livrer" : p.commune) +

@@ -105,6 +105,8 @@ Computed compute_etude_case(const Cas& cas, const std::string& folder) {
   const Builder b = build_etude(cas, folder);
   out.faults = b.faults;
   const ResultatFlux r = test::compute(b.etude);
+  out.note(r);
+  for (const auto& [id, _] : b.etude.parametres) out.rules.insert(id);
   out.figures = figures_of(r);
   const Parametres p(io::registre_livre(), b.etude.parametres);
   for (const Section& s : cas.sections) {

@@ -65,6 +65,7 @@ void put_detail(Computed& out, const EtatZero& zero, const EtatZero& maintenant,
       t += std::string(m == 0 ? " | proposés " : " | attribués ") + value_of(e.avant, Unite::Logements) + " → " +
            value_of(e.maintenant, Unite::Logements) + ", écart " + value_of(e.ecart(), Unite::Logements);
       const Calcul c = record_ventilation(zero, maintenant, id, dimension, bornes, x.cle, mesure, cle);
+      out.note(c);
       const Grandeur* g = c.find(reference_ventilation(id, dimension, x.cle, mesure));
       if (e.ecart().is_defined() && (g == nullptr || g->valeur != e.ecart()))
         out.faults.push_back("l'écart expliqué n'est pas celui du détail : " + t);
@@ -96,7 +97,9 @@ Computed compute_ecarts_case(const Cas& cas) {
       out.figures.push_back("Écart : " + l.id + " | " + std::string(word_constat(i)) + " | " +
                             value_of(x.avant, unite) + " | " + value_of(x.maintenant, unite) + " | " +
                             value_of(x.ecart(), unite));
+      out.note(record_ecart(zero, maintenant, l.id, i));
     }
+  for (std::size_t i = 1; i <= kBornesPeriode; ++i) out.rules.insert("bilan.periode_" + std::to_string(i));
   const BornesPeriode bornes = read_bornes({io::registre_livre(), b.etude.parametres});
   for (const LigneEcart& l : compare_etats(zero, maintenant, minimum))
     for (std::size_t d = 0; d < kDimensionsBilan; ++d)
@@ -109,6 +112,7 @@ Computed compute_fonctionnement_case(const Cas& cas) {
   const HistoriqueBuilder b = read_historique(cas);
   out.faults = b.faults;
   const Fonctionnement f = compute_fonctionnement(b.etude, {io::registre_livre(), b.etude.parametres}, b.annees);
+  out.note(f.calcul);
   for (const LigneFonctionnement& l : f.lignes) put_ligne(out, f, l);
   put_ligne(out, f, f.reserves);
   put_ligne(out, f, f.ensemble);

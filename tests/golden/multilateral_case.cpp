@@ -4,6 +4,7 @@
 
 #include "cas.hpp"
 #include "core/etat_des_lieux/apports.hpp"
+#include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/multilateral.hpp"
 #include "etudes.hpp"
 
@@ -75,6 +76,18 @@ Droit read_droit(const Entry& e, const std::vector<std::string>& logements) {
   return d;
 }
 
+// "transféré L2", "compensé" or "abandonné", once its dwelling is sold.
+std::optional<DevenirDroit> read_devenir(const Entry& e) {
+  for (std::size_t i = 3; i < e.values.size(); ++i) {
+    const std::string& v = e.values[i];
+    if (v == "compensé") return DevenirDroit{.devenir = Devenir::Compense};
+    if (v == "abandonné") return DevenirDroit{.devenir = Devenir::Abandonne};
+    if (v.starts_with("transféré "))
+      return DevenirDroit{.devenir = Devenir::Transfere, .logement = v.substr(v.find(' ') + 1)};
+  }
+  return std::nullopt;
+}
+
 Etude read_bailleur(const Section& s, std::vector<std::string>& faults) {
   Etude e;
   e.nom = s.title;
@@ -82,6 +95,7 @@ Etude read_bailleur(const Section& s, std::vector<std::string>& faults) {
   std::vector<std::string> identifiants;
   ColonneTexte communes;
   Droits droits;
+  std::vector<std::optional<DevenirDroit>> devenirs;
   for (std::size_t i = 0; i < s.lines.size(); ++i) {
     const Entry x = entry_of(s.lines[i], s.numbers[i]);
     if (x.key == "Année") {
@@ -91,7 +105,7 @@ Etude read_bailleur(const Section& s, std::vector<std::string>& faults) {
                                  .nom = x.values[1],
                                  .nature = parse_nature(x.values[2]).value_or(NatureReservataire::Autre),
                                  .logements_reserves = parse_number(x.values[3]).value_or(0).to_int64().value_or(0)});
-    } else if (x.key == "Logement" && x.values.size() == 6) {
+    } else if (x.key == "Logement" && x.values.size() >= 6) {
       identifiants.push_back(x.values[0]);
       auto it = std::ranges::find(communes.valeurs, x.values[1]);
       if (it == communes.valeurs.end()) it = communes.valeurs.insert(it, x.values[1]);
@@ -100,14 +114,21 @@ Etude read_bailleur(const Section& s, std::vector<std::string>& faults) {
           {.nombre = static_cast<std::int32_t>(parse_number(x.values[5]).value_or(0).to_int64().value_or(0)),
            .qpv = code_of_text(x.values[2]),
            .financement = code_of_text(x.values[4]),
+           .sortie = static_cast<std::uint8_t>(x.values.size() > 6 && x.values[6] == "vendu" ? 1 : 0),
            .pieces = code_of_text(x.values[3])});
     } else if (x.key == "Droit" && x.values.size() >= 3) {
       droits.push_back(read_droit(x, identifiants));
+      devenirs.push_back(read_devenir(x));
     } else {
       faults.push_back("ligne " + std::to_string(x.line) + " : clé inconnue");
     }
   }
   if (!droits.empty()) e.droits = std::make_shared<const Droits>(std::move(droits));
+  for (std::size_t i = 0; i < devenirs.size(); ++i)
+    if (devenirs[i]) {
+      devenirs[i]->droit = keys_of(*e.droits)[i];
+      answer_devenir(e, *devenirs[i]);
+    }
   if (lignes.empty()) return e;
   ColonnesParc c = test::columns_of(lignes);
   c.presentes.identifiant = true;
@@ -146,6 +167,7 @@ Computed compute_multilateral_case(const Cas& cas) {
   }
   for (const Maille maille : {Maille::Departement, Maille::Epci}) {
     const Multilateral m = put_together(apports, *g, maille);
+    out.note(explain_commun(m, {}, std::nullopt));
     const std::string nom = maille == Maille::Epci ? "EPCI" : "département";
     for (const LigneTerritoire& l : list_territoires(m)) {
       out.figures.push_back("Territoire : " + nom + " | " + m.territoires[l.territoire].code + " | bailleurs " +

@@ -51,6 +51,7 @@ Computed compute_essai_case(const Cas& cas, const std::string& folder) {
   apply_essai(essayee, essai);
   // As the page does: the rows of the parc are counted once, for both.
   const ResultatFlux r = compute_flux(essayee, io::registre_livre(), prepare_flux(b.etude, io::registre_livre()));
+  out.note(r);
   const auto put = [&](const std::string& text) { out.figures.push_back(plain(text)); };
   const auto both = [&](const char* key, std::int64_t etude, std::int64_t essaye) {
     put(std::string(key) + " : étude " + number(etude) + " | essai " + number(essaye));
@@ -93,6 +94,7 @@ Computed compute_cadre_case(const Cas& cas, const std::string& folder) {
       std::ranges::count_if(compare_cadre(b.etude, io::registre_livre()), [](const EcartCadre& x) { return !x.egal; });
   out.figures.push_back("Écarts qui restent : " + number(restent));
   const ResultatFlux r = compute_flux(b.etude, io::registre_livre());
+  out.note(r);
   out.figures.push_back("Assiette : " + number(r.assiette.total));
   put_lignes(r, out.figures);
   return out;

@@ -62,6 +62,7 @@ Computed compute_objectifs_case(const Cas& cas) {
   }
   const Parametres parametres(io::registre_livre(), etude.parametres);
   const ObjectifsCia o = compute_objectifs_cia(etude, resultat, *flux, s.decoupage, parametres);
+  out.note(*o.resultat);
   for (const ObjectifTerritoire& x : o.objectifs)
     out.figures.push_back(plain("Objectif : " + s.decoupage.noms[x.territoire] + " | " + std::string(word(x.objectif)) +
                                 " | " + percent(x.taux) + " de " + number(x.base) + " | " +

@@ -39,6 +39,7 @@ Computed compute_suivi_case(const Cas& cas) {
   const AssietteFigee figee = keep_assiette(alors, {io::registre_livre(), alors.parametres});
   const Parametres parametres(io::registre_livre(), aujourdhui.parametres);
   const SuiviAssiette s = follow_assiette(figee, aujourdhui, parametres);
+  out.note(s.calcul);
   for (const PosteSuivi& p : s.postes)
     out.figures.push_back("Poste : " + p.reference + " | " + number(p.signe < 0 ? -p.logements : p.logements));
   for (const MouvementAssiette& m : s.mouvements) {

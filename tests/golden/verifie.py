@@ -4,6 +4,7 @@
 An independent reading of the rules (docs of the cases, register defaults written here again), with the fractions of the
 standard library; it shares no code with the program. --contre also compares every figure with the program's own output.
 """
+import calendar
 import csv
 import datetime
 import glob
@@ -459,6 +460,11 @@ def etude_case(sections, folder):
     if known:
         put("Logements à répartir", number(flux))
 
+    if not total:
+        put("Alerte", "bloquant | assiette.vide | valeur 0")
+        put("Blocage", "assiette.vide")
+        return out
+
     # Shares, quotas, targets.
     def setting(name):
         return parse(changes[name]) if name in changes else Fraction(REGISTER[name][1])
@@ -858,6 +864,12 @@ def comparaison_case(sections, folder):
         worked.append((name, rows, get("Alerte")))
         one = lambda key: (get(key) or ["-"])[0]
         out.append(f"Scénario : {name} | assiette {one('Assiette')} | libérations {one('Libérations')} | à répartir {one('Logements à répartir')}")
+    for name, lines in plans if "Territoires" in sections else []:
+        table = by_name(territoires_case({"Étude": written_again(lines), "Territoires": sections["Territoires"]}, folder))
+        kept = dict(re.findall(r"\| (\S+) \S+ → (\d+)", next(l for l in table["Ligne"] if l.startswith("Non réservé"))))
+        for text in table["Territoire"]:
+            place, _, flux = text.split(" | ")
+            out.append(f"Territoire : {name} | {place} | {flux} | réservés {int(flux.split()[1]) - int(kept.get(place, 0))}")
     for who in worked[0][1]:
         first = worked[0][1][who]
         for i, (name, rows, _) in enumerate(worked):
@@ -1201,8 +1213,10 @@ def multilateral_case(sections):
                 continue
             listed.add(v[0])
             ended = any(x.startswith("fin ") and x[4:] < f"{year}-01-01" for x in v[3:])
-            if "échu" in v or "unique" in v or ended or any(x.startswith("pris sur") for x in v[3:]):
+            if {"échu", "unique", "compensé", "abandonné"} & set(v) or ended or any(x.startswith("pris sur") for x in v[3:]):
                 continue
+            moved = next((x.split(" ", 1)[1] for x in v[3:] if x.startswith("transféré ")), "")
+            v[1] = moved if moved in where else v[1]
             commune = became.get(v[1], v[1])
             zones = {spot[2] for spot in where.values() if spot[1] == commune}
             zone = zones.pop() if len(zones) == 1 else 0
@@ -1430,6 +1444,86 @@ def repartition_case(sections):
     return out
 
 
+def territoires_case(sections, folder):
+    """The étude's shares put over its communes or EPCI, then the same table as one that is typed."""
+    lines = list(entries(sections["Étude"]))
+    asked = {key: v[0] for key, v in entries(sections["Territoires"])}
+    epci = {key: v[0] for key, v in entries(sections["Territoires"]) if re.fullmatch("[0-9AB]{5}", key)}
+    where = lambda commune: epci.get(commune, "aucun") if asked["Maille"] == "EPCI" else commune
+    whole, _ = figures_of(lines, folder)
+    flux, total = (int(one_of(whole, k)) for k in ("Logements à répartir", "Assiette"))
+    common = written_again((k, v) for k, v in lines if k in ("Organisme", "Paramètre"))
+    weight = {}
+    for v in [v for k, v in lines if k == "Parc"]:
+        place = where(rows_of_line(v[0])["DEPCOM"])
+        weight[place] = weight.get(place, 0) + int(one_of(by_name(etude_case({"Étude": common + ["Parc : " + v[0]]}, folder)), "Assiette"))
+    weight = {p: n for p, n in weight.items() if n}
+    places = sorted(weight, key=lambda p: (-weight[p], p))
+    served, _ = share_out({p: Fraction(flux * weight[p], total) for p in places}, flux)
+    own = {v[0]: where(v[1]) for k, v in lines if k == "Territoire propre"}
+    left = {p: Fraction(1) for p in places}
+    text = [f"Méthode : {asked['Méthode']}"] if "Méthode" in asked else []
+    text += [f"Territoire : {p} | {p} | {served[p]}" for p in places]
+    quota = {r.split(" | ")[0]: exact_of(r.split(" | ")[2]) for r in whole["Ligne"]}
+    for ident, name in [(v[0], v[1]) for k, v in lines if k == "Réservataire"]:
+        share = quota[name] / flux
+        for p in [own[ident]] if ident in own else places:
+            there = share * Fraction(total, weight[p]) if ident in own else share
+            left[p] -= there
+            text.append(f"Ligne : {ident} | {name} | {p} | {there}")
+    text += [f"Ligne : non_reserve | Non réservé | {p} | {left[p]}" for p in places]
+    return [f"Territoire : {p} | assiette {number(weight[p])} | flux {served[p]}" for p in places] + repartition_case({"Répartition": text})
+
+
+def conventions_case(sections):
+    """What conventions say wrong together, and their days over five years."""
+    year = next(int(v[0]) for k, v in entries(sections["Étude"]) if k == "Année")
+    people = [v for k, v in entries(sections["Étude"]) if k == "Réservataire"]
+    day = lambda text: datetime.date.fromisoformat(text)
+    first, last = datetime.date(year, 1, 1), datetime.date(year + 4, 12, 31)
+
+    def months(d, n):
+        y, m = divmod(d.year * 12 + d.month - 1 + n, 12)
+        return datetime.date(y, m + 1, min(d.day, calendar.monthrange(y, m + 1)[1]))
+
+    deeds = []
+    for ident, v in entries(sections["Conventions"]):
+        words = dict(w.split(" ") for w in v[2:])
+        start, end = (day(words[k]) if k in words else None for k in ("du", "au"))
+        renewal, notice = int(words.get("reconduction", 0)), int(words.get("préavis", 0))
+        ends = [months(end, 12 * renewal * n) for n in range(40 if renewal else 1)] if end else []
+        deeds.append({"id": ident, "who": v[0], "where": v[1], "start": start, "end": end, "ends": ends, "renewal": renewal, "notice": notice})
+    told = []
+    lasts = lambda c: datetime.date.max if not c["end"] or c["renewal"] else c["end"]
+    for ident, name, nature, held in people:
+        mine = [c for c in deeds if c["who"] == ident]
+        if not mine and int(parse(held)):
+            told.append((0, f"Constat : convention.absente | {name}"))
+        own = nature in ("commune", "epci")
+        for i, c in enumerate(mine):
+            if c["start"] and c["end"] and c["end"] < c["start"]:
+                told.append((5, f"Constat : convention.dates | {name} | {c['id']}"))
+            if c["where"] != "partout" and bool(re.fullmatch("[0-9]{2,3}|2[AB]", c["where"])) == own:
+                told.append((3 if own else 4, f"Constat : convention.{'territoire_propre' if own else 'departement'} | {name} | {c['id']}"))
+            for d in mine[i + 1:]:
+                if d["where"] == c["where"] and (c["start"] or datetime.date.min) <= lasts(d) and (d["start"] or datetime.date.min) <= lasts(c):
+                    told.append((1, f"Constat : convention.unique | {name} | {c['id']} | {d['id']}"))
+        for where in sorted({c["where"] for c in mine}):
+            there = [c for c in mine if c["where"] == where]
+            if all(lasts(c) < first and (c["start"] or first) <= first for c in there):
+                told.append((2, f"Constat : convention.terminee | {name} | " + " | ".join(c["id"] for c in there)))
+    kinds = ["Début", "Dernier jour du préavis", "Reconduction tacite", "Fin"]
+    days = set()
+    for c in deeds:
+        days |= {(c["start"], 0, c["id"])} if c["start"] else set()
+        for end in c["ends"]:
+            if c["renewal"] and end < first:
+                continue
+            days |= {(end, 2 if c["renewal"] else 3, c["id"])} | ({(months(end, -c["notice"]), 1, c["id"])} if c["notice"] else set())
+    return ([t for _, t in sorted(told, key=lambda x: x[0])]
+            + [f"Date : {d:%d/%m/%Y} | {kinds[k]} | {i}" for d, k, i in sorted(days) if first <= d <= last])
+
+
 def objectifs_case(sections):
     """The lettings expected in and out of QPV, the dwellings that are not the State's, a rate of each, rounded up."""
     known = {key: v for key, v in entries(sections["Étude"]) if key != "Réservataire"}
@@ -1509,6 +1603,10 @@ def main(arguments):
             figures = [plain(f) for f in import_case(sections, number)]
         elif kind == "répartition par territoire":
             figures = repartition_case(sections)
+        elif kind == "flux par territoire":
+            figures = territoires_case(sections, os.path.dirname(path))
+        elif kind == "conventions":
+            figures = conventions_case(sections)
         elif kind == "fonctionnement":
             figures = fonctionnement_case(sections)
         elif kind == "objectifs des CIA":
