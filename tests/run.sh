@@ -201,6 +201,7 @@ part_e2e() {
   need_native && need_site || return 0  # what the page saves is read by the command line too
   part "size budgets" node web/size.mjs "$WASM/site"
   have chromium || apt_install chromium
+  have chromium-headless-shell || (apt_install chromium-headless-shell) || say "without it the browser tests take longer"
   have pdftotext || apt_install poppler-utils
   python3 -c 'import openpyxl' 2>/dev/null || /usr/bin/python3 -c 'import openpyxl' 2>/dev/null || apt_install python3-openpyxl
   npm_install "$ROOT/tests"
