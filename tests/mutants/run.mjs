@@ -3,7 +3,8 @@
 // mutation that no longer matches or one that does not compile fails the run. Arguments keep the mutations whose name contains
 // one of them. --places: only that each mutation has its place in src/core, once.
 // build/native must be up to date: tests/run.sh builds it.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,8 @@ import { check, finish } from '../support/check.mjs';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const build = path.join(root, 'build/native');
 const FILES = 2; // mutations side by side: each is a file to compile and a program to link
+const CACHE = process.env.CMAKE_CXX_COMPILER_LAUNCHER ? `${process.env.CMAKE_CXX_COMPILER_LAUNCHER} ` : ''; // as the build compiles
+const LINKER = spawnSync('ld.lld', ['--version']).status === 0 ? '-fuse-ld=lld' : ''; // three times as quick
 
 function read() {
   const text = fs.readFileSync(path.join(root, 'tests/mutants/liste.txt'), 'utf8');
@@ -45,9 +48,9 @@ function hasItsPlace(m) {
 }
 
 const cases = fs.readdirSync(path.join(root, 'tests/golden/cas')).filter((f) => f.endsWith('.txt')).map((f) => path.join('tests/golden/cas', f));
-// The quick ones first: a mutation killed by a unit waits neither for the properties nor for their program to be linked.
-// The first failure is enough.
-const tests = [['passeflux_unit', '--abort-after=1'], ['passeflux_golden', cases.join(' ')], ['passeflux_property', '--abort-after=1']];
+// The quick ones first: a mutation killed by a case waits neither for the units nor for their program to be linked. The
+// first failure is enough.
+const tests = [['passeflux_golden', cases.join(' ')], ['passeflux_unit', '--abort-after=1'], ['passeflux_property', '--abort-after=1']];
 const test = (program, args) => run(`'${program}' ${args}`, { timeout: 60_000 });
 
 // How build/native compiles each file, and links each program.
@@ -72,12 +75,12 @@ class Recettes {
   // The mutated file stands elsewhere: what it includes by a short name is looked for where it comes from. A warning fails
   // the tree's own build, not a mutation's.
   compile(file, source, object) {
-    return this.compiles.get(file).replace(/ -o \S+ -c \S+$/, ` -w -iquote '${path.dirname(path.join(root, file))}' -o '${object}' -c '${source}'`);
+    return CACHE + this.compiles.get(file).replace(/ -o \S+ -c \S+$/, ` -w -iquote '${path.dirname(path.join(root, file))}' -o '${object}' -c '${source}'`);
   }
 
   // Named before the library, the object takes the place of the one it holds.
   link(name, object, program) {
-    return this.links.get(name).replace(/ -o \S+/, ` '${object}' -o '${program}'`);
+    return this.links.get(name).replace(/ -o \S+/, ` '${object}' -o '${program}' ${LINKER}`);
   }
 }
 
@@ -92,7 +95,10 @@ async function inFolder(work) {
 
 // Which program fails once the file is this text; `refus`: what does not compile or link.
 async function killer(recettes, folder, fichier, text) {
-  const [source, object, program] = [path.basename(fichier), 'mutant.o', 'mutant'].map((n) => path.join(folder, n));
+  const [object, program] = ['mutant.o', 'mutant'].map((n) => path.join(folder, n));
+  // In a place that its text decides: what is compiled is found again from one run to the next.
+  const source = path.join(root, 'build/mutants', createHash('sha256').update(text).digest('hex').slice(0, 16), path.basename(fichier));
+  fs.mkdirSync(path.dirname(source), { recursive: true });
   fs.writeFileSync(source, text);
   const compiled = await run(recettes.compile(fichier, source, object), { cwd: build });
   if (!compiled.ok) return { refus: compiled.out };
