@@ -50,16 +50,37 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
   return choisie == nullptr ? kDefaut : *choisie;
 }
 
+bool is_designated(const Liberation& l, const Offre& o) {
+  return l.categorie == CategorieLiberation::HabitatIndigne && !o.impute.empty() && o.impute != kNonReserve;
+}
+
+std::optional<HorsFlux> count_hors_flux(const Etude& etude, std::int32_t annee) {
+  if (etude.historique == nullptr) return std::nullopt;
+  HorsFlux n;
+  bool dite = false;
+  for (const Liberation& l : *etude.historique) {
+    if (l.date / 10000 != annee) continue;
+    dite = true;
+    if (std::ranges::any_of(l.offres, [&](const Offre& o) { return is_designated(l, o); }))
+      ++n.designes_prefet;
+    else if (l.categorie != CategorieLiberation::Flux && l.categorie != CategorieLiberation::PremiereLocation)
+      ++n.soustractions.at(static_cast<std::size_t>(l.categorie) - 1);  // in the same order, after the flux
+  }
+  return dite ? std::optional(n) : std::nullopt;
+}
+
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici) {
   if (etude.historique == nullptr) return std::nullopt;
   std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
   bool dite = false;
   const PlacesLiberations places(etude);
   for (const Liberation& l : *etude.historique) {
-    if (l.categorie != CategorieLiberation::Flux) continue;
-    dite = dite || l.date / 10000 == annee;
+    const bool flux = l.categorie == CategorieLiberation::Flux;
+    if (!flux && l.categorie != CategorieLiberation::HabitatIndigne) continue;
+    dite = dite || (flux && l.date / 10000 == annee);
     const std::string commune = places.commune(l);
     for (const Offre& o : l.offres) {
+      if (!flux && !is_designated(l, o)) continue;
       const std::string& qui = holder_of(o);
       const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);
       if (r == etude.reservataires.end()) continue;

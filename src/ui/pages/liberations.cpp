@@ -1,7 +1,9 @@
 // Second part of the assiette page: expected lettings, yearly subtractions, what is left to share.
 #include <algorithm>
+#include <cctype>
 
 #include "core/quantite/ecriture.hpp"
+#include "core/suivi/decompte.hpp"
 #include "pages/annees_rotation.hpp"
 #include "pages/conversion.hpp"
 #include "pages/pages.hpp"
@@ -78,10 +80,32 @@ std::optional<std::int64_t> nombre_row(Facade& f, Colonne& c, app::Session& sess
   return n;
 }
 
+// What the last year of the history gives, to type the coming one from.
+std::string write_observees(const Etude& e) {
+  if (e.historique == nullptr) return {};
+  std::int32_t annee = 0;
+  for (const std::int32_t a : years_of(*e.historique))
+    if (a < e.annee) annee = a;
+  const auto n = count_hors_flux(e, annee);
+  if (!n) return {};
+  std::string t;
+  const auto put = [&](std::int64_t combien, std::string_view quoi) {
+    if (combien > 0) t += (t.empty() ? "" : ", ") + std::string(quoi) + " " + write_integer(combien);
+  };
+  for (std::size_t i = 0; i < kSoustractions; ++i) {
+    std::string quoi(label(static_cast<Soustraction>(i)));
+    quoi.front() = static_cast<char>(std::tolower(quoi.front()));
+    put(n->soustractions.at(i), quoi);
+  }
+  put(n->designes_prefet, "désignés par le préfet");
+  return "Libérations de " + std::to_string(annee) + " : " + (t.empty() ? "aucune de ces catégories" : t) + ".";
+}
+
 void soustractions_card(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Logements soustraits du flux", 2, theme::kSection);
-  f.paragraph(c, "La liste est fermée (CCH R441-5).",
+  const std::string observees = write_observees(session.etude());
+  f.paragraph(c, "La liste est fermée (CCH R441-5)." + (observees.empty() ? "" : " " + observees),
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(6);
   for (std::size_t i = 0; i < kSoustractions; ++i) {

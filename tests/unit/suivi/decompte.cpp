@@ -59,6 +59,30 @@ TEST_CASE("the convention of the place prevails over the whole parc's, if it is 
   CHECK(convention_for(e, "r3", "25388", 20260601).id.empty());
 }
 
+TEST_CASE("rehousing that the préfet designates counts on the rights it is imputed on, and is no subtraction") {
+  Etude e = test::simple_etude(100, 8, 0, {test::reservataire("r1", EtatPrioritaires, 20)});
+  const auto vacated = [](std::int32_t date, CategorieLiberation categorie, std::string impute) {
+    // Offered to the State, as its own or not: what it is imputed on alone says that the préfet designated it.
+    Offre o = offer(IssueOffre::Bail, date, date + 1, date + 2,
+                    categorie == CategorieLiberation::Flux ? "non_reserve" : "r1");
+    o.impute = std::move(impute);
+    return Liberation{.date = date, .categorie = categorie, .offres = {std::move(o)}};
+  };
+  using enum CategorieLiberation;
+  e.historique = std::make_shared<const Liberations>(
+      Liberations{vacated(20250101, HabitatIndigne, "r1"), vacated(20250201, HabitatIndigne, ""),
+                  vacated(20250301, HabitatIndigne, std::string(kNonReserve)), vacated(20250401, Mutations, "r1"),
+                  vacated(20250501, Ventes, ""), vacated(20250601, PremiereLocation, ""), vacated(20250701, Flux, ""),
+                  vacated(20240101, Mutations, "")});
+  CHECK(count_year(e, 2025) == std::vector<std::int64_t>{1});
+  const auto n = count_hors_flux(e, 2025);
+  REQUIRE(n.has_value());
+  CHECK(n->designes_prefet == 1);
+  CHECK(n->soustractions == std::array<std::int64_t, kSoustractions>{1, 0, 0, 2, 1});
+  CHECK_FALSE(count_hors_flux(e, 2023).has_value());
+  CHECK_FALSE(count_hors_flux(test::simple_etude(1, 0, 0, {}), 2025).has_value());
+}
+
 TEST_CASE("the year after: what was counted is carried, imputed on whose rights it was") {
   Etude e = test::simple_etude(
       1000, 80, 8, {test::reservataire("r1", EtatPrioritaires, 200), test::reservataire("r2", ActionLogement, 100)});

@@ -1,6 +1,7 @@
 // What a year counted for each réservataire, as its convention counts; and the étude of the following year.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -24,6 +25,18 @@ bool is_counted(const Offre& offre, const Convention& convention, std::int32_t a
 // parc, else any in force; the rules by default when there is none.
 const Convention& convention_for(const Etude& etude, std::string_view reservataire, std::string_view commune,
                                  std::int32_t jour);
+
+// Rehousing against unfit housing that the préfet designates (CCH L521-3-3): the history imputes it on the rights of a
+// réservataire. It counts on them, and is not among the subtractions: never both.
+bool is_designated(const Liberation& liberation, const Offre& offre);
+
+// What the history says of a year's lettings that the flux leaves out, as typed for a year to come; nothing when it
+// tells no dwelling of that year.
+struct HorsFlux {
+  std::array<std::int64_t, kSoustractions> soustractions{};
+  std::int64_t designes_prefet = 0;
+};
+std::optional<HorsFlux> count_hors_flux(const Etude& etude, std::int32_t annee);
 
 // Dwellings of the flux counted in the year, réservataire by réservataire as in the étude: on whose rights they are
 // imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
