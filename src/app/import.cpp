@@ -236,6 +236,7 @@ void Session::apply_import(const Assistant& import, std::string empreinte) {
     change(nouvelle);
     replace(libelle, std::move(nouvelle), std::nullopt);
   }
+  if (rapport.droits != nullptr) droit.reset();  // another list: another row there
   page = rapport.parc != nullptr                       ? Page::Parc
          : rapport.droits == nullptr                   ? Page::Historique
          : rapport.table == &io::table_etat_transmis() ? Page::Confrontation

@@ -65,6 +65,7 @@ void Session::show(Document document) {
   if (document.identite != document_.identite) {  // rows of another étude
     selection = {};
     selection_droits = {};
+    droit.reset();
     decision_en_cours = {};
   }
   document_ = std::move(document);

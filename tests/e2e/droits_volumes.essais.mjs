@@ -1,6 +1,7 @@
-// A volume of the rights, explained down to the rows of the list that make it; by mouse, then by keyboard alone.
+// A volume of the rights, explained down to the rows of the list that make it; a right opened and corrected; by mouse,
+// then by keyboard alone.
 import assert from 'node:assert/strict';
-import { bouton, etape, presser } from './navigateur.mjs';
+import { bouton, etape, presser, saisir } from './navigateur.mjs';
 
 export function declarer(essais) {
   for (const souris of [true, false])
@@ -26,5 +27,26 @@ export function declarer(essais) {
       assert.equal(lignes.reduce((a, l) => a + Number(l[4]), 0), n);
       await presse(bouton(page, 'Voir tous les droits'));
       await page.getByRole('table', { name: 'Liste des droits', exact: true }).waitFor({ state: 'attached' });
+    });
+
+  for (const souris of [true, false])
+    essais.essai(`droits : un droit ouvert par son échéance, corrigé, repris tel quel, ${souris ? 'à la souris' : 'au clavier seul'}`, async (page) => {
+      const presse = presser(page, souris);
+      await presse(bouton(page, 'Ouvrir l’exemple complet'));
+      await page.getByRole('rowheader', { name: 'Total' }).waitFor({ state: 'attached' });
+      await presse(etape(page, 'Droits'));
+      const liste = page.getByRole('table', { name: 'Liste des droits', exact: true });
+      const premier = liste.getByRole('button', { name: /^sans terme, échéance, État – publics prioritaires, ligne 1$/ });
+      await premier.waitFor({ state: 'attached' });
+      await presse(premier);
+      await page.getByText('Sans terme\u00a0: le droit de l’État vient de la loi').waitFor({ state: 'attached' });
+      await saisir(page, 'Commentaire', 'vu avec la DDETS');
+      await page.getByRole('combobox', { name: 'Statut', exact: true }).selectOption({ label: 'Contesté' });
+      await presse(bouton(page, 'Fermer le droit'));
+      const statut = () => liste.evaluate((t) => t.querySelectorAll('[role=row]')[1].lastElementChild.textContent);
+      await liste.getByRole('row').nth(1).getByText('Contesté').waitFor({ state: 'attached' });
+      assert.equal(await statut(), 'Contesté');
+      await presse(bouton(page, 'Annuler'));
+      await liste.getByRole('row').nth(1).getByText('Contesté').waitFor({ state: 'detached' });
     });
 }

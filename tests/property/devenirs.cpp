@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "core/etat_des_lieux/accord.hpp"
+#include "core/etat_des_lieux/correction.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/rapprochement.hpp"
 #include "doctest.hpp"
@@ -117,4 +118,36 @@ TEST_CASE("answers keep every dwelling; rows in another order change no total; t
   }
   CHECK(soldes > 100);
   CHECK(transferes > 100);
+}
+
+TEST_CASE("a right corrected and put back as it was leaves the étude as it was, decisions and answers included") {
+  Random random(0xC0441EC7);
+  for (int k = 0; k < 400; ++k) {
+    Etude e = random_lists(random);
+    const auto cles = keys_of(*e.droits);
+    Decisions decisions;
+    for (const std::uint64_t cle : cles) {
+      if (random.one_in(2)) answer_devenir(e, random_answer(random, cle));
+      if (random.one_in(2)) decisions.push_back({.reservataire = "r1", .droit = cle, .motif = std::to_string(cle)});
+    }
+    sort_decisions(decisions);
+    if (!decisions.empty()) e.decisions = std::make_shared<const Decisions>(std::move(decisions));
+    Etude corrigee = e;
+    const auto rang = static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(e.droits->size()) - 1));
+    correct_droit(corrigee, rang, random_droit(random, "r2"));
+    // Each row still has its own.
+    const auto nouvelles = keys_of(*corrigee.droits);
+    for (std::size_t i = 0; i < cles.size(); ++i) {
+      const Decision* avant = e.decisions == nullptr ? nullptr : find_decision(*e.decisions, "r1", cles[i], 0);
+      const Decision* apres =
+          corrigee.decisions == nullptr ? nullptr : find_decision(*corrigee.decisions, "r1", nouvelles[i], 0);
+      REQUIRE((avant == nullptr) == (apres == nullptr));
+      if (avant != nullptr) REQUIRE(avant->motif == apres->motif);
+    }
+    correct_droit(corrigee, rang, (*e.droits)[rang]);
+    REQUIRE(test::same_etude(e, corrigee));
+    add_droit(corrigee, random_droit(random, "r1"));
+    remove_droit(corrigee, e.droits->size());
+    REQUIRE(test::same_etude(e, corrigee));
+  }
 }

@@ -53,3 +53,56 @@ TEST_CASE("a volume is explained, down to the rows of the list that make it; and
     e.frame();
   }
 }
+
+TEST_CASE("a right opens on its date, says why it ends, and each field of it is corrected there") {
+  for (const bool souris : {true, false}) {
+    CAPTURE(souris);
+    Ecran e(police(), 1366, 4000);
+    open(e);
+    const auto act = [&](std::string_view nom) {
+      return souris ? e.click(Role::Bouton, nom) : e.activate(Role::Bouton, nom);
+    };
+    REQUIRE(act("inconnue, échéance, Commune de Montbéliard, ligne 3"));
+    e.frame();
+    CHECK(e.session.droit == 2);
+    CHECK(e.find(Role::Texte, "Échéance inconnue\u00A0: ni la fin de l’acte, ni celle du prêt ne sont renseignées.") !=
+          nullptr);
+    const auto droit = [&]() -> const Droit& { return (*e.session.etude().droits)[2]; };
+    REQUIRE(e.choose("Fondement", static_cast<std::size_t>(Fondement::Garantie)));
+    REQUIRE(e.type("Fin du prêt garanti", "01/06/2031"));
+    CHECK(droit().fondement == Fondement::Garantie);
+    CHECK(droit().fin_pret == 20310601);
+    const auto nodes = e.application.facade.arbre.noeuds();
+    CHECK(std::ranges::any_of(nodes, [](const auto& n) {
+      return n.role == Role::Texte &&
+             n.nom.starts_with("Échéance le 01/06/2036\u00A0: fin du prêt le 01/06/2031, et 5");
+    }));
+    REQUIRE(e.type("Programme", "Les Prés"));
+    REQUIRE(e.type("Logements du droit", "7"));
+    REQUIRE(e.type("Référence de l’acte", "DEL 2009-1"));
+    CHECK(droit().programme == "Les Prés");
+    CHECK(droit().logements == 7);
+    CHECK(droit().reference == "DEL 2009-1");
+    REQUIRE(e.choose("Exercé par", 1));
+    CHECK(droit().exerce_par == e.session.etude().reservataires[0].id);
+    // What is no code is refused, and told.
+    REQUIRE(e.type("Commune (INSEE)", "Besançon"));
+    CHECK(droit().commune.empty());
+    CHECK(e.session.avis->conseil.contains("25056"));
+    REQUIRE(e.type("Commune (INSEE)", "25056"));
+    CHECK(droit().commune == "25056");
+    // Undone, the right stays open on what it was.
+    REQUIRE(act("Annuler"));
+    CHECK(droit().commune.empty());
+    CHECK(e.session.droit == 2);
+    REQUIRE(act("Retirer ce droit"));
+    CHECK(e.session.etude().droits->size() == 2);
+    CHECK_FALSE(e.session.droit.has_value());
+    REQUIRE(act("Ajouter un droit"));
+    e.frame();
+    CHECK(e.session.etude().droits->size() == 3);
+    CHECK(e.session.droit == 2);
+    REQUIRE(act("Fermer le droit"));
+    CHECK_FALSE(e.session.droit.has_value());
+  }
+}

@@ -7,7 +7,6 @@
 namespace passeflux::io {
 
 namespace {
-constexpr std::size_t kCommentaireMax = 500;
 
 template <typename E>
 E value(Rangee& r, std::size_t champ, bool decide) {
@@ -57,7 +56,7 @@ class ReceveurDroits final : public Receveur {
     d.fin_pret = r.date(DroitFinPret, true);
     d.remboursement = r.date(DroitRemboursement, true);
     d.fin = r.date(DroitFin, true);
-    d.commentaire = r.texte(DroitCommentaire, kCommentaireMax);
+    d.commentaire = r.texte(DroitCommentaire, kCommentaireDroitMax);
     if (!r.usable()) return false;
     if (droits_.size() == kDroitsMax) {
       r.refuse(r.ligne(), DroitReservataire, "", "csv.trop_de_droits", "Une étude contient au plus 60 000 droits.",

@@ -17,8 +17,6 @@ std::uint64_t read_cle(const Lecteur& v) {
 }
 
 namespace {
-constexpr std::size_t kIdentifiantMax = 100;
-constexpr std::size_t kCommentaireMax = 500;
 constexpr std::size_t kReservataireMax = 40;
 
 // What every row may name: the étude's réservataires.
@@ -96,7 +94,7 @@ Droits read_droits(const Lecteur& l, const Lignes& lignes) {
     lignes.date(v, "fin_pret", d.fin_pret);
     lignes.date(v, "remboursement", d.remboursement);
     lignes.date(v, "fin", d.fin);
-    lignes.text(v, "commentaire", d.commentaire, kCommentaireMax);
+    lignes.text(v, "commentaire", d.commentaire, kCommentaireDroitMax);
   });
   return droits;
 }

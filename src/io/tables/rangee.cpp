@@ -173,7 +173,6 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
 }
 
 std::string_view Rangee::identifiant(std::size_t champ) {
-  constexpr std::size_t kIdentifiantMax = 100;  // characters
   const std::string_view c = cell(champ);
   if (has_erreur(champ, false)) return {};
   if (is_plain_identifier(c, kIdentifiantMax)) return c;

@@ -6,7 +6,7 @@
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
-#include "io/import.hpp"
+#include "pages/droits.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -32,14 +32,6 @@ void draw_classe(Facade& f, Colonne& c, const app::Session& session, const Confr
   c.space(8);
 }
 
-std::string code(std::string_view champ, std::size_t valeur) {
-  const auto rang = io::find_champ(io::table_droits(), champ);
-  if (rang && valeur != 0)
-    for (const io::CodeChamp& k : io::table_droits().champs[*rang].codes)
-      if (k.valeur == static_cast<std::int64_t>(valeur)) return std::string(k.libelle);
-  return "—";
-}
-
 void droit_row(Tableau& t, const std::string& cle, const char* cote, const Droit& d, std::int32_t prorogation) {
   const auto or_dash = [](const std::string& s) { return s.empty() ? std::string("—") : s; };
   const Echeance fin = compute_echeance(d, prorogation);
@@ -47,11 +39,11 @@ void droit_row(Tableau& t, const std::string& cle, const char* cote, const Droit
   t.text(cote, {.taille = theme::kTableau, .graisse = Graisse::Forte});
   t.text(or_dash(d.logement.empty() ? d.programme : d.logement));
   t.text(or_dash(d.reference));
-  t.text(code("nature", static_cast<std::size_t>(d.nature)));
-  t.text(code("fondement", static_cast<std::size_t>(d.fondement)));
+  t.text(write_code_droit("nature", static_cast<std::size_t>(d.nature)));
+  t.text(write_code_droit("fondement", static_cast<std::size_t>(d.fondement)));
   t.text(write_integer(d.logements));
   t.text(fin.fin == 0 ? "—" : write_date(fin.fin));
-  t.text(code("statut", static_cast<std::size_t>(d.statut)));
+  t.text(write_code_droit("statut", static_cast<std::size_t>(d.statut)));
   t.end_row();
 }
 

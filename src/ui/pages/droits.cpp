@@ -3,10 +3,11 @@
 #include <memory>
 #include <optional>
 
+#include "core/etat_des_lieux/correction.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
-#include "io/import.hpp"
+#include "pages/droits.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "sorties.hpp"
@@ -150,21 +151,6 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
   c.space(14);
 }
 
-std::string echeance_text(const Droit& d, std::int32_t prorogation) {
-  const Echeance e = compute_echeance(d, prorogation);
-  switch (e.genre) {
-    case GenreEcheance::Inconnue:
-      return "inconnue";
-    case GenreEcheance::SansTerme:
-      return "sans terme";
-    case GenreEcheance::Acte:
-      return write_date(e.fin);
-    case GenreEcheance::Prorogee:
-      return write_date(e.fin) + " (prêt + " + std::to_string(prorogation) + " ans)";
-  }
-  return {};
-}
-
 // The rows that the figure being followed counts; none: all are listed.
 const std::optional<std::vector<std::uint32_t>>& selected(const app::Session& session) {
   static std::uint64_t revision = 0;
@@ -190,6 +176,17 @@ void draw_selection(Facade& f, Colonne& c, app::Session& session, std::size_t li
   c.y = std::max(c.y, y + theme::kControle) + 8;
 }
 
+void add_by_hand(app::Session& session) {
+  const Etude& e = session.etude();
+  if (e.reservataires.empty()) return;
+  const std::size_t rang = e.droits == nullptr ? 0 : e.droits->size();
+  session.execute("droit ajouté",
+                  [d = Droit{.reservataire = e.reservataires.front().id}](Etude& x) { add_droit(x, d); });
+  session.selection_droits = {};
+  session.droit = rang;
+  session.focus = "Réservataire";
+}
+
 void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
   const std::int32_t prorogation = prorogation_of(session.parametres());
@@ -198,20 +195,16 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
     const auto it = std::ranges::find(e.reservataires, id, &Reservataire::id);
     return it == e.reservataires.end() ? std::string(id) : it->nom;
   };
-  const auto code = [](std::size_t champ, std::size_t valeur) {
-    if (valeur == 0) return std::string(kAbsent);
-    for (const io::CodeChamp& k : io::table_droits().champs[champ].codes)
-      if (k.valeur == static_cast<std::int64_t>(valeur)) return std::string(k.libelle);
-    return std::string(kAbsent);
-  };
-  static const std::size_t kNature = *io::find_champ(io::table_droits(), "nature");
-  static const std::size_t kFondement = *io::find_champ(io::table_droits(), "fondement");
-  static const std::size_t kStatut = *io::find_champ(io::table_droits(), "statut");
   const auto choisis = selected(session);  // by value: the button below may put an end to it
   // What is copied or exported says that it is a part.
   const std::string titre = "Liste des droits" + (choisis ? ", " + session.selection_droits.titre : "");
   table_title(f, c, titre, theme::kSection);
   c.space(4);
+  f.paragraph(c, "L’échéance d’une ligne ouvre le droit entier : pourquoi cette date, et chaque champ à corriger.",
+              {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  const float l = f.button_width("Ajouter un droit", Bouton::Second);
+  if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter un droit", Bouton::Second)) add_by_hand(session);
+  c.space(theme::kControle + 8);
   if (choisis) draw_selection(f, c, session, choisis->size());
   Tableau t(f, c, titre,
             {{"Réservataire", 0, Alignement::Gauche},
@@ -221,25 +214,37 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
              {"Logements", 84, Alignement::Droite},
              {"Échéance", 190, Alignement::Gauche, false, 92},
              {"Statut", 100, Alignement::Gauche}});
-  t.rows(choisis ? choisis->size() : droits.size(), [&](std::size_t i, std::size_t colonne) -> std::string {
-    const Droit& d = droits[choisis ? (*choisis)[i] : i];
+  const auto rang = [&](std::size_t i) -> std::size_t { return choisis ? (*choisis)[i] : i; };
+  const auto texte = [&](std::size_t i, std::size_t colonne) -> std::string {
+    const Droit& d = droits[rang(i)];
     switch (colonne) {
       case 0:
         return nom(d.reservataire);
       case 1:
-        return code(kNature, static_cast<std::size_t>(d.nature));
+        return write_code_droit("nature", static_cast<std::size_t>(d.nature));
       case 2:
-        return code(kFondement, static_cast<std::size_t>(d.fondement));
+        return write_code_droit("fondement", static_cast<std::size_t>(d.fondement));
       case 3:
         return !d.logement.empty() ? d.logement : d.programme.empty() ? kAbsent : d.programme;
       case 4:
         return write_integer(d.logements);
       case 5:
-        return echeance_text(d, prorogation);
+        return write_echeance(d, prorogation);
       default:
-        return code(kStatut, static_cast<std::size_t>(d.statut));
+        return write_code_droit("statut", static_cast<std::size_t>(d.statut));
     }
-  });
+  };
+  // The date is what asks for a reason: it opens the right whole.
+  const auto ouvre = [&](std::size_t i, std::size_t colonne) {
+    const Droit& d = droits[rang(i)];
+    return colonne != 5 ? std::string()
+                        : "échéance, " + nom(d.reservataire) + ", ligne " +
+                              write_integer(static_cast<std::int64_t>(rang(i) + 1));
+  };
+  if (const auto demande = t.rows(choisis ? choisis->size() : droits.size(), texte, {}, ouvre)) {
+    session.droit = rang(demande->ligne);
+    session.focus = "Fermer le droit";
+  }
 }
 }  // namespace
 
@@ -250,12 +255,18 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
     session.page = app::Page::Assiette;
   if (session.etude().droits == nullptr) {
     empty_droits(f, c, session);
+    if (!session.etude().reservataires.empty()) {
+      const float l = f.button_width("Ajouter un droit", Bouton::Second);
+      if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter un droit", Bouton::Second)) add_by_hand(session);
+      c.space(theme::kControle);
+    }
     return;
   }
   draw_volumes(f, c, session);
   draw_sorties(f, c, session);
   draw_sur_reserves(f, c, session);
   draw_echeances(f, c, session, volumes_of(session).etat);
+  draw_droit(f, c, session);
   f.begin_card(c, 12);
   draw_liste(f, c, session);
   f.end_card(c, 12);

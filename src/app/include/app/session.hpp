@@ -210,6 +210,7 @@ class Session {
   std::string reservataire;     // id of the one whose conversion is being filled in; empty: none
   std::map<std::string, DecisionEgalite> decisions_egalite;  // being written, for the ties of the day, by département
   std::string convention;                                    // id of the one whose detail is open; empty: none
+  std::optional<std::size_t> droit;                          // row of the one whose detail is open
   VueConfrontation confrontation;
   std::size_t page_sorties = 0;  // of the reserved dwellings that left the parc
   ExtraitRecu extrait_recu;

@@ -63,6 +63,8 @@ struct EtatTransmis {
 
 inline constexpr std::size_t kDroitsMax = 60'000;
 inline constexpr std::size_t kEtatsMax = 500;
+inline constexpr std::size_t kIdentifiantMax = 100;  // characters of the identifier of a dwelling
+inline constexpr std::size_t kCommentaireDroitMax = 500;
 
 std::string_view word(Fondement v);
 std::string_view word(NatureDroit v);
