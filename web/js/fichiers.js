@@ -1,8 +1,9 @@
 // Files: read slice by slice; written back where they came from when the browser allows it, else downloaded.
 import { RefusClasseur, ouvrirClasseur } from './classeur.js';
 import { ressource } from './ressources.js';
+import { ouvrirTranches } from './tranches.js';
 
-const TRANCHE = 1 << 22; // bytes: some ten milliseconds of work
+const TRANCHE = 1 << 20; // bytes: some milliseconds of work
 const PREMIERE = 1 << 17; // the first ones are shorter: what is done to a slice is compiled better from one to the next
 const CLASSEURS = ['PK\x03\x04', '\xd0\xcf\x11\xe0']; // how the containers of workbooks begin
 const [ECRIT, TELECHARGE, ABANDONNE, CHANGE_AILLEURS, ECHEC] = [0, 1, 2, 3, 4]; // app::FinEcriture
@@ -168,23 +169,16 @@ export class Fichiers {
     }
   }
 
-  // The browser reads the next slice while this one is worked on.
   async verserOctets(fichier, donner) {
-    let fin = 0;
-    const lire = (octets) => {
-      const tranche = fichier.slice(fin, fin + octets).arrayBuffer();
-      fin += octets;
-      tranche.catch(() => {}); // told when its turn comes
-      return tranche;
-    };
+    const tranches = ouvrirTranches(fichier);
     let taille = PREMIERE;
-    let suivante = lire(taille);
-    while (fin - taille < fichier.size) {
-      const octets = new Uint8Array(await suivante);
+    let suite = true;
+    while (suite) {
+      const octets = await tranches.lire(taille);
+      suite = octets.length > 0 && donner(octets);
       taille = Math.min(taille * 2, TRANCHE);
-      suivante = lire(taille);
-      if (!donner(octets)) return;
     }
+    tranches.fermer();
   }
 
   // A workbook stays open, in its worker, for another sheet or another reading.

@@ -202,10 +202,14 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   c.space(4);
   f.paragraph(c, "L’échéance d’une ligne ouvre le droit entier : pourquoi cette date, et chaque champ à corriger.",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  c.space(6);
   const float l = f.button_width("Ajouter un droit", Bouton::Second);
   if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter un droit", Bouton::Second)) add_by_hand(session);
   c.space(theme::kControle + 8);
   if (choisis) draw_selection(f, c, session, choisis->size());
+  // Beside a panel a date stands without its reason, which the right opened gives.
+  constexpr std::size_t kDate = 10;
+  const bool entier = c.largeur >= kVolumesEntiers || f.lignes_emises > 1 || f.prise.nom == titre;
   Tableau t(f, c, titre,
             {{"Réservataire", 0, Alignement::Gauche},
              {"Nature", 110, Alignement::Gauche, false, 110},
@@ -229,7 +233,7 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
       case 4:
         return write_integer(d.logements);
       case 5:
-        return write_echeance(d, prorogation);
+        return entier ? write_echeance(d, prorogation) : write_echeance(d, prorogation).substr(0, kDate);
       default:
         return write_code_droit("statut", static_cast<std::size_t>(d.statut));
     }

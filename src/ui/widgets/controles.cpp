@@ -142,10 +142,13 @@ bool Facade::rail_item(const Rect& rect, std::string_view texte, bool courant, b
            Alignement::Gauche);
   if (compte.empty()) return presse;
   if (ton == Ton::Neutre || ton == Ton::Positif) {
-    ink_line({rect.x, rect.y, rect.largeur - 10, rect.hauteur}, compte,
-             {.taille = theme::kSecond,
-              .couleur = ton == Ton::Positif ? theme::couleurs.positif : theme::couleurs.texte_second},
-             Alignement::Droite);
+    const StyleTexte style{.taille = theme::kSecond,
+                           .couleur = ton == Ton::Positif ? theme::couleurs.positif : theme::couleurs.texte_second};
+    // In a narrow rail the count comes nearer the edge rather than over the name.
+    const float nom =
+        measure(texte, {.taille = theme::kTableau, .graisse = courant ? Graisse::Forte : Graisse::Normale});
+    const bool serre = nom + measure(compte, style) + 26 > rect.largeur;
+    ink_line({rect.x, rect.y, rect.largeur - (serre ? 1 : 10), rect.hauteur}, compte, style, Alignement::Droite);
   } else {
     const StyleTexte style{.taille = 12,
                            .graisse = Graisse::Forte,

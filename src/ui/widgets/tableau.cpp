@@ -263,9 +263,10 @@ std::optional<Tableau::Case> Tableau::rows(std::size_t nombre, const TexteCellul
         continue;
       }
       const Rect r = begin_cell();
-      if (f_->figure("f" + std::to_string(j), r.x + r.largeur,
+      const Alignement a = en_tetes_[j].alignement;
+      if (f_->figure("f" + std::to_string(j), a == Alignement::Droite ? r.x + r.largeur : r.x,
                      r.y + (kHauteur - theme::kTableau * theme::kInterligne) / 2, texte(i, j),
-                     {.taille = theme::kTableau}, Alignement::Droite, nom, false))
+                     {.taille = theme::kTableau}, a, nom, false))
         demandee = Case{i, j};
       end_cell();
     }
