@@ -10,65 +10,18 @@
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/rapprochement.hpp"
 #include "doctest.hpp"
-#include "etudes.hpp"
 #include "random.hpp"
+#include "tables_random.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 using test::Random;
 
 namespace {
 constexpr std::int32_t kCinq = 5;
-constexpr std::int64_t kLogements = 24;
-
-std::string dwelling(std::int64_t n) { return "L-" + std::to_string(n); }
-
-Droit random_droit(Random& random, const char* qui) {
-  const std::int64_t n = random.between(0, kLogements + 1);
-  return {.reservataire = qui,
-          .fondement = static_cast<Fondement>(random.between(1, 3)),
-          .nature = static_cast<NatureDroit>(random.between(1, 2)),
-          .statut = StatutDroit::Valide,
-          .reference = "ACTE " + std::to_string(random.between(1, 30)),
-          .logement = random.one_in(4) ? "" : dwelling(n),
-          .programme = random.one_in(2) ? "Les Tilleuls" : "Les Lilas",
-          .commune = "25056",
-          .logements = random.between(1, 3),
-          .fin = random.one_in(4) ? 20250630 : 20401231};
-}
-
-Etude random_lists(Random& random) {
-  Etude e;
-  e.annee = 2026;
-  std::vector<test::Ligne> lignes;
-  std::vector<std::string> identifiants;
-  for (std::int64_t n = 0; n < kLogements; ++n) {
-    lignes.push_back({.sortie = static_cast<std::uint8_t>(random.one_in(2) ? random.between(1, 5) : 9)});
-    identifiants.push_back(dwelling(n));
-  }
-  ColonnesParc c = test::columns_of(lignes);
-  c.presentes.identifiant = true;
-  c.identifiant = identifiants;
-  e.parc = *Parc::make(std::move(c));
-  e.reservataires = {test::reservataire("r1", NatureReservataire::Commune, 0),
-                     test::reservataire("r2", NatureReservataire::Epci, 0)};
-  Droits droits;
-  Droits etat;
-  for (std::int64_t n = random.between(1, 20); n > 0; --n)
-    droits.push_back(random_droit(random, random.one_in(3) ? "r2" : "r1"));
-  for (const Droit& d : droits)
-    if (d.reservataire == "r1" && !random.one_in(3)) etat.push_back(d);
-  for (Droit& d : etat)
-    if (random.one_in(4)) d.logement = dwelling(random.between(0, kLogements));
-  e.droits = std::make_shared<const Droits>(std::move(droits));
-  e.etats_transmis = {std::make_shared<const EtatTransmis>(
-      EtatTransmis{.reservataire = "r1", .fichier = "etat.csv", .lignes = std::move(etat)})};
-  return e;
-}
-
 DevenirDroit random_answer(Random& random, std::uint64_t cle) {
   return {.droit = cle,
           .devenir = static_cast<Devenir>(random.between(0, 3)),
-          .logement = random.one_in(3) ? "" : dwelling(random.between(0, kLogements)),
+          .logement = random.one_in(3) ? "" : test::listed_dwelling(random.between(0, test::kLogementsListes)),
           .date = random.one_in(2) ? 20250312 : 0,
           .note = random.one_in(2) ? "accord" : ""};
 }
@@ -83,7 +36,7 @@ TEST_CASE("answers keep every dwelling; rows in another order change no total; t
   int soldes = 0;
   int transferes = 0;
   for (int k = 0; k < 2'000; ++k) {
-    Etude e = random_lists(random);
+    Etude e = test::random_lists(random);
     const Etude avant = e;
     const EtatDroits sans = compute_etat_droits(e, test::parametres_of(e));
     const auto cles = keys_of(*e.droits);
@@ -123,7 +76,7 @@ TEST_CASE("answers keep every dwelling; rows in another order change no total; t
 TEST_CASE("a right corrected and put back as it was leaves the étude as it was, decisions and answers included") {
   Random random(0xC0441EC7);
   for (int k = 0; k < 400; ++k) {
-    Etude e = random_lists(random);
+    Etude e = test::random_lists(random);
     const auto cles = keys_of(*e.droits);
     Decisions decisions;
     for (const std::uint64_t cle : cles) {
@@ -134,7 +87,7 @@ TEST_CASE("a right corrected and put back as it was leaves the étude as it was,
     if (!decisions.empty()) e.decisions = std::make_shared<const Decisions>(std::move(decisions));
     Etude corrigee = e;
     const auto rang = static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(e.droits->size()) - 1));
-    correct_droit(corrigee, rang, random_droit(random, "r2"));
+    correct_droit(corrigee, rang, test::random_listed(random, "r2"));
     // Each row still has its own.
     const auto nouvelles = keys_of(*corrigee.droits);
     for (std::size_t i = 0; i < cles.size(); ++i) {
@@ -146,7 +99,7 @@ TEST_CASE("a right corrected and put back as it was leaves the étude as it was,
     }
     correct_droit(corrigee, rang, (*e.droits)[rang]);
     REQUIRE(test::same_etude(e, corrigee));
-    add_droit(corrigee, random_droit(random, "r1"));
+    add_droit(corrigee, test::random_listed(random, "r1"));
     remove_droit(corrigee, e.droits->size());
     REQUIRE(test::same_etude(e, corrigee));
   }

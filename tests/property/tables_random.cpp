@@ -131,4 +131,49 @@ Liberations random_historique(Random& random, const Etude& e) {
   return liberations;
 }
 
+std::string listed_dwelling(std::int64_t n) { return "L-" + std::to_string(n); }
+
+Droit random_listed(Random& random, const char* qui) {
+  const std::int64_t n = random.between(0, kLogementsListes + 1);
+  return {.reservataire = qui,
+          .fondement = static_cast<Fondement>(random.between(1, 3)),
+          .nature = static_cast<NatureDroit>(random.between(1, 2)),
+          .statut = StatutDroit::Valide,
+          .reference = "ACTE " + std::to_string(random.between(1, 30)),
+          .logement = random.one_in(4) ? "" : listed_dwelling(n),
+          .programme = random.one_in(2) ? "Les Tilleuls" : "Les Lilas",
+          .commune = "25056",
+          .logements = random.between(1, 3),
+          .fin = random.one_in(4) ? 20250630 : 20401231};
+}
+
+Etude random_lists(Random& random) {
+  Etude e;
+  e.annee = 2026;
+  std::vector<Ligne> lignes;
+  std::vector<std::string> identifiants;
+  for (std::int64_t n = 0; n < kLogementsListes; ++n) {
+    lignes.push_back({.sortie = static_cast<std::uint8_t>(random.one_in(2) ? random.between(1, 5) : 9)});
+    identifiants.push_back(listed_dwelling(n));
+  }
+  ColonnesParc c = columns_of(lignes);
+  c.presentes.identifiant = true;
+  c.identifiant = identifiants;
+  e.parc = *Parc::make(std::move(c));
+  e.reservataires = {reservataire("r1", NatureReservataire::Commune, 0),
+                     reservataire("r2", NatureReservataire::Epci, 0)};
+  Droits droits;
+  Droits etat;
+  for (std::int64_t n = random.between(1, 20); n > 0; --n)
+    droits.push_back(random_listed(random, random.one_in(3) ? "r2" : "r1"));
+  for (const Droit& d : droits)
+    if (d.reservataire == "r1" && !random.one_in(3)) etat.push_back(d);
+  for (Droit& d : etat)
+    if (random.one_in(4)) d.logement = listed_dwelling(random.between(0, kLogementsListes));
+  e.droits = std::make_shared<const Droits>(std::move(droits));
+  e.etats_transmis = {std::make_shared<const EtatTransmis>(
+      EtatTransmis{.reservataire = "r1", .fichier = "etat.csv", .lignes = std::move(etat)})};
+  return e;
+}
+
 }  // namespace passeflux::test
