@@ -7,7 +7,7 @@ import { aller, avis, bouton, enregistrer, importer } from './navigateur.mjs';
 const NBSP = '\u00a0';
 const liste = (page, nom) => page.getByRole('combobox', { name: nom, exact: true });
 const choisir = (page, nom, option) => liste(page, nom).selectOption({ label: option });
-const total = (page, nom) => page.getByRole('table', { name: 'Accord par réservataire' }).getByRole('row', { name: nom })
+const total = (page, nom) => page.getByRole('table', { name: 'Accord par réservataire', exact: true }).getByRole('row', { name: nom })
   .evaluate((r) => [...r.querySelectorAll('[role=cell]')].map((c) => Number(c.textContent.replace(/\D/g, ''))));
 
 async function ouvrir(page, reservataire) {

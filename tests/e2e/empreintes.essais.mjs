@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { ralentir } from './lectures.mjs';
 import { ligne, livre, nombre, texte } from './livres.mjs';
 import { avis, bouton, enregistrer, importer, presser } from './navigateur.mjs';
 
@@ -19,22 +20,6 @@ const accepter = (page) => dialogue(page).getByRole('button', { name: /^Importer
 const apporter = (page, nom, octets) => importer(page, fichier(nom, octets), () => page.keyboard.press('Control+o'));
 
 const lireEtude = async (page) => JSON.parse(await readFile(await (await enregistrer(page)).path(), 'utf8'));
-
-// Slices of a file as slow as wanted, or gone, once the page says so.
-const ralentir = () => {
-  const { slice } = Blob.prototype;
-  globalThis.lectures = { attente: 0, parti: false };
-  Blob.prototype.slice = function tranche(...a) {
-    const morceau = slice.apply(this, a);
-    const lire = morceau.arrayBuffer.bind(morceau);
-    morceau.arrayBuffer = async () => {
-      await new Promise((suite) => { setTimeout(suite, globalThis.lectures.attente); });
-      if (globalThis.lectures.parti) throw new DOMException('parti', 'NotFoundError');
-      return lire();
-    };
-    return morceau;
-  };
-};
 
 export function declarer(essais) {
   for (const souris of [true, false]) {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ralentir } from './lectures.mjs';
 import { avis, bouton, importer, lireFlux } from './navigateur.mjs';
 
 const fichier = (name, texte) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(texte) });
@@ -70,18 +71,7 @@ export function declarer(essais) {
     await bouton(page, 'Ouvrir l’exemple').click();
     const avant = await lireFlux(page);
     // The pause after each slice makes the reading long enough to be interrupted on any machine.
-    await page.evaluate(() => {
-      window.tranche = Blob.prototype.slice;
-      Blob.prototype.slice = function ralentie(...bornes) {
-        const morceau = window.tranche.apply(this, bornes);
-        const lire = morceau.arrayBuffer.bind(morceau);
-        morceau.arrayBuffer = async () => {
-          await new Promise((suite) => setTimeout(suite, 120));
-          return lire();
-        };
-        return morceau;
-      };
-    });
+    await page.evaluate(() => { globalThis.lectures.attente = 120; });
     await importer(page, gros, () => page.keyboard.press('Control+o'));
     const barre = page.getByRole('progressbar');
     await barre.waitFor();
@@ -91,13 +81,13 @@ export function declarer(essais) {
     await page.waitForTimeout(300);
     assert.equal(await barre.count(), 0);
     assert.deepEqual(await lireFlux(page), avant);
-    await page.evaluate(() => { Blob.prototype.slice = window.tranche; });
+    await page.evaluate(() => { globalThis.lectures.attente = 0; });
     await importer(page, gros, () => page.keyboard.press('Control+o'));
     await page.getByText(`${lignes.toLocaleString('fr-FR')} lignes lues, 0 inutilisable. Rien n’est encore importé.`).waitFor();
     assert.equal(await bouton(page, 'Importer').isEnabled(), true);
     await bouton(page, 'Abandonner').click();
     rmSync(dirname(gros), { recursive: true });
-  });
+  }, { avant: (page) => page.addInitScript(ralentir) });
 
   essais.essai('import : une liste tenue par quelqu’un ; colonnes et codes désignés, à la souris comme au clavier ; retenus dans l’étude', async (page) => {
     const liste = 'Patrimoine au 1er janvier\nRésidence,INSEE du lieu,Produit,Logements\n"Tilleuls, bât. A",1004,Neuf,10\nLilas,25388,PLUS,4\n';

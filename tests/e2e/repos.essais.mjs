@@ -142,6 +142,7 @@ export function declarer(essais) {
         return octets(globalThis.tranches === 1 ? 'DEPCOM;QPV;FINAN;MODE;nb\n' : '25388;1;13;1;1\n');
       };
       const fichier = new File(['x'], 'gros.csv');
+      fichier.stream = () => { throw new TypeError('no buffer is lent here'); };
       Object.defineProperty(fichier, 'size', { value: 500 * 2 ** 20 });
       const transfert = { types: ['Files'], files: [fichier] };
       globalThis.dispatchEvent(Object.defineProperty(new Event('drop', { cancelable: true }), 'dataTransfer', { value: transfert }));

@@ -22,6 +22,22 @@ void change(Builder& b, const Entry& e, const std::string& folder) {
 std::string or_nothing(const std::optional<std::int64_t>& n) { return n ? number(*n) : "-"; }
 std::string or_nothing(const std::string& t) { return t.empty() ? "-" : t; }
 
+// The gaps are what their explanations come to.
+void check_difference(Computed& out, const LigneComparee& l, const Comparaison& c, std::size_t i) {
+  const auto check = [&](const Rationnel& v, const Rationnel& base, Unite unite, const Rationnel& ecart) {
+    const Calcul x = record_difference("ecart", {c.scenarios[i].nom, v}, {c.scenarios[0].nom, base}, unite, l.nom);
+    out.note(x);
+    const Grandeur* g = x.find("ecart");
+    if (ecart.is_defined() != (g != nullptr) || (g != nullptr && g->valeur != ecart))
+      out.faults.push_back("l'écart expliqué n'est pas celui de " + l.nom);
+  };
+  const auto number_of = [](const std::optional<std::int64_t>& n) {
+    return n ? Rationnel(*n) : Rationnel::undefined();
+  };
+  check(l.parts[i], l.parts[0], Unite::Part, l.points[i]);
+  check(number_of(l.cibles[i]), number_of(l.cibles[0]), Unite::Logements, number_of(l.ecarts[i]));
+}
+
 // By commune; what is said to be promised is what its explanation comes to.
 void put_territoires(Computed& out, const Comparaison& c) {
   const auto territoires = compare_territoires(c, io::registre_livre(), test::geographie(), Maille::Commune);
@@ -80,6 +96,7 @@ Computed compute_comparaison(const Cas& cas, const std::string& folder) {
     for (std::size_t i = 0; i < c.scenarios.size(); ++i) {
       std::string t = "Ligne : " + l.nom + " | " + c.scenarios[i].nom + " | ";
       t += (l.parts[i].is_defined() ? percent(l.parts[i]) : "-") + " | " + or_nothing(l.cibles[i]);
+      if (i > 0) check_difference(out, l, c, i);
       if (i > 0)
         t += " | points " + (l.points[i].is_defined() ? percent(l.points[i]) : "-") + " | logements " +
              or_nothing(l.ecarts[i]);

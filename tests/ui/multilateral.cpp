@@ -82,7 +82,15 @@ TEST_CASE("an étude without parc puts together an étude and an extrait; the ta
                "Ville de Montbéliard | 4 | 10 | 14 | 0 | 11,7\u00A0%",
                "Tous les réservataires | 9 | 21 | 30 | 0 | 25,0\u00A0%", "Parc | 40 | 80 | 120 |  | ",
                "Part réservée | 22,5\u00A0% | 26,3\u00A0% | 25,0\u00A0% |  | "});
+  // Each cell says what it is made of: one bailleur's alone, and its share.
+  REQUIRE(e.activate(Role::Bouton, "11, État – publics prioritaires, Habitat"));
+  CHECK(e.session.explique().calcul.find("multilateral.reserves")->valeur == 11);
+  CHECK(e.session.explique().calcul.find("multilateral.parc")->valeur == 80);
+  REQUIRE(e.activate(Role::Bouton, "26,3\u00A0%, Part réservée, Habitat"));
+  CHECK(e.session.explique().calcul.find("multilateral.part")->valeur == Rationnel::quotient(21, 80));
   REQUIRE(e.activate(Role::Radio, "En QPV et hors QPV"));
+  REQUIRE(e.activate(Role::Bouton, "16, État – publics prioritaires, Hors QPV"));
+  CHECK(e.session.explique().calcul.find("multilateral.reserves")->valeur == 16);
   CHECK(rows(e, "Qui réserve quoi, tous les territoires").at(1) ==
         "État – publics prioritaires | 0 | 16 | 16 | 0 | 13,3\u00A0%");
   REQUIRE(e.activate(Role::Radio, "Par financement"));

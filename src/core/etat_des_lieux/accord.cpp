@@ -57,7 +57,7 @@ Accord compute_accord(const Confrontation& c, const Decisions* decisions) {
       if (p.has(static_cast<Discordance>(i))) ++a.classes.at(i);
     const VolumesAccord v = volumes_of(p, s);
     (p.unique ? a.uniques : a.suite) += v;
-    if (!p.unique) a.communes[p.commune] += v;
+    (p.unique ? a.communes_uniques : a.communes)[p.commune] += v;
   }
   if (decisions != nullptr)
     for (const Decision& d : *decisions)

@@ -225,6 +225,11 @@ std::size_t column_of(const CaseCommune& c, AxeCommun axe) {
 }
 }  // namespace
 
+bool FiltreCommun::takes(const CaseCommune& c) const {
+  return (!territoire || *territoire == c.territoire) && (!bailleur || *bailleur == c.bailleur) &&
+         (!colonne || colonne->valeur == column_of(c, colonne->axe));
+}
+
 Multilateral put_together(const Apports& apports, const Geographie& geographie, Maille maille,
                           const Rapprochements& rapprochements) {
   return Reunion(apports, geographie, maille, rapprochements).run();
@@ -296,9 +301,10 @@ std::string name_territoire(const Multilateral& tout, std::optional<std::size_t>
   return t.nom.empty() ? t.code : t.nom;
 }
 
-Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std::optional<std::size_t> reservataire) {
+Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std::optional<std::size_t> reservataire,
+                      const std::string& colonne) {
   Calcul calcul;
-  const std::string ou = name_territoire(tout, filtre.territoire);
+  const std::string ou = name_territoire(tout, filtre.territoire) + (colonne.empty() ? "" : ", " + colonne);
   const auto sum = [&](const std::string& reference, const char* regle, auto&& takes, const std::string& sujet,
                        std::int64_t CaseCommune::* champ = &CaseCommune::logements, Unite unite = Unite::Logements) {
     std::map<std::size_t, std::int64_t> comptes;

@@ -105,6 +105,16 @@ Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>
   return c;
 }
 
+Calcul record_difference(const std::string& reference, const ValeurNommee& valeur, const ValeurNommee& base,
+                         Unite unite, const std::string& sujet) {
+  Calcul c;
+  if (!valeur.valeur.is_defined() || !base.valeur.is_defined()) return c;
+  const Ref v = c.donnee(reference + ".valeur", "comparaison.valeur", unite, valeur.valeur, sujet + ", " + valeur.nom);
+  const Ref b = c.donnee(reference + ".base", "comparaison.valeur", unite, base.valeur, sujet + ", " + base.nom);
+  c.somme(reference, "comparaison.ecart", unite == Unite::Part ? Unite::Points : unite, {{v, 1}, {b, -1}}, sujet);
+  return c;
+}
+
 namespace {
 std::vector<BlocTerritorial> share_scenario(const ScenarioCalcule& s, const Registre& registre,
                                             const Geographie& geographie, Maille maille, Decoupages& decoupages) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "graphiques/barres.hpp"
 #include "io/table_ecrite.hpp"
 #include "pages/conventions.hpp"
@@ -55,12 +56,20 @@ std::vector<EnTete> columns(const Facade& f, const Colonne& c, const Comparaison
   return colonnes;
 }
 
-void gap_cell(Tableau& t, const std::optional<std::int64_t>& n) {
-  const bool change = n && *n != 0;
-  if (n) t.exact(io::cell_integer(*n));
-  t.text(n ? signed_count(*n) : "—", {.taille = theme::kTableau,
-                                      .graisse = change ? Graisse::Forte : Graisse::Normale,
-                                      .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
+// The gap of a number to that of the first scenario; a dash where one of them has none.
+void count_gap(Facade& f, Tableau& t, app::Session& session, const Comparaison& k, std::size_t i,
+               const std::string& reference, const std::string& sujet, const std::optional<std::int64_t>& n,
+               const std::optional<std::int64_t>& base) {
+  const auto value = [](const std::optional<std::int64_t>& x) { return x ? Rationnel(*x) : Rationnel::undefined(); };
+  const std::int64_t ecart = n.value_or(0) - base.value_or(0);
+  gap_cell(f, t, session,
+           {.reference = reference + ".ecart",
+            .sujet = sujet,
+            .valeur = {k.scenarios[i].nom, value(n)},
+            .base = {k.scenarios.front().nom, value(base)},
+            .unite = Unite::Logements,
+            .exacte = io::cell_integer(ecart),
+            .texte = signed_count(ecart)});
 }
 
 void draw_hypotheses(Facade& f, Colonne& c, app::Session& session, const Comparaison& k) {
@@ -130,7 +139,7 @@ void draw_ensemble(Facade& f, Colonne& c, app::Session& session, const Comparais
       for (std::size_t i = 0; i < n; ++i) {
         const std::optional<std::int64_t> v = valeur(*k.scenarios[i].resultat);
         number_cell(f, t, session, k.scenarios[i], cle, v, nom);
-        if (i > 0) gap_cell(t, v && premier ? std::optional(*v - *premier) : std::nullopt);
+        if (i > 0) count_gap(f, t, session, k, i, cle, nom, v, premier);
       }
       t.end_row();
     };
@@ -171,17 +180,19 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
                         write_percent(l.parts[i], 1), {.taille = theme::kTableau}, "part, " + qui + " – " + s.nom);
           else
             t.text("—");
-          const bool change = l.points[i].is_defined() && !l.points[i].is_zero();
-          if (i > 0) {
-            t.exact(io::cell_decimal(l.points[i] * 100, 1));
-            t.text(signed_points(l.points[i]),
-                   {.taille = theme::kTableau,
-                    .graisse = change ? Graisse::Forte : Graisse::Normale,
-                    .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
-          }
+          if (i > 0)
+            gap_cell(f, t, session,
+                     {.reference = "lignes." + l.id + ".points",
+                      .sujet = "part, " + qui,
+                      .valeur = {s.nom, l.parts[i]},
+                      .base = {k.scenarios.front().nom, l.parts.front()},
+                      .unite = Unite::Part,
+                      .exacte = io::cell_decimal(l.points[i] * 100, 1),
+                      .texte = signed_points(l.points[i])});
         } else {
           number_cell(f, t, session, k.scenarios[i], "lignes." + l.id + ".cible", l.cibles[i], qui);
-          if (i > 0) gap_cell(t, l.ecarts[i]);
+          if (i > 0)
+            count_gap(f, t, session, k, i, "lignes." + l.id + ".cible", "flux, " + qui, l.cibles[i], l.cibles.front());
         }
       }
       t.end_row();
@@ -230,26 +241,17 @@ std::string name_territoire(const TerritoireCompare& x) {
 // What a territory's flux promises, counted line by line when it is asked for.
 void reserves_cell(Facade& f, Tableau& t, app::Session& session, const ScenarioCalcule& s, const TerritoireCompare& x,
                    std::size_t i) {
-  static std::shared_ptr<const ResultatFlux> ouvert;
-  static std::pair<std::string, std::size_t> de;  // the scenario, the maille
-  if (!x.reserves[i]) {
-    t.text("—");
-    return;
-  }
-  const std::string reference = reference_reserves(x);
-  const std::string texte = write_integer(*x.reserves[i]) + " sur " + write_integer(*x.flux[i]);
-  const std::string nom = "flux réservé, " + name_territoire(x) + " – " + s.nom;
-  const Rect r = t.begin_cell();
-  t.exact(io::cell_integer(*x.reserves[i]));
-  if (f.figure(
-          reference + s.id, r.x + r.largeur, r.y + 5, texte, {.taille = theme::kTableau}, Alignement::Droite, nom,
-          ouvert != nullptr && de == std::pair(s.id, session.maille) && session.explains(ouvert.get(), reference))) {
-    ouvert = explain_reserves(s, session.registre(), *session.geographie(), static_cast<Maille>(session.maille), x,
-                              name_territoire(x));
-    de = {s.id, session.maille};
-    session.explain_in(ouvert, reference, texte + ", " + nom);
-  }
-  t.end_cell();
+  if (!x.reserves[i]) return t.text("—");
+  demanded_cell_in(f, t, session,
+                   {.cle = reference_reserves(x) + s.id + std::to_string(session.maille),
+                    .reference = reference_reserves(x),
+                    .exacte = io::cell_integer(*x.reserves[i]),
+                    .texte = write_integer(*x.reserves[i]) + " sur " + write_integer(*x.flux[i]),
+                    .nom = "flux réservé, " + name_territoire(x) + " – " + s.nom},
+                   [&] {
+                     return explain_reserves(s, session.registre(), *session.geographie(),
+                                             static_cast<Maille>(session.maille), x, name_territoire(x));
+                   });
 }
 
 void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, const Comparaison& k, std::size_t n) {
@@ -275,8 +277,8 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
       for (std::size_t i = 0; i < n; ++i) {
         reserves_cell(f, t, session, k.scenarios[i], x, i);
         if (i > 0)
-          gap_cell(t, x.reserves[i] && x.reserves.front() ? std::optional(*x.reserves[i] - *x.reserves.front())
-                                                          : std::nullopt);
+          count_gap(f, t, session, k, i, reference_reserves(x), "flux réservé, " + name_territoire(x), x.reserves[i],
+                    x.reserves.front());
       }
       t.end_row();
     }

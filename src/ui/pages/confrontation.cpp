@@ -137,45 +137,71 @@ std::vector<EnTete> totals_header(const char* quoi) {
           {"À trancher\nlogements", 110, Alignement::Droite}};
 }
 
-void draw_par_reservataire(Facade& f, Colonne& c, const app::Session& session) {
-  f.begin_card(c, 12);
-  table_title(f, c, "Accord par réservataire", theme::kSection);
-  f.paragraph(c, "Droits de suite, réservataires qui ont transmis un état.", kSecondaire);
+struct LigneTotaux {
+  std::string cle;
+  std::string nom;
+  VolumesAccord volumes;
+};
+
+// Droits de suite, then droits uniques where there are some: never one with the other.
+void draw_totaux(Facade& f, Colonne& c, const std::string& titre, const std::string& phrase, const char* quoi,
+                 const std::vector<LigneTotaux>& lignes) {
+  VolumesAccord total;
+  for (const LigneTotaux& l : lignes) total += l.volumes;
+  table_title(f, c, titre, theme::kSection);
+  f.paragraph(c, phrase, kSecondaire);
   c.space(4);
-  {
-    Tableau t(f, c, "Accord par réservataire", totals_header("Réservataire"));
-    VolumesAccord total;
-    for (const Confronte& k : confrontations_of(session)) {
-      totals_row(t, k.lignes->reservataire, name_reservataire(session.etude(), k.lignes->reservataire), k.accord.suite,
-                 false);
-      total += k.accord.suite;
-    }
-    totals_row(t, "total", "Ensemble", total, true);
+  Tableau t(f, c, titre, totals_header(quoi));
+  for (const LigneTotaux& l : lignes) totals_row(t, l.cle, l.nom, l.volumes, false);
+  totals_row(t, "total", "Ensemble", total, true);
+}
+
+void draw_par_reservataire(Facade& f, Colonne& c, const app::Session& session) {
+  std::vector<LigneTotaux> suite;
+  std::vector<LigneTotaux> uniques;
+  for (const Confronte& k : confrontations_of(session)) {
+    const std::string& id = k.lignes->reservataire;
+    suite.push_back({id, name_reservataire(session.etude(), id), k.accord.suite});
+    if (k.accord.uniques != VolumesAccord{})
+      uniques.push_back({id, name_reservataire(session.etude(), id), k.accord.uniques});
+  }
+  f.begin_card(c, 12);
+  draw_totaux(f, c, "Accord par réservataire", "Droits de suite, réservataires qui ont transmis un état.",
+              "Réservataire", suite);
+  if (!uniques.empty()) {
+    c.space(14);
+    draw_totaux(f, c, "Accord par réservataire, droits uniques", "Une désignation chacun, à servir.", "Réservataire",
+                uniques);
   }
   f.end_card(c, 12);
   c.space(14);
 }
 
-void draw_par_territoire(Facade& f, Colonne& c, const app::Session& session, const std::string& nom,
-                         const Confronte& k) {
+// By EPCI where the geography tells it.
+std::vector<LigneTotaux> by_territoire(const std::map<std::string, VolumesAccord>& communes, const Geographie* g) {
   std::map<std::string, VolumesAccord> territoires;
-  for (const auto& [commune, v] : k.accord.communes) {
+  for (const auto& [commune, v] : communes) {
     std::string lieu = commune;
-    if (const Geographie* g = session.geographie(); g != nullptr && !commune.empty()) {
+    if (g != nullptr && !commune.empty()) {
       const auto trouve = g->find(commune);
       if (trouve.commune && trouve.commune->epci != nullptr) lieu = trouve.commune->epci->nom;
     }
     territoires[lieu] += v;
   }
+  std::vector<LigneTotaux> lignes;
+  for (const auto& [lieu, v] : territoires) lignes.push_back({lieu, lieu.empty() ? "Commune non renseignée" : lieu, v});
+  return lignes;
+}
+
+void draw_par_territoire(Facade& f, Colonne& c, const app::Session& session, const std::string& nom,
+                         const Confronte& k) {
   f.begin_card(c, 12);
-  table_title(f, c, "Accord par territoire", theme::kSection);
-  f.paragraph(c, nom + ", droits de suite.", kSecondaire);
-  c.space(4);
-  {
-    Tableau t(f, c, "Accord par territoire", totals_header("EPCI"));
-    for (const auto& [lieu, v] : territoires)
-      totals_row(t, lieu, lieu.empty() ? "Commune non renseignée" : lieu, v, false);
-    totals_row(t, "total", "Ensemble", k.accord.suite, true);
+  draw_totaux(f, c, "Accord par territoire", nom + ", droits de suite.", "EPCI",
+              by_territoire(k.accord.communes, session.geographie()));
+  if (!k.accord.communes_uniques.empty()) {
+    c.space(14);
+    draw_totaux(f, c, "Accord par territoire, droits uniques", nom + ".", "EPCI",
+                by_territoire(k.accord.communes_uniques, session.geographie()));
   }
   f.end_card(c, 12);
 }

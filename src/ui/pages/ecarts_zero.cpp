@@ -1,9 +1,10 @@
 // The gaps of later years to the état zéro, one measure at a time.
 #include <algorithm>
-#include <memory>
+#include <functional>
 
 #include "core/etat_des_lieux/ventilation_zero.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "io/etat_zero.hpp"
 #include "io/synthese.hpp"
 #include "pages/fonctionnement.hpp"
@@ -52,16 +53,6 @@ void draw_entier(Facade& f, Colonne& c, const std::vector<LigneEcart>& lignes) {
     }
 }
 
-// The gap being explained: recorded when it is asked for.
-struct Ouvert {
-  std::string de;  // the gap, of its two measures too, and the two états
-  std::shared_ptr<const ResultatFlux> resultat;
-};
-Ouvert& ouvert() {
-  static Ouvert o;
-  return o;
-}
-
 struct FigureZero {
   Rationnel valeur;
   Unite unite;
@@ -74,22 +65,17 @@ struct FigureZero {
 };
 
 // The next cell: a measure or a gap, recorded by `calcule` when its explanation is asked for.
-template <typename F>
-void draw_figure(Facade& f, Tableau& t, app::Session& session, const FigureZero& x, const F& calcule) {
+void draw_figure(Facade& f, Tableau& t, app::Session& session, const FigureZero& x,
+                 const std::function<Calcul()>& calcule) {
   if (!x.valeur.is_defined()) return t.text(x.texte);
-  const Rect r = t.begin_cell();
-  t.exact(io::cell_constat(x.valeur, x.unite));
-  const std::string reference = x.base + x.suite;
-  const StyleTexte style{.taille = theme::kTableau, .graisse = x.graisse};
-  const float y = r.y + (r.hauteur - style.taille * theme::kInterligne) / 2;
-  if (f.figure(reference, r.x + r.largeur, y, x.texte, style, Alignement::Droite, x.nom,
-               ouvert().de == x.de && session.explains(ouvert().resultat.get(), reference))) {
-    ResultatFlux resultat;
-    resultat.calcul = calcule();
-    ouvert() = {.de = x.de, .resultat = std::make_shared<const ResultatFlux>(std::move(resultat))};
-    session.explain_in(ouvert().resultat, reference, x.texte + ", " + x.nom);
-  }
-  t.end_cell();
+  demanded_cell(f, t, session,
+                {.cle = x.de,
+                 .reference = x.base + x.suite,
+                 .exacte = io::cell_constat(x.valeur, x.unite),
+                 .texte = x.texte,
+                 .nom = x.nom,
+                 .style = {.taille = theme::kTableau, .graisse = x.graisse}},
+                calcule);
 }
 
 void draw_un(Facade& f, Colonne& c, app::Session& session, const std::vector<LigneEcart>& lignes, std::size_t constat,

@@ -3,6 +3,7 @@
 
 #include "core/flux/essai.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "graphiques/passage.hpp"
 #include "io/graphique.hpp"
 #include "io/tables_etude.hpp"
@@ -48,19 +49,28 @@ std::string signed_points(const Rationnel& p) {
   return signed_text(p.is_negative(), p.is_zero(), write_decimal((p.is_negative() ? -p : p) * 100, 1));
 }
 
-void gap_cell(Tableau& t, const std::string& texte, bool change, const io::CelluleEcrite& valeur) {
-  t.exact(valeur);
-  t.text(texte, {.taille = theme::kTableau,
-                 .graisse = change ? Graisse::Forte : Graisse::Normale,
-                 .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second});
-}
-
-void gap_cells(Tableau& t, const EcartEssai& e) {
-  gap_cell(t, e.points.is_defined() ? signed_points(e.points) : "—", e.points.is_defined() && !e.points.is_zero(),
-           io::cell_decimal(e.points * 100, 1));
+// What is tried, less what the étude gives: points, then dwellings. `base`: of the line's figures.
+void gap_cells(Facade& f, Tableau& t, app::Session& session, const std::string& base, const std::string& qui,
+               const EcartEssai& e, const Rationnel& part, const std::optional<std::int64_t>& cible) {
+  const auto value = [](const std::optional<std::int64_t>& n) { return n ? Rationnel(*n) : Rationnel::undefined(); };
+  const std::int64_t logements = e.logements.value_or(0);
+  gap_cell(f, t, session,
+           {.reference = base + ".points",
+            .sujet = "part, " + qui,
+            .valeur = {"essai", part},
+            .base = {"étude", part - e.points},
+            .unite = Unite::Part,
+            .exacte = io::cell_decimal(e.points * 100, 1),
+            .texte = e.points.is_defined() ? signed_points(e.points) : "—"});
   t.text(e.avant ? write_integer(*e.avant) : "—", {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-  gap_cell(t, e.logements ? signed_count(*e.logements) : "—", e.logements.value_or(0) != 0,
-           e.logements ? io::cell_integer(*e.logements) : io::CelluleEcrite{});
+  gap_cell(f, t, session,
+           {.reference = base + ".logements",
+            .sujet = "flux, " + qui,
+            .valeur = {"essai", value(cible)},
+            .base = {"étude", value(e.avant)},
+            .unite = Unite::Logements,
+            .exacte = e.logements ? io::cell_integer(logements) : io::CelluleEcrite{},
+            .texte = signed_count(logements)});
 }
 
 // `ecart`: null without an essai.
@@ -103,7 +113,7 @@ void ligne_row(Facade& f, Tableau& t, app::Session& session, const LigneFlux& l,
     cell(base + ".cible", write_integer(*l.cible), "flux", Graisse::Forte, io::cell_integer(*l.cible));
   else
     t.text("—");
-  if (ecart != nullptr) gap_cells(t, *ecart);
+  if (ecart != nullptr) gap_cells(f, t, session, "essai." + l.id, l.nom, *ecart, l.part, l.cible);
   t.end_row();
 }
 
@@ -128,10 +138,12 @@ void total_row(Facade& f, Tableau& t, app::Session& session, bool essai) {
   if (!essai) cell(calcule, "flux", io::cell_decimal(n, 2), write_decimal(n, 2), "flux exact – total");
   cell(calcule, "flux", io::cell_integer(n), write_integer(n), "flux – total");
   if (essai)
-    gap_cells(t, {.avant = etude.bloquants.empty() ? std::optional(etude.flux.total) : std::nullopt,
-                  .logements = calcule && etude.bloquants.empty() ? std::optional(r.flux.total - etude.flux.total)
-                                                                  : std::nullopt,
-                  .points = Rationnel(0)});
+    gap_cells(f, t, session, "essai.total", "total",
+              {.avant = etude.bloquants.empty() ? std::optional(etude.flux.total) : std::nullopt,
+               .logements =
+                   calcule && etude.bloquants.empty() ? std::optional(r.flux.total - etude.flux.total) : std::nullopt,
+               .points = Rationnel(0)},
+              1, calcule ? std::optional(r.flux.total) : std::nullopt);
   t.end_row();
 }
 

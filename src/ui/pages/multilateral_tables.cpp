@@ -4,6 +4,7 @@
 
 #include "core/etat_des_lieux/apports.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "graphiques/barres.hpp"
 #include "io/graphique.hpp"
 #include "io/multilateral.hpp"
@@ -46,34 +47,50 @@ std::optional<Rationnel> share(std::int64_t reserves, std::int64_t parc) {
   return parc == 0 ? std::nullopt : std::optional(Rationnel::quotient(reserves, parc));
 }
 
-void share_cell(Tableau& t, std::int64_t reserves, std::int64_t parc, const StyleTexte& style) {
-  const auto part = share(reserves, parc);
-  if (part) t.exact(io::cell_part(*part));
-  t.text(part ? write_percent(*part, 1) : "—", style);
+// What the tables are of.
+struct Vue {
+  Facade& f;
+  app::Session& session;
+  const Multilateral& tout;
+  const FiltreCommun& filtre;
+};
+
+// What a cell counts: of whom (none: of all), in which column (none: in all), under which rule.
+struct Compte {
+  std::optional<std::size_t> reservataire;
+  const char* reference;
+  std::string qui;
+  std::optional<ColonneCommune> colonne = std::nullopt;
+};
+
+// The next cell, whose explanation says the files that it comes from.
+void figure_commune(const Vue& v, Tableau& t, const Compte& x, const io::CelluleEcrite& exacte,
+                    const std::string& texte, const StyleTexte& style) {
+  FiltreCommun filtre = v.filtre;
+  filtre.colonne = x.colonne;
+  const std::string colonne = x.colonne ? io::name_column(v.tout, x.colonne->axe, x.colonne->valeur) : "";
+  const std::string nom = x.qui + (colonne.empty() ? "" : ", " + colonne);
+  demanded_cell(v.f, t, v.session,
+                {.cle = x.reference + nom + name_territoire(v.tout, filtre.territoire) +
+                        (filtre.bailleur ? v.tout.bailleurs[*filtre.bailleur] : ""),
+                 .reference = x.reference,
+                 .exacte = exacte,
+                 .texte = texte,
+                 .nom = nom,
+                 .style = style},
+                [&] { return explain_commun(v.tout, filtre, x.reservataire, colonne); });
 }
 
-void explain(app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
-             std::optional<std::size_t> reservataire, const char* reference, const std::string& controle) {
-  auto r = std::make_shared<ResultatFlux>();
-  r->calcul = explain_commun(tout, filtre, reservataire);
-  if (r->calcul.find(reference) != nullptr) session.explain_in(std::move(r), reference, controle);
+void count_cell(const Vue& v, Tableau& t, const Compte& x, std::int64_t n, const StyleTexte& style) {
+  figure_commune(v, t, x, io::cell_integer(n), write_integer(n), style);
 }
 
-// A figure whose explanation says the files that it comes from.
-void total_cell(Facade& f, Tableau& t, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
-                std::optional<std::size_t> reservataire, const char* reference, std::int64_t n, const StyleTexte& style,
-                const std::string& qui) {
-  const Rect r = t.begin_cell();
-  t.exact(io::cell_integer(n));
-  const std::string texte = write_integer(n);
-  static std::pair<std::string, FiltreCommun> ouverte;  // the figure that the panel is of
-  const std::string cle = std::string(reference) + qui;
-  if (f.figure(cle, r.x + r.largeur, r.y + (r.hauteur - 21) / 2, texte, style, Alignement::Droite, qui,
-               ouverte == std::pair(cle, filtre) && session.chiffre == reference)) {
-    ouverte = {cle, filtre};
-    explain(session, tout, filtre, reservataire, reference, texte + ", " + qui);
-  }
-  t.end_cell();
+void share_cell(const Vue& v, Tableau& t, const Compte& x, std::int64_t reserves, std::int64_t parc,
+                const StyleTexte& style) {
+  if (const auto part = share(reserves, parc))
+    figure_commune(v, t, x, io::cell_part(*part), write_percent(*part, 1), style);
+  else
+    t.text("—", style);
 }
 
 struct Table {
@@ -85,15 +102,13 @@ struct Table {
 
 std::string name_of(const Multilateral& tout, const LigneCommune& l) { return tout.reservataires[l.reservataire].nom; }
 
-void end_line(Facade& f, Tableau& t, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
-              const Table& table, const LigneCommune& l, std::optional<std::size_t> reservataire,
-              const std::string& nom, const StyleTexte& style) {
-  total_cell(f, t, session, tout, filtre, reservataire, "multilateral.reserves", l.total, style, nom);
+void end_line(const Vue& v, Tableau& t, const Table& table, const LigneCommune& l,
+              std::optional<std::size_t> reservataire, const std::string& nom, const StyleTexte& style) {
+  count_cell(v, t, {reservataire, "multilateral.reserves", nom}, l.total, style);
   t.text(write_integer(l.convenus), style);
   if (table.uniques)
-    total_cell(f, t, session, tout, filtre, reservataire, "multilateral.uniques", l.uniques, style,
-               "droits uniques, " + nom);
-  share_cell(t, l.total, table.contenu.parc.total, style);
+    count_cell(v, t, {reservataire, "multilateral.uniques", "droits uniques, " + nom}, l.uniques, style);
+  share_cell(v, t, {reservataire, "multilateral.part", "part, " + nom}, l.total, table.contenu.parc.total, style);
 }
 
 // The name of a column whole, on as many lines as it takes.
@@ -132,8 +147,7 @@ std::vector<EnTete> columns_of(const Facade& f, const Colonne& c, const Multilat
 }
 
 // A réservataire a row, what is asked a column.
-void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre,
-                  const Table& table, const std::vector<EnTete>& en_tetes) {
+void draw_matrice(const Vue& v, Colonne& c, const Table& table, const std::vector<EnTete>& en_tetes) {
   const TableCommune& x = table.contenu;
   std::vector<EnTete> colonnes{{"Réservataire", 0, Alignement::Gauche}};
   colonnes.insert(colonnes.end(), en_tetes.begin(), en_tetes.end());
@@ -141,42 +155,50 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Multilater
   colonnes.push_back({"dont\nconvenus", kTotal, Alignement::Droite});
   if (table.uniques) colonnes.push_back({"Droits\nuniques", kTotal, Alignement::Droite});
   colonnes.push_back({"Part du\nparc", kTotal, Alignement::Droite});
-  Tableau t(f, c, table.titre, colonnes);
-  const auto counts = [&](const LigneCommune& l, const StyleTexte& style) {
-    for (const std::int64_t n : l.logements) t.text(write_integer(n), style);
+  Tableau t(v.f, c, table.titre, colonnes);
+  const auto colonne = [&](std::size_t i) { return ColonneCommune{table.axe, x.colonnes[i]}; };
+  const auto counts = [&](const LigneCommune& l, std::optional<std::size_t> qui, const char* reference,
+                          const std::string& nom, const StyleTexte& style) {
+    for (std::size_t i = 0; i < l.logements.size(); ++i)
+      if (l.logements[i] == 0)
+        t.text("0", style);
+      else
+        count_cell(v, t, {qui, reference, nom, colonne(i)}, l.logements[i], style);
   };
+  const StyleTexte kNormale{.taille = theme::kTableau};
   for (const LigneCommune& l : x.lignes) {
-    const std::string nom = name_of(tout, l);
-    t.begin_row(tout.reservataires[l.reservataire].cle, false, false,
+    const std::string nom = name_of(v.tout, l);
+    t.begin_row(v.tout.reservataires[l.reservataire].cle, false, false,
                 std::max(theme::kLigneTableau, t.row_height({nom})));
     t.text(nom);
-    counts(l, {.taille = theme::kTableau});
-    end_line(f, t, session, tout, filtre, table, l, l.reservataire, nom, {.taille = theme::kTableau});
+    counts(l, l.reservataire, "multilateral.reserves", nom, kNormale);
+    end_line(v, t, table, l, l.reservataire, nom, kNormale);
     t.end_row();
   }
+  const std::string tous = "Tous les réservataires";
   t.begin_row("reserves", true);
-  t.text("Tous les réservataires", kForte);
-  counts(x.reserves, kForte);
-  end_line(f, t, session, tout, filtre, table, x.reserves, std::nullopt, "Tous les réservataires", kForte);
+  t.text(tous, kForte);
+  counts(x.reserves, std::nullopt, "multilateral.reserves", tous, kForte);
+  end_line(v, t, table, x.reserves, std::nullopt, tous, kForte);
   t.end_row();
   t.begin_row("parc");
   t.text("Parc");
-  counts(x.parc, {.taille = theme::kTableau});
-  total_cell(f, t, session, tout, filtre, std::nullopt, "multilateral.parc", x.parc.total, {.taille = theme::kTableau},
-             "Parc");
+  counts(x.parc, std::nullopt, "multilateral.parc", "Parc", kNormale);
+  count_cell(v, t, {std::nullopt, "multilateral.parc", "Parc"}, x.parc.total, kNormale);
   for (int i = 0; i < (table.uniques ? 3 : 2); ++i) t.text("");
   t.end_row();
   t.begin_row("part");
   t.text("Part réservée");
   for (std::size_t i = 0; i < x.colonnes.size(); ++i)
-    share_cell(t, x.reserves.logements[i], x.parc.logements[i], {.taille = theme::kTableau});
-  share_cell(t, x.reserves.total, x.parc.total, {.taille = theme::kTableau});
+    share_cell(v, t, {std::nullopt, "multilateral.part", "Part réservée", colonne(i)}, x.reserves.logements[i],
+               x.parc.logements[i], kNormale);
+  share_cell(v, t, {std::nullopt, "multilateral.part", "Part réservée"}, x.reserves.total, x.parc.total, kNormale);
   for (int i = 0; i < (table.uniques ? 3 : 2); ++i) t.text("");
   t.end_row();
 }
 
 // Where columns would be many: a cell a row, those that hold dwellings.
-void draw_cases(Facade& f, Colonne& c, const Multilateral& tout, const Table& table, const char* quoi) {
+void draw_cases(const Vue& v, Colonne& c, const Table& table, const char* quoi) {
   const TableCommune& x = table.contenu;
   struct Case {
     const LigneCommune* ligne;
@@ -186,32 +208,45 @@ void draw_cases(Facade& f, Colonne& c, const Multilateral& tout, const Table& ta
   for (const LigneCommune& l : x.lignes)
     for (std::size_t i = 0; i < l.logements.size(); ++i)
       if (l.logements[i] > 0) cases.push_back({&l, i});
-  Tableau t(f, c, table.titre,
+  Tableau t(v.f, c, table.titre,
             {{"Réservataire", 0, Alignement::Gauche},
              {quoi, 0, Alignement::Gauche},
              {"Réservés\nlogements", kTotal, Alignement::Droite},
              {"Parc\nlogements", kTotal, Alignement::Droite},
              {"Part du\nparc", kTotal, Alignement::Droite}});
   const auto part = [&](const Case& k) { return share(k.ligne->logements[k.colonne], x.parc.logements[k.colonne]); };
-  t.rows(
-      cases.size(),
-      [&](std::size_t i, std::size_t j) -> std::string {
-        const Case& k = cases[i];
-        if (j == 0) return name_of(tout, *k.ligne);
-        if (j == 1) return io::name_column(tout, table.axe, x.colonnes[k.colonne]);
-        if (j == 2) return write_integer(k.ligne->logements[k.colonne]);
-        if (j == 3) return write_integer(x.parc.logements[k.colonne]);
-        return part(k) ? write_percent(*part(k), 1) : "—";
-      },
-      [&](std::size_t i, std::size_t j) -> io::CelluleEcrite {
-        const Case& k = cases[i];
-        if (j == 2) return io::cell_integer(k.ligne->logements[k.colonne]);
-        if (j == 3) return io::cell_integer(x.parc.logements[k.colonne]);
-        if (j == 4 && part(k)) return io::cell_part(*part(k));
-        return {.texte = j == 0   ? name_of(tout, *k.ligne)
-                         : j == 1 ? io::name_column(tout, table.axe, x.colonnes[k.colonne])
-                                  : ""};
-      });
+  const auto texte = [&](std::size_t i, std::size_t j) -> std::string {
+    const Case& k = cases[i];
+    if (j == 0) return name_of(v.tout, *k.ligne);
+    if (j == 1) return io::name_column(v.tout, table.axe, x.colonnes[k.colonne]);
+    if (j == 2) return write_integer(k.ligne->logements[k.colonne]);
+    if (j == 3) return write_integer(x.parc.logements[k.colonne]);
+    return part(k) ? write_percent(*part(k), 1) : "—";
+  };
+  const auto exacte = [&](std::size_t i, std::size_t j) -> io::CelluleEcrite {
+    const Case& k = cases[i];
+    if (j == 2) return io::cell_integer(k.ligne->logements[k.colonne]);
+    if (j == 3) return io::cell_integer(x.parc.logements[k.colonne]);
+    if (j == 4 && part(k)) return io::cell_part(*part(k));
+    return {.texte = j < 2 ? texte(i, j) : ""};
+  };
+  const auto figure = [&](std::size_t i, std::size_t j) -> std::string {
+    if (j < 2 || (j == 4 && !part(cases[i]))) return {};
+    return std::string(j == 2 ? "réservés, " : j == 3 ? "parc, " : "part, ") + texte(i, 0) + ", " + texte(i, 1);
+  };
+  const auto demandee = t.rows(cases.size(), texte, exacte, figure);
+  if (!demandee) return;
+  const auto [i, j] = *demandee;
+  const Case& k = cases[i];
+  FiltreCommun filtre = v.filtre;
+  filtre.colonne = ColonneCommune{table.axe, x.colonnes[k.colonne]};
+  auto resultat = std::make_shared<ResultatFlux>();
+  resultat->calcul = explain_commun(v.tout, filtre, k.ligne->reservataire, texte(i, 1));
+  v.session.explain_in(std::move(resultat),
+                       j == 2   ? "multilateral.reserves"
+                       : j == 3 ? "multilateral.parc"
+                                : "multilateral.part",
+                       texte(i, j) + ", " + figure(i, j));
 }
 
 void draw_filtres(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout, const FiltreCommun& filtre) {
@@ -287,8 +322,15 @@ void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, cons
     Tableau t(f, c, kTerritoires, colonnes);
     const auto cell = [&](std::optional<std::size_t> territoire, const char* reference, std::int64_t n,
                           const StyleTexte& style, const std::string& quoi) {
-      total_cell(f, t, session, tout, {.territoire = territoire, .bailleur = {}}, std::nullopt, reference, n, style,
-                 quoi + ", " + capital(name_territoire(tout, territoire)));
+      const FiltreCommun ici{.territoire = territoire, .bailleur = {}};
+      count_cell({f, session, tout, ici}, t,
+                 {std::nullopt, reference, quoi + ", " + capital(name_territoire(tout, territoire))}, n, style);
+    };
+    const auto part = [&](std::optional<std::size_t> territoire, const LigneTerritoire& l, const StyleTexte& style) {
+      const FiltreCommun ici{.territoire = territoire, .bailleur = {}};
+      share_cell({f, session, tout, ici}, t,
+                 {std::nullopt, "multilateral.part", "part, " + capital(name_territoire(tout, territoire))}, l.reserves,
+                 l.parc, style);
     };
     const StyleTexte normal{.taille = theme::kTableau};
     LigneTerritoire somme;
@@ -313,7 +355,7 @@ void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, cons
       cell(l.territoire, "multilateral.reserves", l.reserves, normal, "réservés");
       t.text(write_integer(l.convenus));
       if (uniques) cell(l.territoire, "multilateral.uniques", l.uniques, normal, "droits uniques");
-      share_cell(t, l.reserves, l.parc, normal);
+      part(l.territoire, l, normal);
       t.end_row();
       somme.parc += l.parc;
       somme.reserves += l.reserves;
@@ -329,7 +371,7 @@ void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, cons
     cell(std::nullopt, "multilateral.reserves", somme.reserves, kForte, "réservés");
     t.text(write_integer(somme.convenus), kForte);
     if (uniques) cell(std::nullopt, "multilateral.uniques", somme.uniques, kForte, "droits uniques");
-    share_cell(t, somme.reserves, somme.parc, kForte);
+    part(std::nullopt, somme, kForte);
     t.end_row();
   }
   c.space(6);
@@ -366,9 +408,9 @@ void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, co
   cells_title(f, c, table.titre, theme::kSection);
   const std::vector<EnTete> en_tetes = columns_of(f, c, tout, table);
   if (!en_tetes.empty())
-    draw_matrice(f, c, session, tout, filtre, table, en_tetes);
+    draw_matrice({f, session, tout, filtre}, c, table, en_tetes);
   else
-    draw_cases(f, c, tout, table, kQuoi.at(rang));
+    draw_cases({f, session, tout, filtre}, c, table, kQuoi.at(rang));
   c.space(6);
   c.x += 8;
   f.paragraph(c,

@@ -45,6 +45,7 @@ TEST_CASE("without decision: what agrees is agreed, the rest is at stake for its
   CHECK(a.suite == VolumesAccord{.bailleur = 23, .transmis = 26, .accord = 10, .contestes = 0, .indecis = 12 + 5 + 4});
   CHECK(a.uniques == VolumesAccord{.bailleur = 3, .transmis = 2, .accord = 0, .contestes = 0, .indecis = 3});
   CHECK(a.communes.at("25056") == a.suite);
+  CHECK(a.communes_uniques.at("25056") == a.uniques);
   CHECK(a.etats == std::array<std::int64_t, 4>{1, 4, 0, 0});
   CHECK(a.classes[static_cast<std::size_t>(Discordance::Quantite)] == 2);
 }

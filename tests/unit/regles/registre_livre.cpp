@@ -223,6 +223,9 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   const auto reserves = explain_reserves(comparaison.scenarios.at(0), io::registre_livre(), **lieux,
                                          Maille::Departement, {.id = "25", .nom = "", .flux = {}, .reserves = {}}, "");
   for (const Grandeur& x : reserves->calcul.grandeurs()) used.insert(x.regle);
+  // The gap between two scenarios.
+  for (const Grandeur& g : record_difference("x", {"a", 1}, {"b", 2}, Unite::Part, "part").grandeurs())
+    used.insert(g.regle);
   // The volumes of the rights, and the gap of a measure to the état zéro.
   Etude detenus = test::simple_etude(10, 1, 0, {test::reservataire("r1", Commune, 5)});
   detenus.droits = std::make_shared<const Droits>(Droits{{.reservataire = "r1", .logements = 3}});

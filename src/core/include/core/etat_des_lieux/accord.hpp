@@ -35,10 +35,11 @@ struct Accord {
   std::vector<SuiviPoste> postes;  // in the confrontation's order
   VolumesAccord suite;
   VolumesAccord uniques;
-  std::array<std::int64_t, kDiscordances> classes{};  // lines that bear each
-  std::array<std::int64_t, 4> etats{};                // lines in each EtatPoste
-  std::map<std::string, VolumesAccord> communes;      // droits de suite, by INSEE code in force; "": not given
-  std::vector<const Decision*> orphelines;            // of lines that are no longer there
+  std::array<std::int64_t, kDiscordances> classes{};      // lines that bear each
+  std::array<std::int64_t, 4> etats{};                    // lines in each EtatPoste
+  std::map<std::string, VolumesAccord> communes;          // droits de suite, by INSEE code in force; "": not given
+  std::map<std::string, VolumesAccord> communes_uniques;  // the same, of droits uniques
+  std::vector<const Decision*> orphelines;                // of lines that are no longer there
 };
 
 // `decisions` may be null. What it answers points into it.

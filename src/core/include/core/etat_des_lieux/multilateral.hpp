@@ -63,19 +63,25 @@ Multilateral put_together(const Apports& apports, const Geographie& geographie, 
                           const Rapprochements& rapprochements = {});
 std::string key_reservataire(const ReservataireApport& r);
 
-// Of one territory, of one bailleur; none: all of them.
-struct FiltreCommun {
-  std::optional<std::size_t> territoire;
-  std::optional<std::size_t> bailleur;
-  bool takes(const CaseCommune& c) const {
-    return (!territoire || *territoire == c.territoire) && (!bailleur || *bailleur == c.bailleur);
-  }
-  bool operator==(const FiltreCommun&) const = default;
-};
-
 inline constexpr std::size_t kTypesMax = 5;  // rooms: five and more together
 
 enum class AxeCommun : std::uint8_t { Bailleur, Qpv, Type, Financement, Territoire };
+
+// A column of a table: what its cells have in common.
+struct ColonneCommune {
+  AxeCommun axe = AxeCommun::Bailleur;
+  std::size_t valeur = 0;
+  bool operator==(const ColonneCommune&) const = default;
+};
+
+// Of one territory, of one bailleur, of one column; none: all of them.
+struct FiltreCommun {
+  std::optional<std::size_t> territoire;
+  std::optional<std::size_t> bailleur;
+  std::optional<ColonneCommune> colonne = std::nullopt;
+  bool takes(const CaseCommune& c) const;
+  bool operator==(const FiltreCommun&) const = default;
+};
 
 struct LigneCommune {
   std::size_t reservataire = kParcCommun;
@@ -108,7 +114,9 @@ std::vector<LigneTerritoire> list_territoires(const Multilateral& tout);
 
 // How a number of the table is made, apport by apport: `multilateral.parc`, `multilateral.reserves` and
 // `multilateral.uniques` of that réservataire (none: of all), and `multilateral.part`, reserved over parc.
-Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std::optional<std::size_t> reservataire);
+// `colonne`: the name of the filter's column, as it is shown.
+Calcul explain_commun(const Multilateral& tout, const FiltreCommun& filtre, std::optional<std::size_t> reservataire,
+                      const std::string& colonne = {});
 std::string name_territoire(const Multilateral& tout, std::optional<std::size_t> territoire);
 
 }  // namespace passeflux

@@ -59,6 +59,16 @@ std::vector<std::string> ids_compares(const Etude& etude, std::size_t max = kCom
 // Ids that the étude does not have are left out.
 Comparaison compare_scenarios(const Etude& etude, const std::vector<std::string>& ids, const Registre& registre);
 
+// One side of a gap: a scenario, or what a meeting tries.
+struct ValeurNommee {
+  std::string nom;
+  Rationnel valeur;
+};
+// Why a gap is what it is: the value, less the one that it is compared with; nothing when one of them is undefined.
+// A gap of shares is in points.
+Calcul record_difference(const std::string& reference, const ValeurNommee& valeur, const ValeurNommee& base,
+                         Unite unite, const std::string& sujet);
+
 // A territory: its flux, and what of it is promised to réservataires, one of each a scenario.
 struct TerritoireCompare {
   std::string id;

@@ -1,0 +1,58 @@
+#include "figure_demandee.hpp"
+
+#include <utility>
+
+namespace passeflux::ui {
+
+namespace {
+// The one that the panel is of.
+struct Ouverte {
+  std::string cle;
+  std::shared_ptr<const ResultatFlux> resultat;
+};
+Ouverte& ouverte() {
+  static Ouverte o;
+  return o;
+}
+}  // namespace
+
+void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& x,
+                      const std::function<std::shared_ptr<const ResultatFlux>()>& resultat) {
+  const Rect r = t.begin_cell();
+  t.exact(x.exacte);
+  const float y = r.y + (r.hauteur - x.style.taille * theme::kInterligne) / 2;
+  const bool choisie = ouverte().cle == x.cle && session.explains(ouverte().resultat.get(), x.reference);
+  if (f.figure(x.reference + x.nom, r.x + r.largeur, y, x.texte, x.style, Alignement::Droite, x.nom, choisie)) {
+    ouverte() = {.cle = x.cle, .resultat = resultat()};
+    session.explain_in(ouverte().resultat, x.reference, x.texte + ", " + x.nom);
+  }
+  t.end_cell();
+}
+
+void demanded_cell(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& x,
+                   const std::function<Calcul()>& calcul) {
+  demanded_cell_in(f, t, session, x, [&] {
+    auto r = std::make_shared<ResultatFlux>();
+    r->calcul = calcul();
+    return r;
+  });
+}
+
+void gap_cell(Facade& f, Tableau& t, app::Session& session, const EcartMontre& e) {
+  const Rationnel ecart = e.valeur.valeur - e.base.valeur;
+  const bool change = ecart.is_defined() && !ecart.is_zero();
+  const StyleTexte style{.taille = theme::kTableau,
+                         .graisse = change ? Graisse::Forte : Graisse::Normale,
+                         .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second};
+  if (!ecart.is_defined()) return t.text("—", style);
+  demanded_cell(f, t, session,
+                {.cle = e.reference + e.valeur.nom + e.base.nom + ecart.text(),
+                 .reference = e.reference,
+                 .exacte = e.exacte,
+                 .texte = e.texte,
+                 .nom = "écart, " + e.sujet + " – " + e.valeur.nom,
+                 .style = style},
+                [&] { return record_difference(e.reference, e.valeur, e.base, e.unite, e.sujet); });
+}
+
+}  // namespace passeflux::ui

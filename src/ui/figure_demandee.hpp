@@ -1,0 +1,43 @@
+// Figures whose reasons are recorded when they are asked for, not before.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/session.hpp"
+#include "core/flux/comparaison.hpp"
+#include "ui/facade.hpp"
+#include "ui/tableau.hpp"
+
+namespace passeflux::ui {
+
+struct FigureDemandee {
+  std::string cle;        // what it is a figure of: it is marked as open while that stands
+  std::string reference;  // in what is recorded
+  io::CelluleEcrite exacte;
+  std::string texte;
+  std::string nom;  // accessible, its text apart
+  StyleTexte style{.taille = theme::kTableau};
+};
+
+// The next cell of a table.
+void demanded_cell(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& figure,
+                   const std::function<Calcul()>& calcul);
+void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& figure,
+                      const std::function<std::shared_ptr<const ResultatFlux>()>& resultat);
+
+// The next cell: by how much one value is more than another, both told in the explanation. In bold where it is not
+// nothing.
+struct EcartMontre {
+  std::string reference;
+  std::string sujet;  // "part, Action Logement"
+  ValeurNommee valeur;
+  ValeurNommee base;
+  Unite unite = Unite::Logements;
+  io::CelluleEcrite exacte;
+  std::string texte;
+};
+void gap_cell(Facade& f, Tableau& t, app::Session& session, const EcartMontre& ecart);
+
+}  // namespace passeflux::ui
