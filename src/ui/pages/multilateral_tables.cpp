@@ -1,21 +1,20 @@
-// Who reserves what: the territories, the table of one of them, its chart.
+// Who reserves what in a territory: the table, its chart.
 #include <algorithm>
 #include <utility>
 
 #include "core/etat_des_lieux/apports.hpp"
 #include "core/quantite/ecriture.hpp"
-#include "figure_demandee.hpp"
 #include "graphiques/barres.hpp"
 #include "io/graphique.hpp"
 #include "io/multilateral.hpp"
 #include "pages/multilateral.hpp"
+#include "pages/multilateral_cellules.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
 namespace passeflux::ui {
 
 namespace {
-constexpr const char* kTerritoires = "Territoires mis en commun";
 constexpr float kColonne = 92;  // least and most width of a column
 constexpr float kColonneLarge = 190;
 constexpr std::size_t kLignesTitre = 4;
@@ -25,73 +24,6 @@ constexpr std::size_t kColonnesMax = 9;
 constexpr std::size_t kBarresMax = 12;
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 const StyleTexte kForte{.taille = theme::kTableau, .graisse = Graisse::Forte};
-
-std::string capital(std::string t) {
-  if (!t.empty() && t[0] >= 'a' && t[0] <= 'z') t[0] = static_cast<char>(t[0] - 'a' + 'A');
-  return t;
-}
-
-bool has_cil(const app::Session& session, const std::string& siren) {
-  return std::ranges::binary_search(session.etude().epci_cil, siren);
-}
-
-void set_cil(app::Session& session, const TerritoireCommun& t, bool cil) {
-  session.execute((cil ? "CIL de " : "pas de CIL pour ") + t.nom, [code = t.code, cil](Etude& e) {
-    std::erase(e.epci_cil, code);
-    if (cil && e.epci_cil.size() < kCilMax) e.epci_cil.push_back(code);
-    std::ranges::sort(e.epci_cil);
-  });
-}
-
-std::optional<Rationnel> share(std::int64_t reserves, std::int64_t parc) {
-  return parc == 0 ? std::nullopt : std::optional(Rationnel::quotient(reserves, parc));
-}
-
-// What the tables are of.
-struct Vue {
-  Facade& f;
-  app::Session& session;
-  const Multilateral& tout;
-  const FiltreCommun& filtre;
-};
-
-// What a cell counts: of whom (none: of all), in which column (none: in all), under which rule.
-struct Compte {
-  std::optional<std::size_t> reservataire;
-  const char* reference;
-  std::string qui;
-  std::optional<ColonneCommune> colonne = std::nullopt;
-};
-
-// The next cell, whose explanation says the files that it comes from.
-void figure_commune(const Vue& v, Tableau& t, const Compte& x, const io::CelluleEcrite& exacte,
-                    const std::string& texte, const StyleTexte& style) {
-  FiltreCommun filtre = v.filtre;
-  filtre.colonne = x.colonne;
-  const std::string colonne = x.colonne ? io::name_column(v.tout, x.colonne->axe, x.colonne->valeur) : "";
-  const std::string nom = x.qui + (colonne.empty() ? "" : ", " + colonne);
-  demanded_cell(v.f, t, v.session,
-                {.cle = x.reference + nom + name_territoire(v.tout, filtre.territoire) +
-                        (filtre.bailleur ? v.tout.bailleurs[*filtre.bailleur] : ""),
-                 .reference = x.reference,
-                 .exacte = exacte,
-                 .texte = texte,
-                 .nom = nom,
-                 .style = style},
-                [&] { return explain_commun(v.tout, filtre, x.reservataire, colonne); });
-}
-
-void count_cell(const Vue& v, Tableau& t, const Compte& x, std::int64_t n, const StyleTexte& style) {
-  figure_commune(v, t, x, io::cell_integer(n), write_integer(n), style);
-}
-
-void share_cell(const Vue& v, Tableau& t, const Compte& x, std::int64_t reserves, std::int64_t parc,
-                const StyleTexte& style) {
-  if (const auto part = share(reserves, parc))
-    figure_commune(v, t, x, io::cell_part(*part), write_percent(*part, 1), style);
-  else
-    t.text("—", style);
-}
 
 struct Table {
   std::string titre;
@@ -214,7 +146,9 @@ void draw_cases(const Vue& v, Colonne& c, const Table& table, const char* quoi) 
              {"Réservés\nlogements", kTotal, Alignement::Droite},
              {"Parc\nlogements", kTotal, Alignement::Droite},
              {"Part du\nparc", kTotal, Alignement::Droite}});
-  const auto part = [&](const Case& k) { return share(k.ligne->logements[k.colonne], x.parc.logements[k.colonne]); };
+  const auto part = [&](const Case& k) {
+    return share_reserved(k.ligne->logements[k.colonne], x.parc.logements[k.colonne]);
+  };
   const auto texte = [&](std::size_t i, std::size_t j) -> std::string {
     const Case& k = cases[i];
     if (j == 0) return name_of(v.tout, *k.ligne);
@@ -304,87 +238,6 @@ void draw_graphique(Facade& f, Colonne& c, app::Session& session, const Multilat
   c.space(14);
 }
 }  // namespace
-
-void draw_territoires_communs(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout) {
-  const bool epci = session.vue_multilateral.maille == 0;
-  const FiltreCommun filtre = filter_of(session, tout);
-  f.begin_card(c, 12);
-  cells_title(f, c, kTerritoires, theme::kSection);
-  {
-    std::vector<EnTete> colonnes{{epci ? "EPCI" : "Département", 0, Alignement::Gauche}};
-    if (epci) colonnes.push_back({"CIL", 64, Alignement::Gauche});
-    const std::vector<LigneTerritoire> lignes = list_territoires(tout);
-    const bool uniques = std::ranges::any_of(lignes, [](const LigneTerritoire& l) { return l.uniques > 0; });
-    for (const char* e : {"Bailleurs", "Conventions", "Parc\nlogements", "Réservés\nlogements", "dont\nconvenus"})
-      colonnes.push_back({e, 96, Alignement::Droite});
-    if (uniques) colonnes.push_back({"Droits\nuniques", 96, Alignement::Droite});
-    colonnes.push_back({"Part du\nparc", 96, Alignement::Droite});
-    Tableau t(f, c, kTerritoires, colonnes);
-    const auto cell = [&](std::optional<std::size_t> territoire, const char* reference, std::int64_t n,
-                          const StyleTexte& style, const std::string& quoi) {
-      const FiltreCommun ici{.territoire = territoire, .bailleur = {}};
-      count_cell({f, session, tout, ici}, t,
-                 {std::nullopt, reference, quoi + ", " + capital(name_territoire(tout, territoire))}, n, style);
-    };
-    const auto part = [&](std::optional<std::size_t> territoire, const LigneTerritoire& l, const StyleTexte& style) {
-      const FiltreCommun ici{.territoire = territoire, .bailleur = {}};
-      share_cell({f, session, tout, ici}, t,
-                 {std::nullopt, "multilateral.part", "part, " + capital(name_territoire(tout, territoire))}, l.reserves,
-                 l.parc, style);
-    };
-    const StyleTexte normal{.taille = theme::kTableau};
-    LigneTerritoire somme;
-    for (const LigneTerritoire& l : lignes) {
-      const TerritoireCommun& x = tout.territoires[l.territoire];
-      const std::string nom = capital(name_territoire(tout, l.territoire));
-      t.begin_row(x.code, false, filtre.territoire == l.territoire,
-                  std::max(theme::kLigneTableau, t.row_height({nom})));
-      t.text(nom);
-      if (epci && x.code != kAucunTerritoire) {
-        const Rect r = field_cell(t);
-        const bool cil = has_cil(session, x.code);
-        if (f.checkbox({r.x, r.y, 32, r.hauteur}, "CIL – " + nom, cil)) set_cil(session, x, !cil);
-        t.exact({.texte = cil ? "oui" : ""});
-        t.end_cell();
-      } else if (epci) {
-        t.text("");
-      }
-      t.text(write_integer(l.bailleurs));
-      t.text(write_integer(l.conventions));
-      cell(l.territoire, "multilateral.parc", l.parc, normal, "parc");
-      cell(l.territoire, "multilateral.reserves", l.reserves, normal, "réservés");
-      t.text(write_integer(l.convenus));
-      if (uniques) cell(l.territoire, "multilateral.uniques", l.uniques, normal, "droits uniques");
-      part(l.territoire, l, normal);
-      t.end_row();
-      somme.parc += l.parc;
-      somme.reserves += l.reserves;
-      somme.convenus += l.convenus;
-      somme.uniques += l.uniques;
-    }
-    t.begin_row("total", true);
-    t.text("Ensemble", kForte);
-    if (epci) t.text("");
-    t.text("");
-    t.text("");
-    cell(std::nullopt, "multilateral.parc", somme.parc, kForte, "parc");
-    cell(std::nullopt, "multilateral.reserves", somme.reserves, kForte, "réservés");
-    t.text(write_integer(somme.convenus), kForte);
-    if (uniques) cell(std::nullopt, "multilateral.uniques", somme.uniques, kForte, "droits uniques");
-    part(std::nullopt, somme, kForte);
-    t.end_row();
-  }
-  c.space(6);
-  c.x += 8;
-  f.paragraph(c,
-              epci ? "CIL : l’EPCI a installé sa conférence intercommunale du logement, qui mène l’échange. Cochez-le. "
-                     "Conventions : une par bailleur, réservataire et département (CCH R441-5)."
-                   : "Conventions : une par bailleur, réservataire et département (CCH R441-5).",
-              kLegende);
-  c.x -= 8;
-  f.end_card(c, 12);
-  c.space(14);
-}
 
 void draw_reservations_communes(Facade& f, Colonne& c, app::Session& session, const Multilateral& tout) {
   constexpr std::array kAxes{AxeCommun::Bailleur, AxeCommun::Qpv, AxeCommun::Type, AxeCommun::Financement};
