@@ -148,6 +148,14 @@ void put_table(Computed& out, const Multilateral& m, const std::string& maille, 
                number(l.logements[i]);
     out.figures.push_back(plain(ligne + " | total " + number(l.total)));
   };
+  // Each cell is what its explanation comes to.
+  for (const LigneCommune& l : t.lignes)
+    for (std::size_t i = 0; i < t.colonnes.size(); ++i) {
+      const FiltreCommun ici{.territoire = territoire, .bailleur = {}, .colonne = ColonneCommune{axe, t.colonnes[i]}};
+      const Calcul c = explain_commun(m, ici, l.reservataire);
+      if (c.valeur(c.ref_of("multilateral.reserves")) != l.logements[i])
+        out.faults.push_back("la case expliquée n'est pas celle de " + m.reservataires[l.reservataire].nom);
+    }
   for (const LigneCommune& l : t.lignes) put(m.reservataires[l.reservataire].nom, l);
   put("réservés", t.reserves);
   put("parc", t.parc);

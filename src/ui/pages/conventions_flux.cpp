@@ -4,7 +4,9 @@
 
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
+#include "core/flux/territoires_propres.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "pages/conventions.hpp"
 #include "pages/flux.hpp"
 #include "saisie.hpp"
@@ -87,7 +89,8 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
       const std::string nom = l.nom.empty() ? "Sans nom" : l.nom;
       const std::string ou = name_rangee(flux, rangee);
       const StyleTexte& style = ensemble ? kFort : kTexte;
-      t.begin_row(l.id + "." + code, ensemble, false, ensemble ? theme::kLigneTableau : 44);
+      t.begin_row(l.id + "." + code, ensemble, false,
+                  std::max(ensemble ? theme::kLigneTableau : 44.0F, t.row_height({nom, ou})));
       t.text(nom, style);
       t.text(ou, style);
       const auto& resultat = ensemble ? flux.ensemble : flux.departements[*rangee.departement].resultat;
@@ -121,13 +124,81 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
   f.end_card(c, 12);
   c.space(14);
 }
+
+const TerritoiresPropres& propres_now(const app::Session& session) {
+  static std::uint64_t revision = 0;
+  static const Geographie* geographie = nullptr;
+  static std::shared_ptr<const TerritoiresPropres> propres;
+  if (propres == nullptr || revision != session.revision() || geographie != session.geographie()) {
+    revision = session.revision();
+    geographie = session.geographie();
+    propres = compute_territoires_propres(session.etude(), session.registre(), *geographie, decoupages_now());
+  }
+  return *propres;
+}
+
+// A commune's or an EPCI's convention, on its own territory.
+void draw_propres(Facade& f, Colonne& c, app::Session& session) {
+  const TerritoiresPropres& propres = propres_now(session);
+  if (propres.lignes.empty()) return;
+  constexpr const char* kTitre = "Flux par convention, communes et EPCI";
+  f.begin_card(c, 12);
+  table_title(f, c, kTitre, theme::kSection);
+  f.paragraph(
+      c,
+      "La convention d’une commune ou d’un EPCI porte sur son territoire (exception de l’article R441-5-3, dont "
+      "le texte n’a pas été lu) : ce qui s’y libère dans l’année, et sa part de ce flux. Territoire : celui de "
+      "la page Conversion, sinon celui de la convention.",
+      kLegende);
+  c.space(4);
+  {
+    Tableau t(f, c, kTitre,
+              {{"Réservataire", 0, Alignement::Gauche},
+               {"Territoire", 0, Alignement::Gauche},
+               {"Assiette\nlogements", 92, Alignement::Droite},
+               {"Flux du\nterritoire", 92, Alignement::Droite},
+               {"Part", 84, Alignement::Droite},
+               {"Flux exact", 92, Alignement::Droite},
+               {"Logements\ndans l’année", 110, Alignement::Droite},
+               {"Part\nsignée", 84, Alignement::Droite}});
+    for (const TerritoirePropre& x : propres.lignes) {
+      const std::string nom = name_reservataire(session.etude(), x.reservataire);
+      const std::string ou = name_territoire(session, x.territoire);
+      t.begin_row(x.reservataire, false, false, std::max(theme::kLigneTableau, t.row_height({nom, ou})));
+      t.text(nom);
+      t.text(ou);
+      t.text(write_integer(x.assiette));
+      t.text(write_integer(x.flux));
+      const Rationnel part = x.part();
+      if (part.is_defined()) t.exact(io::cell_part(part));
+      t.text(part.is_defined() ? write_percent(part, 2) : "—");
+      t.exact(io::cell_decimal(x.exact, 2));
+      t.text(write_decimal(x.exact, 2));
+      demanded_cell_in(f, t, session,
+                       {.cle = x.reservataire + x.territoire + std::to_string(session.revision()),
+                        .reference = reference_propre(x),
+                        .exacte = io::cell_integer(x.logements),
+                        .texte = write_integer(x.logements),
+                        .nom = "flux sur son territoire – " + nom},
+                       [&] { return std::make_shared<const ResultatFlux>(explain_propre(x)); });
+      if (x.signee) t.exact(io::cell_part(*x.signee));
+      t.text(x.signee ? write_percent(*x.signee, 2) : "—");
+      t.end_row();
+    }
+  }
+  f.end_card(c, 12);
+  c.space(14);
+}
 }  // namespace
 
 void draw_flux_conventions(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
   if (e.parc == nullptr || session.geographie() == nullptr || session.resultat().assiette.total == 0) return;
   const FluxDepartements& flux = departements_now(session);
-  if (flux.departements.size() < 2) return;  // one département alone: the page Flux is that one
+  if (flux.departements.size() < 2) {  // one département alone: the page Flux is that one
+    draw_propres(f, c, session);
+    return;
+  }
   draw_departements(f, c, session, flux);
   if (!flux.ensemble->bloquants.empty()) {
     f.begin_card(c, 16);
@@ -138,6 +209,7 @@ void draw_flux_conventions(Facade& f, Colonne& c, app::Session& session) {
     return;
   }
   draw_lignes(f, c, session, flux);
+  draw_propres(f, c, session);
   for (const FluxDepartement& d : flux.departements) {
     const std::shared_ptr<const ResultatFlux> resultat = d.resultat;  // a command may compute the flux anew
     draw_egalite(f, c, session, *resultat, d.code);

@@ -1,0 +1,70 @@
+// A commune's or an EPCI's convention, on its own territory.
+#include "core/flux/territoires_propres.hpp"
+
+#include "doctest.hpp"
+#include "etudes.hpp"
+#include "geographie.hpp"
+
+using namespace passeflux;  // NOLINT(google-build-using-namespace)
+using enum NatureReservataire;
+
+namespace {
+// 500 dwellings in Montbéliard, 300 in its EPCI beside, 200 in another département; ten come free.
+Etude bailleur() {
+  Etude e = test::simple_etude(
+      1000, 10, 0,
+      {test::reservataire("etat", EtatPrioritaires, 300), test::reservataire("ville", Commune, 100),
+       test::reservataire("agglo", NatureReservataire::Epci, 50), test::reservataire("sans", Commune, 10)});
+  e.parc = test::make_parc(
+      {{.nombre = 500, .commune = "25388"}, {.nombre = 300, .commune = "25580"}, {.nombre = 200, .commune = "29155"}});
+  e.conventions = {{.id = "c1", .reservataire = "ville", .territoire = "25388", .part = Rationnel::quotient(1, 4)},
+                   {.id = "c2", .reservataire = "agglo", .territoire = "200065647"},
+                   {.id = "c3", .reservataire = "etat", .territoire = "25"}};
+  return e;
+}
+std::shared_ptr<const TerritoiresPropres> propres(const Etude& e) {
+  Decoupages d;
+  return compute_territoires_propres(e, io::registre_livre(), test::geographie(), d);
+}
+}  // namespace
+
+TEST_CASE("what comes free on its territory, and its share of that; the territory is its convention's") {
+  const auto p = propres(bailleur());
+  REQUIRE(p->lignes.size() == 2);
+  // The Doubs has 8 of the 10: 5 for Montbéliard's 500 of 800. 100 of 800 of those 8 are 1, a fifth of the 5.
+  const TerritoirePropre& ville = p->lignes[0];
+  CHECK(ville.reservataire == "ville");
+  CHECK(ville.assiette == 500);
+  CHECK(ville.flux == 5);
+  CHECK(ville.exact == 1);
+  CHECK(ville.logements == 1);
+  CHECK(ville.part() == Rationnel::quotient(1, 5));
+  CHECK(ville.signee == Rationnel::quotient(1, 4));
+  // Its EPCI has all 800: 50 of them, of the 8, are half a dwelling.
+  const TerritoirePropre& agglo = p->lignes[1];
+  CHECK(agglo.reservataire == "agglo");
+  CHECK(agglo.flux == 8);
+  CHECK(agglo.exact == Rationnel::quotient(1, 2));
+  CHECK(agglo.part() == Rationnel::quotient(1, 16));
+  CHECK_FALSE(agglo.signee.has_value());
+  for (const TerritoirePropre& x : p->lignes)
+    CHECK(explain_propre(x).calcul.find(reference_propre(x))->valeur == x.logements);
+}
+
+TEST_CASE("a territory typed with the conversion comes before the convention's; one without dwellings is not listed") {
+  Etude e = bailleur();
+  e.reservataires[1].conversion.territoire = "25580";
+  e.reservataires[2].conversion.territoire = "200065597";  // an EPCI where the bailleur has nothing
+  const auto p = propres(e);
+  REQUIRE(p->lignes.size() == 1);
+  CHECK(p->lignes[0].territoire == "25580");
+  CHECK(p->lignes[0].assiette == 300);
+  CHECK(p->lignes[0].flux == 3);
+  CHECK(p->lignes[0].exact == 1);
+  CHECK_FALSE(p->lignes[0].signee.has_value());  // what was signed is of another territory
+  // More dwellings promised than come free: nothing can be shared, nothing is told.
+  e.reservataires[1].logements_reserves = 2000;
+  CHECK(propres(e)->lignes.empty());
+  e.parc = nullptr;
+  CHECK(propres(e)->lignes.empty());
+}
