@@ -3,6 +3,7 @@
 
 #include "core/flux/essai.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "core/suivi/droits_cumules.hpp"
 #include "figure_demandee.hpp"
 #include "graphiques/passage.hpp"
 #include "io/graphique.hpp"
@@ -169,6 +170,32 @@ Image titled(Image image, const app::Session& session) {
   image.titre += " — " + session.etude().nom + (session.shows_essai() ? " (essai, non enregistré)" : "");
   return image;
 }
+// Under one dwelling a year: what has come due since the convention began, where it says when; else when the first one
+// is.
+void draw_petits(Facade& f, Colonne& c, const app::Session& session, const ResultatFlux& r) {
+  const std::vector<DroitCumule> cumules = compute_cumules(session.etude(), r);
+  for (const LigneFlux& l : r.lignes) {
+    if (l.premiere_annee <= 1) continue;
+    const auto d = std::ranges::find(cumules, l.id, &DroitCumule::id);
+    std::string t = l.nom + " : ";
+    if (d == cumules.end()) {
+      t += "moins d’un logement par an. À flux constant, le premier est dû la " + write_integer(l.premiere_annee) +
+           "e année.";
+    } else {
+      t += write_decimal(d->quota, 2) + " logement par an. Depuis " + std::to_string(d->depuis) +
+           ", à flux constant, " + write_decimal(d->cumul, 2) + " : " +
+           (d->dus == 0 ? "aucun logement dû encore, le premier le sera en " + std::to_string(d->premiere)
+                        : write_count(d->dus, "logement dû", "logements dus")) +
+           ".";
+      if (d->dus > 0 && d->servis)
+        t += " " + write_count(*d->servis, "servi", "servis") + " d’après les libérations : " +
+             (*d->reste() == 0 ? "rien de plus cette année."
+                               : write_count(*d->reste(), "reste à servir.", "restent à servir."));
+    }
+    c.space(2);
+    f.paragraph(c, t, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+  }
+}
 }  // namespace
 
 void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
@@ -199,14 +226,7 @@ void draw_table_flux(Facade& f, Colonne& c, app::Session& session) {
       session.copy_image(g.titre, io::write_svg(titled(g, session), true));
   copy_button(f, boutons, kTitre);
   c.space(theme::kControle);
-  for (const LigneFlux& l : r.lignes) {
-    if (l.premiere_annee <= 1) continue;
-    c.space(2);
-    f.paragraph(c,
-                l.nom + " : moins d’un logement par an. À flux constant, le premier est dû la " +
-                    write_integer(l.premiere_annee) + "e année.",
-                {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
-  }
+  draw_petits(f, c, session, r);
   f.end_card(c, 12);
 }
 
