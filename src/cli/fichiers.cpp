@@ -43,7 +43,7 @@ std::optional<Etude> open_etude(const std::string& chemin, int& sortie) {
   return std::move(lecture.etude);
 }
 
-int usage(const char* message) {
+int usage(const std::string& message) {
   say(std::string(message) + " Voir passeflux --help.");
   return Usage;
 }

@@ -16,7 +16,7 @@ void say(const std::string& texte);    // standard error, a line
 
 // Reads an étude; on refusal prints its diagnostics and sets the exit code.
 std::optional<Etude> open_etude(const std::string& chemin, int& sortie);
-int usage(const char* message);  // the exit code
+int usage(const std::string& message);  // the exit code
 
 std::optional<std::string> read_file(const std::string& chemin);  // nothing: the message is said
 bool write_file(const std::string& chemin, const std::string& texte);

@@ -10,10 +10,14 @@ constexpr const char* kAide =
     R"(passeflux – du stock au flux, en ligne de commande
 
   passeflux importe FICHIER --organisme hlm|sem [-o ETUDE] [--nom NOM] [--annee AAAA] [--lignes-utilisables]
-                    [--feuille NOM] [--geographie FICHIER]
-      Lit un fichier RPLS, un CSV ou un classeur (.xlsx, .xlsm ; sans --feuille, celle qu'il montre) et écrit une étude. Si des lignes sont inutilisables, rien n'est écrit,
-      sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le rapport d'import.
-      Sans --annee, l'étude porte sur l'année en cours.
+                    [--feuille NOM] [--geographie FICHIER] [--table TABLE]
+  passeflux importe FICHIER --dans ETUDE [-o ETUDE] [--table TABLE] [--transmis-par RESERVATAIRE] [--ajouter] [...]
+      Lit un fichier RPLS, un CSV ou un classeur (.xlsx, .xlsm ; sans --feuille, celle qu'il montre) et écrit une
+      étude : la nouvelle, ou celle de --dans avec ce qui est lu. Le tableau (parc, droits, etat_transmis, historique)
+      est reconnu à ses en-têtes, ou dit par --table ; un état transmis est celui de --transmis-par (identifiant, dans
+      l'étude). Il remplace celui de l'étude ; --ajouter : ses droits, ses libérations s'y ajoutent. Si des lignes sont
+      inutilisables, rien n'est écrit, sauf avec --lignes-utilisables (les lignes écartées sont listées). Affiche le
+      rapport d'import. Sans --annee, l'étude nouvelle porte sur l'année en cours.
   passeflux calcule ETUDE [--geographie FICHIER]
       Affiche l'assiette, le flux, la part et le nombre de logements de chaque réservataire.
   passeflux confronte ETUDE [--geographie FICHIER]

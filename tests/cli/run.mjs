@@ -236,8 +236,43 @@ function narbonne() {
   check('Narbonne: the proxy is said', sem?.alertes.some((a) => a.regle === 'assiette.convention_deduite' && a.valeur === '6043/1'));
 }
 
+// Every table of a bailleur, one after the other, into one étude; by its headings, then named.
+function tables() {
+  const etude = path.join(tmp, 'tables.passeflux.json');
+  run('importe', file('parc.csv', 'IDENT_REP;DEPCOM;nb\nA-1;25388;1\nA-2;25388;1\nA-3;25580;1\n'), '--organisme', 'hlm', '-o', etude, '--annee', '2026');
+  const into = (nom, texte, ...args) => run('importe', file(nom, texte), '--dans', etude, '-o', etude, ...args);
+  const lire = () => JSON.parse(fs.readFileSync(etude, 'utf8'));
+  const droits = 'Réservataire;Logement;Programme;Nature du droit;Logements\nVille de Montbéliard;A-1;Les Lilas;droit de suite;1\nVille de Montbéliard;A-2;Les Lilas;DS;1\n';
+  const r = into('droits.csv', droits);
+  equal('importe --dans: rights, recognised', [r.code, r.json?.table, r.json?.accepte, r.json?.droits, r.json?.logements, r.json?.reservataires.map((x) => [x.nom, x.nouveau, x.lignes])],
+    [0, 'droits', true, 2, 2, [['Ville de Montbéliard', true, 2]]]);
+  equal('importe --dans: the parc stays', [lire().annee, lire().droits.length, lire().parc !== null], [2026, 2, true]);
+  const id = lire().reservataires[0].id;
+  into('droits.csv', droits);
+  equal('importe --dans: the rows take the place of the others', [lire().droits.length, lire().reservataires.length], [2, 1]);
+  into('droits.csv', droits, '--ajouter');
+  equal('importe --ajouter', lire().droits.length, 4);
+  into('droits.csv', droits);
+  const etat = into('etat.csv', 'Logement;Programme;Logements\nA-1;Les Lilas;1\nA-3;Les Prés;1\n', '--table', 'etat_transmis', '--transmis-par', id);
+  equal('importe: an état transmis', [etat.code, etat.json?.table, lire().etats_transmis.map((e) => [e.reservataire, e.fichier, e.lignes.length])], [0, 'etat_transmis', [[id, 'etat.csv', 2]]]);
+  const h = into('lib.csv', 'Date de libération;Logement;Réservataire;Mise à disposition;Issue\n01/03/2025;A-1;Ville de Montbéliard;02/03/2025;sans candidat\n');
+  equal('importe: libérations', [h.code, h.json?.table, h.json?.liberations, h.json?.mises_a_disposition, lire().historique.length], [0, 'historique', 1, 1, 1]);
+  const c = run('confronte', etude).json;
+  check('what was brought in is confronted', JSON.stringify(c).includes(id));
+  equal('the étude is valid', run('verifie', etude).code, 0);
+  equal('its files are noted', Object.keys(lire().fichiers).sort(), ['droits', 'historique', 'parc']);
+  const avant = fs.readFileSync(etude, 'utf8');
+  for (const args of [['--transmis-par', 'personne'], ['--table', 'autre'], ['--organisme', 'hlm']]) equal(`importe --dans, refused: ${args.join(' ')}`, into('droits.csv', droits, ...args).code, 2);
+  equal('importe --dans what is no étude', run('importe', file('d.csv', droits), '--dans', file('x.json', '{}')).code, 1);
+  equal('importe --dans what is not there', run('importe', file('d.csv', droits), '--dans', path.join(tmp, 'absente.json')).code, 3);
+  equal('a refusal leaves the étude as it was', fs.readFileSync(etude, 'utf8'), avant);
+  const neuve = path.join(tmp, 'droits-seuls.json');
+  equal('importe: a new étude from rights', [run('importe', file('d.csv', droits), '--organisme', 'sem', '-o', neuve).code, JSON.parse(fs.readFileSync(neuve, 'utf8')).droits.length], [0, 2]);
+}
+
 usage();
 importing();
+tables();
 dresses();
 computing();
 territories();

@@ -50,24 +50,8 @@ std::string write_fichier_ecrit(const std::string& fichier, std::size_t octets) 
   return dump({{"fichier", fichier}, {"octets", octets}});
 }
 
-std::string write_rapport_import(const RapportImport& r, const Geographie* geographie) {
-  Json j;
-  j["fichier"] = r.fichier;
-  j["accepte"] = !r.refus && r.parc != nullptr && fits_etude(r);
-  if (r.refus) {
-    j["refus"] = diagnostic_json(*r.refus);
-    return dump(j);
-  }
-  if (r.feuille) {
-    j["feuille"] = *r.feuille;
-  } else {
-    j["encodage"] = label(r.format.encodage);
-    j["separateur"] = std::string(1, r.format.separateur);
-  }
-  j["ligne_en_tete"] = r.lecture.en_tete;
-  j["lignes_lues"] = r.lignes_lues;
-  j["lignes_utilisables"] = r.lignes_lues - r.lignes_ecartees;
-  j["lignes_ecartees"] = r.lignes_ecartees;
+namespace {
+void put_parc(Json& j, const RapportImport& r, const Geographie* geographie) {
   std::int64_t dans = 0;
   std::int64_t hors = 0;
   std::int64_t surface = 0;
@@ -83,6 +67,45 @@ std::string write_rapport_import(const RapportImport& r, const Geographie* geogr
   j["qpv"] = {{"dans", dans}, {"hors", hors}};
   j["surface_m2"] = static_cast<double>(surface) / 100;
   if (geographie != nullptr && r.parc != nullptr) j["territoires"] = territoires_json(*r.parc, *geographie);
+}
+}  // namespace
+
+std::string write_rapport_import(const RapportImport& r, const Geographie* geographie) {
+  Json j;
+  j["fichier"] = r.fichier;
+  j["accepte"] = !r.refus && r.has_rows() && fits_etude(r);
+  if (r.refus) {
+    j["refus"] = diagnostic_json(*r.refus);
+    return dump(j);
+  }
+  if (r.table != nullptr) j["table"] = r.table->id;
+  if (r.feuille) {
+    j["feuille"] = *r.feuille;
+  } else {
+    j["encodage"] = label(r.format.encodage);
+    j["separateur"] = std::string(1, r.format.separateur);
+  }
+  j["ligne_en_tete"] = r.lecture.en_tete;
+  j["lignes_lues"] = r.lignes_lues;
+  j["lignes_utilisables"] = r.lignes_lues - r.lignes_ecartees;
+  j["lignes_ecartees"] = r.lignes_ecartees;
+  // A refused reading may not know which table it was: then it says what a parc says.
+  if (r.droits == nullptr && r.historique == nullptr) put_parc(j, r, geographie);
+  if (r.droits != nullptr) {
+    std::int64_t logements = 0;
+    for (const Droit& d : *r.droits) logements += d.logements;
+    j["droits"] = r.droits->size();
+    j["logements"] = logements;
+  }
+  if (r.historique != nullptr) {
+    std::size_t offres = 0;
+    for (const Liberation& l : *r.historique) offres += l.offres.size();
+    j["liberations"] = r.historique->size();
+    j["mises_a_disposition"] = offres;
+  }
+  if (!r.reservataires.empty()) j["reservataires"] = Json::array();
+  for (const NomRencontre& n : r.reservataires)
+    j["reservataires"].push_back({{"nom", n.nom}, {"id", n.id}, {"nouveau", n.nouveau}, {"lignes", n.lignes}});
   j["colonnes"] = r.colonnes;
   j["absences"] = diagnostics_json(r.absences);
   j["problemes_total"] = r.problemes_total;
