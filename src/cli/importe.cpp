@@ -134,18 +134,18 @@ std::optional<Etude> start(const OptionsImport& o, const std::string& nom_fichie
 // Why what was read cannot be kept; empty: it can.
 std::string refuse(const io::RapportImport& rapport, const OptionsImport& o, const Etude& etude) {
   const auto size = [](const auto& lignes) { return lignes == nullptr ? std::size_t{0} : lignes->size(); };
-  if (rapport.refus) return "Import refusé : " + rapport.refus->message;
-  if (!rapport.has_rows()) return "Import refusé : aucune ligne n’est utilisable.";
+  if (rapport.refus) return "Import refusé : " + rapport.refus->message;
+  if (!rapport.has_rows()) return "Import refusé : aucune ligne n’est utilisable.";
   if (!io::fits_etude(rapport))
-    return "Import refusé : une étude contient au plus " + write_integer(io::Importeur::kLignesMax) +
+    return "Import refusé : une étude contient au plus " + write_integer(io::Importeur::kLignesMax) +
            " lignes de parc. Gardez les logements d’un seul bailleur, ou regroupez les logements semblables (colonne "
            "nb).";
   if (o.ajouter && (size(etude.droits) + size(rapport.droits) > kDroitsMax ||
                     size(etude.historique) + size(rapport.historique) > kLiberationsMax))
-    return "Import refusé : ajoutées à celles de l’étude, ces lignes dépassent ce qu’elle peut contenir.";
+    return "Import refusé : ajoutées à celles de l’étude, ces lignes dépassent ce qu’elle peut contenir.";
   if (rapport.lignes_ecartees > 0 && !o.lignes_utilisables)
     return write_count(rapport.lignes_ecartees, "ligne est inutilisable", "lignes sont inutilisables") +
-           " : rien n’a été écrit. Corrigez-les, ou ajoutez --lignes-utilisables pour les écarter.";
+           " : rien n’a été écrit. Corrigez-les, ou ajoutez --lignes-utilisables pour les écarter.";
   return {};
 }
 }  // namespace
@@ -159,7 +159,7 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   if (lieux.sortie != Fait) return lieux.sortie;
   std::ifstream flux(options->entree, std::ios::binary);
   if (!flux || std::filesystem::is_directory(options->entree)) {
-    say("Le fichier « " + options->entree + " » ne peut pas être lu.");
+    say("Le fichier « " + options->entree + " » ne peut pas être lu.");
     return Fichier;
   }
   const std::string nom_fichier = std::filesystem::path(options->entree).filename().string();
@@ -168,7 +168,7 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
   if (!etude) return sortie;
   if (!options->transmis_par.empty() &&
       std::ranges::find(etude->reservataires, options->transmis_par, &Reservataire::id) == etude->reservataires.end())
-    return usage("L’étude n’a pas de réservataire « " + options->transmis_par + " ».");
+    return usage("L’étude n’a pas de réservataire « " + options->transmis_par + " ».");
   std::error_code inconnue;
   const auto octets = std::filesystem::file_size(options->entree, inconnue);
   io::Importeur import(nom_fichier, {.table = options->table, .transmis_par = options->transmis_par},
