@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "core/domaine/codes_rpls.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/suivi/suivi_assiette.hpp"
@@ -26,8 +27,13 @@ std::int32_t day_counted(const Offre& o, RegleDecompte regle) {
   return 0;
 }
 
-bool bears_on(const Convention& c, std::string_view commune) {
-  return c.territoire == commune || departement_of(commune) == c.territoire;
+bool bears_on(const Convention& c, std::string_view commune, const Geographie* g) {
+  if (c.territoire == commune || departement_of(commune) == c.territoire) return true;
+  if (g == nullptr || !is_siren(c.territoire)) return false;
+  const Geographie::Lieu lieu = g->find(commune);
+  if (!lieu.commune) return false;
+  return (lieu.commune->epci != nullptr && lieu.commune->epci->siren == c.territoire) ||
+         (lieu.commune->ept != nullptr && lieu.commune->ept->siren == c.territoire);
 }
 }  // namespace
 
@@ -40,10 +46,12 @@ bool is_counted(const Offre& o, const Convention& c, std::int32_t annee) {
 }
 
 const Convention& convention_for(const Etude& etude, std::string_view reservataire, std::string_view commune,
-                                 std::int32_t jour) {
+                                 std::int32_t jour, const Geographie* geographie) {
   static const Convention kDefaut;
   const Convention* choisie = nullptr;
-  const auto rank = [&](const Convention& c) { return bears_on(c, commune) ? 2 : c.territoire.empty() ? 1 : 0; };
+  const auto rank = [&](const Convention& c) {
+    return bears_on(c, commune, geographie) ? 2 : c.territoire.empty() ? 1 : 0;
+  };
   for (const Convention& c : etude.conventions)
     if (c.reservataire == reservataire && is_in_force(c, jour) && (choisie == nullptr || rank(c) > rank(*choisie)))
       choisie = &c;
@@ -69,7 +77,8 @@ std::optional<HorsFlux> count_hors_flux(const Etude& etude, std::int32_t annee) 
   return dite ? std::optional(n) : std::nullopt;
 }
 
-std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici) {
+std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici,
+                                                    const Geographie* geographie) {
   if (etude.historique == nullptr) return std::nullopt;
   std::vector<std::int64_t> comptes(etude.reservataires.size(), 0);
   bool dite = false;
@@ -85,7 +94,7 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
       const auto r = std::ranges::find(etude.reservataires, qui, &Reservataire::id);
       if (r == etude.reservataires.end()) continue;
       const std::int32_t jour = o.mise_a_disposition != 0 ? o.mise_a_disposition : l.date;
-      if (!is_counted(o, convention_for(etude, qui, commune, jour), annee)) continue;
+      if (!is_counted(o, convention_for(etude, qui, commune, jour, geographie), annee)) continue;
       if (ici && commune.empty()) return std::nullopt;
       if (!ici || ici(commune)) ++comptes[static_cast<std::size_t>(r - etude.reservataires.begin())];
     }
@@ -93,8 +102,9 @@ std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int
   return dite ? std::optional(std::move(comptes)) : std::nullopt;
 }
 
-std::optional<AnneePrecedente> make_precedente(const Etude& etude, const ResultatFlux& resultat, const EstIci& ici) {
-  const auto comptes = count_year(etude, etude.annee, ici);
+std::optional<AnneePrecedente> make_precedente(const Etude& etude, const ResultatFlux& resultat, const EstIci& ici,
+                                               const Geographie* geographie) {
+  const auto comptes = count_year(etude, etude.annee, ici, geographie);
   if (!comptes || !resultat.bloquants.empty()) return std::nullopt;
   AnneePrecedente a{.annee = etude.annee, .flux = resultat.flux.total, .lignes = {}};
   for (std::size_t i = 0; i < etude.reservataires.size() && i < resultat.lignes.size(); ++i)
@@ -109,8 +119,8 @@ std::map<std::string, AnneePrecedente> make_precedentes(const Etude& etude, cons
   const FluxDepartements flux = compute_departements(etude, resultat, registre, g);
   if (flux.departements.size() < 2) return precedentes;
   for (const FluxDepartement& d : flux.departements)
-    if (auto a = make_precedente(etude, *d.resultat,
-                                 [&](const std::string& commune) { return g.departement_code(commune) == d.code; }))
+    if (auto a = make_precedente(
+            etude, *d.resultat, [&](const std::string& commune) { return g.departement_code(commune) == d.code; }, &g))
       precedentes[d.code] = *std::move(a);
   return precedentes;
 }
@@ -121,7 +131,7 @@ void start_next_year(Etude& etude, const ResultatFlux& resultat, const Registre&
   if (etude.parc != nullptr)
     etude.assiette_anterieure =
         std::make_shared<const AssietteFigee>(keep_assiette(etude, {registre, etude.parametres}));
-  auto precedente = make_precedente(etude, resultat);
+  auto precedente = make_precedente(etude, resultat, nullptr, geographie);
   std::map<std::string, AnneePrecedente> precedentes;
   if (geographie != nullptr) precedentes = make_precedentes(etude, resultat, registre, *geographie);
   etude.conversion.precedente = std::move(precedente);

@@ -23,7 +23,8 @@ std::optional<std::int64_t> DroitCumule::reste() const {
   return servis ? std::optional(std::max<std::int64_t>(0, dus - *servis)) : std::nullopt;
 }
 
-std::vector<DroitCumule> compute_cumules(const Etude& etude, const ResultatFlux& resultat) {
+std::vector<DroitCumule> compute_cumules(const Etude& etude, const ResultatFlux& resultat,
+                                         const Geographie* geographie) {
   std::vector<DroitCumule> cumules;
   for (std::size_t i = 0; i < resultat.lignes.size(); ++i) {
     const LigneFlux& l = resultat.lignes[i];
@@ -37,7 +38,8 @@ std::vector<DroitCumule> compute_cumules(const Etude& etude, const ResultatFlux&
     d.de_l_annee = par_an.back();
     d.premiere = depuis + static_cast<std::int32_t>(first_year_due(l.quota)) - 1;
     for (std::int32_t a = depuis; a < etude.annee; ++a)
-      if (const auto comptes = count_year(etude, a)) d.servis = d.servis.value_or(0) + comptes->at(i);
+      if (const auto comptes = count_year(etude, a, nullptr, geographie))
+        d.servis = d.servis.value_or(0) + comptes->at(i);
     cumules.push_back(std::move(d));
   }
   return cumules;

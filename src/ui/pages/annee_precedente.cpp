@@ -54,7 +54,7 @@ LignePrecedente* line_of(AnneePrecedente& a, const std::string& id) {
 AnneePrecedente start(const app::Session& session, const Lieu& lieu) {
   const ResultatFlux& r = lieu.flux(session);
   AnneePrecedente a{.annee = session.etude().annee - 1, .flux = r.flux.total, .lignes = {}};
-  const auto comptes = count_year(session.etude(), a.annee, lieu.est_ici(session));
+  const auto comptes = count_year(session.etude(), a.annee, lieu.est_ici(session), session.geographie());
   std::size_t i = 0;
   for (const LigneFlux& l : r.lignes)
     if (!l.non_reserve) a.lignes.push_back({.id = l.id, .part = l.part, .comptes = comptes ? comptes->at(i++) : 0});

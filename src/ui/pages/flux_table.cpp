@@ -173,7 +173,7 @@ Image titled(Image image, const app::Session& session) {
 // Under one dwelling a year: what has come due since the convention began, where it says when; else when the first one
 // is.
 void draw_petits(Facade& f, Colonne& c, const app::Session& session, const ResultatFlux& r) {
-  const std::vector<DroitCumule> cumules = compute_cumules(session.etude(), r);
+  const std::vector<DroitCumule> cumules = compute_cumules(session.etude(), r, session.geographie());
   for (const LigneFlux& l : r.lignes) {
     if (l.premiere_annee <= 1) continue;
     const auto d = std::ranges::find(cumules, l.id, &DroitCumule::id);

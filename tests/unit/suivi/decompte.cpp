@@ -57,6 +57,12 @@ TEST_CASE("the convention of the place prevails over the whole parc's, if it is 
   CHECK(convention_for(e, "r1", "90010", 20260601).id == "c1");
   CHECK(convention_for(e, "r2", "25388", 20260601).id == "c3");  // any rather than none
   CHECK(convention_for(e, "r3", "25388", 20260601).id.empty());
+  // Of two EPCI, the one that the dwelling lies in, where the geography tells it.
+  e.conventions = {{.id = "n", .reservataire = "r1", .territoire = "200065597"},
+                   {.id = "m", .reservataire = "r1", .territoire = "200065647"}};
+  CHECK(convention_for(e, "r1", "25388", 20260601, &test::geographie()).id == "m");
+  CHECK(convention_for(e, "r1", "14712", 20260601, &test::geographie()).id == "n");
+  CHECK(convention_for(e, "r1", "25388", 20260601).id == "n");
 }
 
 TEST_CASE("rehousing that the préfet designates counts on the rights it is imputed on, and is no subtraction") {

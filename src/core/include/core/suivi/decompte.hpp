@@ -21,10 +21,11 @@ namespace passeflux {
 // count; it counts when the réservataire failed (no candidate, or given back); it counts always.
 bool is_counted(const Offre& offre, const Convention& convention, std::int32_t annee);
 
-// The réservataire's convention on that day, for a dwelling of that commune: of its territory first, else of the whole
-// parc, else any in force; the rules by default when there is none.
+// The réservataire's convention on that day, for a dwelling of that commune: of its territory first (commune,
+// département; EPCI, where the geography tells it), else of the whole parc, else any in force; the rules by default
+// when there is none. `geographie` may be null.
 const Convention& convention_for(const Etude& etude, std::string_view reservataire, std::string_view commune,
-                                 std::int32_t jour);
+                                 std::int32_t jour, const Geographie* geographie = nullptr);
 
 // Rehousing against unfit housing that the préfet designates (CCH L521-3-3): the history imputes it on the rights of a
 // réservataire. It counts on them, and is not among the subtractions: never both.
@@ -42,13 +43,13 @@ std::optional<HorsFlux> count_hors_flux(const Etude& etude, std::int32_t annee);
 // imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
 // `ici`: of the dwellings of these communes alone; null: of all. A dwelling's commune is the parc's, failing that the
 // history's; where an offer that counts has neither, nothing is told of a place.
-std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee,
-                                                    const EstIci& ici = nullptr);
+std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici = nullptr,
+                                                    const Geographie* geographie = nullptr);
 
 // What a year gave, to carry its balance: the shares and the flux of `resultat`, and what was counted. Nothing when the
 // history does not tell the year.
 std::optional<AnneePrecedente> make_precedente(const Etude& etude, const ResultatFlux& resultat,
-                                               const EstIci& ici = nullptr);
+                                               const EstIci& ici = nullptr, const Geographie* geographie = nullptr);
 
 // The same étude for the year after, `resultat` being its own: the year goes on, and the shares, the flux and the
 // dwellings counted become the past year whose balance is carried (none when the history does not tell the year). Its

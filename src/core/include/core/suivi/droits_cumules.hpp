@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/domaine/etude.hpp"
+#include "core/domaine/geographie.hpp"
 #include "core/flux/compute_flux.hpp"
 
 namespace passeflux {
@@ -28,6 +29,8 @@ struct DroitCumule {
 
 // Lines of the flux under one dwelling whose convention says when it began (the earliest one, begun by the étude's
 // year), in their order.
-std::vector<DroitCumule> compute_cumules(const Etude& etude, const ResultatFlux& resultat);
+// `geographie` may be null: it tells which convention an EPCI counts a dwelling by.
+std::vector<DroitCumule> compute_cumules(const Etude& etude, const ResultatFlux& resultat,
+                                         const Geographie* geographie = nullptr);
 
 }  // namespace passeflux
