@@ -68,6 +68,10 @@ void Session::show(Document document) {
     droit.reset();
     decision_en_cours = {};
   }
+  // Another list: another right stands on its row, but for one that has just been added.
+  const std::size_t lignes = !document.etude || document.etude->droits == nullptr ? 0 : document.etude->droits->size();
+  if (lignes != lignes_droits_ && droit && *droit < lignes_droits_) droit.reset();
+  lignes_droits_ = lignes;
   document_ = std::move(document);
   resultat_ =
       document_.etude ? compute_flux(*document_.etude, *registre_, depart_of(*document_.etude)) : ResultatFlux{};

@@ -50,6 +50,7 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
       o.sortie = arguments[++i];
     } else if (a == "--organisme" && suivi) {
       o.organisme = parse_organisme(arguments[++i]);
+      if (!o.organisme) return std::nullopt;
     } else if (a == "--ajouter") {
       o.ajouter = true;
     } else if (a == "--dans" && suivi) {
@@ -75,7 +76,11 @@ std::optional<OptionsImport> parse_import(const std::vector<std::string>& argume
       return std::nullopt;
     }
   }
+  // What names a new étude means nothing to one that stands.
   if (o.entree.empty() || o.organisme.has_value() == !o.dans.empty()) return std::nullopt;
+  if (!o.dans.empty() && (o.annee != 0 || !o.nom.empty())) return std::nullopt;
+  if (!o.transmis_par.empty() && o.table.empty()) o.table = io::table_etat_transmis().id;
+  if (!o.transmis_par.empty() && o.table != io::table_etat_transmis().id) return std::nullopt;
   return o;
 }
 // The rows of a text, or of a sheet of a workbook: the named one, or the one that a spreadsheet would show. `source`:

@@ -22,7 +22,7 @@ void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const Figure
   t.exact(x.exacte);
   const float y = r.y + (r.hauteur - x.style.taille * theme::kInterligne) / 2;
   const bool choisie = ouverte().cle == x.cle && session.explains(ouverte().resultat.get(), x.reference);
-  if (f.figure(x.reference + x.nom, r.x + r.largeur, y, x.texte, x.style, Alignement::Droite, x.nom, choisie)) {
+  if (f.figure(x.cle + x.reference + x.nom, r.x + r.largeur, y, x.texte, x.style, Alignement::Droite, x.nom, choisie)) {
     ouverte() = {.cle = x.cle, .resultat = resultat()};
     session.explain_in(ouverte().resultat, x.reference, x.texte + ", " + x.nom);
   }
@@ -46,7 +46,7 @@ void gap_cell(Facade& f, Tableau& t, app::Session& session, const EcartMontre& e
                          .couleur = change ? theme::couleurs.accent : theme::couleurs.texte_second};
   if (!ecart.is_defined()) return t.text("—", style);
   demanded_cell(f, t, session,
-                {.cle = e.reference + e.valeur.nom + e.base.nom + ecart.text(),
+                {.cle = e.de + e.reference + e.valeur.nom + e.base.nom,
                  .reference = e.reference,
                  .exacte = e.exacte,
                  .texte = e.texte,

@@ -30,6 +30,7 @@ void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const Figure
 // The next cell: by how much one value is more than another, both told in the explanation. In bold where it is not
 // nothing.
 struct EcartMontre {
+  std::string de;  // tells it from those of other columns, whose names may be the same
   std::string reference;
   std::string sujet;  // "part, Action Logement"
   ValeurNommee valeur;

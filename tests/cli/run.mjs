@@ -253,7 +253,10 @@ function tables() {
   into('droits.csv', droits, '--ajouter');
   equal('importe --ajouter', lire().droits.length, 4);
   into('droits.csv', droits);
-  const etat = into('etat.csv', 'Logement;Programme;Logements\nA-1;Les Lilas;1\nA-3;Les Prés;1\n', '--table', 'etat_transmis', '--transmis-par', id);
+  const etat = into('etat.csv', 'Logement;Programme;Logements\nA-1;Les Lilas;1\nA-3;Les Prés;1\n', '--transmis-par', id);
+  const nomme = into('etat2.csv', 'Réservataire;Logement;Logements\nVille de Montbéliard;A-1;1\n', '--transmis-par', id);
+  equal('importe --transmis-par: never the bailleur\'s list', [nomme.code, nomme.json?.table, lire().droits.length], [0, 'etat_transmis', 2]);
+  into('etat.csv', 'Logement;Programme;Logements\nA-1;Les Lilas;1\nA-3;Les Prés;1\n', '--transmis-par', id);
   equal('importe: an état transmis', [etat.code, etat.json?.table, lire().etats_transmis.map((e) => [e.reservataire, e.fichier, e.lignes.length])], [0, 'etat_transmis', [[id, 'etat.csv', 2]]]);
   const h = into('lib.csv', 'Date de libération;Logement;Réservataire;Mise à disposition;Issue\n01/03/2025;A-1;Ville de Montbéliard;02/03/2025;sans candidat\n');
   equal('importe: libérations', [h.code, h.json?.table, h.json?.liberations, h.json?.mises_a_disposition, lire().historique.length], [0, 'historique', 1, 1, 1]);
@@ -262,7 +265,7 @@ function tables() {
   equal('the étude is valid', run('verifie', etude).code, 0);
   equal('its files are noted', Object.keys(lire().fichiers).sort(), ['droits', 'historique', 'parc']);
   const avant = fs.readFileSync(etude, 'utf8');
-  for (const args of [['--transmis-par', 'personne'], ['--table', 'autre'], ['--organisme', 'hlm']]) equal(`importe --dans, refused: ${args.join(' ')}`, into('droits.csv', droits, ...args).code, 2);
+  for (const args of [['--transmis-par', 'personne'], ['--table', 'autre'], ['--organisme', 'hlm'], ['--organisme', 'ville'], ['--annee', '2027'], ['--nom', 'X'], ['--table', 'droits', '--transmis-par', id]]) equal(`importe --dans, refused: ${args.join(' ')}`, into('droits.csv', droits, ...args).code, 2);
   equal('importe --dans what is no étude', run('importe', file('d.csv', droits), '--dans', file('x.json', '{}')).code, 1);
   equal('importe --dans what is not there', run('importe', file('d.csv', droits), '--dans', path.join(tmp, 'absente.json')).code, 3);
   equal('a refusal leaves the étude as it was', fs.readFileSync(etude, 'utf8'), avant);

@@ -98,6 +98,12 @@ TEST_CASE("a right opens on its date, says why it ends, and each field of it is 
     REQUIRE(act("Retirer ce droit"));
     CHECK(e.session.etude().droits->size() == 2);
     CHECK_FALSE(e.session.droit.has_value());
+    // Undone, another right stands on each row: none is open.
+    REQUIRE(act("inconnue, échéance, Commune de Montbéliard, ligne 1"));
+    CHECK(e.session.droit == 0);
+    REQUIRE(act("Annuler"));
+    CHECK_FALSE(e.session.droit.has_value());
+    REQUIRE(act("Rétablir"));
     REQUIRE(act("Ajouter un droit"));
     e.frame();
     CHECK(e.session.etude().droits->size() == 3);

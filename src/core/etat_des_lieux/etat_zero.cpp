@@ -79,6 +79,10 @@ std::string refuse_etat_zero(const EtatsZero& versions, const EtatZero& nouveau)
 void freeze_etat_zero(Etude& etude, EtatZero nouveau) {
   if (!refuse_etat_zero(etude.etats_zero, nouveau).empty()) return;
   if (etude.etats_zero.empty()) nouveau.motif.clear();
+  // More than a file holds, all versions together: the lines alone are frozen.
+  std::size_t cellules = nouveau.ventilation.size();
+  for (const auto& z : etude.etats_zero) cellules += z->ventilation.size();
+  if (cellules > kCellulesZeroMax) nouveau.ventilation.clear();
   etude.etats_zero.push_back(std::make_shared<const EtatZero>(std::move(nouveau)));
 }
 

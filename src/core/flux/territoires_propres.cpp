@@ -4,22 +4,26 @@
 #include <utility>
 
 #include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
 
 namespace passeflux {
 
 namespace {
+std::int32_t first_day(const Etude& e) { return e.annee * 10000 + 101; }
+
 // Its own territory; empty: none is known.
 std::string territory_of(const Etude& e, const Reservataire& r) {
   if (!has_own_territory(r.nature)) return {};
   if (!r.conversion.territoire.empty()) return r.conversion.territoire;
   for (const Convention& c : e.conventions)
-    if (c.reservataire == r.id && (is_commune(c.territoire) || is_siren(c.territoire))) return c.territoire;
+    if (c.reservataire == r.id && is_in_force(c, first_day(e)) && (is_commune(c.territoire) || is_siren(c.territoire)))
+      return c.territoire;
   return {};
 }
 
 const Convention* convention_of(const Etude& e, const Reservataire& r, const std::string& territoire) {
   for (const Convention& c : e.conventions)
-    if (c.reservataire == r.id && c.territoire == territoire && c.part) return &c;
+    if (c.reservataire == r.id && c.territoire == territoire && c.part && is_in_force(c, first_day(e))) return &c;
   return nullptr;
 }
 }  // namespace
@@ -38,10 +42,14 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
   };
   for (Reservataire& r : e.reservataires) {
     std::string code = territory_of(e, r);
-    if (const auto vers = par_commune->appartenance.find(code); vers != par_commune->appartenance.end())
-      code = vers->second;  // a commune as it is now
+    if (const auto lieu = geographie.find(code); is_commune(code) && lieu.commune)
+      code = lieu.commune->code;  // as it is now
     r.conversion.territoire = lies_in(*par_commune, code) || lies_in(*par_epci, code) ? code : std::string();
   }
+  const auto some = [&](auto&& est) {
+    return std::ranges::any_of(e.reservataires, [&](const Reservataire& r) { return est(r.conversion.territoire); });
+  };
+  if (!some([](const std::string& code) { return !code.empty(); })) return propres;
   // 2. The flux of that étude, by commune and by EPCI.
   const auto resultat = std::make_shared<const ResultatFlux>(compute_flux(e, registre));
   FluxDepartements departements;
@@ -51,12 +59,12 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
     return share_blocs(x, resultat, plusieurs ? &departements : nullptr, registre, geographie, maille, false,
                        decoupages);
   };
-  propres->epci = share(e, Maille::Epci);
+  if (some(is_siren)) propres->epci = share(e, Maille::Epci);
   // Among communes, an EPCI has no place of its own: what it holds is spread there as what is held everywhere.
   Etude sans_epci = e;
   for (Reservataire& r : sans_epci.reservataires)
     if (!is_commune(r.conversion.territoire)) r.conversion.territoire.clear();
-  propres->communes = share(sans_epci, Maille::Commune);
+  if (some(is_commune)) propres->communes = share(sans_epci, Maille::Commune);
   // 3. Each réservataire where it is.
   for (std::size_t i = 0; i < e.reservataires.size(); ++i) {
     const Reservataire& r = e.reservataires[i];

@@ -29,11 +29,14 @@ std::int32_t day_counted(const Offre& o, RegleDecompte regle) {
 
 bool bears_on(const Convention& c, std::string_view commune, const Geographie* g) {
   if (c.territoire == commune || departement_of(commune) == c.territoire) return true;
-  if (g == nullptr || !is_siren(c.territoire)) return false;
+  if (g == nullptr) return false;
   const Geographie::Lieu lieu = g->find(commune);
   if (!lieu.commune) return false;
-  return (lieu.commune->epci != nullptr && lieu.commune->epci->siren == c.territoire) ||
-         (lieu.commune->ept != nullptr && lieu.commune->ept->siren == c.territoire);
+  if (is_siren(c.territoire))
+    return (lieu.commune->epci != nullptr && lieu.commune->epci->siren == c.territoire) ||
+           (lieu.commune->ept != nullptr && lieu.commune->ept->siren == c.territoire);
+  const Geographie::Lieu signee = g->find(c.territoire);  // one of them may have been merged since
+  return signee.commune && signee.commune->code == lieu.commune->code;
 }
 }  // namespace
 

@@ -63,7 +63,8 @@ void count_gap(Facade& f, Tableau& t, app::Session& session, const Comparaison& 
   const auto value = [](const std::optional<std::int64_t>& x) { return x ? Rationnel(*x) : Rationnel::undefined(); };
   const std::int64_t ecart = n.value_or(0) - base.value_or(0);
   gap_cell(f, t, session,
-           {.reference = reference + ".ecart",
+           {.de = k.scenarios[i].id,
+            .reference = reference + ".ecart",
             .sujet = sujet,
             .valeur = {k.scenarios[i].nom, value(n)},
             .base = {k.scenarios.front().nom, value(base)},
@@ -182,7 +183,8 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
             t.text("—");
           if (i > 0)
             gap_cell(f, t, session,
-                     {.reference = "lignes." + l.id + ".points",
+                     {.de = s.id,
+                      .reference = "lignes." + l.id + ".points",
                       .sujet = "part, " + qui,
                       .valeur = {s.nom, l.parts[i]},
                       .base = {k.scenarios.front().nom, l.parts.front()},

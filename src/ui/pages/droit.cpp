@@ -27,8 +27,8 @@ struct Ouvert {
   void put(const char* quoi, const std::function<void(Droit&)>& change) const {
     Droit corrige = droit;
     change(corrige);
-    session->execute("droit corrigé – " + std::string(quoi),
-                     [rang = rang, corrige](Etude& e) { correct_droit(e, rang, corrige); });
+    session->execute("droit corrigé – " + std::string(quoi), [rang = rang, corrige, c = comparants_of(*session)](
+                                                                 Etude& e) { correct_droit(e, rang, corrige, c); });
   }
 };
 
@@ -53,7 +53,8 @@ void code(Facade& f, Rangee& r, const Ouvert& o, const char* titre, const char* 
 }
 
 // `personne`: what stands first for nobody; null: somebody it must be.
-void qui(Facade& f, Rangee& r, const Ouvert& o, const char* titre, std::string Droit::* membre, const char* personne) {
+void qui(Facade& f, Rangee& r, const Ouvert& o, const char* titre, const char* nom, std::string Droit::* membre,
+         const char* personne) {
   std::vector<std::string> ids;
   std::vector<std::string> noms;
   if (personne != nullptr) {
@@ -65,7 +66,7 @@ void qui(Facade& f, Rangee& r, const Ouvert& o, const char* titre, std::string D
     noms.push_back(x.nom.empty() ? "Sans nom" : x.nom);
   }
   const auto courant = static_cast<std::size_t>(std::ranges::find(ids, o.droit.*membre) - ids.begin());
-  if (const auto i = f.select(titre, r.place(titre, 300), titre, noms, courant); i && *i < ids.size())
+  if (const auto i = f.select(titre, r.place(titre, 300), nom, noms, courant); i && *i < ids.size())
     o.put(titre, [&](Droit& d) { d.*membre = ids[*i]; });
 }
 
@@ -108,9 +109,9 @@ std::string explain_echeance(const Droit& d, const app::Session& session) {
 
 void draw_champs(Facade& f, Colonne& c, const Ouvert& o) {
   Rangee r(f, c);
-  qui(f, r, o, "Réservataire", &Droit::reservataire, nullptr);
-  qui(f, r, o, "Exercé par", &Droit::exerce_par, "Le même");
-  qui(f, r, o, "Pris sur le contingent de", &Droit::preleve_sur, "Personne");
+  qui(f, r, o, "Réservataire", kTitulaireDroit, &Droit::reservataire, nullptr);
+  qui(f, r, o, "Exercé par", "Exercé par", &Droit::exerce_par, "Le même");
+  qui(f, r, o, "Pris sur le contingent de", "Pris sur le contingent de", &Droit::preleve_sur, "Personne");
   code(f, r, o, "Nature", "nature", &Droit::nature, kNaturesDroit);
   code(f, r, o, "Fondement", "fondement", &Droit::fondement, kFondements);
   code(f, r, o, "Statut", "statut", &Droit::statut, kStatutsDroit);
@@ -131,6 +132,10 @@ void draw_champs(Facade& f, Colonne& c, const Ouvert& o) {
   texte(f, r, o, "Commentaire", &Droit::commentaire, c.largeur, kCommentaireDroitMax);
 }
 }  // namespace
+
+Comparants comparants_of(const app::Session& session) {
+  return {.prorogation = prorogation_of(session.parametres()), .geographie = session.geographie()};
+}
 
 std::string write_code_droit(std::string_view champ, std::size_t valeur) {
   const auto rang = io::find_champ(io::table_droits(), champ);
@@ -171,7 +176,8 @@ void draw_droit(Facade& f, Colonne& c, app::Session& session) {
   c.space(10);
   const float retirer = f.button_width("Retirer ce droit", Bouton::Second);
   if (f.button({c.x, c.y, retirer, theme::kControle}, "Retirer ce droit", Bouton::Second)) {
-    session.execute("droit retiré", [rang = o.rang](Etude& e) { remove_droit(e, rang); });
+    session.execute("droit retiré",
+                    [rang = o.rang, x = comparants_of(session)](Etude& e) { remove_droit(e, rang, x); });
     session.droit.reset();
   }
   c.space(theme::kControle);

@@ -180,11 +180,11 @@ void add_by_hand(app::Session& session) {
   const Etude& e = session.etude();
   if (e.reservataires.empty()) return;
   const std::size_t rang = e.droits == nullptr ? 0 : e.droits->size();
-  session.execute("droit ajouté",
-                  [d = Droit{.reservataire = e.reservataires.front().id}](Etude& x) { add_droit(x, d); });
+  session.execute("droit ajouté", [d = Droit{.reservataire = e.reservataires.front().id},
+                                   c = comparants_of(session)](Etude& x) { add_droit(x, d, c); });
   session.selection_droits = {};
   session.droit = rang;
-  session.focus = "Réservataire";
+  session.focus = kTitulaireDroit;
 }
 
 void draw_liste(Facade& f, Colonne& c, app::Session& session) {

@@ -7,9 +7,15 @@
 
 #include "app/session.hpp"
 #include "core/domaine/droit.hpp"
+#include "core/etat_des_lieux/correction.hpp"
 #include "ui/facade.hpp"
 
 namespace passeflux::ui {
+
+// The field of who owns the right that is open.
+inline constexpr const char* kTitulaireDroit = "Réservataire du droit";
+
+Comparants comparants_of(const app::Session& session);
 
 // A code of the list of rights as its field says it ("nature", 1); "—" when it is not given.
 std::string write_code_droit(std::string_view champ, std::size_t valeur);

@@ -146,6 +146,22 @@ std::string name_cle(const app::Session& session, DimensionBilan dimension, cons
   return cle;
 }
 
+// The lines last counted, and of what.
+const std::vector<LigneBilan>& ventilation_now(const app::Session& session, const EtatZero& zero,
+                                               const std::string& ligne, DimensionBilan dimension,
+                                               const BornesPeriode& bornes) {
+  static std::string de;
+  static std::vector<LigneBilan> lignes;
+  const EtatZero& jour = session.etat_du_jour();
+  const std::string voulue = std::to_string(session.revision()) + " " + std::to_string(zero.date) + zero.motif +
+                             years(zero.annees) + years(jour.annees) + ligne + std::string(label(dimension));
+  if (de != voulue) {
+    de = voulue;
+    lignes = compare_ventilations(zero, jour, ligne, dimension, bornes);
+  }
+  return lignes;
+}
+
 constexpr const char* kTableVentilee = "Proposés et attribués, détail";
 
 void draw_table_ventilee(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero, const std::string& ligne,
@@ -160,7 +176,7 @@ void draw_table_ventilee(Facade& f, Colonne& c, app::Session& session, const Eta
     colonnes.push_back({"Écart\npar an", 74, Alignement::Droite});
   }
   Tableau t(f, c, kTableVentilee, colonnes);
-  for (const LigneBilan& l : compare_ventilations(zero, jour, ligne, dimension, bornes)) {
+  for (const LigneBilan& l : ventilation_now(session, zero, ligne, dimension, bornes)) {
     const std::string nom = name_cle(session, dimension, bornes, l.cle);
     t.begin_row(l.cle.empty() ? "inconnu" : l.cle, l.cle == kEnsemble, false, t.row_height({nom}));
     t.text(nom);
@@ -196,6 +212,13 @@ void draw_ventilation_zero(Facade& f, Colonne& c, app::Session& session, const E
   auto& vue = session.vue_fonctionnement;
   f.begin_card(c, 12);
   table_title(f, c, kTableVentilee, theme::kSection);
+  if (zero.annees.empty()) {
+    f.paragraph(c, "Aucune libération n’était importée quand cette version a été figée : il n’y a pas de détail.",
+                {.taille = theme::kTableau});
+    f.end_card(c, 12);
+    c.space(14);
+    return;
+  }
   if (!keeps_ventilation(zero)) {
     f.paragraph(c,
                 "Cette version a été figée sans le détail par commune, QPV, type, financement et période de "

@@ -56,7 +56,8 @@ void gap_cells(Facade& f, Tableau& t, app::Session& session, const std::string& 
   const auto value = [](const std::optional<std::int64_t>& n) { return n ? Rationnel(*n) : Rationnel::undefined(); };
   const std::int64_t logements = e.logements.value_or(0);
   gap_cell(f, t, session,
-           {.reference = base + ".points",
+           {.de = "essai",
+            .reference = base + ".points",
             .sujet = "part, " + qui,
             .valeur = {"essai", part},
             .base = {"étude", part - e.points},
@@ -65,7 +66,8 @@ void gap_cells(Facade& f, Tableau& t, app::Session& session, const std::string& 
             .texte = e.points.is_defined() ? signed_points(e.points) : "—"});
   t.text(e.avant ? write_integer(*e.avant) : "—", {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
   gap_cell(f, t, session,
-           {.reference = base + ".logements",
+           {.de = "essai",
+            .reference = base + ".logements",
             .sujet = "flux, " + qui,
             .valeur = {"essai", value(cible)},
             .base = {"étude", value(e.avant)},
@@ -170,13 +172,26 @@ Image titled(Image image, const app::Session& session) {
   image.titre += " — " + session.etude().nom + (session.shows_essai() ? " (essai, non enregistré)" : "");
   return image;
 }
+const std::vector<DroitCumule>& cumules_now(const app::Session& session) {
+  static std::uint64_t revision = 0;
+  static const Geographie* geographie = nullptr;
+  static std::vector<DroitCumule> cumules;
+  if (revision != session.revision() || geographie != session.geographie()) {
+    revision = session.revision();
+    geographie = session.geographie();
+    cumules = compute_cumules(session.etude(), session.resultat(), geographie);
+  }
+  return cumules;
+}
+
 // Under one dwelling a year: what has come due since the convention began, where it says when; else when the first one
 // is.
 void draw_petits(Facade& f, Colonne& c, const app::Session& session, const ResultatFlux& r) {
-  const std::vector<DroitCumule> cumules = compute_cumules(session.etude(), r, session.geographie());
+  const std::vector<DroitCumule>& cumules = cumules_now(session);
   for (const LigneFlux& l : r.lignes) {
     if (l.premiere_annee <= 1) continue;
-    const auto d = std::ranges::find(cumules, l.id, &DroitCumule::id);
+    // An essai is of this year alone.
+    const auto d = session.shows_essai() ? cumules.end() : std::ranges::find(cumules, l.id, &DroitCumule::id);
     std::string t = l.nom + " : ";
     if (d == cumules.end()) {
       t += "moins d’un logement par an. À flux constant, le premier est dû la " + write_integer(l.premiere_annee) +
@@ -187,10 +202,14 @@ void draw_petits(Facade& f, Colonne& c, const app::Session& session, const Resul
            (d->dus == 0 ? "aucun logement dû encore, le premier le sera en " + std::to_string(d->premiere)
                         : write_count(d->dus, "logement dû", "logements dus")) +
            ".";
-      if (d->dus > 0 && d->servis)
-        t += " " + write_count(*d->servis, "servi", "servis") + " d’après les libérations : " +
-             (*d->reste() == 0 ? "rien de plus cette année."
-                               : write_count(*d->reste(), "reste à servir.", "restent à servir."));
+      if (d->dus > 0 && d->servis) {
+        t += " " + write_count(*d->servis, "servi", "servis") + " d’après les libérations";
+        if (!d->reste())
+          t += ", qui ne disent pas toutes ces années.";
+        else
+          t += " : " + (*d->reste() == 0 ? std::string("rien de plus cette année.")
+                                         : write_count(*d->reste(), "reste à servir.", "restent à servir."));
+      }
     }
     c.space(2);
     f.paragraph(c, t, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});

@@ -62,6 +62,17 @@ TEST_CASE("a territory typed with the conversion comes before the convention's; 
   CHECK(p->lignes[0].flux == 3);
   CHECK(p->lignes[0].exact == 1);
   CHECK_FALSE(p->lignes[0].signee.has_value());  // what was signed is of another territory
+  // Of two conventions on its territory, the one in force.
+  Etude renouvelee = bailleur();
+  renouvelee.conventions.insert(renouvelee.conventions.begin(), {.id = "c0",
+                                                                 .reservataire = "ville",
+                                                                 .territoire = "25580",
+                                                                 .debut = 20200101,
+                                                                 .fin = 20221231,
+                                                                 .part = Rationnel::quotient(1, 10)});
+  CHECK(propres(renouvelee)->lignes[0].territoire == "25388");
+  renouvelee.conventions[0].territoire = "25388";
+  CHECK(propres(renouvelee)->lignes[0].signee == Rationnel::quotient(1, 4));
   // More dwellings promised than come free: nothing can be shared, nothing is told.
   e.reservataires[1].logements_reserves = 2000;
   CHECK(propres(e)->lignes.empty());

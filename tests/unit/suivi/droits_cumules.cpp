@@ -37,15 +37,26 @@ TEST_CASE("what is due builds up from the first year of the convention; what was
   CHECK(d[0].premiere == 2023);
   CHECK_FALSE(d[0].servis.has_value());
   CHECK_FALSE(d[0].reste().has_value());
-  // The étude's own year and the years before the convention do not count.
-  e.historique = std::make_shared<const Liberations>(Liberations{let_to(20190301, "petit"), let_to(20240301, "petit"),
-                                                                 let_to(20250301, "grand"), let_to(20260301, "petit")});
+  // The étude's own year and the years before the convention do not count; nor is anything left where a year is untold.
+  Liberations l{let_to(20190301, "petit"), let_to(20240301, "petit"), let_to(20260301, "petit")};
+  for (std::int32_t a = 2020; a <= 2024; ++a) l.push_back(let_to(a * 10000 + 601, "grand"));
+  e.historique = std::make_shared<const Liberations>(l);
+  d = compute_cumules(e, test::compute(e));
+  CHECK(d[0].servis == 1);
+  CHECK_FALSE(d[0].complets);
+  CHECK_FALSE(d[0].reste().has_value());
+  l.push_back(let_to(20250601, "grand"));
+  e.historique = std::make_shared<const Liberations>(l);
   d = compute_cumules(e, test::compute(e));
   CHECK(d[0].servis == 1);
   CHECK(d[0].reste() == 1);
-  e.historique = std::make_shared<const Liberations>(
-      Liberations{let_to(20230301, "petit"), let_to(20240301, "petit"), let_to(20250301, "petit")});
+  for (std::int32_t a = 2020; a <= 2023; ++a) l.push_back(let_to(a * 10000 + 701, "petit"));
+  e.historique = std::make_shared<const Liberations>(l);
   CHECK(compute_cumules(e, test::compute(e))[0].reste() == 0);  // more than is due: nothing is owed back
+  // A convention that ended long ago begins nothing.
+  e.conventions.insert(e.conventions.begin(),
+                       {.id = "c0", .reservataire = "petit", .debut = 20100101, .fin = 20121231});
+  CHECK(compute_cumules(e, test::compute(e))[0].depuis == 2020);
 }
 
 TEST_CASE("a convention of this year has built up one year; one to come, or that does not say, none") {

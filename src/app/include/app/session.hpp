@@ -366,6 +366,7 @@ class Session {
   ResultatFlux resultat_;
 
   std::optional<Lecture> lecture_;
+  std::size_t lignes_droits_ = 0;  // of the list shown
   bool renouvellement_ = false;  // the étude to come opens on its conventions
   std::string texte_lu_;         // an étude being read
   std::string texte_colle_;      // cells pasted, that may be read again

@@ -21,14 +21,14 @@ struct DroitCumule {
   Rationnel cumul;              // quota × années, on a constant flux
   std::int64_t dus = 0;         // whole dwellings due over these years: floor(cumul)
   std::int64_t de_l_annee = 0;  // of them, those that come due in the étude's own year: floor(cum_n) − floor(cum_{n−1})
+  bool complets = true;         // the history tells every year before the étude's
   std::optional<std::int64_t> servis;  // counted in the years before, by the history; none: it tells none of them
   std::int32_t premiere = 0;           // year in which the first one is due
   // Still to give this year: what is due, less what was given; nothing where what was given is not known.
   std::optional<std::int64_t> reste() const;
 };
 
-// Lines of the flux under one dwelling whose convention says when it began (the earliest one, begun by the étude's
-// year), in their order.
+// Lines of the flux under one dwelling whose convention in force says when it began, in their order.
 // `geographie` may be null: it tells which convention an EPCI counts a dwelling by.
 std::vector<DroitCumule> compute_cumules(const Etude& etude, const ResultatFlux& resultat,
                                          const Geographie* geographie = nullptr);
