@@ -367,9 +367,9 @@ class Session {
 
   std::optional<Lecture> lecture_;
   std::size_t lignes_droits_ = 0;  // of the list shown
-  bool renouvellement_ = false;  // the étude to come opens on its conventions
-  std::string texte_lu_;         // an étude being read
-  std::string texte_colle_;      // cells pasted, that may be read again
+  bool renouvellement_ = false;    // the étude to come opens on its conventions
+  std::string texte_lu_;           // an étude being read
+  std::string texte_colle_;        // cells pasted, that may be read again
   std::unique_ptr<io::Importeur> import_;
   io::Sha256 empreinte_;                          // of the file wanted
   std::optional<io::DecodeurCellules> cellules_;  // the rows of a sheet, on their way to it
