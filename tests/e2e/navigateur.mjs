@@ -12,7 +12,7 @@ const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromiu
 // The same Chromium without its own windows, menus and toolbars, which it would make anew for each test: half of the work.
 const COQUILLE = process.env.CHROMIUM ? EXECUTABLE : ['/usr/bin/chromium-headless-shell'].find(existsSync) ?? EXECUTABLE;
 
-const FILES = 4; // tests side by side: each waits for frames a good part of the time
+const FILES = 3; // tests side by side: each waits for frames a good part of the time
 
 const LANCEMENT = { executablePath: EXECUTABLE, headless: true, args: ARGUMENTS };
 // What a test is run in. One that looks at the picture has the whole browser; the others, its shell. One that never does
