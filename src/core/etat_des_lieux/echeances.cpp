@@ -12,11 +12,15 @@ std::int32_t prorogation_of(const Parametres& parametres) {
 }
 
 Echeance compute_echeance(const Droit& d, std::int32_t prorogation) {
-  const std::int32_t pret = d.remboursement != 0 ? d.remboursement : d.fin_pret;
+  const bool rembourse = d.remboursement != 0;
+  const std::int32_t pret = rembourse ? d.remboursement : d.fin_pret;
   if (d.fondement == Fondement::Garantie && pret != 0)
-    return {.genre = GenreEcheance::Prorogee, .fin = add_years(pret, prorogation)};
-  if (d.fin != 0) return {.genre = GenreEcheance::Acte, .fin = d.fin};
-  if (d.fondement == Fondement::Legal || d.fondement == Fondement::Agents) return {.genre = GenreEcheance::SansTerme};
+    return {.genre = GenreEcheance::Prorogee,
+            .fin = add_years(pret, prorogation),
+            .pret = pret,
+            .rembourse = rembourse};
+  if (d.fin != 0) return {.genre = GenreEcheance::Acte, .fin = d.fin, .pret = 0, .rembourse = false};
+  if (d.fondement == Fondement::Legal || d.fondement == Fondement::Agents) return {.genre = GenreEcheance::SansTerme, .fin = 0, .pret = 0, .rembourse = false};
   return {};
 }
 

@@ -94,13 +94,10 @@ std::string explain_echeance(const Droit& d, const app::Session& session) {
       return "Sans terme : le droit de l’État vient de la loi (CCH L441-1), il ne s’éteint pas avec un prêt.";
     case GenreEcheance::Acte:
       return "Échéance le " + write_date(e.fin) + " : celle que dit l’acte.";
-    case GenreEcheance::Prorogee: {
-      const bool rembourse = d.remboursement != 0 && (d.fin_pret == 0 || d.remboursement <= d.fin_pret);
-      return "Échéance le " + write_date(e.fin) + " : " + (rembourse ? "prêt remboursé le " : "fin du prêt le ") +
-             write_date(rembourse ? d.remboursement : d.fin_pret) + ", et " +
-             write_count(prorogation, "année", "années") + " de plus (" + regle.article + " ; " +
-             std::string(label(regle.portee)) + ").";
-    }
+    case GenreEcheance::Prorogee:
+      return "Échéance le " + write_date(e.fin) + " : " + (e.rembourse ? "prêt remboursé le " : "fin du prêt le ") +
+             write_date(e.pret) + ", et " + write_count(prorogation, "année", "années") + " de plus (" +
+             regle.article + " ; " + std::string(label(regle.portee)) + ").";
     case GenreEcheance::Inconnue:
       break;
   }

@@ -11,23 +11,25 @@ constexpr std::int32_t kCinq = 5;  // years: CCH R441-6
 Echeance fin_de(const Droit& d) { return compute_echeance(d, kCinq); }
 }  // namespace
 
-TEST_CASE("a guarantee lasts five years beyond the loan, from the day it was repaid when that came first") {
+TEST_CASE("a guarantee lasts five years beyond the loan, from the day it was repaid, early or late, else from its end") {
   Droit d{.reservataire = "r1", .fondement = Fondement::Garantie, .fin_pret = 20311231};
-  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20361231});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20361231, 20311231, false});
   CHECK(compute_echeance(d, 2).fin == 20331231);  // a parameter
   d.remboursement = 20201231;
-  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20251231});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20251231, 20201231, true});
   d.fin = 20300101;  // what the deed says does not shorten what the law gives
   CHECK(fin_de(d).fin == 20251231);
+  d.remboursement = 20330630;  // a loan put back: the repayment counts, not the contract
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20380630, 20330630, true});
   d.fin_pret = d.remboursement = 0;
-  CHECK(fin_de(d) == Echeance{GenreEcheance::Acte, 20300101});
+  CHECK(fin_de(d) == Echeance{GenreEcheance::Acte, 20300101, 0, false});
   d.fin = 0;
-  CHECK(fin_de(d) == Echeance{GenreEcheance::Inconnue, 0});
+  CHECK(fin_de(d) == Echeance{});
 }
 
 TEST_CASE("other rights end with their deed; the State's has no term") {
   CHECK(fin_de({.fondement = Fondement::Pret, .fin_pret = 20311231, .fin = 20271231}) ==
-        Echeance{GenreEcheance::Acte, 20271231});
+        Echeance{GenreEcheance::Acte, 20271231, 0, false});
   CHECK(fin_de({.fondement = Fondement::Pret, .fin_pret = 20311231}).genre == GenreEcheance::Inconnue);
   CHECK(fin_de({.fondement = Fondement::Legal}).genre == GenreEcheance::SansTerme);
   CHECK(fin_de({.fondement = Fondement::Agents}).genre == GenreEcheance::SansTerme);

@@ -25,13 +25,15 @@ enum class GenreEcheance : std::uint8_t {
 
 struct Echeance {
   GenreEcheance genre = GenreEcheance::Inconnue;
-  std::int32_t fin = 0;  // last day, yyyymmdd; 0: none, or not known
+  std::int32_t fin = 0;   // last day, yyyymmdd; 0: none, or not known
+  std::int32_t pret = 0;  // Prorogee: the day that the years are counted from
+  bool rembourse = false;  // that day is the repayment, not the end of the contract
   bool operator==(const Echeance&) const = default;
 };
 
 // CCH L441-1 and R441-6 (read as of 2017): rights given against a loan guarantee last some years (five) beyond the
-// full repayment of the loan, the day it was repaid when that came first, else the end of its contract. Any other right
-// ends with its deed; the State's has no term.
+// full repayment of the loan: the day it was repaid where that is known, early or late, else the end of its contract.
+// Any other right ends with its deed; the State's has no term.
 Echeance compute_echeance(const Droit& droit, std::int32_t prorogation);
 
 // Its first day is still to come.
