@@ -2,24 +2,21 @@
 
 #include <algorithm>
 
+#include "calcul_garde.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 
 namespace passeflux::ui {
 
 const SortiesLues& sorties_of(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static SortiesLues lues;
-  if (revision == session.revision() && geographie == session.geographie()) return lues;
-  revision = session.revision();
-  geographie = session.geographie();
-  const Etude& e = session.etude();
-  const std::int32_t prorogation = prorogation_of(session.parametres());
-  const Sorties sorties(e);
-  lues = {.droits = list_sorties(e, sorties, prorogation),
-          .orphelines = sorties.orphelines(),
-          .sur_reserves = Programmes(e, sorties, prorogation, geographie).sur_reserves()};
-  return lues;
+  static CalculGarde<SortiesLues> lues;
+  return lues.get(session, [&]() -> SortiesLues {
+    const Etude& e = session.etude();
+    const std::int32_t prorogation = prorogation_of(session.parametres());
+    const Sorties sorties(e);
+    return {.droits = list_sorties(e, sorties, prorogation),
+            .orphelines = sorties.orphelines(),
+            .sur_reserves = Programmes(e, sorties, prorogation, session.geographie()).sur_reserves()};
+  });
 }
 
 std::size_t count_questions(const app::Session& session, std::string_view reservataire) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "calcul_garde.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
 #include "core/flux/territoires_propres.hpp"
@@ -14,14 +15,10 @@
 namespace passeflux::ui {
 
 const FluxDepartements& departements_now(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static FluxDepartements flux;
-  if (revision == session.revision() && geographie == session.geographie()) return flux;
-  revision = session.revision();
-  geographie = session.geographie();
-  flux = compute_departements(session.etude(), session.resultat(), session.registre(), *geographie);
-  return flux;
+  static CalculGarde<FluxDepartements> flux;
+  return flux.get(session, [&] {
+    return compute_departements(session.etude(), session.resultat(), session.registre(), *session.geographie());
+  });
 }
 
 Decoupages& decoupages_now() {
@@ -126,15 +123,10 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
 }
 
 const TerritoiresPropres& propres_now(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static std::shared_ptr<const TerritoiresPropres> propres;
-  if (propres == nullptr || revision != session.revision() || geographie != session.geographie()) {
-    revision = session.revision();
-    geographie = session.geographie();
-    propres = compute_territoires_propres(session.etude(), session.registre(), *geographie, decoupages_now());
-  }
-  return *propres;
+  static CalculGarde<std::shared_ptr<const TerritoiresPropres>> propres;
+  return *propres.get(session, [&] {
+    return compute_territoires_propres(session.etude(), session.registre(), *session.geographie(), decoupages_now());
+  });
 }
 
 // A commune's or an EPCI's convention, on its own territory.

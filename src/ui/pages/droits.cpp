@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "calcul_garde.hpp"
 #include "core/etat_des_lieux/correction.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/flux/explication.hpp"
@@ -153,15 +154,12 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
 
 // The rows that the figure being followed counts; none: all are listed.
 const std::optional<std::vector<std::uint32_t>>& selected(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static std::string reference;
-  static std::optional<std::vector<std::uint32_t>> rangs;
+  static CalculGarde<std::optional<std::vector<std::uint32_t>>, std::string> rangs;
   const std::string& voulue = session.selection_droits.reference;
-  if (revision == session.revision() && reference == voulue) return rangs;
-  revision = session.revision();
-  reference = voulue;
-  rangs = voulue.empty() ? std::nullopt : select_droits(voulue, session.etude(), session.parametres());
-  return rangs;
+  return rangs.get(
+      session,
+      [&] { return voulue.empty() ? std::nullopt : select_droits(voulue, session.etude(), session.parametres()); },
+      voulue);
 }
 
 void draw_selection(Facade& f, Colonne& c, app::Session& session, std::size_t lignes) {

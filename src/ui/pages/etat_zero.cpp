@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "calcul_garde.hpp"
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/etat_zero.hpp"
@@ -168,13 +169,8 @@ void draw_versions(Facade& f, Colonne& c, app::Session& session, std::size_t cho
 
 // The seals last computed, and of what.
 const std::vector<std::string>& seals_of(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static std::vector<std::string> sceaux;
-  if (revision != session.revision()) {
-    revision = session.revision();
-    sceaux = io::seals_of(session.etude().etats_zero);
-  }
-  return sceaux;
+  static CalculGarde<std::vector<std::string>> sceaux;
+  return sceaux.get(session, [&] { return io::seals_of(session.etude().etats_zero); });
 }
 
 bool are_files_known(const EtatZero& z) {

@@ -1,6 +1,7 @@
 // The flux line by line, its shares as a bar, and the picture from stock to flux.
 #include <algorithm>
 
+#include "calcul_garde.hpp"
 #include "core/flux/essai.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "core/suivi/droits_cumules.hpp"
@@ -173,15 +174,9 @@ Image titled(Image image, const app::Session& session) {
   return image;
 }
 const std::vector<DroitCumule>& cumules_now(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static std::vector<DroitCumule> cumules;
-  if (revision != session.revision() || geographie != session.geographie()) {
-    revision = session.revision();
-    geographie = session.geographie();
-    cumules = compute_cumules(session.etude(), session.resultat(), geographie);
-  }
-  return cumules;
+  static CalculGarde<std::vector<DroitCumule>> cumules;
+  return cumules.get(session,
+                     [&] { return compute_cumules(session.etude(), session.resultat(), session.geographie()); });
 }
 
 // Under one dwelling a year: what has come due since the convention began, where it says when; else when the first one

@@ -1,6 +1,7 @@
 // The relevé de décisions: written during the meeting, who agreed what on which share.
 #include <algorithm>
 
+#include "calcul_garde.hpp"
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
 #include "core/flux/part_convenue.hpp"
@@ -30,18 +31,11 @@ LieuxConvenus lieux_of(const app::Session& session) {
 
 // The share that the active scenario gives it there, last looked for.
 const Rationnel& part_now(const app::Session& session, const DecisionReleve& d) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static std::pair<std::string, std::string> de;
-  static Rationnel part;
-  if (revision == session.revision() && geographie == session.geographie() &&
-      de == std::pair(d.reservataire, d.territoire))
-    return part;
-  revision = session.revision();
-  geographie = session.geographie();
-  de = {d.reservataire, d.territoire};
-  part = part_actuelle(session.etude(), d.reservataire, d.territoire, lieux_of(session), decoupages_now());
-  return part;
+  static CalculGarde<Rationnel, std::pair<std::string, std::string>> part;
+  return part.get(
+      session,
+      [&] { return part_actuelle(session.etude(), d.reservataire, d.territoire, lieux_of(session), decoupages_now()); },
+      {d.reservataire, d.territoire});
 }
 
 void draw_table(Facade& f, Colonne& c, app::Session& session) {

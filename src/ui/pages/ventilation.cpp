@@ -2,6 +2,7 @@
 #include <memory>
 #include <utility>
 
+#include "calcul_garde.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "pages/synthese.hpp"
@@ -13,14 +14,9 @@ namespace passeflux::ui {
 namespace {
 // Counted again when the étude is another, or the geography there.
 const io::Synthese& assiette_now(const app::Session& session) {
-  static std::uint64_t revision = 0;
-  static const Geographie* geographie = nullptr;
-  static io::Synthese s;
-  if (revision == session.revision() && geographie == session.geographie()) return s;
-  revision = session.revision();
-  geographie = session.geographie();
-  s = io::make_synthese(session.etude(), session.parametres(), geographie);
-  return s;
+  static CalculGarde<io::Synthese> synthese;
+  return synthese.get(session,
+                      [&] { return io::make_synthese(session.etude(), session.parametres(), session.geographie()); });
 }
 
 // The line of the table whose figure is being explained: counted when it is asked for.
