@@ -65,19 +65,20 @@ bool is_designated(const Liberation& l, const Offre& o) {
   return l.categorie == CategorieLiberation::HabitatIndigne && !o.impute.empty() && o.impute != kNonReserve;
 }
 
-std::optional<HorsFlux> count_hors_flux(const Etude& etude, std::int32_t annee) {
+std::optional<HorsFlux> count_hors_flux(const Etude& etude) {
   if (etude.historique == nullptr) return std::nullopt;
   HorsFlux n;
-  bool dite = false;
+  for (const Liberation& l : *etude.historique)
+    if (const std::int32_t annee = l.date / 10000; annee < etude.annee) n.annee = std::max(n.annee, annee);
+  if (n.annee == 0) return std::nullopt;
   for (const Liberation& l : *etude.historique) {
-    if (l.date / 10000 != annee) continue;
-    dite = true;
+    if (l.date / 10000 != n.annee) continue;
     if (std::ranges::any_of(l.offres, [&](const Offre& o) { return is_designated(l, o); }))
       ++n.designes_prefet;
     else if (l.categorie != CategorieLiberation::Flux && l.categorie != CategorieLiberation::PremiereLocation)
       ++n.soustractions.at(static_cast<std::size_t>(l.categorie) - 1);  // in the same order, after the flux
   }
-  return dite ? std::optional(n) : std::nullopt;
+  return n;
 }
 
 std::optional<std::vector<std::int64_t>> count_year(const Etude& etude, std::int32_t annee, const EstIci& ici,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "calcul_garde.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "core/suivi/decompte.hpp"
 #include "pages/annees_rotation.hpp"
@@ -80,13 +81,9 @@ std::optional<std::int64_t> nombre_row(Facade& f, Colonne& c, app::Session& sess
   return n;
 }
 
-// What the last year of the history gives, to type the coming one from.
-std::string write_observees(const Etude& e) {
-  if (e.historique == nullptr) return {};
-  std::int32_t annee = 0;
-  for (const std::int32_t a : years_of(*e.historique))
-    if (a < e.annee) annee = a;
-  const auto n = count_hors_flux(e, annee);
+std::string write_observees(const app::Session& session) {
+  static CalculGarde<std::optional<HorsFlux>> observees;
+  const auto& n = observees.get(session, [&] { return count_hors_flux(session.etude()); });
   if (!n) return {};
   std::string t;
   const auto put = [&](std::int64_t combien, std::string_view quoi) {
@@ -98,13 +95,13 @@ std::string write_observees(const Etude& e) {
     put(n->soustractions.at(i), quoi);
   }
   put(n->designes_prefet, "désignés par le préfet");
-  return "Libérations de " + std::to_string(annee) + " : " + (t.empty() ? "aucune de ces catégories" : t) + ".";
+  return "Libérations de " + std::to_string(n->annee) + " : " + (t.empty() ? "aucune de ces catégories" : t) + ".";
 }
 
 void soustractions_card(Facade& f, Colonne& c, app::Session& session) {
   f.begin_card(c, 16);
   f.title(c, "Logements soustraits du flux", 2, theme::kSection);
-  const std::string observees = write_observees(session.etude());
+  const std::string observees = write_observees(session);
   f.paragraph(c, "La liste est fermée (CCH R441-5)." + (observees.empty() ? "" : " " + observees),
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(6);

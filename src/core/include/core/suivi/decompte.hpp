@@ -31,13 +31,14 @@ const Convention& convention_for(const Etude& etude, std::string_view reservatai
 // réservataire. It counts on them, and is not among the subtractions: never both.
 bool is_designated(const Liberation& liberation, const Offre& offre);
 
-// What the history says of a year's lettings that the flux leaves out, as typed for a year to come; nothing when it
-// tells no dwelling of that year.
+// What the history says of the lettings that the flux leaves out, in its last year before the étude's: what the coming
+// one is typed from. Nothing when it tells no such year.
 struct HorsFlux {
+  std::int32_t annee = 0;
   std::array<std::int64_t, kSoustractions> soustractions{};
   std::int64_t designes_prefet = 0;
 };
-std::optional<HorsFlux> count_hors_flux(const Etude& etude, std::int32_t annee);
+std::optional<HorsFlux> count_hors_flux(const Etude& etude);
 
 // Dwellings of the flux counted in the year, réservataire by réservataire as in the étude: on whose rights they are
 // imputed. Neither the lettings subtracted nor the first ones count. Nothing when the history has no row of that year.
