@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domaine/mots.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -61,6 +62,10 @@ bool is_taken(const Etude& e, const std::string& id) {
          });
 }
 }  // namespace
+
+std::int32_t reference_day(const Etude& etude) {
+  return etude.conversion.date_reference != 0 ? etude.conversion.date_reference : first_day(etude.annee);
+}
 
 std::string next_reservataire_id(const Etude& etude) {
   for (std::size_t n = etude.reservataires.size() + 1;; ++n)

@@ -14,6 +14,7 @@
 #include "core/etat_des_lieux/discordances.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -44,7 +45,7 @@ struct Ajout {
 class Comptage {
  public:
   Comptage(const Etude& e, std::int32_t prorogation, const Geographie* g)
-      : e_(&e), g_(g), jour_(e.annee * 10000 + 101), prorogation_(prorogation) {
+      : e_(&e), g_(g), jour_(first_day(e.annee)), prorogation_(prorogation) {
     if (e.devenirs != nullptr) sorties_.emplace(e);
     if (e.parc != nullptr) count_parc();
     if (e.droits != nullptr) {

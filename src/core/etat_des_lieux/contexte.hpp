@@ -16,6 +16,7 @@
 #include "core/domaine/etude.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/programmes.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -35,7 +36,7 @@ class Contexte {
   const CleDroit& cle(RangDroit r) const { return cles_.at(r.etat)[r.rang]; }
   bool vivant(RangDroit r) const;  // on 1 January, and not ended by what was answered once its dwelling had left
   const Sorties& sorties() const { return sorties_; }
-  std::int32_t jour() const { return etude_->annee * 10000 + 101; }
+  std::int32_t jour() const { return first_day(etude_->annee); }
   std::int32_t prorogation() const { return prorogation_; }
 
   // Rows of the bailleur's list on that dwelling; rows of all lists of that deed in that programme.

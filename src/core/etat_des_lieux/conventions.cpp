@@ -49,7 +49,7 @@ bool is_in_force(const Convention& c, std::int32_t jour) {
 
 std::vector<DateConvention> list_dates(const std::vector<Convention>& conventions, std::int32_t annee,
                                        std::int32_t annees) {
-  const std::int32_t premier = annee * 10000 + 101;
+  const std::int32_t premier = first_day(annee);
   const std::int32_t dernier = (annee + annees - 1) * 10000 + 1231;
   std::vector<DateConvention> dates;
   for (const Convention& c : conventions) {
@@ -76,7 +76,7 @@ std::vector<DateConvention> list_dates(const std::vector<Convention>& convention
 
 std::vector<ConstatConvention> check_conventions(const Etude& etude) {
   std::vector<ConstatConvention> constats;
-  const std::int32_t jour = etude.annee * 10000 + 101;
+  const std::int32_t jour = first_day(etude.annee);
   for (const Reservataire& r : etude.reservataires) {
     std::vector<const Convention*> siennes;
     for (const Convention& c : etude.conventions)

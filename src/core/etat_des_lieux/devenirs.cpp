@@ -13,6 +13,7 @@
 #include "core/domaine/mots.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/rapprochement.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -92,7 +93,7 @@ const DroitSorti* Sorties::find_transfere(std::size_t rang) const {
 std::vector<DroitSorti> list_sorties(const Etude& e, const Sorties& sorties, std::int32_t prorogation) {
   std::vector<DroitSorti> liste;
   for (const DroitSorti& s : sorties.droits())
-    if (is_vivant((*e.droits)[s.rang], e.annee * 10000 + 101, prorogation)) liste.push_back(s);
+    if (is_vivant((*e.droits)[s.rang], first_day(e.annee), prorogation)) liste.push_back(s);
   std::ranges::sort(liste, {}, [&](const DroitSorti& s) {
     const Droit& d = (*e.droits)[s.rang];
     return std::tuple(std::ranges::find(e.reservataires, d.reservataire, &Reservataire::id) - e.reservataires.begin(),

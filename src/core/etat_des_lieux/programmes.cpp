@@ -8,6 +8,7 @@
 #include "core/domaine/geographie.hpp"
 #include "core/domaine/lieu.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -87,7 +88,7 @@ Programmes::Programmes(const Etude& e, const Sorties& sorties, std::int32_t pror
     if (rang == kAucun && transfere == nullptr) rang = repertoire.find(d.programme, "");
     // What is taken on another's quota is counted there already.
     if (rang == kAucun || d.nature == NatureDroit::DroitUnique || !d.preleve_sur.empty() || sorties.is_solde(i) ||
-        !is_vivant(d, e.annee * 10000 + 101, prorogation))
+        !is_vivant(d, first_day(e.annee), prorogation))
       continue;
     ProgrammeReserve& p = programmes_[rang];
     p.droits += d.logements;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/etat_des_lieux/echeances.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -29,7 +30,7 @@ VolumeDroits& VolumeDroits::operator+=(const VolumeDroits& x) {
 
 LecteurVolumes::LecteurVolumes(const Etude& etude, const Parametres& parametres)
     : etude_(&etude),
-      jour_(etude.annee * 10000 + 101),
+      jour_(first_day(etude.annee)),
       prorogation_(prorogation_of(parametres)),
       identifies_(etude, parametres) {
   if (etude.devenirs != nullptr) sorties_.emplace(etude);

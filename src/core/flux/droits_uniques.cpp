@@ -74,7 +74,7 @@ Resultat_ou<Ref> part_droits(Contexte& c, const Reservataire& r, const std::stri
   }
   const std::string base = "lignes." + r.id;
   if (calcul.find(base + ".flux_annuel") == nullptr) {
-    const std::int32_t debut = conversion.date_reference != 0 ? conversion.date_reference : c.etude.annee * 10000 + 101;
+    const std::int32_t debut = reference_day(c.etude);
     const Ref duree = datum_once(calcul, "conversion.duree", "conversion.duree", Unite::Nombre, *annees);
     Volumes v{
         .total = {}, .horizon = {}, .annees = std::vector<std::vector<Operande>>(static_cast<std::size_t>(*annees))};

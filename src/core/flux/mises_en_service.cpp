@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/flux/repartition.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -80,7 +81,7 @@ ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const 
                                           const Parametres& parametres, Calcul& calcul) {
   ResultatProgramme r{.id = programme.id, .nom = programme.nom};
   for (const TypeProgramme& t : programme.types) r.logements += t.logements;
-  if (programme.livraison != 0) r.entree = (programme.livraison / 10000 + 1) * 10000 + 101;
+  if (programme.livraison != 0) r.entree = first_day(programme.livraison / 10000 + 1);
   const std::string base = "programmes." + programme.id;
   const Ref n = calcul.donnee(base + ".logements", "programmes.logements", Unite::Logements, r.logements, r.nom);
   if (r.logements == 0) return r;

@@ -9,6 +9,7 @@
 #include "core/domaine/releve.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/territoires_flux.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -33,7 +34,7 @@ std::int64_t take_parts_signees(Etude& etude, const Registre& registre, const Ge
   std::int64_t total = 0;
   std::map<std::string, std::int64_t> assiettes;
   if (etude.parc != nullptr) assiettes = count_assiettes(etude, {registre, etude.parametres}, geographie, total);
-  const std::int32_t jour = etude.annee * 10000 + 101;
+  const std::int32_t jour = first_day(etude.annee);
   std::int64_t changes = 0;
   // A commune is counted under the code it bears now.
   const auto in_force = [&](const std::string& code) {

@@ -9,6 +9,7 @@
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
 #include "core/etat_des_lieux/identifies.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
@@ -62,7 +63,7 @@ void take_relocations(Etude& e, std::int32_t prorogation, const Identifies& iden
   std::map<std::string, std::vector<AnneeRotation>> par_reservataire;
   std::vector<AnneeRotation> non_reserves;
   for (const std::int32_t annee : years_of(*e.historique)) {
-    const auto titulaires = holders(e, annee * 10000 + 101, prorogation, identifies);
+    const auto titulaires = holders(e, first_day(annee), prorogation, identifies);
     std::map<std::string_view, AnneeRotation> comptes;
     for (const auto& [logement, ids] : titulaires)
       for (const std::string_view id : ids) ++comptes[id].assiette;
@@ -102,7 +103,7 @@ void reprendre_conversion(Etude& e, const Parametres& parametres) {
   if (e.droits == nullptr) return;
   const std::int32_t prorogation = prorogation_of(parametres);
   const Identifies identifies(e, parametres);
-  const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
+  const std::int32_t jour = reference_day(e);
   take_lots(e, jour, prorogation, identifies);
   if (e.historique != nullptr) take_relocations(e, prorogation, identifies);
 }

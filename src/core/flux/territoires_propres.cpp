@@ -5,25 +5,26 @@
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux {
 
 namespace {
-std::int32_t first_day(const Etude& e) { return e.annee * 10000 + 101; }
 
 // Its own territory; empty: none is known.
 std::string territory_of(const Etude& e, const Reservataire& r) {
   if (!has_own_territory(r.nature)) return {};
   if (!r.conversion.territoire.empty()) return r.conversion.territoire;
   for (const Convention& c : e.conventions)
-    if (c.reservataire == r.id && is_in_force(c, first_day(e)) && (is_commune(c.territoire) || is_siren(c.territoire)))
+    if (c.reservataire == r.id && is_in_force(c, first_day(e.annee)) &&
+        (is_commune(c.territoire) || is_siren(c.territoire)))
       return c.territoire;
   return {};
 }
 
 const Convention* convention_of(const Etude& e, const Reservataire& r, const std::string& territoire) {
   for (const Convention& c : e.conventions)
-    if (c.reservataire == r.id && c.territoire == territoire && c.part && is_in_force(c, first_day(e))) return &c;
+    if (c.reservataire == r.id && c.territoire == territoire && c.part && is_in_force(c, first_day(e.annee))) return &c;
   return nullptr;
 }
 }  // namespace

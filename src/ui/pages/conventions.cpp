@@ -10,6 +10,7 @@
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/parts_signees.hpp"
 #include "core/flux/territoires_flux.hpp"
+#include "core/quantite/date.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -44,7 +45,7 @@ void add_conventions(app::Session& session, const std::string& libelle, std::vec
 
 void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
-  const std::int32_t jour = e.annee * 10000 + 101;
+  const std::int32_t jour = first_day(e.annee);
   std::string retiree;
   f.begin_card(c, 12);
   table_title(f, c, kTitre, theme::kSection);

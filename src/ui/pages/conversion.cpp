@@ -31,7 +31,7 @@ void draw_commun(Facade& f, Colonne& c, app::Session& session) {
     if (const auto i = f.select("mode", rangee.place("Mode", 300), "Mode pour tous", mode_labels(),
                                 static_cast<std::size_t>(e.conversion.mode)))
       session.execute("mode pour tous", [=](Etude& y) { y.conversion.mode = static_cast<ModeConversion>(*i); });
-    const std::int32_t jour = e.conversion.date_reference != 0 ? e.conversion.date_reference : e.annee * 10000 + 101;
+    const std::int32_t jour = reference_day(e);
     if (const auto date =
             date_field(f, session, "date", rangee.place("Date de référence", 130), "Date de référence", jour))
       session.execute("date de référence", [=](Etude& y) { y.conversion.date_reference = *date; });

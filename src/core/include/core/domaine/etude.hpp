@@ -132,6 +132,9 @@ std::optional<MethodeLiberations> parse_methode_liberations(std::string_view mot
 inline constexpr std::size_t kNatures = 8;
 std::string_view label(NatureReservataire nature);  // for the screen
 
+// The day that the rights to convert are counted on: the one typed, else 1 January of the étude's year.
+std::int32_t reference_day(const Etude& etude);
+
 // The first identifier "r1", "r2"… that no réservataire of the étude bears.
 std::string next_reservataire_id(const Etude& etude);
 

@@ -6,6 +6,7 @@
 namespace passeflux {
 
 bool is_date(std::int32_t date);  // a day of the calendar, years 1000 to 9999
+constexpr std::int32_t first_day(std::int32_t annee) { return annee * 10000 + 101; }  // 1 January of the year
 std::int32_t next_day(std::int32_t date);
 std::int32_t add_years(std::int32_t date, std::int32_t annees);  // 29 February becomes 28 where it must
 std::int32_t add_months(std::int32_t date, std::int32_t mois);   // either way; the day is brought back where it must
