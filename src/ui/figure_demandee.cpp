@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/quantite/ecriture.hpp"
+
 namespace passeflux::ui {
 
 namespace {
@@ -53,6 +55,24 @@ void gap_cell(Facade& f, Tableau& t, app::Session& session, const EcartMontre& e
                  .nom = "écart, " + e.sujet + " – " + e.valeur.nom,
                  .style = style},
                 [&] { return record_difference(e.reference, e.valeur, e.base, e.unite, e.sujet); });
+}
+
+void count_gap_cell(Facade& f, Tableau& t, app::Session& session, const std::string& de, const std::string& reference,
+                    const std::string& sujet, const NombreNomme& n, const NombreNomme& base) {
+  const auto value = [](const NombreNomme& x) -> ValeurNommee {
+    return {x.nom, x.nombre ? Rationnel(*x.nombre) : Rationnel::undefined()};
+  };
+  const bool su = n.nombre && base.nombre;
+  const std::int64_t ecart = su ? *n.nombre - *base.nombre : 0;
+  gap_cell(f, t, session,
+           {.de = de,
+            .reference = reference,
+            .sujet = sujet,
+            .valeur = value(n),
+            .base = value(base),
+            .unite = Unite::Logements,
+            .exacte = su ? io::cell_integer(ecart) : io::CelluleEcrite{},
+            .texte = write_signed(ecart)});
 }
 
 }  // namespace passeflux::ui

@@ -1,8 +1,10 @@
 // Figures whose reasons are recorded when they are asked for, not before.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/session.hpp"
@@ -40,5 +42,13 @@ struct EcartMontre {
   std::string texte;
 };
 void gap_cell(Facade& f, Tableau& t, app::Session& session, const EcartMontre& ecart);
+
+// The same between two numbers of dwellings: a dash where one of them is not known.
+struct NombreNomme {
+  std::string nom;
+  std::optional<std::int64_t> nombre;
+};
+void count_gap_cell(Facade& f, Tableau& t, app::Session& session, const std::string& de, const std::string& reference,
+                    const std::string& sujet, const NombreNomme& nombre, const NombreNomme& base);
 
 }  // namespace passeflux::ui

@@ -21,11 +21,7 @@ std::string write_probability(double p) {
   return write_decimal(tenths(p * 100), 1) + kEspaceInsecable + "%";
 }
 
-std::string signed_tenths(double x) {
-  const Rationnel t = tenths(x);
-  if (t.is_zero()) return "0";
-  return (t.is_negative() ? std::string(kMoins) : "+") + kEspaceInsecable + write_decimal(t.is_negative() ? -t : t, 1);
-}
+std::string signed_tenths(double x) { return write_signed(tenths(x), 1); }
 
 std::string dwellings(std::int64_t n) { return write_count(n, "logement", "logements"); }
 

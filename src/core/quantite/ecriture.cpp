@@ -40,6 +40,16 @@ std::string write_decimal(const Rationnel& r, int decimals) {
   return r.is_defined() ? french(r.decimal(decimals)) : "indéfini";
 }
 
+std::string write_signed(std::int64_t n) {
+  return n == 0 ? "0" : (n < 0 ? kMoins : "+") + std::string(kEspaceInsecable) + write_integer(n < 0 ? -n : n);
+}
+
+std::string write_signed(const Rationnel& r, int decimals) {
+  if (!r.is_defined() || r.is_zero()) return r.is_defined() ? "0" : write_decimal(r, decimals);
+  const bool moins = r.is_negative();
+  return (moins ? kMoins : "+") + std::string(kEspaceInsecable) + write_decimal(moins ? -r : r, decimals);
+}
+
 std::string write_percent(const Rationnel& share, int decimals) {
   return write_decimal(share * 100, decimals) + kEspaceInsecable + "%";
 }

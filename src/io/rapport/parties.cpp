@@ -21,11 +21,6 @@ constexpr std::size_t kBarres = 15;
 void text(Rapport& r, std::string t) { r.blocs.emplace_back(TexteRapport{std::move(t)}); }
 void title(Rapport& r, std::string t, int niveau = 2) { r.blocs.emplace_back(TitreRapport{niveau, std::move(t)}); }
 
-std::string signed_count(std::int64_t n) {
-  return n == 0 ? "0"
-                : (n > 0 ? "+" : std::string(kMoins)) + std::string(kEspaceInsecable) + write_integer(n > 0 ? n : -n);
-}
-
 std::string or_dash(const std::optional<std::int64_t>& n) { return n ? write_integer(*n) : "—"; }
 
 // A table of texts, one column a scenario.
@@ -50,7 +45,7 @@ TableRapport table_lignes(const Comparaison& k) {
     std::vector<std::string> valeurs;
     for (std::size_t i = 0; i < k.scenarios.size(); ++i) {
       std::string v = or_dash(l.cibles[i]);
-      if (i > 0 && l.ecarts[i]) v += " (" + signed_count(*l.ecarts[i]) + ")";
+      if (i > 0 && l.ecarts[i]) v += " (" + write_signed(*l.ecarts[i]) + ")";
       valeurs.push_back(v + " · " + (l.parts[i].is_defined() ? write_percent(l.parts[i], 1) : "—"));
     }
     add_row(t, l.nom.empty() ? "Sans nom" : l.nom, valeurs);

@@ -24,17 +24,6 @@ constexpr float kColonne = 104;
 constexpr float kEcart = 84;
 constexpr float kNoms = 150;  // least width of the first column
 
-std::string signed_count(std::int64_t n) {
-  return n == 0 ? "0" : (n > 0 ? "+ " : std::string(kMoins) + " ") + write_integer(n > 0 ? n : -n);
-}
-
-std::string signed_points(const Rationnel& points) {
-  if (!points.is_defined()) return "—";
-  const bool moins = points.is_negative();
-  const std::string t = write_decimal((moins ? -points : points) * 100, 1);
-  return points.is_zero() ? "0" : (moins ? std::string(kMoins) + " " : "+ ") + t;
-}
-
 std::string or_dash(const std::optional<std::int64_t>& n) { return n ? write_integer(*n) : "—"; }
 
 // How many scenarios a table holds at its width: a column for the first, two for each other.
@@ -60,17 +49,8 @@ std::vector<EnTete> columns(const Facade& f, const Colonne& c, const Comparaison
 void count_gap(Facade& f, Tableau& t, app::Session& session, const Comparaison& k, std::size_t i,
                const std::string& reference, const std::string& sujet, const std::optional<std::int64_t>& n,
                const std::optional<std::int64_t>& base) {
-  const auto value = [](const std::optional<std::int64_t>& x) { return x ? Rationnel(*x) : Rationnel::undefined(); };
-  const std::int64_t ecart = n.value_or(0) - base.value_or(0);
-  gap_cell(f, t, session,
-           {.de = k.scenarios[i].id,
-            .reference = reference + ".ecart",
-            .sujet = sujet,
-            .valeur = {k.scenarios[i].nom, value(n)},
-            .base = {k.scenarios.front().nom, value(base)},
-            .unite = Unite::Logements,
-            .exacte = io::cell_integer(ecart),
-            .texte = signed_count(ecart)});
+  count_gap_cell(f, t, session, k.scenarios[i].id, reference + ".ecart", sujet, {k.scenarios[i].nom, n},
+                 {k.scenarios.front().nom, base});
 }
 
 void draw_hypotheses(Facade& f, Colonne& c, app::Session& session, const Comparaison& k) {
@@ -190,7 +170,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
                       .base = {k.scenarios.front().nom, l.parts.front()},
                       .unite = Unite::Part,
                       .exacte = io::cell_decimal(l.points[i] * 100, 1),
-                      .texte = signed_points(l.points[i])});
+                      .texte = write_signed(l.points[i] * 100, 1)});
         } else {
           number_cell(f, t, session, k.scenarios[i], "lignes." + l.id + ".cible", l.cibles[i], qui);
           if (i > 0)

@@ -43,19 +43,9 @@ void share_bar(Facade& f, Colonne& c, const Etude& etude, const ResultatFlux& r,
   c.y += hauteur;
 }
 
-std::string signed_text(bool moins, bool nul, const std::string& grandeur) {
-  return nul ? "0" : (moins ? std::string(kMoins) : std::string("+")) + kEspaceInsecable + grandeur;
-}
-std::string signed_count(std::int64_t n) { return signed_text(n < 0, n == 0, write_integer(n < 0 ? -n : n)); }
-std::string signed_points(const Rationnel& p) {
-  return signed_text(p.is_negative(), p.is_zero(), write_decimal((p.is_negative() ? -p : p) * 100, 1));
-}
-
 // What is tried, less what the étude gives: points, then dwellings. `base`: of the line's figures.
 void gap_cells(Facade& f, Tableau& t, app::Session& session, const std::string& base, const std::string& qui,
                const EcartEssai& e, const Rationnel& part, const std::optional<std::int64_t>& cible) {
-  const auto value = [](const std::optional<std::int64_t>& n) { return n ? Rationnel(*n) : Rationnel::undefined(); };
-  const std::int64_t logements = e.logements.value_or(0);
   gap_cell(f, t, session,
            {.de = "essai",
             .reference = base + ".points",
@@ -64,17 +54,9 @@ void gap_cells(Facade& f, Tableau& t, app::Session& session, const std::string& 
             .base = {"étude", part - e.points},
             .unite = Unite::Part,
             .exacte = io::cell_decimal(e.points * 100, 1),
-            .texte = e.points.is_defined() ? signed_points(e.points) : "—"});
+            .texte = write_signed(e.points * 100, 1)});
   t.text(e.avant ? write_integer(*e.avant) : "—", {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});
-  gap_cell(f, t, session,
-           {.de = "essai",
-            .reference = base + ".logements",
-            .sujet = "flux, " + qui,
-            .valeur = {"essai", value(cible)},
-            .base = {"étude", value(e.avant)},
-            .unite = Unite::Logements,
-            .exacte = e.logements ? io::cell_integer(logements) : io::CelluleEcrite{},
-            .texte = signed_count(logements)});
+  count_gap_cell(f, t, session, "essai", base + ".logements", "flux, " + qui, {"essai", cible}, {"étude", e.avant});
 }
 
 // `ecart`: null without an essai.

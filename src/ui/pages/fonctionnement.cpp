@@ -157,16 +157,15 @@ std::string write_taux(const Fonctionnement& f, const LigneFonctionnement& ligne
 
 std::string write_ecart(const Rationnel& ecart, Unite unite) {
   if (!ecart.is_defined()) return kAbsent;
-  const bool moins = ecart.is_negative();
-  const Rationnel n = (moins ? -ecart : ecart) * (unite == Unite::Part ? 100 : 1);
-  const std::string texte = unite == Unite::Logements && n.is_integer() ? write_decimal(n, 0) : write_decimal(n, 1);
-  if (Rationnel::parse(texte).value_or(1).is_zero()) return "0";
-  const bool un = n < 2;
+  const Rationnel n = ecart * (unite == Unite::Part ? 100 : 1);
+  const Rationnel grandeur = n.is_negative() ? -n : n;
+  const int decimales = unite == Unite::Logements && n.is_integer() ? 0 : 1;
+  if (Rationnel::parse(write_decimal(grandeur, decimales)).value_or(1).is_zero()) return "0";
+  const bool un = grandeur < 2;
   const char* mot = unite == Unite::Part    ? (un ? "point" : "points")
                     : unite == Unite::Jours ? (un ? "jour" : "jours")
                                             : "";
-  return (moins ? std::string(kMoins) : "+") + kEspaceInsecable + texte +
-         (*mot == '\0' ? "" : kEspaceInsecable + std::string(mot));
+  return write_signed(n, decimales) + (*mot == '\0' ? "" : kEspaceInsecable + std::string(mot));
 }
 
 float draw_annees(Facade& f, const Colonne& c, const app::Session& session, const Periode& periode) {

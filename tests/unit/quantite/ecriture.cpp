@@ -13,6 +13,16 @@ TEST_CASE("thousands are set apart by a narrow no-break space, the minus is a tr
   CHECK(write_integer(-1234) == "\u22121\u202F234");
 }
 
+TEST_CASE("a gap bears its sign, set apart; nothing has none") {
+  CHECK(write_signed(0) == "0");
+  CHECK(write_signed(1234) == "+\u00A01\u202F234");
+  CHECK(write_signed(-3) == "\u2212\u00A03");
+  CHECK(write_signed(0, 1) == "0");
+  CHECK(write_signed(Rationnel::quotient(-3, 2), 1) == "\u2212\u00A01,5");
+  CHECK(write_signed(Rationnel::quotient(1, 4), 2) == "+\u00A00,25");
+  CHECK(write_signed(Rationnel::undefined(), 1) == "indéfini");
+}
+
 TEST_CASE("decimals keep the number of places asked for") {
   CHECK(write_decimal(Rationnel::quotient(378, 25), 2) == "15,12");
   CHECK(write_decimal(15, 2) == "15,00");
