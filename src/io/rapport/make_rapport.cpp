@@ -3,6 +3,7 @@
 #include "core/flux/explication.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "io/rapport.hpp"
+#include "io/tables_etude.hpp"
 #include "parties.hpp"
 
 namespace passeflux::io {
@@ -35,14 +36,8 @@ TableRapport table_base(const Etude& etude, const ResultatFlux& r, const Registr
                  .nombres = {false, true},
                  .lignes = {{"Libérations attendues", r.flux.calcule ? write_integer(r.flux.liberations) : "—"}},
                  .total = true};
-  if (r.flux.livraisons != 0)
-    t.lignes.push_back({"Premières mises en location, comptées dans le flux", write_integer(r.flux.livraisons)});
-  for (std::size_t i = 0; i < kSoustractions; ++i) {
-    if (etude.soustractions.at(i) == 0) continue;
-    const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
-    const Regle* regle = registre.find(id);
-    t.lignes.push_back({regle == nullptr ? id : regle->libelle, "− " + write_integer(etude.soustractions.at(i))});
-  }
+  for (const TermeFlux& x : list_termes(etude, r, registre))
+    t.lignes.push_back({x.libelle, x.logements < 0 ? "− " + write_integer(-x.logements) : write_integer(x.logements)});
   t.lignes.push_back({"Logements à répartir", r.flux.calcule ? write_integer(r.flux.total) : "—"});
   return t;
 }

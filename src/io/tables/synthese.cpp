@@ -29,6 +29,8 @@ std::string code_label(std::string_view champ, int code, const char* absent) {
   return it == codes.end() ? absent : it->libelle;
 }
 
+std::string qpv_label(int code, const char* absent) { return code_label("QPV", code, absent); }
+
 Synthese make_synthese(const Parc& parc, const Geographie* geographie, const std::vector<bool>* prises) {
   Synthese s;
   const ColonnesParc& col = parc.colonnes();

@@ -110,14 +110,8 @@ FeuilleEcrite table_base(const Etude& e, const ResultatFlux& r, const Registre& 
   FeuilleEcrite f{.nom = "Des libérations au flux", .entetes = {"Étape", "Logements"}};
   if (!r.flux.calcule) return f;
   f.lignes.push_back({cell_text("Libérations attendues"), cell_integer(r.flux.liberations)});
-  if (r.flux.livraisons != 0)
-    f.lignes.push_back(
-        {cell_text("Premières mises en location, comptées dans le flux"), cell_integer(r.flux.livraisons)});
-  for (std::size_t i = 0; i < kSoustractions; ++i) {
-    if (e.soustractions.at(i) == 0) continue;
-    const Regle* regle = registre.find("soustractions." + std::string(word(static_cast<Soustraction>(i))));
-    f.lignes.push_back({cell_text(regle == nullptr ? "" : regle->libelle), cell_integer(-e.soustractions.at(i))});
-  }
+  for (const TermeFlux& t : list_termes(e, r, registre))
+    f.lignes.push_back({cell_text(t.libelle), cell_integer(t.logements)});
   f.lignes.push_back({cell_text("Logements à répartir"), cell_integer(r.flux.total)});
   return f;
 }
@@ -291,6 +285,19 @@ std::string name_ligne(const LigneFlux& l) {
   return (l.nom.empty() ? "Sans nom" : l.nom) + (l.provisoire ? " (égalité à trancher)" : "");
 }
 
+std::vector<TermeFlux> list_termes(const Etude& etude, const ResultatFlux& r, const Registre& registre) {
+  std::vector<TermeFlux> termes;
+  if (r.flux.livraisons != 0)
+    termes.push_back({"Premières mises en location, comptées dans le flux", r.flux.livraisons});
+  for (std::size_t i = 0; i < kSoustractions; ++i) {
+    if (etude.soustractions.at(i) == 0) continue;
+    const std::string id = "soustractions." + std::string(word(static_cast<Soustraction>(i)));
+    const Regle* regle = registre.find(id);
+    termes.push_back({regle == nullptr ? id : regle->libelle, -etude.soustractions.at(i)});
+  }
+  return termes;
+}
+
 CelluleEcrite cell_logement(const Parc& parc, std::size_t i, std::size_t colonne) {
   const ColonnesParc& c = parc.colonnes();
   switch (colonne) {
@@ -305,7 +312,7 @@ CelluleEcrite cell_logement(const Parc& parc, std::size_t i, std::size_t colonne
     case 3:
       return cell_text(code_label("FINAN", c.financement[i], "Non renseigné"));
     case 4:
-      return cell_text(c.qpv[i] == 1 ? "En QPV" : c.qpv[i] == 2 ? "Hors QPV" : "");
+      return cell_text(qpv_label(c.qpv[i], ""));
     case 5:
       return cell_text(code_label("MODE", c.mode[i], ""));
     case 6:

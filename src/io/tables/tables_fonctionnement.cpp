@@ -121,10 +121,7 @@ FeuilleEcrite table_of_ventilation_zero(const EtatZero& z, std::size_t rang) {
   for (const CelluleZero& c : z.ventilation) {
     const auto ligne = std::ranges::find(z.lignes, c.id, &LigneZero::id);
     f.lignes.push_back({cell_text(ligne == z.lignes.end() ? c.id : ligne->nom), cell_text(c.commune),
-                        cell_text(c.qpv == 1   ? "En QPV"
-                                  : c.qpv == 2 ? "Hors QPV"
-                                               : ""),
-                        c.pieces == 0 ? CelluleEcrite{} : cell_integer(c.pieces),
+                        cell_text(qpv_label(c.qpv, "")), c.pieces == 0 ? CelluleEcrite{} : cell_integer(c.pieces),
                         cell_text(c.financement == 0 ? "" : code_label("FINAN", c.financement, "")),
                         c.construction == 0 ? CelluleEcrite{} : cell_annee(c.construction), cell_integer(c.proposes),
                         cell_integer(c.attribues)});

@@ -15,7 +15,7 @@ std::string name_column(const Multilateral& m, AxeCommun axe, std::size_t v) {
     case AxeCommun::Territoire:
       return name_territoire(m, v);
     case AxeCommun::Qpv:
-      return v == 1 ? "En QPV" : v == 2 ? "Hors QPV" : "Non précisé";
+      return qpv_label(static_cast<int>(v), "Non précisé");
     case AxeCommun::Type:
       return v == 0 ? "Non précisé" : "T" + std::to_string(v) + (v == kTypesMax ? " et plus" : "");
     case AxeCommun::Financement:

@@ -1,6 +1,5 @@
 // Mode 2c: the rotation of each type and quartier, and what a réservataire holds of each. Mode 3: the zones.
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "core/flux/liberations.hpp"
 #include "core/flux/reprise.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "io/synthese.hpp"
 #include "pages/conversion.hpp"
 #include "pages/lieu.hpp"
 #include "saisie.hpp"
@@ -21,15 +21,19 @@ namespace passeflux::ui {
 namespace {
 const StyleTexte kLegende{.taille = theme::kSecond, .couleur = theme::couleurs.texte_second};
 constexpr const char* kRotations = "Rotation par type et quartier";
-constexpr std::array<const char*, 3> kQuartiers{"QPV inconnu", "En QPV", "Hors QPV"};
 
 std::vector<std::string> types() {
   std::vector<std::string> noms{"Type inconnu"};
   for (int n = 1; n <= 9; ++n) noms.push_back("T" + std::to_string(n));
   return noms;
 }
+std::vector<std::string> quartiers() {
+  std::vector<std::string> noms;
+  for (int n = 0; n <= 2; ++n) noms.push_back(io::qpv_label(n, "QPV inconnu"));
+  return noms;
+}
 std::string name_of(const Cellule& x) {
-  return types()[std::min<std::size_t>(x.pieces, 9)] + ", " + kQuartiers.at(std::min<std::size_t>(x.qpv, 2));
+  return types()[std::min<std::size_t>(x.pieces, 9)] + ", " + quartiers()[std::min<std::size_t>(x.qpv, 2)];
 }
 
 // A table that is not there yet has nothing to copy.
@@ -46,7 +50,7 @@ std::optional<Cellule> cellule_fields(Facade& f, Tableau& t, app::Session& sessi
                                       const std::string& suite, const std::vector<T>& toutes) {
   const auto type = f.select("type", field_cell(t), "Type" + suite, types(), x.pieces);
   t.end_cell();
-  const auto qpv = f.select("qpv", field_cell(t), "Quartier" + suite, {kQuartiers.begin(), kQuartiers.end()}, x.qpv);
+  const auto qpv = f.select("qpv", field_cell(t), "Quartier" + suite, quartiers(), x.qpv);
   t.end_cell();
   Cellule nouvelle = x;
   if (type) nouvelle.pieces = static_cast<std::uint8_t>(*type);
@@ -141,7 +145,7 @@ void draw_table(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
   for (std::size_t i = 0; i < cellules.size(); ++i) {
     const RotationCellule& x = cellules[i];
     const std::string suite = lieu.named(" – " + name_of(x.cellule));
-    t.begin_row("cellule" + std::to_string(i), false, false, 44);
+    t.begin_row("cellule" + std::to_string(i), false, false, theme::kLigneChamps);
     const auto cellule = cellule_fields(f, t, session, x.cellule, suite, cellules);
     const auto relocations =
         count_field(f, session, "relocations", field_cell(t), "Relocations" + suite, x.relocations);
@@ -241,7 +245,7 @@ void draw_reserves(Facade& f, Colonne& c, app::Session& session, const Reservata
     for (std::size_t i = 0; i < cellules.size(); ++i) {
       const ReservesCellule& x = cellules[i];
       const std::string suite = " – " + name_of(x.cellule) + " – " + qui.nom;
-      t.begin_row("reserves" + std::to_string(i), false, false, 44);
+      t.begin_row("reserves" + std::to_string(i), false, false, theme::kLigneChamps);
       const auto cellule = cellule_fields(f, t, session, x.cellule, suite, cellules);
       const auto n = count_field(f, session, "logements", field_cell(t), "Logements" + suite, x.logements);
       t.end_cell();
@@ -287,7 +291,7 @@ void draw_zones(Facade& f, Colonne& c, app::Session& session) {
                {"Coefficient", 150, Alignement::Droite},
                {"Action", 84, Alignement::Droite, true}});
     for (const auto& [zone, coefficient] : std::map(zones)) {
-      t.begin_row("zone" + zone, false, false, 44);
+      t.begin_row("zone" + zone, false, false, theme::kLigneChamps);
       t.text(zone);
       const auto valeur = decimal_field(f, session, "coefficient", field_cell(t), "Coefficient – " + zone, coefficient);
       t.end_cell();

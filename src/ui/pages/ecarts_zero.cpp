@@ -135,7 +135,7 @@ std::string name_cle(const app::Session& session, DimensionBilan dimension, cons
       return io::code_and_name(cle,
                                session.geographie() == nullptr ? "" : std::string(session.geographie()->find(cle).nom));
     case DimensionBilan::Qpv:
-      return cle == "1" ? "En QPV" : "Hors QPV";
+      return io::qpv_label(std::stoi(cle), cle.c_str());
     case DimensionBilan::Type:
       return "T" + cle;
     case DimensionBilan::Financement:
@@ -208,22 +208,22 @@ void draw_table_ventilee(Facade& f, Colonne& c, app::Session& session, const Eta
 }
 }  // namespace
 
+// Why that version has no breakdown; empty when it has one.
+const char* why_no_ventilation(const EtatZero& zero) {
+  if (zero.annees.empty())
+    return "Aucune libération n’était importée quand cette version a été figée : il n’y a pas de détail.";
+  if (!keeps_ventilation(zero))
+    return "Cette version a été figée sans le détail par commune, QPV, type, financement et période de "
+           "construction. Corrigez l’état zéro pour qu’il le garde.";
+  return "";
+}
+
 void draw_ventilation_zero(Facade& f, Colonne& c, app::Session& session, const EtatZero& zero) {
   auto& vue = session.vue_fonctionnement;
   f.begin_card(c, 12);
   table_title(f, c, kTableVentilee, theme::kSection);
-  if (zero.annees.empty()) {
-    f.paragraph(c, "Aucune libération n’était importée quand cette version a été figée : il n’y a pas de détail.",
-                {.taille = theme::kTableau});
-    f.end_card(c, 12);
-    c.space(14);
-    return;
-  }
-  if (!keeps_ventilation(zero)) {
-    f.paragraph(c,
-                "Cette version a été figée sans le détail par commune, QPV, type, financement et période de "
-                "construction. Corrigez l’état zéro pour qu’il le garde.",
-                {.taille = theme::kTableau});
+  if (const std::string_view pourquoi = why_no_ventilation(zero); !pourquoi.empty()) {
+    f.paragraph(c, pourquoi, {.taille = theme::kTableau});
     f.end_card(c, 12);
     c.space(14);
     return;

@@ -56,5 +56,6 @@ CoupeParc coupe_of(AxeVentilation axe, const std::string& cle, const Parc& parc,
 std::string code_and_name(const std::string& code, const std::string& nom);
 // What an RPLS code stands for; `absent` when it is not one of the list.
 std::string code_label(std::string_view champ, int code, const char* absent);
+std::string qpv_label(int code, const char* absent);  // "En QPV"
 
 }  // namespace passeflux::io

@@ -30,6 +30,13 @@ FeuilleEcrite table_of_points(const Etude& etude);
 inline constexpr std::size_t kColonnesLogement = 8;
 CelluleEcrite cell_logement(const Parc& parc, std::size_t ligne, std::size_t colonne);
 
+// What the flux adds to the expected lettings and takes from them, what is nothing left out; negative: taken.
+struct TermeFlux {
+  std::string libelle;
+  std::int64_t logements = 0;
+};
+std::vector<TermeFlux> list_termes(const Etude& etude, const ResultatFlux& resultat, const Registre& registre);
+
 // The text of a cell that a provisional target goes with.
 std::string name_ligne(const LigneFlux& ligne);
 
