@@ -185,6 +185,13 @@ void add_by_hand(app::Session& session) {
   session.focus = kTitulaireDroit;
 }
 
+void add_button(Facade& f, Colonne& c, app::Session& session) {
+  constexpr const char* kNom = "Ajouter un droit";
+  if (f.button({c.x, c.y, f.button_width(kNom, Bouton::Second), theme::kControle}, kNom, Bouton::Second))
+    add_by_hand(session);
+  c.space(theme::kControle);
+}
+
 void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   const Etude& e = session.etude();
   const std::int32_t prorogation = prorogation_of(session.parametres());
@@ -201,9 +208,8 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
   f.paragraph(c, "L’échéance d’une ligne ouvre le droit entier : pourquoi cette date, et chaque champ à corriger.",
               {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   c.space(6);
-  const float l = f.button_width("Ajouter un droit", Bouton::Second);
-  if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter un droit", Bouton::Second)) add_by_hand(session);
-  c.space(theme::kControle + 8);
+  add_button(f, c, session);
+  c.space(8);
   if (choisis) draw_selection(f, c, session, choisis->size());
   // Beside a panel a date stands without its reason, which the right opened gives.
   constexpr std::size_t kDate = 10;
@@ -257,11 +263,7 @@ void draw_droits(Facade& f, Colonne& c, app::Session& session) {
     session.page = app::Page::Assiette;
   if (session.etude().droits == nullptr) {
     empty_droits(f, c, session);
-    if (!session.etude().reservataires.empty()) {
-      const float l = f.button_width("Ajouter un droit", Bouton::Second);
-      if (f.button({c.x, c.y, l, theme::kControle}, "Ajouter un droit", Bouton::Second)) add_by_hand(session);
-      c.space(theme::kControle);
-    }
+    if (!session.etude().reservataires.empty()) add_button(f, c, session);
     return;
   }
   draw_volumes(f, c, session);
