@@ -13,6 +13,7 @@ import { check, finish } from '../support/check.mjs';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const build = path.join(root, 'build/native');
+const sources = path.join(root, 'build/mutants'); // this run's mutated files
 const FILES = 2; // mutations side by side: each is a file to compile and a program to link
 const CACHE = process.env.CMAKE_CXX_COMPILER_LAUNCHER ? `${process.env.CMAKE_CXX_COMPILER_LAUNCHER} ` : ''; // as the build compiles
 const LINKER = spawnSync('ld.lld', ['--version']).status === 0 ? '-fuse-ld=lld' : ''; // three times as quick
@@ -97,7 +98,7 @@ async function inFolder(work) {
 async function killer(recettes, folder, fichier, text) {
   const [object, program] = ['mutant.o', 'mutant'].map((n) => path.join(folder, n));
   // In a place that its text decides: what is compiled is found again from one run to the next.
-  const source = path.join(root, 'build/mutants', createHash('sha256').update(text).digest('hex').slice(0, 16), path.basename(fichier));
+  const source = path.join(sources, createHash('sha256').update(text).digest('hex').slice(0, 16), path.basename(fichier));
   fs.mkdirSync(path.dirname(source), { recursive: true });
   fs.writeFileSync(source, text);
   const compiled = await run(recettes.compile(fichier, source, object), { cwd: build });
@@ -122,6 +123,7 @@ const mutations = read().filter((m) => wanted.length === 0 || wanted.some((w) =>
 if (places) {
   for (const m of mutations) check(m.nom, true);
 } else if (mutations.length > 0) {
+  fs.rmSync(sources, { recursive: true, force: true });
   const recettes = await Recettes.read();
   const rest = [...mutations];
   // A failure means nothing where the programs fail without any mutation: made the same way, they must pass.
