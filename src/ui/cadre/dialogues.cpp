@@ -104,7 +104,7 @@ void draw_versions(Facade& f, app::Session& session, float largeur, float hauteu
                {"Contenu", 0, Alignement::Gauche},
                {"Action", 90, Alignement::Droite, true}});
     for (const app::Copie& v : versions) {
-      t.begin_row(v.cle, false, false, 44);
+      t.begin_row(v.cle, false, false, theme::kLigneChamps);
       const StyleTexte style{.taille = theme::kPetit};
       t.text(v.quand, style);
       t.text(v.nom, style);

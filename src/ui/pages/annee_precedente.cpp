@@ -74,7 +74,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Lieu& lieu,
     if (l.non_reserve || it == a.lignes.end()) continue;
     const std::string qui = l.nom.empty() ? "Sans nom" : l.nom;
     const std::string nom = lieu.named(qui);
-    t.begin_row(l.id, false, false, std::max(44.0F, t.row_height({qui})));
+    t.begin_row(l.id, false, false, std::max(theme::kLigneChamps, t.row_height({qui})));
     t.text(qui);
     const auto part = percent_field(f, session, "part", field_cell(t), "Part de l’année – " + nom, it->part);
     t.end_cell();

@@ -60,7 +60,7 @@ void draw_annees_rotation(Facade& f, Colonne& c, app::Session& session, const An
       const AnneeRotation x = a.annees[i];
       const std::string rang = std::to_string(i + 1);
       const std::string de = std::to_string(x.annee) + a.suite;
-      t.begin_row("annee" + rang, false, false, 44);
+      t.begin_row("annee" + rang, false, false, theme::kLigneChamps);
       const Rect r = field_cell(t);
       t.exact(io::cell_annee(x.annee));
       const auto annee =

@@ -27,7 +27,7 @@ void draw_relocations(Facade& f, Colonne& c, app::Session& session, const Reserv
     for (std::size_t i = 0; i < annees.size(); ++i) {
       const AnneeRotation& a = annees[i];
       const std::string rang = std::to_string(i + 1);
-      t.begin_row("annee" + rang, false, false, 44);
+      t.begin_row("annee" + rang, false, false, theme::kLigneChamps);
       const auto annee =
           count_field(f, session, "annee", field_cell(t), "Année " + rang + " – " + qui.nom, a.annee, 1900, 2100, true);
       t.end_cell();
@@ -86,7 +86,7 @@ void draw_lots(Facade& f, Colonne& c, app::Session& session, const Reservataire&
       const LotDroits& lot = lots[i];
       const std::string rang = std::to_string(i + 1);
       const std::string suite = " du lot " + rang + " – " + qui.nom;
-      t.begin_row("lot" + rang, false, false, 44);
+      t.begin_row("lot" + rang, false, false, theme::kLigneChamps);
       const auto n = count_field(f, session, "logements", field_cell(t), "Logements" + suite, lot.logements);
       t.end_cell();
       const auto taux = percent_field(f, session, "rotation", field_cell(t), "Rotation" + suite,

@@ -31,7 +31,8 @@ void draw_row(Facade& f, Tableau& t, const Changement& x, std::size_t rang, std:
   const char* quoi = x.divergence == Divergence::Conflit    ? "Conflit"
                      : x.divergence == Divergence::Disparue ? "Sans objet"
                                                             : "Reçue";
-  t.begin_row(std::to_string(rang), false, false, std::max(44.0F, t.row_height({x.lieu, "", ici, recue})));
+  t.begin_row(std::to_string(rang), false, false,
+              std::max(theme::kLigneChamps, t.row_height({x.lieu, "", ici, recue})));
   t.text(x.lieu, {.taille = theme::kTableau, .graisse = Graisse::Forte});
   Rect r = t.begin_cell(quoi);
   f.tag(r.x, r.y + (r.hauteur - 19) / 2, quoi,

@@ -94,7 +94,7 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const Confronte& k, 
   if (s.etat == EtatPoste::ARevoir) pourquoi = "Les nombres ont changé depuis la décision. " + pourquoi;
   const std::string ecart = d ? std::string(classe_of(*d).nom) : "Concorde";
   const bool ouverte = session.confrontation.droit == p.cle_droit && session.confrontation.ligne == p.cle_ligne;
-  const float hauteur = std::max(44.0F, t.row_height({lieu, "", "", "", pourquoi}));
+  const float hauteur = std::max(theme::kLigneChamps, t.row_height({lieu, "", "", "", pourquoi}));
   t.begin_row(write_cle(p.cle_droit) + write_cle(p.cle_ligne), false, ouverte, hauteur);
   t.text(lieu, {.taille = theme::kTableau, .graisse = Graisse::Forte});
   Rect r = t.begin_cell(ecart);

@@ -64,7 +64,8 @@ void draw_liste(Facade& f, Colonne& c, app::Session& session) {
       const std::string qui = name_reservataire(e, x.reservataire);
       const std::string ou = name_territoire(session, x.territoire);
       const bool ouverte = session.convention == x.id;
-      t.begin_row(x.id, false, ouverte, std::max(44.0F, t.row_height({qui, ou, "", "", sentence_end(x, jour)})));
+      t.begin_row(x.id, false, ouverte,
+                  std::max(theme::kLigneChamps, t.row_height({qui, ou, "", "", sentence_end(x, jour)})));
       t.text(qui);
       t.text(ou);
       if (x.part) t.exact(io::cell_part(*x.part));

@@ -89,7 +89,7 @@ void draw_ligne(Facade& f, Tableau& t, app::Session& session, const FluxDepartem
       figure_cell(f, t, session, d.resultat, reference, io::cell_integer(n), write_integer(n), style,
                   std::string(quoi) + " – " + nom);
   };
-  t.begin_row(d.code, false, false, std::max(44.0F, t.row_height({nom})));
+  t.begin_row(d.code, false, false, std::max(theme::kLigneChamps, t.row_height({nom})));
   t.text(nom);
   cell("assiette.total", d.resultat->assiette.total, "assiette", kTexte);
   const std::vector<Methode> methodes = methodes_of(session.etude(), d, h);
@@ -230,7 +230,8 @@ void draw_soustractions(Facade& f, Colonne& c, app::Session& session, const Flux
     Tableau t(f, c, kTitre, en_tetes);
     for (const FluxDepartement* d : propres) {
       const auto& s = *session.etude().departements.at(d->code).soustractions;
-      t.begin_row(d->code, false, false, std::max(44.0F, t.row_height({name_territoire(session, d->code)})));
+      t.begin_row(d->code, false, false,
+                  std::max(theme::kLigneChamps, t.row_height({name_territoire(session, d->code)})));
       t.text(name_territoire(session, d->code));
       for (std::size_t k = 0; k < kSoustractions; ++k) {
         const auto n = count_field(

@@ -87,7 +87,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const FluxDeparte
       const std::string ou = name_rangee(flux, rangee);
       const StyleTexte& style = ensemble ? kFort : kTexte;
       t.begin_row(l.id + "." + code, ensemble, false,
-                  std::max(ensemble ? theme::kLigneTableau : 44.0F, t.row_height({nom, ou})));
+                  std::max(ensemble ? theme::kLigneTableau : theme::kLigneChamps, t.row_height({nom, ou})));
       t.text(nom, style);
       t.text(ou, style);
       const auto& resultat = ensemble ? flux.ensemble : flux.departements[*rangee.departement].resultat;

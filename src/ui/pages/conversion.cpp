@@ -76,7 +76,7 @@ void draw_modes(Facade& f, Colonne& c, app::Session& session) {
       const Reservataire& qui = session.etude().reservataires[i];
       const LigneFlux& ligne = r.lignes[i];
       const std::string nom = qui.nom.empty() ? "réservataire " + std::to_string(i + 1) : qui.nom;
-      t.begin_row(qui.id, false, session.reservataire == qui.id, std::max(44.0F, t.row_height({nom})));
+      t.begin_row(qui.id, false, session.reservataire == qui.id, std::max(theme::kLigneChamps, t.row_height({nom})));
       t.text(nom);
       Rect cellule = t.begin_cell();
       const std::size_t courant = qui.conversion.mode ? static_cast<std::size_t>(*qui.conversion.mode) + 1 : 0;

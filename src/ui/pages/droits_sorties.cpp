@@ -37,7 +37,7 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const DroitSorti s) 
   const std::string droit = name_droit(e, d);
   const DevenirDroit vide{.droit = s.cle};
   DevenirDroit reponse = s.reponse == nullptr ? vide : *s.reponse;
-  t.begin_row(std::to_string(s.rang), false, false, std::max(44.0F, t.row_height({qui, ou})));
+  t.begin_row(std::to_string(s.rang), false, false, std::max(theme::kLigneChamps, t.row_height({qui, ou})));
   t.text(qui);
   t.text(ou);
   const auto devenir =

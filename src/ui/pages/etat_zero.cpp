@@ -144,7 +144,8 @@ void draw_versions(Facade& f, Colonne& c, app::Session& session, std::size_t cho
     for (std::size_t i = versions.size(); i-- > 0;) {
       const EtatZero& z = *versions[i];
       const std::string motif = i == 0 ? "Première version" : z.motif;
-      t.begin_row(std::to_string(i), false, i == choisie, std::max(44.0F, t.row_height({"", "", "", motif})));
+      t.begin_row(std::to_string(i), false, i == choisie,
+                  std::max(theme::kLigneChamps, t.row_height({"", "", "", motif})));
       t.text(std::to_string(i + 1) + (i + 1 == versions.size() && versions.size() > 1 ? ", retenue" : ""));
       t.text(write_date(z.date));
       t.text(write_annees(z.annees));

@@ -107,7 +107,8 @@ void draw_points(Facade& f, Colonne& c, app::Session& session, const std::string
                  {"Ce qui est convenu", 0, Alignement::Gauche},
                  {"Action", 78, Alignement::Droite, true}});
       for (std::size_t i = 0; i < points.size(); ++i) {
-        t.begin_row(std::to_string(i), false, false, std::max(44.0F, t.row_height({"", points[i].texte})));
+        t.begin_row(std::to_string(i), false, false,
+                    std::max(theme::kLigneChamps, t.row_height({"", points[i].texte})));
         t.text(points[i].date == 0 ? "—" : write_date(points[i].date));
         t.text(points[i].texte);
         if (remove_cell(f, t, "le point convenu " + std::to_string(i + 1))) retire = i;

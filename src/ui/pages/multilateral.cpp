@@ -71,7 +71,7 @@ void draw_apports(Facade& f, Colonne& c, app::Session& session) {
       const bool sien = i < session.apports_propres().size();
       const std::string fichier = sien ? "Cette étude" : a.fichier;
       t.begin_row(key_bailleur(a.bailleur) + a.departement, false, false,
-                  std::max(44.0F, t.row_height({a.bailleur, ou, "", fichier})));
+                  std::max(theme::kLigneChamps, t.row_height({a.bailleur, ou, "", fichier})));
       t.text(a.bailleur);
       t.text(ou);
       t.exact(io::cell_annee(a.annee));
@@ -147,7 +147,8 @@ void draw_attente(Facade& f, Colonne& c, app::Session& session) {
       const std::string ou = departement_text(session, a);
       const std::string avant = sized(ici) + " (" + ici.fichier + ")";
       const std::string apres = sized(a) + " (" + a.fichier + ")";
-      t.begin_row(std::to_string(i), false, false, std::max(44.0F, t.row_height({a.bailleur, ou, avant, apres})));
+      t.begin_row(std::to_string(i), false, false,
+                  std::max(theme::kLigneChamps, t.row_height({a.bailleur, ou, avant, apres})));
       t.text(a.bailleur);
       t.text(ou);
       t.text(avant);
@@ -235,7 +236,8 @@ void draw_noms(Facade& f, Colonne& c, app::Session& session, const Multilateral&
     for (const ReservataireCommun& r : tout.reservataires) {
       if (!several(r)) continue;
       const std::string texte = writings_of(tout, r);
-      t.begin_row(r.cle, false, false, std::max(44.0F, t.row_height({r.nom, std::string(label(r.nature)), texte})));
+      t.begin_row(r.cle, false, false,
+                  std::max(theme::kLigneChamps, t.row_height({r.nom, std::string(label(r.nature)), texte})));
       t.text(r.nom);
       t.text(label(r.nature));
       t.text(texte, {.taille = theme::kTableau, .couleur = theme::couleurs.texte_second});

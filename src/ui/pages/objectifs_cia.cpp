@@ -45,7 +45,7 @@ void draw_objectifs_cia(Facade& f, Colonne& c, app::Session& session, const std:
       const std::string quoi(label(o.objectif));
       const bool premier = o.objectif == ObjectifCia::PremierQuartile;
       t.begin_row(o.reference, false, session.explains(objectifs.resultat.get(), o.reference),
-                  std::max(44.0F, t.row_height({lieu, quoi})));
+                  std::max(theme::kLigneChamps, t.row_height({lieu, quoi})));
       t.text(lieu,
              {.taille = theme::kTableau, .couleur = premier ? theme::couleurs.texte : theme::couleurs.texte_second});
       t.text(quoi);

@@ -31,7 +31,7 @@ bool belongs(const Famille& famille, const Regle& regle) {
 void draw_regle(Facade& f, Tableau& t, app::Session& session, const Regle& regle) {
   const bool modifie = session.parametres().overridden(regle.id);
   const std::string source = regle.article.empty() ? regle.source : regle.article;
-  t.begin_row(regle.id, false, false, std::max(44.0F, t.row_height({regle.libelle, source})));
+  t.begin_row(regle.id, false, false, std::max(theme::kLigneChamps, t.row_height({regle.libelle, source})));
   t.text(regle.libelle);
   t.text(source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
   portee_cell(f, t, regle, modifie);

@@ -107,7 +107,7 @@ void draw_types(Facade& f, Colonne& c, app::Session& session, const MiseEnServic
     for (std::size_t i = 0; i < p.types.size(); ++i) {
       const TypeProgramme& type = p.types[i];
       const std::string suite = " " + type_of(type.pieces) + " – " + p.nom;
-      t.begin_row("type" + std::to_string(type.pieces), false, false, 44);
+      t.begin_row("type" + std::to_string(type.pieces), false, false, theme::kLigneChamps);
       const auto choix = f.select("type", field_cell(t), "Type" + suite, noms, type.pieces - 1U);
       t.end_cell();
       const auto n =
@@ -166,7 +166,7 @@ void draw_droits_programme(Facade& f, Colonne& c, app::Session& session, const M
       const DroitProgramme& d = p.droits[i];
       const std::string suite = " du droit " + std::to_string(i + 1) + " – " + p.nom;
       const auto place = std::ranges::find(tous, d.reservataire, &Reservataire::id);
-      t.begin_row("droit" + std::to_string(i), false, false, 44);
+      t.begin_row("droit" + std::to_string(i), false, false, theme::kLigneChamps);
       const auto qui =
           f.select("qui", field_cell(t), "Réservataire" + suite, noms, static_cast<std::size_t>(place - tous.begin()));
       t.end_cell();

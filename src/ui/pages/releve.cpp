@@ -56,7 +56,7 @@ void draw_table(Facade& f, Colonne& c, app::Session& session) {
       std::vector<std::string> textes{"", qui};
       if (territoires) textes.push_back(name_territoire(d));
       textes.insert(textes.end(), {"", "", d.par, d.objet, d.nom_scenario});
-      t.begin_row(d.id, false, false, std::max(44.0F, t.row_height(textes)));
+      t.begin_row(d.id, false, false, std::max(theme::kLigneChamps, t.row_height(textes)));
       t.text(d.date == 0 ? "—" : write_date(d.date));
       t.text(qui);
       if (territoires) t.text(name_territoire(d));

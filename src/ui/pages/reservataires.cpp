@@ -79,7 +79,7 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, std::size_t i) {
   const Reservataire& r = session.etude().reservataires[i];
   const std::string rang = std::to_string(i + 1);
   const std::string qui = r.nom.empty() ? "réservataire " + rang : r.nom;
-  t.begin_row(r.id, false, false, 44);
+  t.begin_row(r.id, false, false, theme::kLigneChamps);
   Rect cellule = t.begin_cell();
   ImGui::GetWindowDrawList()->AddRectFilled({cellule.x, cellule.y + 17}, {cellule.x + 10, cellule.y + 27},
                                             couleur_of(session.etude(), r.id), 2);

@@ -73,5 +73,6 @@ inline constexpr float kMarge = 24;
 inline constexpr float kControle = 32;  // least height of what is clicked
 inline constexpr float kCoin = 6;
 inline constexpr float kLigneTableau = 32;
+inline constexpr float kLigneChamps = 44;  // a row that holds controls, with air around them
 
 }  // namespace passeflux::ui::theme
