@@ -42,7 +42,8 @@ class FichierGeographie {
   std::string nombres_;
 };
 
-inline std::string small_geographie() {
+// `ouessant`: 0, in no EPCI; 2, in the one of Montbéliard.
+inline std::string small_geographie(std::uint32_t ouessant = 0) {
   FichierGeographie f;
   f.number(2026);
   f.number(4).lines({"11", "Île-de-France", "27", "Bourgogne-Franche-Comté", "28", "Normandie", "53", "Bretagne"});
@@ -54,7 +55,7 @@ inline std::string small_geographie() {
   // 14114 gone, 14712, 25060 gone, 25388, 25580, 29155, 2A004, 93001, 93901 a ward of it.
   f.number(9).numbers({16114, 598, 12348, 328, 192, 3575, 849, 76997, 900});
   f.numbers({2, 0, 2, 0, 0, 0, 0, 0, 1});  // statuses
-  f.numbers({1, 1, 2, 0, 0, 1});           // EPCI of the six communes: new, new, the same, none, none, new
+  f.numbers({1, 1, 2, ouessant, 0, 1});    // EPCI of the six communes: new, new, the same, none, none, new
   f.numbers({0, 0, 0, 0, 0, 4});           // EPT
   f.numbers({2, 2, 1});                    // the next entry, the next entry, the one before
   f.lines({"", "Troarn", "Vieux-Bavans", "Montbéliard", "Valentigney", "Ouessant", "Ajaccio", "Aubervilliers",

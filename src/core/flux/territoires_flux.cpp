@@ -133,8 +133,9 @@ Poids record_territoire(ResultatFlux& r, const FluxTerritorial& flux, const Terr
                         const std::string& nom) {
   Calcul& c = r.calcul;
   const std::string base = "territoires." + territoire.id;
-  const Ref assiette = c.decompte(base + ".assiette", "territoires.assiette", territoire.logements, nom);
-  if (territoire.communes != nullptr) r.communes[base + ".assiette"] = territoire.communes;
+  const std::string ici = reference_assiette(territoire);
+  const Ref assiette = c.decompte(ici, "territoires.assiette", territoire.logements, nom);
+  if (territoire.communes != nullptr) r.communes[ici] = territoire.communes;
   const Ref taux = c.quotient(base + ".taux", "territoires.taux", Unite::Part, assiette, r.assiette.ref_total, nom);
   const Ref exact =
       c.produit(base + ".flux_exact", "territoires.flux_exact", Unite::Logements, r.flux.ref_total, taux, nom);
@@ -142,6 +143,10 @@ Poids record_territoire(ResultatFlux& r, const FluxTerritorial& flux, const Terr
   return {.flux = c.plus_forts(reference_flux(territoire), "territoires.flux", exact, n, nom, {}), .taux = taux};
 }
 }  // namespace
+
+std::string reference_assiette(const TerritoireAssiette& territoire) {
+  return "territoires." + territoire.id + ".assiette";
+}
 
 std::string reference_flux(const TerritoireAssiette& territoire) { return "territoires." + territoire.id + ".flux"; }
 

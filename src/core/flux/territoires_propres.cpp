@@ -1,6 +1,7 @@
 #include "core/flux/territoires_propres.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/domaine/codes_rpls.hpp"
@@ -93,28 +94,77 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
   return propres;
 }
 
-std::string reference_propre(const TerritoirePropre& x) {
+namespace {
+// In the sum over several départements.
+constexpr const char* kPropre = "territoires.propre";
+std::string reference_somme(ColonnePropre colonne) {
+  constexpr std::array<const char*, 5> kSuites{".assiette", ".flux", ".part", ".exacte", ""};
+  return std::string(kPropre) + kSuites.at(static_cast<std::size_t>(colonne));
+}
+
+// A part of it a département, each with the communes that make it; then their sum.
+ResultatFlux explain_somme(const TerritoirePropre& x) {
+  ResultatFlux r;
+  Calcul& c = r.calcul;
+  const PartTerritoire& premiere = x.parts.front();
+  const std::string& qui = premiere.bloc->resultat->lignes[premiere.ligne].nom;
+  const std::string& ou = premiere.bloc->decoupage->noms[premiere.territoire];
+  std::vector<Operande> assiettes;
+  std::vector<Operande> flux;
+  std::vector<Operande> exacts;
+  std::vector<Operande> logements;
+  for (const PartTerritoire& p : x.parts) {
+    const std::string base = kPropre + ("." + std::to_string(assiettes.size() + 1));
+    const std::string& nom = p.bloc->nom;
+    const TerritoireAssiette& t = p.bloc->decoupage->territoires[p.territoire];
+    const PartsLigne& l = p.bloc->flux->lignes[p.ligne];
+    const std::int64_t f_t = p.bloc->flux->territoires[p.territoire].logements;
+    assiettes.push_back({c.decompte(base + ".assiette", "territoires.assiette", t.logements, nom), 1});
+    if (t.communes != nullptr) r.communes[base + ".assiette"] = t.communes;
+    const auto part = [&](const char* suite, const char* quoi, const Rationnel& n) -> Operande {
+      return {c.donnee(base + suite, "territoires.cellule_de", Unite::Logements, n, quoi + nom), 1};
+    };
+    flux.push_back(part(".flux", "flux, ", f_t));
+    exacts.push_back(part(".exacte", "valeur exacte, ", (l.parts.empty() ? l.part : l.parts[p.territoire]) * f_t));
+    logements.push_back(part(".logements", "", p.bloc->flux->repartition.at(p.ligne, p.territoire)));
+  }
+  const auto add = [&](ColonnePropre colonne, std::vector<Operande> operandes, std::string sujet) {
+    return c.somme(reference_somme(colonne), "territoires.total_ligne", Unite::Logements, std::move(operandes),
+                   std::move(sujet));
+  };
+  add(ColonnePropre::Assiette, std::move(assiettes), "assiette, " + ou);
+  const Ref f_t = add(ColonnePropre::Flux, std::move(flux), "flux, " + ou);
+  const Ref exact = add(ColonnePropre::Exact, std::move(exacts), "valeur exacte, " + qui);
+  add(ColonnePropre::Logements, std::move(logements), qui);
+  c.quotient(reference_somme(ColonnePropre::Part), "territoires.part", Unite::Part, exact, f_t, qui + ", " + ou);
+  return r;
+}
+}  // namespace
+
+std::string reference_propre(const TerritoirePropre& x, ColonnePropre colonne) {
+  if (x.parts.size() > 1) return reference_somme(colonne);
   const PartTerritoire& p = x.parts.front();
-  return x.parts.size() == 1 ? reference_cellule(*p.bloc->flux, p.ligne, p.territoire) : "territoires.propre";
+  const std::string cellule = reference_cellule(*p.bloc->flux, p.ligne, p.territoire);
+  switch (colonne) {
+    case ColonnePropre::Assiette:
+      return reference_assiette(p.bloc->decoupage->territoires[p.territoire]);
+    case ColonnePropre::Flux:
+      return reference_flux(p.bloc->decoupage->territoires[p.territoire]);
+    case ColonnePropre::Part:
+      return cellule + ".part";
+    case ColonnePropre::Exact:
+      return cellule + ".exacte";
+    case ColonnePropre::Logements:
+      break;
+  }
+  return cellule;
 }
 
 ResultatFlux explain_propre(const TerritoirePropre& x) {
-  if (x.parts.size() == 1) {
-    const PartTerritoire& p = x.parts.front();
-    return explain_cellule(*p.bloc->resultat, *p.bloc->flux, p.bloc->decoupage->territoires[p.territoire],
-                           p.bloc->decoupage->noms[p.territoire], p.ligne, false);
-  }
-  ResultatFlux r;
-  std::vector<Operande> parts;
-  for (const PartTerritoire& p : x.parts)
-    parts.push_back(
-        {r.calcul.donnee("territoires.propre." + std::to_string(parts.size()), "territoires.cellule_de",
-                         Unite::Logements, p.bloc->flux->repartition.at(p.ligne, p.territoire), p.bloc->nom),
-         1});
+  if (x.parts.size() > 1) return explain_somme(x);
   const PartTerritoire& p = x.parts.front();
-  r.calcul.somme(reference_propre(x), "territoires.total_ligne", Unite::Logements, std::move(parts),
-                 p.bloc->resultat->lignes[p.ligne].nom);
-  return r;
+  return explain_cellule(*p.bloc->resultat, *p.bloc->flux, p.bloc->decoupage->territoires[p.territoire],
+                         p.bloc->decoupage->noms[p.territoire], p.ligne, false);
 }
 
 }  // namespace passeflux

@@ -159,20 +159,27 @@ void draw_propres(Facade& f, Colonne& c, app::Session& session) {
       t.begin_row(x.reservataire, false, false, std::max(theme::kLigneTableau, t.row_height({nom, ou})));
       t.text(nom);
       t.text(ou);
-      t.text(write_integer(x.assiette));
-      t.text(write_integer(x.flux));
-      const Rationnel part = x.part();
-      if (part.is_defined()) t.exact(io::cell_part(part));
-      t.text(part.is_defined() ? write_percent(part, 2) : "—");
-      t.exact(io::cell_decimal(x.exact, 2));
-      t.text(write_decimal(x.exact, 2));
-      demanded_cell_in(f, t, session,
-                       {.cle = x.reservataire + x.territoire + std::to_string(session.revision()),
-                        .reference = reference_propre(x),
-                        .exacte = io::cell_integer(x.logements),
-                        .texte = write_integer(x.logements),
-                        .nom = "flux sur son territoire – " + nom},
-                       [&] { return std::make_shared<const ResultatFlux>(explain_propre(x)); });
+      const auto figure = [&](ColonnePropre colonne, const char* quoi, const io::CelluleEcrite& exacte,
+                              const std::string& texte) {
+        demanded_cell_in(f, t, session,
+                         {.cle = x.reservataire + x.territoire + std::to_string(session.revision()),
+                          .reference = reference_propre(x, colonne),
+                          .exacte = exacte,
+                          .texte = texte,
+                          .nom = quoi + (" – " + nom)},
+                         [&] { return std::make_shared<const ResultatFlux>(explain_propre(x)); });
+      };
+      figure(ColonnePropre::Assiette, "assiette de son territoire", io::cell_integer(x.assiette),
+             write_integer(x.assiette));
+      figure(ColonnePropre::Flux, "flux de son territoire", io::cell_integer(x.flux), write_integer(x.flux));
+      if (const Rationnel part = x.part(); part.is_defined())
+        figure(ColonnePropre::Part, "part sur son territoire", io::cell_part(part), write_percent(part, 2));
+      else
+        t.text("—");
+      figure(ColonnePropre::Exact, "flux exact sur son territoire", io::cell_decimal(x.exact, 2),
+             write_decimal(x.exact, 2));
+      figure(ColonnePropre::Logements, "flux sur son territoire", io::cell_integer(x.logements),
+             write_integer(x.logements));
       if (x.signee) t.exact(io::cell_part(*x.signee));
       t.text(x.signee ? write_percent(*x.signee, 2) : "—");
       t.end_row();

@@ -1,6 +1,9 @@
 // A commune's or an EPCI's convention, on its own territory.
 #include "core/flux/territoires_propres.hpp"
 
+#include <set>
+#include <string>
+
 #include "doctest.hpp"
 #include "etudes.hpp"
 #include "geographie.hpp"
@@ -26,6 +29,19 @@ std::shared_ptr<const TerritoiresPropres> propres(const Etude& e) {
   Decoupages d;
   return compute_territoires_propres(e, io::registre_livre(), test::geographie(), d);
 }
+// What is explained is what the row says.
+void check_explained(const TerritoirePropre& x) {
+  const ResultatFlux r = explain_propre(x);
+  const auto valeur = [&](ColonnePropre colonne) {
+    const Grandeur* g = r.calcul.find(reference_propre(x, colonne));
+    return g == nullptr ? Rationnel::undefined() : g->valeur;
+  };
+  CHECK(valeur(ColonnePropre::Assiette) == x.assiette);
+  CHECK(valeur(ColonnePropre::Flux) == x.flux);
+  CHECK(valeur(ColonnePropre::Part) == x.part());
+  CHECK(valeur(ColonnePropre::Exact) == x.exact);
+  CHECK(valeur(ColonnePropre::Logements) == x.logements);
+}
 }  // namespace
 
 TEST_CASE("what comes free on its territory, and its share of that; the territory is its convention's") {
@@ -47,8 +63,33 @@ TEST_CASE("what comes free on its territory, and its share of that; the territor
   CHECK(agglo.exact == Rationnel::quotient(1, 2));
   CHECK(agglo.part() == Rationnel::quotient(1, 16));
   CHECK_FALSE(agglo.signee.has_value());
-  for (const TerritoirePropre& x : p->lignes)
-    CHECK(explain_propre(x).calcul.find(reference_propre(x))->valeur == x.logements);
+  for (const TerritoirePropre& x : p->lignes) check_explained(x);
+  // Down to the rows: those of the communes that make its territory.
+  const std::string assiette = reference_propre(agglo, ColonnePropre::Assiette);
+  const ResultatFlux r = explain_propre(agglo);
+  REQUIRE(r.communes.contains(assiette));
+  CHECK(*r.communes.at(assiette) == std::set<std::string>{"25388", "25580"});
+}
+
+TEST_CASE("an EPCI over two départements has its dwellings of both, and each figure is their sum") {
+  // Ouessant put in the EPCI of Montbéliard: 200 dwellings there, 400 in Montbéliard, 200 in neither.
+  const auto elargie = *io::read_geographie(test::small_geographie(2));
+  Etude e = test::simple_etude(800, 16, 0, {test::reservataire("agglo", NatureReservataire::Epci, 80)});
+  e.parc = test::make_parc(
+      {{.nombre = 400, .commune = "25388"}, {.nombre = 200, .commune = "29155"}, {.nombre = 200, .commune = "14712"}});
+  e.conventions = {{.id = "c1", .reservataire = "agglo", .territoire = "200065647"}};
+  Decoupages d;
+  const auto p = compute_territoires_propres(e, io::registre_livre(), *elargie, d);
+  REQUIRE(p->lignes.size() == 1);
+  const TerritoirePropre& x = p->lignes[0];
+  REQUIRE(x.parts.size() == 2);
+  CHECK(x.assiette == 600);
+  CHECK(x.flux == 12);  // 8 and 4 of 16
+  check_explained(x);
+  const ResultatFlux r = explain_propre(x);
+  std::set<std::string> communes;
+  for (const auto& [reference, codes] : r.communes) communes.insert(codes->begin(), codes->end());
+  CHECK(communes == std::set<std::string>{"25388", "29155"});
 }
 
 TEST_CASE("a territory typed with the conversion comes before the convention's; one without dwellings is not listed") {

@@ -74,6 +74,7 @@ std::string reference_cellule(const FluxTerritorial& flux, std::size_t ligne, st
 ResultatFlux explain_flux(const ResultatFlux& resultat, const FluxTerritorial& flux,
                           const TerritoireAssiette& territoire, const std::string& nom);
 std::string reference_flux(const TerritoireAssiette& territoire);
+std::string reference_assiette(const TerritoireAssiette& territoire);  // recorded with either
 ResultatFlux explain_total(const ResultatFlux& resultat, const FluxTerritorial& flux,
                            const std::vector<std::string>& noms, std::size_t ligne);
 std::string reference_total(const FluxTerritorial& flux, std::size_t ligne);

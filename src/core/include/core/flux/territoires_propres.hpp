@@ -42,8 +42,10 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
                                                                       const Geographie& geographie,
                                                                       Decoupages& decoupages);
 
-// Why its dwellings are what they are, down to the parc; where it lies in several départements, the sum of each's.
-std::string reference_propre(const TerritoirePropre& ligne);
+enum class ColonnePropre : std::uint8_t { Assiette, Flux, Part, Exact, Logements };
+
+// Why each of its figures is what it is, down to the parc; where it lies in several départements, the sum of each's.
+std::string reference_propre(const TerritoirePropre& ligne, ColonnePropre colonne);
 ResultatFlux explain_propre(const TerritoirePropre& ligne);
 
 }  // namespace passeflux
