@@ -194,6 +194,31 @@ TEST_CASE("each département has its flux; a figure of it is explained by its ow
   CHECK(d[1].logements == 170);
 }
 
+TEST_CASE("on one's own territory, every figure explains itself, the assiette down to its dwellings") {
+  Ecran e(police(), 1366, 3600);
+  open_two(e);
+  // The Doubs shares 49 among 700, 500 of them in Montbéliard: 35. 100 × 700 ÷ 700 reserved there: a seventh of 49.
+  const auto press = [&](std::string_view nom, const Rationnel& valeur) {
+    REQUIRE(e.activate(Role::Bouton, nom));
+    REQUIRE(e.session.explique().calcul.find(e.session.chiffre) != nullptr);
+    CHECK(e.session.explique().calcul.find(e.session.chiffre)->valeur == valeur);
+  };
+  press("35, flux de son territoire – Montbéliard", 35);
+  press("20,00\u00A0%, part sur son territoire – Montbéliard", Rationnel::quotient(1, 5));
+  press("7,00, flux exact sur son territoire – Montbéliard", 7);
+  press("7, flux sur son territoire – Montbéliard", 7);
+  press("500, assiette de son territoire – Montbéliard", 500);
+  const auto noeuds = e.application.facade.arbre.noeuds();
+  const auto voir = std::ranges::find_if(noeuds, [](const Noeud& n) {
+    return n.role == Role::Bouton && n.nom.starts_with("Voir ces logements\u00A0: Assiette – Montbéliard");
+  });
+  REQUIRE(voir != noeuds.end());
+  REQUIRE(e.activate(Role::Bouton, std::string(voir->nom)));
+  e.frame();
+  CHECK(e.session.page == app::Page::Parc);
+  CHECK(e.find(Role::Texte, "1\u00A0ligne, 500\u00A0logements.") != nullptr);  // of the three
+}
+
 TEST_CASE("the first page has a way in for each moment") {
   Ecran e(police(), 1366, 768);
   e.frame();
