@@ -68,6 +68,7 @@ void Session::show(Document document) {
     droit.reset();
     decision_en_cours = {};
   }
+  if (selection.surcharges) selection = {};  // the scenario may have changed
   // Another list: another right stands on its row, but for one that has just been added.
   const std::size_t lignes = !document.etude || document.etude->droits == nullptr ? 0 : document.etude->droits->size();
   if (lignes != lignes_droits_ && droit && *droit < lignes_droits_) droit.reset();
@@ -252,9 +253,10 @@ void Session::explain_in(std::shared_ptr<const ResultatFlux> resultat, std::stri
 }
 
 bool Session::can_show_logements(std::string_view reference) const {
-  // Another result tells its rows when it says where they are: those of another scenario are judged otherwise.
+  // Another result tells its rows when it says which they are: where, or under whose parameters.
   return counts_logements(reference) && !etude().source_parc.fichier.empty() &&
-         (explique_ == nullptr || !explique_->coupe.is_whole() || !explique_->communes.empty());
+         (explique_ == nullptr || !explique_->coupe.is_whole() || !explique_->communes.empty() ||
+          explique_->surcharges);
 }
 
 void Session::show_logements(std::string reference) {
@@ -264,12 +266,13 @@ void Session::show_logements(std::string reference) {
   const std::string lieu = explique().communes.contains(reference) ? "" : explique().lieu;
   selection = {.reference = reference,
                .titre = title_of(explique().calcul, reference, *registre_) + (lieu.empty() ? "" : ", " + lieu),
-               .coupe = coupe_of(explique(), reference)};
+               .coupe = coupe_of(explique(), reference),
+               .surcharges = explique().surcharges};
 }
 
 void Session::show_droits(std::string reference) {
   page = Page::Droits;
-  selection_droits = {.reference = reference, .titre = title_of(explique().calcul, reference, *registre_), .coupe = {}};
+  selection_droits = {.reference = reference, .titre = title_of(explique().calcul, reference, *registre_)};
   focus = "Voir tous les droits";
 }
 

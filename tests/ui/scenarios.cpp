@@ -272,3 +272,39 @@ TEST_CASE("a number of a scenario is explained by that scenario, under its own p
   CHECK(nom.starts_with(write_integer(somme->valeur.to_int64().value_or(-1)) + " sur "));
   CHECK(somme->operandes.size() > 1);
 }
+
+TEST_CASE("a scenario's assiette goes down to its dwellings, judged under its own parameters") {
+  Ecran e(police(), 1366, 3200);
+  REQUIRE(e.import_file("parc.csv", "IDENT_REP;DEPCOM;QPV;FINAN;MODE;nb\nA;25388;1;13;1;10\nB;25388;1;16;1;4\n"));
+  e.session.page = app::Page::Scenarios;
+  e.frame();
+  REQUIRE(e.activate(Role::Bouton, "Dupliquer le scénario actif"));
+  e.frame();
+  // The copy, active, keeps the PLI; the first one leaves them out.
+  REQUIRE(e.activate(Role::Bouton, "Activer – Copie de Scénario de départ"));
+  e.session.execute("PLI comptés", [](Etude& x) { x.parametres["assiette.exclusion.pli"] = false; });
+  e.frame();
+  e.frame();
+  const auto list = [&](std::string_view chiffre) {
+    REQUIRE(e.activate(Role::Bouton, chiffre));
+    const auto noeuds = e.application.facade.arbre.noeuds();
+    const auto voir = std::ranges::find_if(noeuds, [](const Noeud& n) {
+      return n.role == Role::Bouton && n.nom.starts_with("Voir ces logements");
+    });
+    REQUIRE(voir != noeuds.end());
+    REQUIRE(e.activate(Role::Bouton, std::string(voir->nom)));
+    e.frame();
+    CHECK(e.session.page == app::Page::Parc);
+  };
+  list("10, Assiette – Scénario de départ");
+  CHECK(e.find(Role::Texte, "1\u00A0ligne, 10\u00A0logements.") != nullptr);
+  // Once the étude changes, that scenario may be another: the whole parc is listed.
+  e.session.execute("nom", [](Etude& x) { x.nom = "Autre"; });
+  e.frame();
+  CHECK(e.find(Role::Bouton, "Voir tout le parc") == nullptr);
+  e.session.page = app::Page::Scenarios;
+  e.frame();
+  e.frame();
+  list("14, Assiette – Copie de Scénario de départ");
+  CHECK(e.find(Role::Texte, "2\u00A0lignes, 14\u00A0logements.") != nullptr);
+}

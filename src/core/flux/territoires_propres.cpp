@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "core/domaine/codes_rpls.hpp"
@@ -113,6 +114,7 @@ ResultatFlux explain_somme(const TerritoirePropre& x) {
   std::vector<Operande> flux;
   std::vector<Operande> exacts;
   std::vector<Operande> logements;
+  auto communes = std::make_shared<std::set<std::string>>();
   for (const PartTerritoire& p : x.parts) {
     const std::string base = kPropre + ("." + std::to_string(assiettes.size() + 1));
     const std::string& nom = p.bloc->nom;
@@ -120,7 +122,10 @@ ResultatFlux explain_somme(const TerritoirePropre& x) {
     const PartsLigne& l = p.bloc->flux->lignes[p.ligne];
     const std::int64_t f_t = p.bloc->flux->territoires[p.territoire].logements;
     assiettes.push_back({c.decompte(base + ".assiette", "territoires.assiette", t.logements, nom), 1});
-    if (t.communes != nullptr) r.communes[base + ".assiette"] = t.communes;
+    if (t.communes != nullptr) {
+      r.communes[base + ".assiette"] = t.communes;
+      communes->insert(t.communes->begin(), t.communes->end());
+    }
     const auto part = [&](const char* suite, const char* quoi, const Rationnel& n) -> Operande {
       return {c.donnee(base + suite, "territoires.cellule_de", Unite::Logements, n, quoi + nom), 1};
     };
@@ -133,6 +138,7 @@ ResultatFlux explain_somme(const TerritoirePropre& x) {
                    std::move(sujet));
   };
   add(ColonnePropre::Assiette, std::move(assiettes), "assiette, " + ou);
+  r.communes[reference_somme(ColonnePropre::Assiette)] = std::move(communes);
   const Ref f_t = add(ColonnePropre::Flux, std::move(flux), "flux, " + ou);
   const Ref exact = add(ColonnePropre::Exact, std::move(exacts), "valeur exacte, " + qui);
   add(ColonnePropre::Logements, std::move(logements), qui);

@@ -24,7 +24,7 @@ struct Selection {
 std::optional<Selection> selection_of(const app::Session& session, const Parc& parc) {
   const auto& s = session.selection;
   if (s.reference.empty()) return std::nullopt;
-  auto lignes = select_logements(s.reference, parc, session.etude().organisme, session.parametres(), s.coupe);
+  auto lignes = select_logements(s.reference, parc, session.etude().organisme, session.parametres_of(s), s.coupe);
   if (!lignes) return std::nullopt;
   return Selection{s.titre, *std::move(lignes)};
 }

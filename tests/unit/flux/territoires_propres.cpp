@@ -87,9 +87,8 @@ TEST_CASE("an EPCI over two départements has its dwellings of both, and each fi
   CHECK(x.flux == 12);  // 8 and 4 of 16
   check_explained(x);
   const ResultatFlux r = explain_propre(x);
-  std::set<std::string> communes;
-  for (const auto& [reference, codes] : r.communes) communes.insert(codes->begin(), codes->end());
-  CHECK(communes == std::set<std::string>{"25388", "29155"});
+  CHECK(*r.communes.at(reference_propre(x, ColonnePropre::Assiette)) == std::set<std::string>{"25388", "29155"});
+  CHECK(*r.communes.at("territoires.propre.1.assiette") == std::set<std::string>{"25388"});
 }
 
 TEST_CASE("a territory typed with the conversion comes before the convention's; one without dwellings is not listed") {

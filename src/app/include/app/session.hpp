@@ -202,6 +202,8 @@ class Session {
     std::string reference;  // of the figure whose dwellings alone are listed; empty: all of them
     std::string titre;
     CoupeParc coupe;  // of the parc, that it counts
+    // Those of another scenario, under which it counts them; until the étude changes.
+    std::optional<std::map<std::string, ValeurParametre>> surcharges;
   };
   Selection selection;
   Selection selection_droits;   // the same, of the list of rights
@@ -243,6 +245,9 @@ class Session {
   Parametres parametres_expliques() const {
     const auto& surcharges = explique().surcharges;
     return surcharges ? Parametres(*registre_, *surcharges) : parametres();
+  }
+  Parametres parametres_of(const Selection& s) const {
+    return s.surcharges ? Parametres(*registre_, *s.surcharges) : parametres();
   }
   bool explains(const ResultatFlux* resultat, std::string_view reference) const {
     return chiffre == reference && explique_.get() == resultat;
