@@ -288,9 +288,8 @@ TEST_CASE("a scenario's assiette goes down to its dwellings, judged under its ow
   const auto list = [&](std::string_view chiffre) {
     REQUIRE(e.activate(Role::Bouton, chiffre));
     const auto noeuds = e.application.facade.arbre.noeuds();
-    const auto voir = std::ranges::find_if(noeuds, [](const Noeud& n) {
-      return n.role == Role::Bouton && n.nom.starts_with("Voir ces logements");
-    });
+    const auto voir = std::ranges::find_if(
+        noeuds, [](const Noeud& n) { return n.role == Role::Bouton && n.nom.starts_with("Voir ces logements"); });
     REQUIRE(voir != noeuds.end());
     REQUIRE(e.activate(Role::Bouton, std::string(voir->nom)));
     e.frame();

@@ -45,8 +45,7 @@ std::string write_fin(const Droit& d, std::int32_t prorogation) {
   const Echeance e = compute_echeance(d, prorogation);
   if (e.fin == 0) return d.statut == StatutDroit::Echu ? "dit échu" : "";
   if (e.genre == GenreEcheance::Prorogee)
-    return "prêt soldé le " + write_date(e.pret) +
-           ", droit prorogé jusqu’au " + write_date(e.fin);
+    return "prêt soldé le " + write_date(e.pret) + ", droit prorogé jusqu’au " + write_date(e.fin);
   return "terme de l’acte : " + write_date(e.fin);
 }
 

@@ -15,12 +15,11 @@ Echeance compute_echeance(const Droit& d, std::int32_t prorogation) {
   const bool rembourse = d.remboursement != 0;
   const std::int32_t pret = rembourse ? d.remboursement : d.fin_pret;
   if (d.fondement == Fondement::Garantie && pret != 0)
-    return {.genre = GenreEcheance::Prorogee,
-            .fin = add_years(pret, prorogation),
-            .pret = pret,
-            .rembourse = rembourse};
+    return {
+        .genre = GenreEcheance::Prorogee, .fin = add_years(pret, prorogation), .pret = pret, .rembourse = rembourse};
   if (d.fin != 0) return {.genre = GenreEcheance::Acte, .fin = d.fin, .pret = 0, .rembourse = false};
-  if (d.fondement == Fondement::Legal || d.fondement == Fondement::Agents) return {.genre = GenreEcheance::SansTerme, .fin = 0, .pret = 0, .rembourse = false};
+  if (d.fondement == Fondement::Legal || d.fondement == Fondement::Agents)
+    return {.genre = GenreEcheance::SansTerme, .fin = 0, .pret = 0, .rembourse = false};
   return {};
 }
 

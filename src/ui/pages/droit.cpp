@@ -96,8 +96,8 @@ std::string explain_echeance(const Droit& d, const app::Session& session) {
       return "Échéance le " + write_date(e.fin) + " : celle que dit l’acte.";
     case GenreEcheance::Prorogee:
       return "Échéance le " + write_date(e.fin) + " : " + (e.rembourse ? "prêt remboursé le " : "fin du prêt le ") +
-             write_date(e.pret) + ", et " + write_count(prorogation, "année", "années") + " de plus (" +
-             regle.article + " ; " + std::string(label(regle.portee)) + ").";
+             write_date(e.pret) + ", et " + write_count(prorogation, "année", "années") + " de plus (" + regle.article +
+             " ; " + std::string(label(regle.portee)) + ").";
     case GenreEcheance::Inconnue:
       break;
   }

@@ -11,7 +11,8 @@ constexpr std::int32_t kCinq = 5;  // years: CCH R441-6
 Echeance fin_de(const Droit& d) { return compute_echeance(d, kCinq); }
 }  // namespace
 
-TEST_CASE("a guarantee lasts five years beyond the loan, from the day it was repaid, early or late, else from its end") {
+TEST_CASE(
+    "a guarantee lasts five years beyond the loan, from the day it was repaid, early or late, else from its end") {
   Droit d{.reservataire = "r1", .fondement = Fondement::Garantie, .fin_pret = 20311231};
   CHECK(fin_de(d) == Echeance{GenreEcheance::Prorogee, 20361231, 20311231, false});
   CHECK(compute_echeance(d, 2).fin == 20331231);  // a parameter

@@ -25,8 +25,8 @@ enum class GenreEcheance : std::uint8_t {
 
 struct Echeance {
   GenreEcheance genre = GenreEcheance::Inconnue;
-  std::int32_t fin = 0;   // last day, yyyymmdd; 0: none, or not known
-  std::int32_t pret = 0;  // Prorogee: the day that the years are counted from
+  std::int32_t fin = 0;    // last day, yyyymmdd; 0: none, or not known
+  std::int32_t pret = 0;   // Prorogee: the day that the years are counted from
   bool rembourse = false;  // that day is the repayment, not the end of the contract
   bool operator==(const Echeance&) const = default;
 };
