@@ -32,7 +32,7 @@ export function declarer(essais) {
       // By hand: F = 72, 210 then 300 of 1,000: 15.12 and 21.6.
       const change = await lireTableau(page, CHANGE);
       assert.match(change, /Action Logement Services, logements réservés\t210\u00a0logements\t300\u00a0logements/);
-      assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+ 7/);
+      assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+\u00a07/);
 
       await decider(page, presse, 'Action Logement Services', '25', 'Comité de pilotage');
       await decider(page, presse, 'Commune de Montbéliard', '11,5');
@@ -42,7 +42,7 @@ export function declarer(essais) {
       assert.match(releve, /Commune de Montbéliard\t12,0\u00a0%\t11,5\u00a0%\tComité de pilotage/);
       assert.match(releve, /Département du Doubs\t4,0\u00a0%\t3,0\u00a0%/);
       // A decision said is not a share changed.
-      assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+ 7/);
+      assert.match(await lireTableau(page, LIGNES), /Action Logement Services\t15\t22\t\+\u00a07/);
 
       // The report, printed: the numbers of the screen.
       const [onglet] = await Promise.all([page.context().waitForEvent('page'), presse(bouton(page, 'Ouvrir le rapport du scénario actif'))]);
