@@ -64,6 +64,7 @@ Computed compute_garanties(const Cas& cas);
 Computed compute_droits(const Cas& cas);
 Computed compute_import(const Cas& cas);
 Computed compute_conventions_case(const Cas& cas, const std::string& folder);
+Computed compute_marge_case(const Cas& cas, const std::string& folder);
 Computed compute_repartition(const Cas& cas);
 Computed compute_territoires_case(const Cas& cas, const std::string& folder);
 Computed compute_fonctionnement_case(const Cas& cas);

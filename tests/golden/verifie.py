@@ -17,7 +17,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, comb, floor
 
 from etat_des_lieux import etat_des_lieux_case
 from imports import import_case
@@ -1524,6 +1524,111 @@ def conventions_case(sections):
             + [f"Date : {d:%d/%m/%Y} | {kinds[k]} | {i}" for d, k, i in sorted(days) if first <= d <= last])
 
 
+def marge_case(sections, folder):
+    """Every case that chance may bring, weighed by fractions: no convolution of the program's, no order of service but the text's."""
+    lines = list(entries(sections["Étude"]))
+    found, targets = figures_of(lines, folder)
+    taken = int(one_of(found, "Soustractions")) if "Soustractions" in found else 0
+    flux_year = next((int(v[0]) for k, v in lines if k == "Année"), 0)
+    setting = {"marge.poids": Fraction(10), "marge.tolerance": Fraction(1, 10)} | {v[0]: parse(v[1]) for k, v in lines if k == "Paramètre"}
+    own = {v[0]: v[1] for k, v in lines if k == "Territoire propre"}
+    place = lambda commune: commune if commune in own.values() else "tout"
+    cells = {}  # dwellings, dwelling-years, vacated
+    for row in (rows_of_line(v[0]) for k, v in lines if k == "Parc"):
+        cells.setdefault((place(row["DEPCOM"]), row["NBPIECE"]), [0, Fraction(0), Fraction(0)])[0] += row["nb"]
+    seen = [(int(y), v) for y, v in entries(sections.get("Libérations", [])) if int(y) < flux_year]
+    years = [(int(v[1]), int(v[2])) for k, v in lines if k == "Année de référence"]
+    total = sum(c[0] for c in cells.values())
+    for key, c in cells.items():
+        if seen:
+            c[1] = Fraction(c[0] * len({y for y, _ in seen}))
+            c[2] = Fraction(sum(int(v[2]) for _, v in seen if (place(v[0]), v[1].split(" ")[0]) == key))
+        else:
+            c[1], c[2] = (Fraction(sum(x[i] for x in years) * c[0], total) for i in (1, 0))
+    whole = (sum(c[2] for c in cells.values()) + Fraction(1, 2)) / (sum(max(c[1], c[2]) for c in cells.values()) + 1)
+    weight = setting["marge.poids"]
+
+    def rising(x, n):
+        product = Fraction(1)
+        for i in range(n):
+            product *= x + i
+        return product
+
+    def law(n, a, b):
+        return {k: comb(n, k) * rising(a, k) * rising(b, n - k) / rising(a + b, n) for k in range(n + 1)}
+
+    def summed(x, y):
+        out = {}
+        for i, p in x.items():
+            for j, q in y.items():
+                out[i + j] = out.get(i + j, 0) + p * q
+        return out
+
+    places = ["tout"] + sorted(set(own.values()))
+    laws, expected, variance = {p: {0: Fraction(1)} for p in places}, dict.fromkeys(places, Fraction(0)), dict.fromkeys(places, Fraction(0))
+    for (where, _), (n, observed, vacated) in cells.items():
+        a, b = vacated + weight * whole, max(observed, vacated) - vacated + weight * (1 - whole)
+        laws[where] = summed(laws[where], law(n, a, b))
+        expected[where] += n * a / (a + b)
+        variance[where] += n * a * b / (a + b) ** 2
+    less, _ = share_out({p: taken * expected[p] / sum(expected.values()) for p in places}, taken)
+    everything = laws["tout"]
+    for p in places[1:]:
+        everything = summed(everything, laws[p])
+
+    def floored(x, n):
+        out = {}
+        for k, p in x.items():
+            out[max(0, k - n)] = out.get(max(0, k - n), 0) + p
+        return out
+
+    def bound(x, part):
+        reached = Fraction(0)
+        for k in sorted(x):
+            reached += x[k]
+            if reached >= part:
+                return k
+        return max(x)
+
+    shared = {p: floored(laws[p], less[p]) for p in places}
+    eligible = dict(shared, tout=floored(everything, taken))
+    name = {v[0]: v[1] for k, v in lines if k == "Réservataire"}
+    promised = {i: int(parse(targets[n][1])) for i, n in name.items()}
+    due = {p: sum(n for i, n in promised.items() if own.get(i, "tout") == p) for p in places}
+    served = dict.fromkeys(places, Fraction(0))
+    states = {(0, ()): Fraction(1)}  # what the places leave to the whole, and which of them were not short
+    for p in places[1:]:
+        after = {}
+        for (left, held), q in states.items():
+            for k, r in shared[p].items():
+                key = (left + max(0, k - due[p]), held + ((p,) if k >= due[p] else ()))
+                after[key] = after.get(key, 0) + q * r
+        states = after
+    for (left, held), q in states.items():
+        for k, r in shared["tout"].items():
+            if left + k >= due["tout"]:
+                for p in ("tout",) + held:
+                    served[p] += q * r
+
+    out = [f"Libérations : {bound(everything, Fraction(1, 20))} à {bound(everything, Fraction(19, 20))}"]
+    low, high = ({p: bound(eligible[p], Fraction(n, 20)) for p in places} for n in (1, 19))
+    out.append(f"Flux : {low['tout']} à {high['tout']}")
+    for ident, n in promised.items():
+        if not n:
+            continue
+        p = own.get(ident, "tout")
+        inside = places if p == "tout" else [p]
+        mean = Fraction(floor(sum(k * q for k, q in eligible[p].items()) * 1000 + Fraction(1, 2)), 1000)
+        wanted = sum(expected[q] - less[q] for q in inside)
+        spread = Fraction(16448536269514722, 10**16) ** 2 * sum(variance[q] for q in inside)
+        lasts = ceil(spread / (setting["marge.tolerance"] * wanted) ** 2)
+        sure = "plus de 99,9 %" if served[p] >= Fraction(9995, 10000) else f"{decimals(served[p] * 100, 1)} %"
+        gaps = " à ".join(decimals(n * (Fraction(x) / mean - 1), 1) for x in (low[p], high[p]))
+        out.append(f"Marge : {name[ident]} | {low[p]} à {high[p]} | suffisance {sure} | écart {gaps} | années {lasts} | "
+                   f"soustraits {sum(less[q] for q in inside)}")
+    return out
+
+
 def objectifs_case(sections):
     """The lettings expected in and out of QPV, the dwellings that are not the State's, a rate of each, rounded up."""
     known = {key: v for key, v in entries(sections["Étude"]) if key != "Réservataire"}
@@ -1607,6 +1712,8 @@ def main(arguments):
             figures = territoires_case(sections, os.path.dirname(path))
         elif kind == "conventions":
             figures = conventions_case(sections)
+        elif kind == "marge d'incertitude":
+            figures = marge_case(sections, os.path.dirname(path))
         elif kind == "fonctionnement":
             figures = fonctionnement_case(sections)
         elif kind == "objectifs des CIA":

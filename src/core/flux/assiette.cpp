@@ -218,7 +218,18 @@ Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametre
 }
 
 namespace {
-enum class GenreFiltre : std::uint8_t { Tous, Motif, Plusieurs, Exclus, Assiette, SansLiberation, Dans, Hors, Inconnu };
+enum class GenreFiltre : std::uint8_t {
+  Tous,
+  Motif,
+  Plusieurs,
+  Exclus,
+  Assiette,
+  SansLiberation,
+  Susceptibles,
+  Dans,
+  Hors,
+  Inconnu
+};
 struct Filtre {
   GenreFiltre genre = GenreFiltre::Tous;
   std::size_t motif = 0;
@@ -226,10 +237,15 @@ struct Filtre {
 
 std::optional<Filtre> filtre_of(std::string_view reference) {
   constexpr std::pair<std::string_view, GenreFiltre> kFiltres[]{
-      {"assiette.parc", GenreFiltre::Tous},      {"assiette.chevauchement", GenreFiltre::Plusieurs},
-      {"assiette.total", GenreFiltre::Assiette}, {"assiette.sans_liberation", GenreFiltre::SansLiberation},
-      {"assiette.qpv.dans", GenreFiltre::Dans},  {"assiette.qpv.hors", GenreFiltre::Hors},
-      {"assiette.exclus", GenreFiltre::Exclus},  {"assiette.qpv.inconnu", GenreFiltre::Inconnu}};
+      {"assiette.parc", GenreFiltre::Tous},
+      {"assiette.chevauchement", GenreFiltre::Plusieurs},
+      {"assiette.total", GenreFiltre::Assiette},
+      {"assiette.sans_liberation", GenreFiltre::SansLiberation},
+      {"assiette.qpv.dans", GenreFiltre::Dans},
+      {"assiette.qpv.hors", GenreFiltre::Hors},
+      {"assiette.exclus", GenreFiltre::Exclus},
+      {"assiette.qpv.inconnu", GenreFiltre::Inconnu},
+      {kLogementsSusceptibles, GenreFiltre::Susceptibles}};
   for (const auto& [nom, genre] : kFiltres)
     if (nom == reference) return Filtre{.genre = genre};
   if (reference.starts_with("territoires.")) {
@@ -268,6 +284,8 @@ std::optional<std::vector<std::uint32_t>> select_logements(std::string_view refe
         return std::popcount(etat.motifs & excluants) > 1;
       case GenreFiltre::Assiette:
         return etat.dans_assiette;
+      case GenreFiltre::Susceptibles:
+        return etat.produit_flux;
       case GenreFiltre::SansLiberation:
         return etat.dans_assiette && !etat.produit_flux;
       case GenreFiltre::Dans:

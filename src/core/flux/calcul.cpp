@@ -155,4 +155,18 @@ Ref Calcul::plus_forts(std::string reference, std::string regle, Ref quota, std:
               .faits = std::move(faits)});
 }
 
+Ref Calcul::loi(std::string reference, std::string regle, Unite unite, const std::vector<Ref>& operandes,
+                Rationnel valeur, std::string sujet) {
+  std::vector<Operande> de;
+  for (const Ref o : operandes) de.push_back({o, 1});
+  return add({.reference = std::move(reference),
+              .regle = std::move(regle),
+              .sujet = std::move(sujet),
+              .unite = unite,
+              .operation = Operation::Loi,
+              .operandes = std::move(de),
+              .valeur = std::move(valeur),
+              .faits = {}});
+}
+
 }  // namespace passeflux

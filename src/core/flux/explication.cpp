@@ -79,6 +79,11 @@ std::string write_calcul(const Etape& e, const Grandeur& g) {
       break;
   }
   if (e.operandes.empty()) return e.texte;
+  if (e.operation == Operation::Loi) {
+    std::string ligne = "loi de (";
+    for (const OperandeEcrit& o : e.operandes) ligne += (&o == &e.operandes.front() ? "" : " ; ") + o.texte;
+    return ligne + ") → " + e.texte;
+  }
   if (e.operation == Operation::Minimum)
     return "le moindre de " + e.operandes.front().texte + " et " + e.operandes.back().texte + egal + e.texte;
   std::string ligne = e.operandes.front().soustrait ? "− " + e.operandes.front().texte : e.operandes.front().texte;

@@ -213,31 +213,44 @@ Resultat_ou<Marge> compute_marge(const DonneesMarge& donnees, const ReglagesMarg
   // 1. and 2. The rate, then the libérations, of each cell.
   const std::vector<Taux> taux = compute_taux(donnees, reglages.poids);
   Convolution calcul{.d = donnees, .cellules = {}, .soustraits = {}, .permis = reglages.travail};
+  Marge m;
+  m.territoires.resize(n);
   std::vector<double> attendus(n);
   std::vector<double> variances(n);
   for (std::size_t i = 0; i < taux.size(); ++i) {
     const CelluleMarge& c = donnees.cellules[i];
     calcul.cellules.push_back(beta_binomiale(c.logements, taux[i].a, taux[i].b));
+    MargeTerritoire& t = m.territoires[c.territoire];
+    t.logements += c.logements;
+    t.logements_annees += c.logements_annees;
+    t.relocations += c.relocations;
     attendus[c.territoire] += static_cast<double>(c.logements) * taux[i].moyen();
     variances[c.territoire] += static_cast<double>(c.logements) * taux[i].moyen() * (1 - taux[i].moyen());
   }
   // 3. and 4.
   calcul.soustraits = spread(donnees.soustractions, attendus);
-  Marge m;
-  m.territoires.resize(n);
   if (!calcul.exact(m)) calcul.draw(m);
   // 5.
   for (std::size_t t = n; t-- > 0;) {
+    MargeTerritoire& x = m.territoires[t];
+    x.soustraits += calcul.soustraits[t];
     attendus[t] -= static_cast<double>(calcul.soustraits[t]);
+    x.attendu = attendus[t];
+    x.variance = variances[t];
     if (const double cible = reglages.tolerance * attendus[t]; cible > 0) {
       const double annees = kCarre * variances[t] / (cible * cible);
       constexpr double kMax = 1e6;
-      m.territoires[t].annees = static_cast<std::int64_t>(std::min(annees, kMax));
-      if (static_cast<double>(m.territoires[t].annees) < annees) ++m.territoires[t].annees;
+      x.annees = static_cast<std::int64_t>(std::min(annees, kMax));
+      if (static_cast<double>(x.annees) < annees) ++x.annees;
     }
     if (t == 0) break;
     attendus[donnees.territoires[t].parent] += attendus[t];
     variances[donnees.territoires[t].parent] += variances[t];
+    MargeTerritoire& haut = m.territoires[donnees.territoires[t].parent];
+    haut.logements += x.logements;
+    haut.logements_annees += x.logements_annees;
+    haut.relocations += x.relocations;
+    haut.soustraits += x.soustraits;
   }
   return m;
 }

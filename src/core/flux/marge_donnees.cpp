@@ -51,8 +51,9 @@ class Constructeur {
     if (!nouveau) return it->second;
     const Lieu l = place(commune, g_);
     for (const std::string& code : {l.commune, l.epci})
-      if (const auto t = rangs_.find(code); t != rangs_.end()) return it->second = t->second;
-    return 0;
+      if (const auto t = rangs_.find(code); t != rangs_.end() && it->second == 0) it->second = t->second;
+    d_->territoires[it->second].communes.insert(commune);
+    return it->second;
   }
 
   CelluleMarge& cell(const std::string& commune, std::uint8_t pieces) {

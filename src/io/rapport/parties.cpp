@@ -127,13 +127,15 @@ void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resulta
   for (const std::string& p : m.phrases) text(rapport, p);
   if (m.lignes.empty()) return;
   TableRapport t{.legende = "Engagements et libérations éligibles",
-                 .en_tetes = {"Réservataire", "Engagement logements par an", "Éligibles logements par an",
-                              "Suffisance probabilité", "Écart logements par an", "Années pour lisser"},
-                 .nombres = {false, true, true, true, true, true},
+                 .en_tetes = {"Réservataire", "Engagement logements par an", "Éligibles au moins", "Éligibles au plus",
+                              "Suffisance probabilité", "Écart au moins", "Écart au plus", "Années pour lisser"},
+                 .nombres = {false, true, true, true, true, true, true, true},
                  .lignes = {}};
+  const auto gap = [](const Rationnel& x) { return x.is_defined() ? write_signed(x, 1) : "—"; };
   for (const LigneMargeEcrite& l : m.lignes)
-    t.lignes.push_back({l.nom.empty() ? "Sans nom" : l.nom, write_integer(l.engagement), l.eligibles, l.suffisance,
-                        l.ecart, l.annees});
+    t.lignes.push_back({l.nom.empty() ? "Sans nom" : l.nom, write_integer(l.engagement), write_integer(l.bas),
+                        write_integer(l.haut), l.suffisance, gap(l.ecart_bas), gap(l.ecart_haut),
+                        l.annees == 0 ? "—" : write_integer(l.annees)});
   rapport.blocs.emplace_back(std::move(t));
 }
 

@@ -196,12 +196,13 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
 
 FeuilleEcrite table_marge(const Etude& e, const ResultatFlux& r, const Registre& registre, const Geographie* g) {
   FeuilleEcrite f{.nom = "Engagements et libérations éligibles",
-                  .entetes = {"Réservataire", "Engagement logements par an", "Éligibles logements par an",
-                              "Suffisance probabilité", "Écart logements par an", "Années pour lisser"}};
+                  .entetes = {"Réservataire", "Engagement logements par an", "Éligibles au moins", "Éligibles au plus",
+                              "Suffisance probabilité", "Écart au moins", "Écart au plus", "Années pour lisser"}};
+  const auto gap = [](const Rationnel& x) { return x.is_defined() ? cell_decimal(x, 1) : CelluleEcrite{}; };
   for (const LigneMargeEcrite& l : write_marge(e, r, registre, g).lignes)
-    f.lignes.push_back({cell_text(l.nom.empty() ? "Sans nom" : l.nom), cell_integer(l.engagement),
-                        cell_shown(l.eligibles, true), cell_shown(l.suffisance, true), cell_shown(l.ecart, true),
-                        cell_shown(l.annees, true)});
+    f.lignes.push_back({cell_text(l.nom.empty() ? "Sans nom" : l.nom), cell_integer(l.engagement), cell_integer(l.bas),
+                        cell_integer(l.haut), cell_shown(l.suffisance, true), gap(l.ecart_bas), gap(l.ecart_haut),
+                        l.annees == 0 ? CelluleEcrite{} : cell_integer(l.annees)});
   return f;
 }
 

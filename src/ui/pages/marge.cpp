@@ -1,6 +1,9 @@
 // The margin of uncertainty, under the flux: what chance may bring, and how sure each commitment is.
 #include "core/flux/marge_ecrite.hpp"
 
+#include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
+#include "pages/conventions.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
@@ -19,6 +22,43 @@ const MargeEcrite& marge_of(const app::Session& session) {
   geographie = session.geographie();
   marge = write_marge(etude, session.resultat(), session.registre(), geographie);
   return marge;
+}
+void draw_ligne(Facade& f, Tableau& t, app::Session& session, const MargeEcrite& m, const LigneMargeEcrite& l) {
+  const std::string nom = l.nom.empty() ? "Sans nom" : l.nom;
+  t.begin_row(l.id);
+  t.text(nom);
+  figure_cell(f, t, session, nullptr, "lignes." + l.id + ".cible", io::cell_integer(l.engagement),
+              write_integer(l.engagement), {.taille = theme::kTableau}, "engagement – " + nom);
+  const auto figure = [&](ColonneMarge colonne, const io::CelluleEcrite& exacte, const std::string& texte,
+                          const char* quoi) {
+    demanded_cell_in(f, t, session,
+                     {.cle = l.id + std::to_string(session.revision()),
+                      .reference = std::string(reference_marge(colonne)),
+                      .exacte = exacte,
+                      .texte = texte,
+                      .nom = quoi + (" – " + nom)},
+                     [&] {
+                       const std::string& code = m.donnees.territoires[l.territoire].code;
+                       return std::make_shared<const ResultatFlux>(
+                           explain_marge(m, l, code.empty() ? code : name_territoire(session, code)));
+                     });
+  };
+  const auto gap = [&](ColonneMarge colonne, const Rationnel& ecart, const char* quoi) {
+    if (ecart.is_defined())
+      figure(colonne, io::cell_decimal(ecart, 1), write_signed(ecart, 1), quoi);
+    else
+      t.text("—");
+  };
+  figure(ColonneMarge::Bas, io::cell_integer(l.bas), write_integer(l.bas), "éligibles, au moins");
+  figure(ColonneMarge::Haut, io::cell_integer(l.haut), write_integer(l.haut), "éligibles, au plus");
+  figure(ColonneMarge::Suffisance, io::cell_shown(l.suffisance, true), l.suffisance, "suffisance");
+  gap(ColonneMarge::EcartBas, l.ecart_bas, "écart, au moins");
+  gap(ColonneMarge::EcartHaut, l.ecart_haut, "écart, au plus");
+  if (l.annees == 0)
+    t.text("—");
+  else
+    figure(ColonneMarge::Annees, io::cell_integer(l.annees), write_integer(l.annees), "années pour lisser");
+  t.end_row();
 }
 }  // namespace
 
@@ -60,20 +100,13 @@ void draw_marge(Facade& f, Colonne& c, app::Session& session) {
     Tableau t(f, c, kTitre,
               {{"Réservataire", 0, Alignement::Gauche},
                {"Engagement\nlogements par an", 120, Alignement::Droite},
-               {"Éligibles\nlogements par an", 120, Alignement::Droite},
+               {"Éligibles\nau moins", 84, Alignement::Droite},
+               {"Éligibles\nau plus", 84, Alignement::Droite},
                {"Suffisance\nprobabilité", 116, Alignement::Droite},
-               {"Écart\nlogements par an", 120, Alignement::Droite},
-               {"Années\npour lisser", 76, Alignement::Droite}});
-    for (const LigneMargeEcrite& l : m.lignes) {
-      t.begin_row(l.id);
-      t.text(l.nom.empty() ? "Sans nom" : l.nom);
-      t.text(std::to_string(l.engagement));
-      t.text(l.eligibles);
-      t.text(l.suffisance);
-      t.text(l.ecart);
-      t.text(l.annees);
-      t.end_row();
-    }
+               {"Écart\nau moins", 84, Alignement::Droite},
+               {"Écart\nau plus", 84, Alignement::Droite},
+               {"Années\npour lisser", 84, Alignement::Droite}});
+    for (const LigneMargeEcrite& l : m.lignes) draw_ligne(f, t, session, m, l);
   }
   f.end_card(c, 16);
 }

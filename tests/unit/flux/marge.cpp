@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
+#include <string>
 
 #include "core/flux/loi.hpp"
+#include "core/flux/marge_ecrite.hpp"
 #include "doctest.hpp"
 #include "etudes.hpp"
 #include "geographie.hpp"
@@ -328,4 +331,31 @@ TEST_CASE("without a history, the reference years stand for every cell alike") {
   CHECK(d->observations == 12);
   CHECK(d->cellules[0].relocations == doctest::Approx(6));
   CHECK(compute_marge(*d).has_value());
+}
+
+TEST_CASE(
+    "what makes a line's law: the dwellings of its territory, of those within it too, and what was seen of them") {
+  const Etude e = with_history();
+  const MargeEcrite m = write_marge(e, test::compute(e), io::registre_livre(), nullptr);
+  REQUIRE(m.lignes.size() == 2);
+  const auto value = [&](const ResultatFlux& r, const char* reference) {
+    const Grandeur* g = r.calcul.find(reference);
+    return g == nullptr ? Rationnel::undefined() : g->valeur;
+  };
+  const ResultatFlux ville = explain_marge(m, m.lignes[0], "Montbéliard");
+  CHECK(value(ville, "marge.logements") == 2);
+  CHECK(value(ville, "marge.relocations") == 2);
+  CHECK(value(ville, "marge.logements_annees") == 4);
+  CHECK(value(ville, "marge.engagements") == 1);
+  CHECK(value(ville, "marge.engagements_tous") == 2);
+  CHECK(*ville.communes.at("marge.logements") == std::set<std::string>{"25388"});
+  const ResultatFlux tout = explain_marge(m, m.lignes[1], "");
+  CHECK(value(tout, "marge.logements") == 4);
+  CHECK(value(tout, "marge.relocations") == 4);
+  CHECK(value(tout, "marge.logements_annees") == 8);
+  CHECK(value(tout, "marge.engagements") == 2);
+  CHECK(*tout.communes.at("marge.logements") == std::set<std::string>{"25388", "25580"});
+  // A gap, by hand: what the lower end serves of the commitment, less it.
+  const Rationnel moyenne = value(tout, "marge.moyenne");
+  CHECK(value(tout, "marge.ecart_bas") == m.lignes[1].engagement * (Rationnel(m.lignes[1].bas) / moyenne - 1));
 }

@@ -14,6 +14,7 @@
 #include "core/flux/comparaison.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/flux_departements.hpp"
+#include "core/flux/marge_ecrite.hpp"
 #include "core/flux/objectifs_cia.hpp"
 #include "core/flux/territoires_flux.hpp"
 #include "core/suivi/suivi_assiette.hpp"
@@ -261,6 +262,12 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
     used.insert(g.regle);
     for (const Fait& f : g.faits) used.insert(f.regle);
   }
+  // The margin, line by line, as its reference years tell it.
+  Etude incertaine = test::simple_etude(100, 10, 2, {test::reservataire("r1", Commune, 20)});
+  incertaine.liberations.annees = {{2024, 8, 100}};
+  const MargeEcrite marge = write_marge(incertaine, test::compute(incertaine), io::registre_livre(), nullptr);
+  REQUIRE(marge.lignes.size() == 1);
+  for (const Grandeur& g : explain_marge(marge, marge.lignes[0], "").calcul.grandeurs()) used.insert(g.regle);
   // The assiette a year later: a dwelling of each cause, and some that have no identifier.
   const auto parc = [](const std::vector<std::string>& identifiants, std::vector<std::uint8_t> modes) {
     std::vector<test::Ligne> lignes;
@@ -296,7 +303,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   used.insert(std::string(kRegleSurReservation));
   // Switches and bounds that only steer the computation.
   for (const char* id : {"plafond.garanties_sur_flux", "actualisation.bornee", "mises_en_service.dans_flux",
-                         "mises_en_service.dans_flux_etat", "droits.prorogation", "marge.poids", "marge.tolerance"})
+                         "mises_en_service.dans_flux_etat", "droits.prorogation"})
     used.insert(id);
   // What the territorial breakdown writes, and the names of its two methods.
   for (const char* id : {"repartition.cellule", "repartition.ligne", "repartition.provisoire",

@@ -91,12 +91,16 @@ struct CoupeParc {
 Assiette compute_assiette(const Parc* parc, Organisme organisme, const Parametres& parametres, Calcul& calcul,
                           const CoupeParc& coupe = {});
 
+// Of the dwellings of the assiette that may be vacated in the year: their libérations make the margin.
+inline constexpr std::string_view kLogementsSusceptibles = "marge.logements";
+
 // Whether a figure counts rows of the parc.
 bool counts_logements(std::string_view reference);
 
 // The rows of the parc that a figure of the table counts, in their order: assiette.parc, assiette.motifs.*,
 // assiette.chevauchement (each row there counts once less than its reasons), assiette.exclus, assiette.total,
-// assiette.sans_liberation, assiette.qpv.*; and those of a territory, territoires.X.assiette, territoires.X.qpv.*.
+// assiette.sans_liberation, assiette.qpv.*; and those of a territory, territoires.X.assiette, territoires.X.qpv.*;
+// those that may be vacated, marge.logements.
 // Nothing for another figure.
 std::optional<std::vector<std::uint32_t>> select_logements(std::string_view reference, const Parc& parc,
                                                            Organisme organisme, const Parametres& parametres,

@@ -25,6 +25,7 @@ enum class Operation : std::uint8_t {
   Plafond,               // least integer not under the operand
   Plancher,              // greatest integer not over the operand
   PlusForts,             // largest remainder: one target among those of a whole table
+  Loi,                   // read in a law of probability that the operands make
 };
 
 using Ref = std::uint32_t;  // index of a Grandeur in its Calcul
@@ -71,6 +72,9 @@ class Calcul {
   // The value comes from round_largest_remainder; quota is its operand, the faits say how the table was served.
   Ref plus_forts(std::string reference, std::string regle, Ref quota, std::int64_t cible, std::string sujet,
                  std::vector<Fait> faits);
+  // The value comes from the law (core/flux/marge.hpp); the operands are what makes it.
+  Ref loi(std::string reference, std::string regle, Unite unite, const std::vector<Ref>& operandes, Rationnel valeur,
+          std::string sujet);
 
   const Grandeur& operator[](Ref ref) const { return grandeurs_[ref]; }
   const Rationnel& valeur(Ref ref) const { return grandeurs_[ref].valeur; }

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,8 @@ struct CelluleMarge {
 struct TerritoireMarge {
   std::string code;  // INSEE or SIREN; empty: the whole
   std::size_t parent = 0;
-  std::int64_t engagements = 0;  // dwellings promised to those who are served here and nowhere else
+  std::int64_t engagements = 0;         // dwellings promised to those who are served here and nowhere else
+  std::set<std::string> communes = {};  // codes of the parc that lie there, in no smaller one of these
 };
 
 struct DonneesMarge {
@@ -46,12 +48,19 @@ struct ReglagesMarge {
   double travail = 1.5e8;  // products of probabilities, beyond which the libérations are drawn
 };
 
+// All of a territory, those within it included.
 struct MargeTerritoire {
-  double moyenne = 0;       // dwellings of the year that can be shared there, expected
-  std::int64_t bas = 0;     // nineteen years out of twenty, at least so many
-  std::int64_t haut = 0;    // nineteen years out of twenty, at most so many
-  double suffisance = 1;    // probability that its commitments are all served, once all others on its dwellings are
-  std::int64_t annees = 0;  // for chance alone to even out; 0: nothing is expected there
+  std::int64_t logements = 0;   // that may be vacated in the year
+  double logements_annees = 0;  // observed
+  double relocations = 0;       // of those
+  std::int64_t soustraits = 0;  // its part of what does not count in the flux
+  double attendu = 0;           // libérations of the year less what is subtracted, as the rates expect them
+  double variance = 0;          // of those, the rates being what they are expected to be
+  double moyenne = 0;           // mean of the law: dwellings of the year that can be shared there, expected
+  std::int64_t bas = 0;         // nineteen years out of twenty, at least so many
+  std::int64_t haut = 0;        // nineteen years out of twenty, at most so many
+  double suffisance = 1;        // probability that its commitments are all served, once all others on its dwellings are
+  std::int64_t annees = 0;      // for chance alone to even out; 0: nothing is expected there
 };
 
 struct Marge {

@@ -1,6 +1,8 @@
-// The margin of uncertainty of an étude, in French: each sentence gives its number, unit, period and base.
+// The margin of uncertainty of an étude, in French: each sentence gives its number, unit, period and base; each figure
+// of the table, what makes it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,14 +10,19 @@
 
 namespace passeflux {
 
+// A commitment of the year, a réservataire a line.
 struct LigneMargeEcrite {
   std::string id;  // réservataire's
   std::string nom;
+  std::size_t territoire = 0;   // of the data: where it may be served
   std::int64_t engagement = 0;  // dwellings of the year
-  std::string eligibles;        // "46 à 71": dwellings of the year where it may be served, nineteen... see marge.hpp
+  std::int64_t bas = 0;         // dwellings of the year where it may be served, nine years out of ten: at least
+  std::int64_t haut = 0;        // at most
   std::string suffisance;       // "97,3 %"
-  std::string ecart;   // "− 1,4 à + 1,6": of its dwellings, would it be served in proportion of what comes free
-  std::string annees;  // "6": for chance to even out
+  // Of its dwellings, would it be served in proportion of what comes free; undefined where nothing is expected.
+  Rationnel ecart_bas;
+  Rationnel ecart_haut;
+  std::int64_t annees = 0;  // for chance to even out; 0: nothing is expected
 };
 
 struct MargeEcrite {
@@ -24,9 +31,20 @@ struct MargeEcrite {
   std::string tolerance;  // "10 %": of a commitment, under which a gap is evened out
   std::string refus;      // why it cannot be computed
   std::string conseil;
+  // What the lines are of.
+  DonneesMarge donnees;
+  ReglagesMarge reglages;
+  Marge marge;
 };
 
 MargeEcrite write_marge(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                         const Geographie* geographie);
+
+enum class ColonneMarge : std::uint8_t { Bas, Haut, Suffisance, EcartBas, EcartHaut, Annees };
+inline constexpr std::size_t kColonnesMarge = 6;
+std::string_view reference_marge(ColonneMarge colonne);
+// Why the figures of a line are what they are: the laws, and what makes them down to the dwellings that may be vacated.
+// The values are those of the line, shares to the thousandth.
+ResultatFlux explain_marge(const MargeEcrite& marge, const LigneMargeEcrite& ligne, const std::string& territoire);
 
 }  // namespace passeflux

@@ -1,0 +1,62 @@
+// Cases of the margin of uncertainty: an étude, what its history observed; then what each commitment may expect.
+#include "cas.hpp"
+#include "core/flux/marge_ecrite.hpp"
+#include "core/quantite/ecriture.hpp"
+#include "etude_builder.hpp"
+
+namespace passeflux::golden {
+
+namespace {
+// "2024 : 25388 | 3 pièces | 12": so many dwellings vacated that year, of that commune and type.
+void add_libere(Builder& b, Liberations& historique, const Entry& e) {
+  const auto annee = parse_number(e.key);
+  if (!annee || e.values.size() != 3) return b.fault(e, "« année : commune | N pièces | libérations » est attendu");
+  const auto of = [&](const std::string& t) { return parse_number(t.substr(0, t.find(' '))).value_or(0); };
+  constexpr std::int32_t kUnJour = 601;
+  const Liberation l{.commune = e.values[0],
+                     .pieces = static_cast<std::uint8_t>(of(e.values[1]).to_int64().value_or(0)),
+                     .date = static_cast<std::int32_t>(annee->to_int64().value_or(0)) * 10000 + kUnJour};
+  historique.insert(historique.end(), static_cast<std::size_t>(b.integer(e, 2)), l);
+}
+}  // namespace
+
+Computed compute_marge_case(const Cas& cas, const std::string& folder) {
+  Computed out;
+  Builder b = build_etude(cas, folder);
+  Liberations historique;
+  if (const Section* s = cas.find("Libérations"); s != nullptr)
+    for (std::size_t i = 0; i < s->lines.size(); ++i) add_libere(b, historique, entry_of(s->lines[i], s->numbers[i]));
+  if (!historique.empty()) b.etude.historique = std::make_shared<const Liberations>(std::move(historique));
+  out.faults = b.faults;
+  const MargeEcrite m = write_marge(b.etude, test::compute(b.etude), io::registre_livre(), nullptr);
+  if (!m.refus.empty()) {
+    out.figures.push_back(plain("Refus : " + m.refus));
+    return out;
+  }
+  const MargeTerritoire& tout = m.marge.territoires.front();
+  out.figures.push_back("Libérations : " + number(m.marge.liberations_bas) + " à " + number(m.marge.liberations_haut));
+  out.figures.push_back("Flux : " + number(tout.bas) + " à " + number(tout.haut));
+  for (const LigneMargeEcrite& l : m.lignes) {
+    const MargeTerritoire& t = m.marge.territoires[l.territoire];
+    out.figures.push_back(plain("Marge : " + l.nom + " | " + number(l.bas) + " à " + number(l.haut) + " | suffisance " +
+                                l.suffisance + " | écart " + write_decimal(l.ecart_bas, 1) + " à " +
+                                write_decimal(l.ecart_haut, 1) + " | années " + number(l.annees) + " | soustraits " +
+                                number(t.soustraits)));
+    // What is explained is what the line says.
+    const ResultatFlux r = explain_marge(m, l, m.donnees.territoires[l.territoire].code);
+    out.note(r.calcul);
+    const auto check = [&](ColonneMarge colonne, const Rationnel& attendu) {
+      const Grandeur* g = r.calcul.find(reference_marge(colonne));
+      if (g == nullptr || g->valeur != attendu)
+        out.faults.push_back("le chiffre expliqué n'est pas le sien : " + std::string(reference_marge(colonne)));
+    };
+    check(ColonneMarge::Bas, l.bas);
+    check(ColonneMarge::Haut, l.haut);
+    check(ColonneMarge::EcartBas, l.ecart_bas);
+    check(ColonneMarge::EcartHaut, l.ecart_haut);
+    check(ColonneMarge::Annees, l.annees);
+  }
+  return out;
+}
+
+}  // namespace passeflux::golden
