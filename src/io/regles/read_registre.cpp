@@ -6,34 +6,34 @@ namespace passeflux::io {
 
 namespace {
 constexpr char kAssiette[] = {
-#embed "regles/assiette.json"
+#embed "assiette.json"
 };
 constexpr char kFlux[] = {
-#embed "regles/flux.json"
+#embed "flux.json"
 };
 constexpr char kArrondi[] = {
-#embed "regles/arrondi.json"
+#embed "arrondi.json"
 };
 constexpr char kConversion[] = {
-#embed "regles/conversion.json"
+#embed "conversion.json"
 };
 constexpr char kPlafonds[] = {
-#embed "regles/plafonds.json"
+#embed "plafonds.json"
 };
 constexpr char kFonctionnement[] = {
-#embed "regles/fonctionnement.json"
+#embed "fonctionnement.json"
 };
 constexpr char kCia[] = {
-#embed "regles/cia.json"
+#embed "cia.json"
 };
 constexpr char kConventions[] = {
-#embed "regles/conventions.json"
+#embed "conventions.json"
 };
 constexpr char kDroits[] = {
-#embed "regles/droits.json"
+#embed "droits.json"
 };
 constexpr char kMultilateral[] = {
-#embed "regles/multilateral.json"
+#embed "multilateral.json"
 };
 
 std::string optional_text(const Lecteur& l, std::string_view cle, std::size_t max = 600) {
