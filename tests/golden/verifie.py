@@ -1622,7 +1622,7 @@ def marge_case(sections, folder):
         wanted = sum(expected[q] - less[q] for q in inside)
         spread = Fraction(16448536269514722, 10**16) ** 2 * sum(variance[q] for q in inside)
         lasts = ceil(spread / (setting["marge.tolerance"] * wanted) ** 2)
-        sure = "plus de 99,9 %" if served[p] >= Fraction(9995, 10000) else f"{decimals(served[p] * 100, 1)} %"
+        sure = "> 99,9 %" if served[p] >= Fraction(9995, 10000) else f"{decimals(served[p] * 100, 1)} %"
         gaps = " à ".join(decimals(n * (Fraction(x) / mean - 1), 1) for x in (low[p], high[p]))
         out.append(f"Marge : {name[ident]} | {low[p]} à {high[p]} | suffisance {sure} | écart {gaps} | années {lasts} | "
                    f"soustraits {sum(less[q] for q in inside)}")

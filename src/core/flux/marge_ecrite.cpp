@@ -21,8 +21,8 @@ Rationnel tenths(double x) { return nearest(x, 10); }
 
 std::string write_probability(double p) {
   constexpr double kPresque = 0.9995;
-  if (p >= kPresque) return "plus de 99,9 %";
-  if (p < 1 - kPresque) return "moins de 0,1 %";
+  if (p >= kPresque) return "> 99,9 %";
+  if (p < 1 - kPresque) return "< 0,1 %";
   return write_decimal(tenths(p * 100), 1) + kEspaceInsecable + "%";
 }
 

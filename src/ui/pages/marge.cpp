@@ -25,7 +25,7 @@ const MargeEcrite& marge_of(const app::Session& session) {
 }
 void draw_ligne(Facade& f, Tableau& t, app::Session& session, const MargeEcrite& m, const LigneMargeEcrite& l) {
   const std::string nom = l.nom.empty() ? "Sans nom" : l.nom;
-  t.begin_row(l.id);
+  t.begin_row(l.id, false, false, t.row_height({nom}));
   t.text(nom);
   figure_cell(f, t, session, nullptr, "lignes." + l.id + ".cible", io::cell_integer(l.engagement),
               write_integer(l.engagement), {.taille = theme::kTableau}, "engagement – " + nom);
@@ -99,10 +99,10 @@ void draw_marge(Facade& f, Colonne& c, app::Session& session) {
     c.space(4);
     Tableau t(f, c, kTitre,
               {{"Réservataire", 0, Alignement::Gauche},
-               {"Engagement\nlogements par an", 120, Alignement::Droite},
+               {"Engagement\nlogements par an", 124, Alignement::Droite},
                {"Éligibles\nau moins", 84, Alignement::Droite},
                {"Éligibles\nau plus", 84, Alignement::Droite},
-               {"Suffisance\nprobabilité", 116, Alignement::Droite},
+               {"Suffisance\nprobabilité", 96, Alignement::Droite},
                {"Écart\nau moins", 84, Alignement::Droite},
                {"Écart\nau plus", 84, Alignement::Droite},
                {"Années\npour lisser", 84, Alignement::Droite}});
