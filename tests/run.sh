@@ -55,6 +55,31 @@ part() {
   count "$name" "$status" "$log" $((SECONDS - start))
 }
 
+# beside NAME COMMAND…: a part that takes one core for long, run while others are; gather: counts those started so.
+beside_names=()
+beside() {
+  local log=$LOGS/${1//[ \/]/-}.log
+  beside_names+=("$1")
+  shift
+  (
+    start=$SECONDS
+    "$@" >"$log" 2>&1
+    echo "$? $((SECONDS - start))" >"$log.end"
+  ) &
+}
+gather() {
+  local name log status duration
+  wait
+  for name in "${beside_names[@]}"; do
+    log=$LOGS/${name//[ \/]/-}.log
+    status=1 duration=0
+    read -r status duration <"$log.end"
+    rm -f "$log.end"
+    count "$name" "$status" "$log" "$duration"
+  done
+  beside_names=()
+}
+
 # prepare NAME COMMAND…: a build; when it breaks, that is one failure, and what needs it is not run.
 prepare() {
   local name=$1 log start=$SECONDS
@@ -138,19 +163,20 @@ verify_cases() { python3 tests/golden/verifie.py "${CASES[@]}" --contre "$LOGS/g
 
 part_unit() {
   need_native || return 0
+  npm_install "$ROOT/tests"
+  beside "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
   part "units" "$NATIVE/tests/passeflux_unit"
   part "properties" "$NATIVE/tests/passeflux_property"
   part "golden cases" golden_native
   part "golden cases recomputed by verifie.py" verify_cases
   part "random études recomputed" python3 tests/golden/hasard.py "$NATIVE/tests/passeflux_golden" 10000
-  npm_install "$ROOT/tests"
-  part "schema and reader" node tests/schema/run.mjs "$NATIVE/tests/passeflux_structure"
   part "geography, code by code" node tests/geographie/run.mjs "$NATIVE/tests/passeflux_geographie" "$NATIVE/geographie.bin"
   part "command line" node tests/cli/run.mjs "$NATIVE/passeflux"
   part "workbooks read" lecture "$NATIVE/passeflux"
   part "workbooks written" ecriture "$NATIVE/tests/passeflux_classeur_ecrit" -- "$NATIVE/passeflux"
   part "full example" exemple "$NATIVE/passeflux" "$NATIVE/tests/passeflux_exemple"
   part "tables of an étude as a workbook" exporte "$NATIVE/passeflux"
+  gather
 }
 
 replay() { # NAME: the committed corpus, once
@@ -160,14 +186,15 @@ replay() { # NAME: the committed corpus, once
 }
 part_sanitize() {
   need_debug || return 0
+  beside "properties under sanitizers" "$DEBUG/tests/passeflux_property"
   part "units under sanitizers" "$DEBUG/tests/passeflux_unit"
-  part "properties under sanitizers" "$DEBUG/tests/passeflux_property"
   part "golden cases under sanitizers" golden "$DEBUG/tests/passeflux_golden"
   part "corpus of the CSV reader" replay csv
   part "corpus of the étude reader" replay etude
   part "corpus of the geography reader" replay geographie
   part "corpus of the workbook reader" replay classeur
   part "corpus of the stream of cells" replay cellules
+  gather
 }
 
 # The golden runner is not part of the site: built on demand with the same emcc, which build-web.sh has just prepared.
@@ -181,12 +208,13 @@ same_bytes() {
 part_wasm() {
   need_native && need_site || return 0
   prepare "golden runner for WebAssembly" build_wasm_golden || return 0
+  beside "workbooks read through WebAssembly" lecture node "$WASM/node/passeflux.js"
   part "golden cases, native and WebAssembly byte for byte" same_bytes
   part "command line through WebAssembly" node tests/cli/run.mjs "$WASM/node/passeflux.js"
-  part "workbooks read through WebAssembly" lecture node "$WASM/node/passeflux.js"
   part "workbooks written through WebAssembly" ecriture node "$WASM/tests/passeflux_classeur_ecrit.js" \
     --identique "$NATIVE/tests/passeflux_classeur_ecrit" -- node "$WASM/node/passeflux.js"
   part "tables of an étude as a workbook, through WebAssembly" exporte node "$WASM/node/passeflux.js"
+  gather
 }
 
 # The font is the one the site build made.

@@ -12,7 +12,7 @@ const EXECUTABLE = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromiu
 // The same Chromium without its own windows, menus and toolbars, which it would make anew for each test: half of the work.
 const COQUILLE = process.env.CHROMIUM ? EXECUTABLE : ['/usr/bin/chromium-headless-shell'].find(existsSync) ?? EXECUTABLE;
 
-const FILES = 3; // tests side by side: each waits for frames a good part of the time
+const FILES = 4; // tests side by side: each waits for frames a good part of the time
 
 const LANCEMENT = { executablePath: EXECUTABLE, headless: true, args: ARGUMENTS };
 // What a test is run in. One that looks at the picture has the whole browser; the others, its shell. One that never does
@@ -122,10 +122,21 @@ export async function ouvrirPage(page, url) {
 export const bouton = (page, nom, options = {}) => page.getByRole('button', { name: nom, exact: typeof nom === 'string', ...options });
 export const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom });
 export const aller = (page, nom) => etape(page, nom).click();
+// The control with the focus, and in view once the frames that follow are drawn; where the page makes it anew meanwhile, the
+// new one.
+async function amener(controle) {
+  const fin = Date.now() + 20_000;
+  const enVue = async (e) => {
+    for (let i = 0; i < 3; i += 1) await new Promise((suite) => { requestAnimationFrame(suite); });
+    return e === document.activeElement && !e.classList.contains('hors-vue');
+  };
+  do await controle.focus();
+  while (!(await controle.evaluate(enVue)) && Date.now() < fin);
+}
 // Presses the control that bears this name: with the pointer, or with the keyboard once it has the focus.
 export const presser = (page, souris) => async (controle) => {
   await controle.waitFor({ state: 'attached' });
-  await controle.focus(); // brings it into view
+  await amener(controle);
   return souris ? controle.click() : page.keyboard.press('Enter');
 };
 export async function saisir(page, nom, texte) {
