@@ -143,7 +143,10 @@ ResultatFlux explain_marge(const MargeEcrite& m, const LigneMargeEcrite& l, cons
   std::vector<Ref> avec = loi;
   avec.push_back(c.donnee("marge.engagements", "marge.engagements", Unite::Logements, ici, ou));
   avec.push_back(c.donnee("marge.engagements_tous", "marge.engagements_tous", Unite::Logements, tous));
-  c.loi(ref(ColonneMarge::Suffisance), "marge.suffisance", Unite::Part, avec, thousandths(t.suffisance), ou);
+  // As the cell, it never says certain, nor impossible.
+  const Rationnel suffisance =
+      min(max(thousandths(t.suffisance), Rationnel::quotient(1, 1000)), Rationnel::quotient(999, 1000));
+  c.loi(ref(ColonneMarge::Suffisance), "marge.suffisance", Unite::Part, avec, suffisance, ou);
 
   // 3. Served in proportion of what comes free.
   const Ref engagement = c.donnee("marge.engagement", "marge.engagement", Unite::Logements, l.engagement, l.nom);

@@ -355,6 +355,10 @@ TEST_CASE(
   CHECK(value(tout, "marge.logements_annees") == 8);
   CHECK(value(tout, "marge.engagements") == 2);
   CHECK(*tout.communes.at("marge.logements") == std::set<std::string>{"25388", "25580"});
+  // Sure as it may be, a law is never certain.
+  MargeEcrite certaine = m;
+  certaine.marge.territoires[0].suffisance = 1;
+  CHECK(value(explain_marge(certaine, certaine.lignes[1], ""), "marge.suffisance") == Rationnel::quotient(999, 1000));
   // A gap, by hand: what the lower end serves of the commitment, less it.
   const Rationnel moyenne = value(tout, "marge.moyenne");
   CHECK(value(tout, "marge.ecart_bas") == m.lignes[1].engagement * (Rationnel(m.lignes[1].bas) / moyenne - 1));

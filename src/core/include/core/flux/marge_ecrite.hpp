@@ -44,7 +44,7 @@ enum class ColonneMarge : std::uint8_t { Bas, Haut, Suffisance, EcartBas, EcartH
 inline constexpr std::size_t kColonnesMarge = 6;
 std::string_view reference_marge(ColonneMarge colonne);
 // Why the figures of a line are what they are: the laws, and what makes them down to the dwellings that may be vacated.
-// The values are those of the line, shares to the thousandth.
+// The values are those of the line; a probability is to the thousandth, from 0.1 to 99.9 %.
 ResultatFlux explain_marge(const MargeEcrite& marge, const LigneMargeEcrite& ligne, const std::string& territoire);
 
 }  // namespace passeflux
