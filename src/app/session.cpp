@@ -99,8 +99,22 @@ void Session::receive_geographie(std::string_view octets) {
     fail_geographie();
 }
 
+void Session::begin_frame(std::optional<bool> suite) {
+  dessin_ = true;
+  suite_ = suite;
+  if (suite == false) choix_.reset();
+}
+
 void Session::commit(std::string libelle, Document document) {
+  if (suite_ == true && choix_ == document_.revision) {
+    Pas pas = std::move(passe_.back());
+    passe_.pop_back();
+    choix_.reset();
+    document_ = std::move(pas.avant);
+    if (*document.etude == *document_.etude) return show(Document(document_));  // back where the list started from
+  }
   document.revision = ++derniere_revision_;
+  if (suite_) choix_ = document.revision;
   if (passe_.size() == kPasMax) passe_.erase(passe_.begin());
   passe_.push_back({std::move(libelle), std::move(document_)});
   futur_.clear();
@@ -134,6 +148,7 @@ void Session::apply(Attente commande) {
 void Session::end_frame() {
   dessin_ = false;
   for (Attente& a : std::exchange(attente_, {})) apply(std::move(a));
+  suite_.reset();
   const auto essais = std::exchange(essais_attendus_, {});
   if (essais.empty() || !ouverte()) return;
   if (!essai_) essai_.emplace();

@@ -206,7 +206,7 @@ void Application::draw(float largeur, float hauteur) {
     facade.take_table(voulu->table,
                       voulu->format == app::Session::FormatTable::Csv ? Facade::Sortie::Csv : Facade::Sortie::Classeur);
   facade.begin_frame();
-  session_->begin_frame();
+  session_->begin_frame(facade.boite.suite);
   draw_frame(largeur, hauteur);
   finish_frame();
 }

@@ -127,6 +127,48 @@ TEST_CASE("undo after undo comes back to the start, redo to the end, byte for by
   CHECK(e.session.has_unsaved_changes());
 }
 
+TEST_CASE("a list that the keys go through is one step of undo; come back to where it was, none") {
+  Ecran e(police(), 1366, 768);
+  open_exemple(e);
+  e.session.page = app::Page::Reservataires;
+  e.frame();
+  const auto nature = [&](std::size_t i) { return static_cast<int>(e.session.etude().reservataires[i].nature); };
+  const int avant = nature(2);
+  const int autre = nature(3);
+  const auto suivre = [&](int option, bool suite) {
+    return e.choose("Nature du réservataire 3", static_cast<std::size_t>(option), suite);
+  };
+  REQUIRE(e.type("Logements réservés 3", "300"));
+  REQUIRE(suivre(avant + 1, false));
+  REQUIRE(suivre(avant + 2, true));
+  REQUIRE(suivre(avant + 3, true));
+  CHECK(nature(2) == avant + 3);
+  e.session.undo();
+  CHECK(nature(2) == avant);
+  CHECK(e.session.etude().reservataires[2].logements_reserves == 300);
+  e.session.redo();
+  CHECK(nature(2) == avant + 3);
+  e.session.undo();
+
+  REQUIRE(suivre(avant + 1, false));
+  REQUIRE(suivre(avant, true));
+  CHECK(nature(2) == avant);
+  e.session.undo();  // the number before it
+  CHECK(e.session.etude().reservataires[2].logements_reserves != 300);
+  e.session.redo();
+
+  // Chosen again after something else, or from another list: a step of its own.
+  REQUIRE(suivre(avant + 1, false));
+  REQUIRE(e.choose("Nature du réservataire 4", static_cast<std::size_t>(autre) + 1));
+  REQUIRE(suivre(avant + 2, true));
+  e.session.undo();
+  CHECK(nature(2) == avant + 1);
+  e.session.undo();
+  CHECK(nature(3) == autre);
+  e.session.undo();
+  CHECK(nature(2) == avant);
+}
+
 TEST_CASE("a refused file changes nothing; one with bad rows waits for a word") {
   Ecran e(police(), 1366, 768);
   open_exemple(e);

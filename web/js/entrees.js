@@ -27,8 +27,20 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
   miroir.racine.addEventListener('input', (e) => {
     if (e.target.type === 'range' || e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
   });
+  // A list that the keys go through says each option they pass: they are one choice, until something else is done.
+  let tapee = null; // the list that the last key went to
+  let parcourue = null;
+  const quitter = () => { tapee = parcourue = null; };
+  miroir.racine.addEventListener('focusout', quitter);
+  window.addEventListener('pointerdown', quitter, { capture: true });
+  const choisir = (liste) => {
+    module._pf_suite(liste === parcourue && liste === tapee ? 1 : 0);
+    parcourue = liste === tapee ? liste : null;
+    tapee = null;
+    saisir(liste, String(liste.selectedIndex));
+  };
   miroir.racine.addEventListener('change', (e) => {
-    if (e.target instanceof HTMLSelectElement) saisir(e.target, String(e.target.selectedIndex));
+    if (e.target instanceof HTMLSelectElement) choisir(e.target);
     else if (estChamp(e.target) && e.target.type !== 'range' && !e.target.classList.contains('immediat')) saisir(e.target, e.target.value);
   });
   miroir.racine.addEventListener('focusin', (e) => {
@@ -42,6 +54,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     if (e.isComposing) return;
     const actif = document.activeElement;
     const champ = actif instanceof HTMLInputElement && miroir.racine.contains(actif) ? actif : null;
+    if (actif instanceof HTMLSelectElement) tapee = actif;
     if (e.key === 'Escape') {
       if (champ && champ.value !== champ.dataset.base) champ.value = champ.dataset.base;
       else commander('fermer');
@@ -69,6 +82,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
     commander(commande);
   });
   function commander(nom) {
+    quitter();
     hote.avecTexte(module._pf_commande, nom);
     boucle.repondre();
   }

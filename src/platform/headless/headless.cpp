@@ -127,10 +127,11 @@ bool Ecran::slide(std::string_view nom, std::string_view valeur) {
   return true;
 }
 
-bool Ecran::choose(std::string_view nom, std::size_t option) {
+bool Ecran::choose(std::string_view nom, std::size_t option, bool suite) {
   const ui::Noeud* n = find(ui::Role::Liste, nom);
   if (n == nullptr) return false;
   application.facade.boite.saisies[n->id] = std::to_string(option);
+  application.facade.boite.suite = suite;
   frame();
   frame();
   return true;

@@ -120,7 +120,8 @@ class Ecran {
   void double_click(float x, float y);                        // mouse, twice at one place
   bool type(std::string_view nom, std::string_view texte);    // commits a field
   bool slide(std::string_view nom, std::string_view valeur);  // moves a slider
-  bool choose(std::string_view nom, std::size_t option);      // picks an option of a list
+  // Picks an option of a list; `suite`: the keys go on through it.
+  bool choose(std::string_view nom, std::size_t option, bool suite = false);
   void drop_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);
   // The same, and the import accepted; tells whether there was one to accept.
   bool import_file(const std::string& nom, std::string_view octets, std::size_t tranche = 4096);

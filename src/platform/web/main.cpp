@@ -181,6 +181,11 @@ EMSCRIPTEN_KEEPALIVE void pf_activer(unsigned id) { programme->application.facad
 EMSCRIPTEN_KEEPALIVE void pf_saisir(unsigned id, const char* texte) {
   programme->application.facade.boite.saisies[id] = texte;
 }
+// The option just said of a list: whether the keys go on through that list, from the one said before.
+EMSCRIPTEN_KEEPALIVE void pf_suite(int suite) {
+  auto& dite = programme->application.facade.boite.suite;
+  dite = dite.value_or(true) && suite != 0;
+}
 // Cells pasted while a field has the focus; the focused control of which Ctrl C wants a copy.
 EMSCRIPTEN_KEEPALIVE void pf_coller(unsigned id, const char* texte) { programme->application.facade.paste(id, texte); }
 EMSCRIPTEN_KEEPALIVE void pf_copier(unsigned id) { programme->application.copy_from(id); }

@@ -93,8 +93,9 @@ class Session {
   // What the page shows: of the essai on the page Flux while there is one, of the étude elsewhere.
   bool shows_essai() const { return is_tried() && page == Page::Flux; }
   const ResultatFlux& resultat_montre() const { return shows_essai() ? essai_->resultat : resultat_; }
-  // While a frame is drawn the étude stands still: commands wait for its end.
-  void begin_frame() { dessin_ = true; }
+  // While a frame is drawn the étude stands still: commands wait for its end. `suite`, of a frame in which an option of
+  // a list is chosen: whether the keys go on through that list, whose last option is then the only change kept by undo.
+  void begin_frame(std::optional<bool> suite = {});
   void end_frame();
   std::uint64_t revision() const { return document_.revision; }  // of the étude shown: another, another étude or state
   bool can_undo() const { return !passe_.empty(); }
@@ -352,6 +353,8 @@ class Session {
   std::shared_ptr<const ResultatFlux> explique_;  // the result that the panel reads; null: the étude's
   std::vector<std::string> precedents_;           // figures explained before this one, from the panel
   bool dessin_ = false;
+  std::optional<bool> suite_;           // of this frame
+  std::optional<std::uint64_t> choix_;  // the revision that the list being gone through made
   std::vector<Attente> attente_;
   std::optional<EssaiCalcule> essai_;
   std::vector<std::function<void(Essai&)>> essais_attendus_;

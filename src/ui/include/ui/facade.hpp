@@ -41,6 +41,7 @@ struct StyleTexte {
 struct Boite {
   std::set<std::uint32_t> activations;
   std::map<std::uint32_t, std::string> saisies;  // committed text of a field, or option index of a list
+  std::optional<bool> suite;                     // an option was chosen: whether the keys go on through the same list
   std::uint32_t focus = 0;                       // node that took the focus: brought into view
   float defilement = 0;                          // in screens: of the page, from the keyboard
   bool defile_panneau = false;                   // of the panel instead
