@@ -116,7 +116,7 @@ Computed compute_territoires_case(const Cas& cas, const std::string& folder) {
   const ResultatFlux resultat = test::compute(b.etude);
   const Parametres parametres(io::registre_livre(), b.etude.parametres);
   const Decoupage d = make_decoupage(*b.etude.parc, b.etude.organisme, parametres, test::geographie(), maille);
-  const auto flux = share_flux(b.etude, resultat, d.territoires, d.appartenance, s.par_ligne);
+  const auto flux = share_flux(b.etude, resultat, d.territoires, d.presences, s.par_ligne);
   if (!flux) {
     out.faults.push_back("refusé : " + flux.error().code);
     return out;

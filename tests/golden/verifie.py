@@ -1460,15 +1460,16 @@ def territoires_case(sections, folder):
     weight = {p: n for p, n in weight.items() if n}
     places = sorted(weight, key=lambda p: (-weight[p], p))
     served, _ = share_out({p: Fraction(flux * weight[p], total) for p in places}, flux)
-    own = {v[0]: where(v[1]) for k, v in lines if k == "Territoire propre"}
+    # A commune is in one place; an EPCI among communes, in all of its own.
+    own = {v[0]: [q for q in places if epci.get(q) == v[1]] or [where(v[1])] for k, v in lines if k == "Territoire propre"}
     left = {p: Fraction(1) for p in places}
     text = [f"Méthode : {asked['Méthode']}"] if "Méthode" in asked else []
     text += [f"Territoire : {p} | {p} | {served[p]}" for p in places]
     quota = {r.split(" | ")[0]: exact_of(r.split(" | ")[2]) for r in whole["Ligne"]}
     for ident, name in [(v[0], v[1]) for k, v in lines if k == "Réservataire"]:
         share = quota[name] / flux
-        for p in [own[ident]] if ident in own else places:
-            there = share * Fraction(total, weight[p]) if ident in own else share
+        for p in own.get(ident, places):
+            there = share * Fraction(total, sum(weight[q] for q in own[ident])) if ident in own else share
             left[p] -= there
             text.append(f"Ligne : {ident} | {name} | {p} | {there}")
     text += [f"Ligne : non_reserve | Non réservé | {p} | {left[p]}" for p in places]

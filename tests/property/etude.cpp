@@ -163,7 +163,7 @@ TEST_CASE("départements make the whole: assiette, libérations typed once, targ
       // Its territories share its flux, column by column and row by row.
       const Decoupage decoupage =
           make_decoupage(*e.parc, e.organisme, {io::registre_livre(), e.parametres}, **g, Maille::Epci, d.code);
-      const auto table = share_flux(e, *d.resultat, decoupage.territoires, decoupage.appartenance, false);
+      const auto table = share_flux(e, *d.resultat, decoupage.territoires, decoupage.presences, false);
       if (!table) continue;
       ++shared;
       std::int64_t columns = 0;

@@ -51,7 +51,7 @@ std::vector<BlocTerritorial> share_blocs(const Etude& etude, const std::shared_p
       if (departement)
         for (const Diagnostic& x : resultat->bloquants)
           if (x.code.starts_with("conversion.")) return std::unexpected(x);
-      return share_flux(etude, *r, decoupage->territoires, decoupage->appartenance, par_ligne);
+      return share_flux(etude, *r, decoupage->territoires, decoupage->presences, par_ligne);
     };
     blocs.push_back({.nom = std::move(nom), .resultat = r, .decoupage = decoupage, .flux = share()});
   };

@@ -1,12 +1,36 @@
 #include "core/flux/territoires_flux.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace passeflux {
 
 namespace {
 std::unexpected<Diagnostic> refuse(const char* code, std::string message) {
   return std::unexpected(Diagnostic{.code = code, .message = std::move(message)});
+}
+
+// Of a place, in each territory.
+std::vector<std::int64_t> dwellings_at(const std::string& lieu, const std::vector<TerritoireAssiette>& territoires,
+                                       const Presences& presences) {
+  std::vector<std::int64_t> n(territoires.size());
+  const auto connu = presences.find(lieu);
+  for (std::size_t t = 0; t < territoires.size(); ++t) {
+    if (connu == presences.end())
+      n[t] = territoires[t].id == lieu ? territoires[t].logements : 0;
+    else if (const auto ici = connu->second.find(territoires[t].id); ici != connu->second.end())
+      n[t] = ici->second;
+  }
+  return n;
+}
+
+TerritoireAssiette make_home(const std::string& lieu, const std::vector<TerritoireAssiette>& territoires,
+                             const std::vector<std::int64_t>& dedans) {
+  auto communes = std::make_shared<std::set<std::string>>();
+  for (std::size_t t = 0; t < dedans.size(); ++t)
+    if (dedans[t] > 0 && territoires[t].communes != nullptr)
+      communes->insert(territoires[t].communes->begin(), territoires[t].communes->end());
+  return {.id = lieu, .logements = std::reduce(dedans.begin(), dedans.end()), .communes = std::move(communes)};
 }
 }  // namespace
 
@@ -34,7 +58,8 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
       code = lieu.commune->departement->code;
       nom = lieu.commune->departement->nom;
     }
-    if (lieu.commune) d.appartenance[lieu.commune->code] = code;
+    if (lieu.commune) d.presences[lieu.commune->code][code] += t.logements;
+    if (lieu.commune && lieu.commune->epci != nullptr) d.presences[lieu.commune->epci->siren][code] += t.logements;
     Territoire& territoire = par_code[code];
     territoire.nom = nom;
     territoire.assiette.logements += t.logements;
@@ -58,8 +83,8 @@ Decoupage make_decoupage(const Parc& parc, Organisme organisme, const Parametres
 }
 
 Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& resultat,
-                                        const std::vector<TerritoireAssiette>& territoires,
-                                        const std::map<std::string, std::string>& appartenance, bool par_ligne) {
+                                        const std::vector<TerritoireAssiette>& territoires, const Presences& presences,
+                                        bool par_ligne) {
   if (!resultat.bloquants.empty()) return std::unexpected(resultat.bloquants.front());
   const std::int64_t f = resultat.flux.total;
   FluxTerritorial r;
@@ -89,19 +114,19 @@ Resultat_ou<FluxTerritorial> share_flux(const Etude& etude, const ResultatFlux& 
     } else if (x == etude.reservataires.end() || x->conversion.territoire.empty()) {
       for (Rationnel& v : reste) v -= p.part;
     } else {
-      const auto vers = appartenance.find(x->conversion.territoire);
-      const std::string& code = vers == appartenance.end() ? x->conversion.territoire : vers->second;
-      const auto t = std::ranges::find(territoires, code, &TerritoireAssiette::id);
-      if (t == territoires.end() && p.part.is_zero()) {
-        r.lignes.push_back(std::move(p));
-        continue;
-      }
-      if (t == territoires.end() || t->logements == 0)
+      std::vector<std::int64_t> dedans = dwellings_at(x->conversion.territoire, territoires, presences);
+      const std::int64_t tous = std::reduce(dedans.begin(), dedans.end());
+      if (tous == 0 && !p.part.is_zero())
         return refuse("territoires.inconnu", l.nom + "\u00A0: son territoire n’a aucun logement de l’assiette.");
-      const auto i = static_cast<std::size_t>(t - territoires.begin());
-      p.parts.assign(territoires.size(), 0);
-      p.parts[i] = p.part * Rationnel::quotient(assiette, t->logements);
-      reste[i] -= p.parts[i];
+      if (tous > 0) p.parts.assign(territoires.size(), 0);
+      for (std::size_t t = 0; t < dedans.size(); ++t) {
+        if (dedans[t] == 0) continue;
+        p.parts[t] =
+            p.part * Rationnel::quotient(assiette, tous) * Rationnel::quotient(dedans[t], territoires[t].logements);
+        reste[t] -= p.parts[t];
+      }
+      if (std::ranges::count(dedans, 0) + 1 < std::ssize(dedans))
+        r.chez_soi[r.lignes.size()] = make_home(x->conversion.territoire, territoires, dedans);
     }
     r.lignes.push_back(std::move(p));
   }
@@ -141,6 +166,15 @@ Poids record_territoire(ResultatFlux& r, const FluxTerritorial& flux, const Terr
       c.produit(base + ".flux_exact", "territoires.flux_exact", Unite::Logements, r.flux.ref_total, taux, nom);
   const std::int64_t n = flux.territoires[place_of(flux, territoire)].logements;
   return {.flux = c.plus_forts(reference_flux(territoire), "territoires.flux", exact, n, nom, {}), .taux = taux};
+}
+
+// The weight of a home that lies over several territories (an EPCI among communes).
+Ref record_home(ResultatFlux& r, const TerritoireAssiette& chez_soi, const LigneFlux& l) {
+  const std::string base = "territoires.lignes." + l.id;
+  const std::string sujet = "territoire de " + l.nom;
+  const Ref assiette = r.calcul.decompte(base + ".assiette", "territoires.assiette", chez_soi.logements, sujet);
+  r.communes[base + ".assiette"] = chez_soi.communes;
+  return r.calcul.quotient(base + ".taux", "territoires.taux", Unite::Part, assiette, r.assiette.ref_total, sujet);
 }
 }  // namespace
 
@@ -214,7 +248,9 @@ ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial
     part = c.donnee(cellule + ".part", "territoires.part_ailleurs", Unite::Part, 0, sujet);
   } else {
     const Ref p = line_share(l);
-    part = c.quotient(cellule + ".part", "territoires.part_propre", Unite::Part, p, taux, sujet);
+    const auto chez_soi = flux.chez_soi.find(ligne);
+    const Ref poids = chez_soi == flux.chez_soi.end() ? taux : record_home(r, chez_soi->second, l);
+    part = c.quotient(cellule + ".part", "territoires.part_propre", Unite::Part, p, poids, sujet);
   }
 
   // 3. Its exact value, and the whole one that the table gives.

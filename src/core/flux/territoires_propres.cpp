@@ -58,16 +58,12 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
   FluxDepartements departements;
   const bool plusieurs = decoupages.has_departements(e, registre, geographie);
   if (plusieurs) departements = compute_departements(e, *resultat, registre, geographie);
-  const auto share = [&](const Etude& x, Maille maille) {
-    return share_blocs(x, resultat, plusieurs ? &departements : nullptr, registre, geographie, maille, false,
+  const auto share = [&](Maille maille) {
+    return share_blocs(e, resultat, plusieurs ? &departements : nullptr, registre, geographie, maille, false,
                        decoupages);
   };
-  if (some(is_siren)) propres->epci = share(e, Maille::Epci);
-  // Among communes, an EPCI has no place of its own: what it holds is spread there as what is held everywhere.
-  Etude sans_epci = e;
-  for (Reservataire& r : sans_epci.reservataires)
-    if (!is_commune(r.conversion.territoire)) r.conversion.territoire.clear();
-  if (some(is_commune)) propres->communes = share(sans_epci, Maille::Commune);
+  if (some(is_siren)) propres->epci = share(Maille::Epci);
+  if (some(is_commune)) propres->communes = share(Maille::Commune);
   // 3. Each réservataire where it is.
   for (std::size_t i = 0; i < e.reservataires.size(); ++i) {
     const Reservataire& r = e.reservataires[i];

@@ -79,7 +79,7 @@ TEST_CASE("the flux of a département is shared among its own territories, and c
     const FluxDepartement& ici = f.departements[d];
     const Decoupage decoupage = make_decoupage(*e.parc, e.organisme, {io::registre_livre(), e.parametres}, geographie(),
                                                Maille::Commune, ici.code);
-    return share_flux(e, *ici.resultat, decoupage.territoires, decoupage.appartenance, false);
+    return share_flux(e, *ici.resultat, decoupage.territoires, decoupage.presences, false);
   };
   const auto doubs = share(0);
   REQUIRE(doubs.has_value());

@@ -26,7 +26,7 @@ Calcule compute(const Etude& e) {
   const Parametres p(io::registre_livre(), e.parametres);
   const ResultatFlux r = test::compute(e);
   Calcule x{.decoupage = make_decoupage(*e.parc, e.organisme, p, geographie(), Maille::Epci), .cia = {}};
-  const auto flux = share_flux(e, r, x.decoupage.territoires, x.decoupage.appartenance, false);
+  const auto flux = share_flux(e, r, x.decoupage.territoires, x.decoupage.presences, false);
   REQUIRE(flux.has_value());
   x.cia = compute_objectifs_cia(e, r, *flux, x.decoupage, p);
   return x;

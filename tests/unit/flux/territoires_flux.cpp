@@ -36,9 +36,33 @@ TEST_CASE("a commune in a table by EPCI, by the EPCI it belongs to") {
   const Etude e = sample();
   const std::vector<TerritoireAssiette> epci{{"200065647", 100}};
   CHECK(code(share_flux(e, test::compute(e), epci, {}, false)) == "territoires.inconnu");
-  const auto r = share_flux(e, test::compute(e), epci, {{"25388", "200065647"}}, true);
+  const auto r = share_flux(e, test::compute(e), epci, {{"25388", {{"200065647", 60}}}}, true);
   REQUIRE(r.has_value());
   CHECK(r->repartition.cellules == Nombres{3, 1, 6});
+}
+
+TEST_CASE("an EPCI among communes has its flux in each of its own, and the explanation goes down to them all") {
+  Etude e = sample();
+  e.reservataires[1].conversion.territoire = "200065647";
+  const auto communes = [](const char* code) {
+    return std::make_shared<const std::set<std::string>>(std::set<std::string>{code});
+  };
+  const std::vector<TerritoireAssiette> trois{{.id = "25388", .logements = 30, .communes = communes("25388")},
+                                              {.id = "25580", .logements = 20, .communes = communes("25580")},
+                                              {.id = "29155", .logements = 50, .communes = communes("29155")}};
+  const Presences presences{{"200065647", {{"25388", 30}, {"25580", 20}}}};
+  const ResultatFlux resultat = test::compute(e);
+  const auto r = share_flux(e, resultat, trois, presences, false);
+  REQUIRE(r.has_value());
+  const Rationnel cinquieme = Rationnel::quotient(1, 5);  // 10 % of 100 dwellings, of 50
+  CHECK(r->lignes[1].parts == std::vector<Rationnel>{cinquieme, cinquieme, 0});
+  const ResultatFlux chez_elle = explain_cellule(resultat, *r, trois[0], "Montbéliard", 1, false);
+  CHECK(chez_elle.calcul.find("territoires.25388.ville.part")->valeur == cinquieme);
+  CHECK(chez_elle.calcul.find("territoires.lignes.ville.assiette")->valeur == 50);
+  CHECK(*chez_elle.communes.at("territoires.lignes.ville.assiette") == std::set<std::string>{"25388", "25580"});
+  CHECK(
+      explain_cellule(resultat, *r, trois[2], "Ornans", 1, false).calcul.find("territoires.29155.ville.part")->valeur ==
+      0);
 }
 
 TEST_CASE("what makes no breakdown is said") {

@@ -244,7 +244,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   // The objectives of the CIA: a rate of its own, and those of the register.
   chez_soi.objectifs_cia["25388"].at(0) = Rationnel(0);
   const Parametres parametres(io::registre_livre(), chez_soi.parametres);
-  const Decoupage decoupage{.territoires = ici, .noms = {"", ""}, .appartenance = {}};
+  const Decoupage decoupage{.territoires = ici, .noms = {"", ""}, .presences = {}};
   for (const Grandeur& x :
        compute_objectifs_cia(chez_soi, chez, *flux, decoupage, parametres).resultat->calcul.grandeurs())
     used.insert(x.regle);
