@@ -10,6 +10,7 @@
 #include "core/domaine/geographie.hpp"
 #include "core/domaine/libelle.hpp"
 #include "core/etat_des_lieux/accord.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/discordances.hpp"
 #include "core/etat_des_lieux/echeances.hpp"
@@ -213,7 +214,7 @@ class Comptage {
         reste -= n;
       }
       if (reste <= 0) continue;
-      Place p = place_in(r.conversion.territoire);
+      Place p = place_in(own_territory(*e_, r));
       if (p.departement.empty() && departements.size() == 1) p.departement = *departements.begin();
       reserves_[r.id][p].logements += reste;
     }

@@ -74,6 +74,18 @@ std::vector<DateConvention> list_dates(const std::vector<Convention>& convention
   return dates;
 }
 
+std::string own_territory(const Etude& etude, const Reservataire& reservataire) {
+  if (!reservataire.conversion.territoire.empty()) return reservataire.conversion.territoire;
+  if (!has_own_territory(reservataire.nature)) return {};
+  std::string autre;
+  for (const Convention& c : etude.conventions) {
+    if (c.reservataire != reservataire.id || !(is_commune(c.territoire) || is_siren(c.territoire))) continue;
+    if (is_in_force(c, first_day(etude.annee))) return c.territoire;
+    autre = c.territoire;
+  }
+  return autre;
+}
+
 std::vector<ConstatConvention> check_conventions(const Etude& etude) {
   std::vector<ConstatConvention> constats;
   const std::int32_t jour = first_day(etude.annee);

@@ -2,6 +2,9 @@
 
 #include <set>
 
+#include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
+
 namespace passeflux {
 
 void Decoupages::forget_others(const Etude& etude, const Geographie& geographie) {
@@ -38,10 +41,23 @@ bool Decoupages::has_departements(const Etude& etude, const Registre& registre, 
   return *departements_;
 }
 
+Etude at_home(const Etude& etude, const Registre& registre, const Geographie& geographie, Decoupages& decoupages) {
+  Etude e = etude;
+  const auto communes = decoupages.of(e, registre, geographie, Maille::Commune);
+  for (Reservataire& r : e.reservataires) {
+    std::string code = own_territory(etude, r);
+    if (const auto lieu = geographie.find(code); is_commune(code) && lieu.commune) code = lieu.commune->code;
+    if (!r.conversion.territoire.empty() || communes->presences.contains(code))
+      r.conversion.territoire = std::move(code);
+  }
+  return e;
+}
+
 std::vector<BlocTerritorial> share_blocs(const Etude& etude, const std::shared_ptr<const ResultatFlux>& resultat,
                                          const FluxDepartements* departements, const Registre& registre,
                                          const Geographie& geographie, Maille maille, bool par_ligne,
                                          Decoupages& decoupages) {
+  const Etude chez_soi = at_home(etude, registre, geographie, decoupages);
   std::vector<BlocTerritorial> blocs;
   const auto add = [&](std::string nom, const std::shared_ptr<const ResultatFlux>& r,
                        const std::optional<std::string>& departement) {
@@ -51,7 +67,7 @@ std::vector<BlocTerritorial> share_blocs(const Etude& etude, const std::shared_p
       if (departement)
         for (const Diagnostic& x : resultat->bloquants)
           if (x.code.starts_with("conversion.")) return std::unexpected(x);
-      return share_flux(etude, *r, decoupage->territoires, decoupage->presences, par_ligne);
+      return share_flux(chez_soi, *r, decoupage->territoires, decoupage->presences, par_ligne);
     };
     blocs.push_back({.nom = std::move(nom), .resultat = r, .decoupage = decoupage, .flux = share()});
   };

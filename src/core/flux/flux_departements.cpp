@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/flux/explication.hpp"
 #include "core/flux/plafonds.hpp"
 #include "core/flux/relogements_prefet.hpp"
@@ -29,7 +31,7 @@ std::vector<std::int64_t> share_out(std::int64_t n, const std::vector<std::strin
 class Decoupe {
  public:
   Decoupe(const Etude& etude, const ResultatFlux& resultat, const Registre& registre, const Geographie& g)
-      : e_(&etude), r_(&resultat) {
+      : e_(&etude), r_(&resultat), g_(&g) {
     for (auto& [code, m] : cut_parc(etude, {registre, etude.parametres}, g))
       if (m.assiette > 0) morceaux_.emplace_back(code, std::move(m));
     std::ranges::sort(morceaux_, [](const auto& a, const auto& b) {
@@ -110,17 +112,25 @@ class Decoupe {
   }
 
  private:
-  // The assiette that its convention bears on, in each département.
-  std::vector<std::int64_t> weights_of(const Reservataire& r) const {
-    const std::string& t = r.conversion.territoire;
-    if (t.empty()) return assiettes_;
+  // The dwellings of its own territory in each département; empty: it has none, or its convention alone tells one where
+  // the assiette has no dwelling.
+  std::vector<std::int64_t> home_of(const Reservataire& r) const {
+    std::string t = own_territory(*e_, r);
+    if (t.empty()) return {};
+    if (const auto lieu = g_->find(t); is_commune(t) && lieu.commune) t = lieu.commune->code;
     std::vector<std::int64_t> poids;
     for (const auto& [code, m] : morceaux_) {
-      const auto& par = t.size() == 5 ? m.communes : m.epci;
+      const auto& par = is_siren(t) ? m.epci : m.communes;
       const auto it = par.find(t);
       poids.push_back(it == par.end() ? 0 : it->second);
     }
-    return poids;
+    const bool vide = std::ranges::all_of(poids, [](std::int64_t n) { return n == 0; });
+    return vide && r.conversion.territoire.empty() ? std::vector<std::int64_t>{} : poids;
+  }
+  // The assiette that its convention bears on, in each département.
+  std::vector<std::int64_t> weights_of(const Reservataire& r) const {
+    std::vector<std::int64_t> poids = home_of(r);
+    return poids.empty() ? assiettes_ : poids;
   }
 
   Reservataire reservataire_of(std::size_t i, std::size_t d, const ReservesDe& n) const {
@@ -147,9 +157,9 @@ class Decoupe {
     const auto ligne = std::ranges::find(r_->lignes, r.id, &LigneFlux::id);
     const Rationnel part = ligne == r_->lignes.end() ? Rationnel(0) : ligne->part;
     x.conversion.part = part;
-    if (r.conversion.territoire.empty()) return x;
+    const std::vector<std::int64_t> poids = home_of(r);
+    if (poids.empty()) return x;
     // All of it where its territory lies.
-    const std::vector<std::int64_t> poids = weights_of(r);
     std::int64_t total = 0;
     std::int64_t assiette = 0;
     for (std::size_t k = 0; k < codes_.size(); ++k) {
@@ -164,6 +174,7 @@ class Decoupe {
 
   const Etude* e_;
   const ResultatFlux* r_;
+  const Geographie* g_;
   std::vector<std::pair<std::string, Morceau>> morceaux_;
   std::vector<std::string> codes_;
   std::vector<std::int64_t> assiettes_;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/etat_des_lieux/identifies.hpp"
 #include "core/flux/marge.hpp"
 
@@ -36,8 +37,9 @@ class Constructeur {
     std::set<std::string> epci;
     std::set<std::string> communes;
     for (const Reservataire& r : etude.reservataires) {
-      const std::string& code = r.conversion.territoire;
-      if (!code.empty()) (is_siren(code) ? epci : communes).insert(is_siren(code) ? code : place(code, g_).commune);
+      const std::string code = own_territory(etude, r);
+      if (!code.empty() && (g_ != nullptr || !is_siren(code)))
+        (is_siren(code) ? epci : communes).insert(is_siren(code) ? code : place(code, g_).commune);
     }
     for (const std::string& code : epci) add(code, 0);
     for (const std::string& code : communes) {
@@ -138,8 +140,9 @@ void observe_years(DonneesMarge& d, const Etude& etude) {
 }
 }  // namespace
 
-std::size_t territoire_of(const DonneesMarge& donnees, const Reservataire& reservataire, const Geographie* geographie) {
-  const std::string& code = reservataire.conversion.territoire;
+std::size_t territoire_of(const DonneesMarge& donnees, const Etude& etude, const Reservataire& reservataire,
+                          const Geographie* geographie) {
+  const std::string code = own_territory(etude, reservataire);
   if (code.empty()) return 0;
   const std::string voulu = is_siren(code) ? code : place(code, geographie).commune;
   const auto it = std::ranges::find(donnees.territoires, voulu, &TerritoireMarge::code);
@@ -163,7 +166,7 @@ Resultat_ou<DonneesMarge> make_marge(const Etude& etude, const ResultatFlux& res
     observe_years(d, etude);
   for (const LigneFlux& l : resultat.lignes)
     if (const auto r = std::ranges::find(etude.reservataires, l.id, &Reservataire::id); r != etude.reservataires.end())
-      d.territoires[territoire_of(d, *r, geographie)].engagements += l.cible.value_or(0);
+      d.territoires[territoire_of(d, etude, *r, geographie)].engagements += l.cible.value_or(0);
   return d;
 }
 

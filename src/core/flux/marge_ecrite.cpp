@@ -82,7 +82,7 @@ MargeEcrite write_marge(const Etude& etude, const ResultatFlux& resultat, const 
   for (const LigneFlux& l : resultat.lignes) {
     const auto r = std::ranges::find(etude.reservataires, l.id, &Reservataire::id);
     if (r == etude.reservataires.end() || !l.cible || *l.cible == 0) continue;
-    const std::size_t territoire = territoire_of(e.donnees, *r, geographie);
+    const std::size_t territoire = territoire_of(e.donnees, etude, *r, geographie);
     const MargeTerritoire& t = e.marge.territoires[territoire];
     const auto gap = [&](std::int64_t n) { return *l.cible * (Rationnel(n) / thousandths(t.moyenne) - 1); };
     e.lignes.push_back({.id = l.id,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domaine/codes_rpls.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
 
 namespace passeflux {
 
@@ -89,7 +90,7 @@ Rationnel part_actuelle(const Etude& etude, const std::string& reservataire, con
   const auto add = [&](const ResultatFlux& ici, const std::optional<std::string>& departement) {
     const std::int64_t n = places.assiette(territoire, departement);
     if (n == 0) return;
-    const std::string& propre = r->conversion.territoire;
+    const std::string propre = own_territory(etude, *r);
     Rationnel p = shown_part(ici, reservataire);
     // All of what it has in the département is on its own territory: in the place, or around it.
     if (!propre.empty() && !is_departement(territoire)) {
@@ -127,7 +128,7 @@ Resultat_ou<PartConvenue> convert_part(const Etude& etude, const std::string& re
     return !code.empty() && places.in_force(code) == places.in_force(territoire);
   };
   if (is_departement(territoire) && lieux.departements != nullptr) {
-    const std::string& propre = r->conversion.territoire;
+    const std::string propre = own_territory(etude, *r);
     if (!propre.empty() && !is_departement(propre) && places.assiette(propre, territoire) == 0)
       return refuse("releve.ailleurs",
                     "Son territoire propre n’est pas dans ce département : la part se consigne, sans s’appliquer.");

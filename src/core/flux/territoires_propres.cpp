@@ -13,17 +13,6 @@ namespace passeflux {
 
 namespace {
 
-// Its own territory; empty: none is known.
-std::string territory_of(const Etude& e, const Reservataire& r) {
-  if (!has_own_territory(r.nature)) return {};
-  if (!r.conversion.territoire.empty()) return r.conversion.territoire;
-  for (const Convention& c : e.conventions)
-    if (c.reservataire == r.id && is_in_force(c, first_day(e.annee)) &&
-        (is_commune(c.territoire) || is_siren(c.territoire)))
-      return c.territoire;
-  return {};
-}
-
 const Convention* convention_of(const Etude& e, const Reservataire& r, const std::string& territoire) {
   for (const Convention& c : e.conventions)
     if (c.reservataire == r.id && c.territoire == territoire && c.part && is_in_force(c, first_day(e.annee))) return &c;
@@ -36,19 +25,11 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
                                                                       Decoupages& decoupages) {
   auto propres = std::make_shared<TerritoiresPropres>();
   if (etude.parc == nullptr) return propres;
-  // 1. The étude as its conventions say: each on its territory, where it has dwellings.
-  Etude e = etude;
-  const std::shared_ptr<const Decoupage> par_commune = decoupages.of(e, registre, geographie, Maille::Commune);
-  const std::shared_ptr<const Decoupage> par_epci = decoupages.of(e, registre, geographie, Maille::Epci);
-  const auto lies_in = [](const Decoupage& d, const std::string& code) {
-    return std::ranges::find(d.territoires, code, &TerritoireAssiette::id) != d.territoires.end();
-  };
-  for (Reservataire& r : e.reservataires) {
-    std::string code = territory_of(e, r);
-    if (const auto lieu = geographie.find(code); is_commune(code) && lieu.commune)
-      code = lieu.commune->code;  // as it is now
-    r.conversion.territoire = lies_in(*par_commune, code) || lies_in(*par_epci, code) ? code : std::string();
-  }
+  // 1. The étude with each on its territory, where it has dwellings.
+  Etude e = at_home(etude, registre, geographie, decoupages);
+  const auto communes = decoupages.of(e, registre, geographie, Maille::Commune);
+  for (Reservataire& r : e.reservataires)
+    if (!communes->presences.contains(r.conversion.territoire)) r.conversion.territoire.clear();
   const auto some = [&](auto&& est) {
     return std::ranges::any_of(e.reservataires, [&](const Reservataire& r) { return est(r.conversion.territoire); });
   };
@@ -85,7 +66,7 @@ std::shared_ptr<const TerritoiresPropres> compute_territoires_propres(const Etud
       x.logements += b.flux->repartition.at(ligne, rang);
       x.parts.push_back({&b, ligne, rang});
     }
-    if (const Convention* c = convention_of(etude, r, territory_of(etude, r)); c != nullptr) x.signee = c->part;
+    if (const Convention* c = convention_of(etude, r, own_territory(etude, r)); c != nullptr) x.signee = c->part;
     if (!x.parts.empty()) propres->lignes.push_back(std::move(x));
   }
   return propres;

@@ -3,7 +3,9 @@
 #include <functional>
 
 #include "core/domaine/libelle.hpp"
+#include "core/etat_des_lieux/conventions.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "pages/conventions.hpp"
 #include "pages/conversion.hpp"
 #include "pages/pages.hpp"
 #include "saisie.hpp"
@@ -192,10 +194,12 @@ void draw_perimetre(Facade& f, Colonne& c, app::Session& session, const Reservat
                                           "Territoire propre – " + qui.nom, code))
     change_conversion(session, qui, "territoire propre",
                       [voulu = *saisi](ConversionReservataire& x) { x.territoire = voulu; });
-  if (session.geographie() != nullptr && !code.empty())
-    f.label({c.x + 396, c.y, c.largeur - 396, theme::kControle}, session.geographie()->find(code).nom, kLegende);
+  const std::string la = own_territory(session.etude(), qui);
+  if (!la.empty())
+    f.label({c.x + 396, c.y, c.largeur - 396, theme::kControle},
+            (code.empty() ? "Selon sa convention : " : "") + name_territoire(session, la), kLegende);
   c.space(theme::kControle);
-  f.paragraph(c, "Vide : sa part porte sur tout le patrimoine.", kLegende);
+  f.paragraph(c, "Vide : celui de sa convention ; à défaut, sa part porte sur tout le patrimoine.", kLegende);
 }
 }  // namespace
 

@@ -64,6 +64,25 @@ TEST_CASE("dates in time: beginnings, notices, renewals, ends; a notice counts b
   CHECK(list_dates({make("c4", "r1", 0, 0)}, 2026, 3).empty());
 }
 
+TEST_CASE("its own territory: the one typed, else that of its convention, in force first; a département is none") {
+  Etude e = test::simple_etude(
+      10, 1, 0, {test::reservataire("etat", EtatPrioritaires, 3), test::reservataire("ville", Commune, 1)});
+  e.annee = 2026;
+  e.conventions = {make("c0", "etat", 20240101, 0, 0, 0, "25388"),
+                   make("c1", "ville", 20230101, 20241231, 0, 0, "25580"), make("c2", "ville", 20250101, 0, 0, 0, "25"),
+                   make("c3", "ville", 20250101, 0, 0, 0, "25388")};
+  const auto ou = [&](std::size_t i) { return own_territory(e, e.reservataires[i]); };
+  CHECK(ou(0).empty());
+  CHECK(ou(1) == "25388");
+  e.conventions.pop_back();
+  CHECK(ou(1) == "25580");  // ended: nobody moved the commune
+  e.reservataires[1].conversion.territoire = "29155";
+  CHECK(ou(1) == "29155");
+  e.reservataires[1].conversion.territoire.clear();
+  e.conventions.clear();
+  CHECK(ou(1).empty());
+}
+
 TEST_CASE("what is missing, double, ended, or on the wrong perimeter is found") {
   Etude e = test::simple_etude(1000, 80, 0,
                                {test::reservataire("r1", EtatPrioritaires, 200), test::reservataire("r2", Commune, 50),

@@ -316,7 +316,7 @@ TEST_CASE("a commune lies in its EPCI once the geography says so") {
   REQUIRE(d->territoires.size() == 3);
   CHECK(d->territoires[1].code == "200065647");
   CHECK(d->territoires[2].parent == 1);
-  CHECK(territoire_of(*d, e.reservataires[0], g->get()) == 2);
+  CHECK(territoire_of(*d, e, e.reservataires[0], g->get()) == 2);
 }
 
 TEST_CASE("without a history, the reference years stand for every cell alike") {

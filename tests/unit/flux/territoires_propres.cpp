@@ -71,6 +71,35 @@ TEST_CASE("what comes free on its territory, and its share of that; the territor
   CHECK(*r.communes.at(assiette) == std::set<std::string>{"25388", "25580"});
 }
 
+TEST_CASE("the breakdown by territory has each at home as its convention says, and gives the same dwellings") {
+  Etude e = bailleur();
+  e.conventions.push_back({.id = "c4", .reservataire = "sans", .territoire = "14712"});  // where there is no dwelling
+  const auto p = propres(e);
+  const auto resultat = std::make_shared<const ResultatFlux>(test::compute(e));
+  const FluxDepartements departements = compute_departements(e, *resultat, io::registre_livre(), test::geographie());
+  Decoupages d;
+  const auto share = [&](Maille maille) {
+    return share_blocs(e, resultat, &departements, io::registre_livre(), test::geographie(), maille, false, d);
+  };
+  REQUIRE(p->lignes.size() == 2);
+  for (const TerritoirePropre& x : p->lignes) {
+    CAPTURE(x.reservataire);
+    const std::vector<BlocTerritorial> blocs = share(x.territoire.size() == 5 ? Maille::Commune : Maille::Epci);
+    const BlocTerritorial& doubs = blocs.front();
+    REQUIRE(doubs.flux.has_value());
+    const std::size_t ligne = x.reservataire == "ville" ? 1 : 2;
+    for (std::size_t t = 0; t < doubs.decoupage->territoires.size(); ++t) {
+      const std::int64_t n = doubs.flux->repartition.at(ligne, t);
+      CHECK(n == (doubs.decoupage->territoires[t].id == x.territoire ? x.logements : 0));
+    }
+    // Nothing in the département beside; what has no home there is shared everywhere.
+    const PartsLigne& ailleurs = blocs.back().flux->lignes[ligne];
+    CHECK(ailleurs.part.is_zero());
+    CHECK(doubs.flux->lignes[3].parts.empty());
+    CHECK_FALSE(doubs.flux->lignes[3].part.is_zero());
+  }
+}
+
 TEST_CASE("an EPCI over two départements has its dwellings of both, and each figure is their sum") {
   // Ouessant put in the EPCI of Montbéliard: 200 dwellings there, 400 in Montbéliard, 200 in neither.
   const auto elargie = *io::read_geographie(test::small_geographie(2));

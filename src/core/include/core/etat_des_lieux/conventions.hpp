@@ -19,6 +19,11 @@ std::int32_t end_of(const Convention& c, std::int32_t jour);
 // In force on that day: begun (or no beginning given), not ended, renewals counted.
 bool is_in_force(const Convention& c, std::int32_t jour);
 
+// The commune or the EPCI where a réservataire has its flux: the one typed with its conversion, else its convention's
+// (in force on 1 January of the étude's year first). Empty: none is known, or it is of those whose convention bears on
+// a département (R441-5-3, not read) and no territory was typed.
+std::string own_territory(const Etude& etude, const Reservataire& reservataire);
+
 enum class GenreDateConvention : std::uint8_t { Debut, Preavis, Reconduction, Fin };
 
 // A day that matters in the life of a convention.

@@ -43,7 +43,11 @@ struct BlocTerritorial {
   Resultat_ou<FluxTerritorial> flux;  // refused: why it cannot be shared
 };
 
-// `departements`: null, the whole's flux is shared among all its territories.
+// The étude with each réservataire on its own territory (own_territory), under the code in force. One that its
+// convention alone tells, and where the assiette has no dwelling, leaves it without any; one that was typed stays.
+Etude at_home(const Etude& etude, const Registre& registre, const Geographie& geographie, Decoupages& decoupages);
+
+// Each réservataire where it is at home; `departements`: null, the whole's flux is shared among all its territories.
 std::vector<BlocTerritorial> share_blocs(const Etude& etude, const std::shared_ptr<const ResultatFlux>& resultat,
                                          const FluxDepartements* departements, const Registre& registre,
                                          const Geographie& geographie, Maille maille, bool par_ligne,

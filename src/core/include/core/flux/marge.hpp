@@ -85,12 +85,13 @@ inline constexpr std::int64_t kLogementsMarge = 1'000'000;
 Resultat_ou<Marge> compute_marge(const DonneesMarge& donnees, const ReglagesMarge& reglages = {});
 
 // From an étude: the cells of its assiette, what its history (else its reference years) tells of their rotation, and
-// the dwellings of the year as commitments. The geography may be null when no réservataire has an EPCI as its
-// territory. Errors: a blocked étude, nothing observed, a territory that is not known.
+// the dwellings of the year as commitments. Without a geography, an EPCI is served everywhere. Errors: a blocked étude,
+// nothing observed, a territory that is not known.
 Resultat_ou<DonneesMarge> make_marge(const Etude& etude, const ResultatFlux& resultat, const Parametres& parametres,
                                      const Geographie* geographie);
 
 // The territory where this réservataire is served; 0 when it is everywhere.
-std::size_t territoire_of(const DonneesMarge& donnees, const Reservataire& reservataire, const Geographie* geographie);
+std::size_t territoire_of(const DonneesMarge& donnees, const Etude& etude, const Reservataire& reservataire,
+                          const Geographie* geographie);
 
 }  // namespace passeflux
