@@ -1,13 +1,15 @@
 // Any bytes as an étude: no crash; what is accepted is written, read again the same, written again byte for byte; and
-// its computation keeps its laws; every row of its lists is in one line of their comparison; what is sent of it reads.
-// As an extrait territorial too.
+// its computation keeps its laws, by commune too; every row of its lists is in one line of their comparison; what is
+// sent of it reads. As an extrait territorial too.
 #include <cstddef>
 #include <cstdint>
 
 #include "core/etat_des_lieux/apports.hpp"
 #include "core/etat_des_lieux/extrait.hpp"
+#include "core/flux/blocs_territoriaux.hpp"
 #include "core/flux/explication.hpp"
 #include "etudes.hpp"
+#include "geographie.hpp"
 #include "io/apports.hpp"
 #include "io/etude_json.hpp"
 #include "io/resultats_json.hpp"
@@ -31,6 +33,23 @@ void check_confrontation(const Etude& e, const Confrontation& c, std::size_t lig
   const io::LectureEtude lue = io::read_etude(io::write_etude(make_extrait(e, c)), io::registre_livre());
   PASSEFLUX_REQUIRE(lue.valid());
   PASSEFLUX_REQUIRE(compare_extrait(e, c, lue.etude).changements.empty());
+}
+
+// Shared out by commune, the year's flux is all there, and each where its territory is.
+void check_territoires(const Etude& e, const ResultatFlux& r) {
+  Decoupages decoupages;
+  const auto blocs = share_blocs(e, std::make_shared<const ResultatFlux>(r), nullptr, io::registre_livre(),
+                                 test::geographie(), Maille::Commune, false, decoupages);
+  for (const BlocTerritorial& b : blocs) {
+    if (!b.flux) continue;
+    std::int64_t logements = 0;
+    for (const std::int64_t n : b.flux->repartition.cellules) logements += n;
+    PASSEFLUX_REQUIRE(logements == r.flux.total);
+    for (std::size_t l = 0; l < b.flux->lignes.size(); ++l)
+      for (std::size_t t = 0; t < b.flux->territoires.size(); ++t)
+        PASSEFLUX_REQUIRE(b.flux->lignes[l].parts.empty() || !b.flux->lignes[l].parts[t].is_zero() ||
+                          b.flux->repartition.at(l, t) == 0);
+  }
 }
 
 void check_apports(const std::vector<Apport>& apports) {
@@ -82,5 +101,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   PASSEFLUX_REQUIRE(!io::write_resultats(first.etude, r, io::registre_livre()).empty());
   const Parametres p(io::registre_livre(), first.etude.parametres);
   for (const Grandeur& g : r.calcul.grandeurs()) PASSEFLUX_REQUIRE(explain(r, p, g.reference).has_value());
+  if (first.etude.parc != nullptr) check_territoires(first.etude, r);
   return 0;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geographie.hpp"
 #include "headless.hpp"
 #include "police.hpp"
 
@@ -134,4 +135,38 @@ TEST_CASE("from a figure of the assiette to its dwellings, and back to all of th
   e.frame();
   CHECK(ranks(e).size() == 3);
   CHECK(e.find(Role::Bouton, "Voir tout le parc") == nullptr);
+}
+
+TEST_CASE("each number of the parc's tables says which dwellings it counts, in a quartier or not") {
+  for (const bool souris : {true, false}) {
+    CAPTURE(souris);
+    Ecran e(police(), 1366, 2000);
+    open_list(e, 3);
+    e.import_file("parc.csv",
+                  "IDENT_REP;DEPCOM;QPV;NBPIECE;FINAN;nb\nA;25388;1;3;13;10\nB;25388;2;3;16;4\nC;25580;2;2;16;1\n");
+    e.session.receive_geographie(test::small_geographie());
+    e.frame();
+    const auto act = [&](std::string_view nom) {
+      return souris ? e.click(Role::Bouton, nom) : e.activate(Role::Bouton, nom);
+    };
+    const auto listed = [&](std::string_view figure, std::string_view logements) {
+      CAPTURE(figure);
+      e.session.page = app::Page::Parc;
+      e.session.vue_parc = 0;
+      e.frame();
+      e.frame();
+      REQUIRE(act(figure));
+      e.frame();
+      REQUIRE(act("Voir ces logements\u00a0: Logements du parc"));
+      e.frame();
+      for (const char* id : {"A", "B", "C"})
+        CHECK((e.find(Role::EnteteLigne, id) != nullptr) == logements.contains(id));
+    };
+    listed("14, logements – Type\u00a0: T3", "AB");
+    listed("4, hors QPV – Type\u00a0: T3", "B");
+    listed("5, logements – Financement\u00a0: PLI", "BC");
+    listed("1, logements – Commune\u00a0: 25580 · Valentigney", "C");
+    listed("10, en QPV – ensemble", "A");
+    listed("15, logements – ensemble", "ABC");
+  }
 }

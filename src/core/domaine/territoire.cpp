@@ -102,6 +102,15 @@ std::set<std::string> communes_of_epci(const Parc& parc, const Geographie& geogr
   return codes;
 }
 
+std::set<std::string> communes_of_ept(const Parc& parc, const Geographie& geographie, std::string_view siren) {
+  std::set<std::string> codes;
+  for (const std::string& code : parc.colonnes().commune.valeurs) {
+    const Geographie::Lieu lieu = geographie.find(code);
+    if (lieu.commune && lieu.commune->ept != nullptr && lieu.commune->ept->siren == siren) codes.insert(code);
+  }
+  return codes;
+}
+
 std::set<std::string> communes_of_departement(const Parc& parc, const Geographie& geographie, std::string_view numero) {
   std::set<std::string> codes;
   for (const std::string& code : parc.colonnes().commune.valeurs) {

@@ -143,7 +143,7 @@ std::vector<bool> CoupeParc::rows(const ColonnesParc& parc) const {
   std::vector<bool> prises(parc.lignes());
   for (std::size_t i = 0; i < prises.size(); ++i)
     prises[i] = des_communes[parc.commune.indices[i]] && (!pieces || parc.pieces[i] == *pieces) &&
-                (!financement || parc.financement[i] == *financement);
+                (!financement || parc.financement[i] == *financement) && (!qpv || parc.qpv[i] == *qpv);
   return prises;
 }
 

@@ -47,10 +47,9 @@ void share_types(const MiseEnService& p, ResultatProgramme& r, Ref n, Calcul& ca
     r.bloquants.push_back(table.error());
     return;
   }
-  const std::string base = "programmes." + p.id;
   std::vector<Ref> poids;
   for (std::size_t t = 0; t < types.size(); ++t) {
-    const std::string de = base + ".types." + std::to_string(t + 1);
+    const std::string de = reference_type(r, t);
     const std::string nom = name_type(p.types[t].pieces) + " – " + r.nom;
     const Ref siens = calcul.donnee(de, "programmes.type", Unite::Logements, types[t].logements, nom);
     poids.push_back(calcul.quotient(de + ".poids", "programmes.type_poids", Unite::Part, siens, n, nom));
@@ -77,13 +76,21 @@ std::string reference_type(const ResultatProgramme& programme, const LigneProgra
   return reference_ligne(programme, ligne) + ".types." + std::to_string(type + 1);
 }
 
+std::string reference_logements(const ResultatProgramme& programme) {
+  return "programmes." + programme.id + ".logements";
+}
+
+std::string reference_type(const ResultatProgramme& programme, std::size_t type) {
+  return "programmes." + programme.id + ".types." + std::to_string(type + 1);
+}
+
 ResultatProgramme compute_mise_en_service(const MiseEnService& programme, const Etude& etude,
                                           const Parametres& parametres, Calcul& calcul) {
   ResultatProgramme r{.id = programme.id, .nom = programme.nom};
   for (const TypeProgramme& t : programme.types) r.logements += t.logements;
   if (programme.livraison != 0) r.entree = first_day(programme.livraison / 10000 + 1);
   const std::string base = "programmes." + programme.id;
-  const Ref n = calcul.donnee(base + ".logements", "programmes.logements", Unite::Logements, r.logements, r.nom);
+  const Ref n = calcul.donnee(reference_logements(r), "programmes.logements", Unite::Logements, r.logements, r.nom);
   if (r.logements == 0) return r;
   const auto refuse = [&](const char* code, const char* message) {
     r.lignes.clear();

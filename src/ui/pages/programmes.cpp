@@ -241,8 +241,14 @@ void draw_partage(Facade& f, Colonne& c, app::Session& session, const MiseEnServ
     t.begin_row("total", true);
     t.text("Ensemble");
     t.text("");
-    for (const TypeProgramme& x : p.types) t.text(write_integer(x.logements));
-    t.text(write_integer(r.logements));
+    const auto total = [&](const std::string& reference, std::int64_t n, const std::string& quoi) {
+      if (session.resultat().calcul.find(reference) == nullptr) return t.text(write_integer(n));
+      figure_cell(f, t, session, nullptr, reference, io::cell_integer(n), write_integer(n),
+                  {.taille = theme::kTableau, .graisse = Graisse::Forte}, quoi + " – " + p.nom);
+    };
+    for (std::size_t i = 0; i < p.types.size(); ++i)
+      total(reference_type(r, i), p.types[i].logements, "ensemble, " + type_of(p.types[i].pieces));
+    total(reference_logements(r), r.logements, "ensemble");
     t.end_row();
   }
   f.paragraph(c,

@@ -1,8 +1,13 @@
 #include "pages/synthese.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <set>
+#include <utility>
 
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "saisie.hpp"
 #include "ui/tableau.hpp"
 
@@ -13,8 +18,47 @@ using io::code_and_name;
 using io::LigneSynthese;
 using io::Synthese;
 
-void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, const std::vector<LigneSynthese>& lignes,
-               const CompteQpv& tout, const std::string& source = {}) {
+// Which rows of the parc a line counts, by its key: asked for when they are.
+using Coupe = std::function<CoupeParc(const std::string& cle)>;
+
+struct Compte {
+  std::string cle;   // of the line, among those of all tables
+  std::string lieu;  // "Type : T3"
+  const char* quoi;  // "en QPV"
+  std::uint8_t qpv = 0;
+  std::int64_t logements = 0;
+};
+
+// The next cell: a number of dwellings, which says which they are.
+void count_cell(Facade& f, Tableau& t, app::Session& session, const Compte& n,
+                const std::function<CoupeParc()>& coupe) {
+  demanded_cell_in(f, t, session,
+                   {.cle = n.cle + n.quoi + std::to_string(session.revision()),
+                    .reference = "assiette.parc",
+                    .exacte = io::cell_integer(n.logements),
+                    .texte = write_integer(n.logements),
+                    .nom = n.quoi + (" – " + n.lieu)},
+                   [&] {
+                     CoupeParc ici = coupe();
+                     if (n.qpv != 0) ici.qpv = n.qpv;
+                     return std::make_shared<const ResultatFlux>(
+                         compute_part_assiette(session.etude(), session.parametres(), std::move(ici),
+                                               n.lieu + (n.qpv == 0 ? "" : std::string(", ") + n.quoi)));
+                   });
+}
+
+struct Ventilee {
+  const char* titre;
+  const char* premiere;  // heading of the first column
+  const std::vector<LigneSynthese>& lignes;
+  CompteQpv tout;
+  Coupe coupe;
+  bool tout_le_parc = true;  // they count it all together
+  std::string source = {};
+};
+
+void breakdown(Facade& f, Colonne& c, app::Session& session, const Ventilee& v) {
+  const char* titre = v.titre;
   f.begin_card(c, 12);
   c.x += 8;  // in line with the cells
   c.largeur -= 16;
@@ -23,34 +67,48 @@ void breakdown(Facade& f, Colonne& c, const char* titre, const char* premiere, c
   c.largeur += 16;
   {
     Tableau t(f, c, titre,
-              {{premiere, 0, Alignement::Gauche},
+              {{v.premiere, 0, Alignement::Gauche},
                {"En QPV", 76, Alignement::Droite},
                {"Hors QPV", 76, Alignement::Droite},
                {"Logements", 84, Alignement::Droite}});
-    const auto row = [&](std::string_view cle, const std::string& libelle, const CompteQpv& n, bool total) {
+    const auto row = [&](const std::string& cle, const std::string& libelle, const CompteQpv& n, bool total) {
       t.begin_row(cle, total, false, t.row_height({libelle}));
       t.text(libelle);
-      t.text(n.inconnu == n.total() && n.total() > 0 ? "—" : write_integer(n.dans));
-      t.text(n.inconnu == n.total() && n.total() > 0 ? "—" : write_integer(n.hors));
-      t.text(write_integer(n.total()));
+      const auto cell = [&](std::uint8_t qpv, std::int64_t nombre, const char* quoi) {
+        if (qpv != 0 && n.inconnu == n.total() && n.total() > 0) return t.text("—");
+        if (total && !v.tout_le_parc) return t.text(write_integer(nombre));
+        const std::string lieu = total ? "ensemble" : v.premiere + (" : " + libelle);
+        if (total && qpv == 0)
+          return figure_cell(f, t, session, nullptr, "assiette.parc", io::cell_integer(nombre), write_integer(nombre),
+                             {.taille = theme::kTableau}, quoi + (" – " + lieu));
+        count_cell(f, t, session, {.cle = titre + cle, .lieu = lieu, .quoi = quoi, .qpv = qpv, .logements = nombre},
+                   [&] { return total ? CoupeParc{} : v.coupe(cle); });
+      };
+      cell(1, n.dans, "en QPV");
+      cell(2, n.hors, "hors QPV");
+      cell(0, n.total(), "logements");
       t.end_row();
     };
-    for (const LigneSynthese& l : lignes) row(l.cle, l.libelle, l.logements, false);
-    row("total", "Total", tout, true);
+    for (const LigneSynthese& l : v.lignes) row(l.cle, l.libelle, l.logements, false);
+    row("total", "Total", v.tout, true);
   }
-  if (!source.empty()) {
+  if (!v.source.empty()) {
     c.space(8);
     Colonne note{c.x + 8, c.y, c.largeur - 16};
-    f.paragraph(note, source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
+    f.paragraph(note, v.source, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});
     c.y = note.y;
   }
   f.end_card(c, 12);
 }
 
+CoupeParc communes(std::set<std::string> codes) {
+  return {.communes = std::make_shared<const std::set<std::string>>(std::move(codes))};
+}
+
 std::string cog(const Geographie& g) { return "Communes au 1er janvier " + std::to_string(g.annee()) + " (COG)."; }
 
 // Codes that the geography of the year no longer knows as they are.
-void codes_to_check(Facade& f, Colonne& c, const Synthese& s, const Geographie& g) {
+void codes_to_check(Facade& f, Colonne& c, app::Session& session, const Synthese& s, const Geographie& g) {
   std::int64_t remplaces = 0;
   std::int64_t inconnus = 0;
   for (const CodeAVerifier& a : s.a_verifier) (a.devenu.empty() ? inconnus : remplaces) += a.logements;
@@ -85,7 +143,9 @@ void codes_to_check(Facade& f, Colonne& c, const Synthese& s, const Geographie& 
       t.begin_row(a.code, false, false, t.row_height({code, devenu}));
       t.text(code);
       t.text(devenu);
-      t.text(write_integer(a.logements));
+      count_cell(f, t, session,
+                 {.cle = kTitre + a.code, .lieu = "code " + code, .quoi = "logements", .logements = a.logements},
+                 [&] { return communes({a.code}); });
       t.end_row();
     }
   }
@@ -122,31 +182,40 @@ void draw_synthese(Facade& f, Colonne& c, app::Session& session) {
   const Geographie* g = session.geographie();
   const Synthese& s = synthese_of(session.etude().parc, g);
   if (session.geographie_failed()) geography_missing(f, c, session);
-  if (!s.a_verifier.empty()) codes_to_check(f, c, s, *g);
+  if (!s.a_verifier.empty()) codes_to_check(f, c, session, s, *g);
 
   // Two columns where there is room: each table goes under the shorter.
   const bool deux = c.largeur >= 900;
   const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
   Colonne gauche{c.x, c.y, moitie};
   Colonne droite{c.x + moitie + 14, c.y, moitie};
-  const auto place = [&](const char* titre, const char* premiere, const std::vector<LigneSynthese>& lignes,
-                         const CompteQpv& tout, const std::string& source = {}) {
-    if (lignes.empty()) return;
+  const auto place = [&](const Ventilee& v) {
+    if (v.lignes.empty()) return;
     Colonne& colonne = deux && droite.y < gauche.y ? droite : gauche;
-    breakdown(f, colonne, titre, premiere, lignes, tout, source);
+    breakdown(f, colonne, session, v);
     colonne.space(14);
   };
-  place("Par nombre de pièces", "Type", s.pieces, s.tout);
-  place("Par financement", "Financement", s.financements, s.tout);
+  const Parc& parc = *session.etude().parc;
+  const auto along = [&](io::AxeVentilation axe) -> Coupe {
+    return [&parc, g, axe](const std::string& cle) { return io::coupe_of(axe, cle, parc, g); };
+  };
+  using enum io::AxeVentilation;
+  place({"Par nombre de pièces", "Type", s.pieces, s.tout, along(Pieces)});
+  place({"Par financement", "Financement", s.financements, s.tout, along(Financement)});
   if (g != nullptr) {
-    place("Par département", "Département", s.departements, s.tout);
-    place("Par EPCI", "EPCI à fiscalité propre", s.epci, s.tout,
-          cog(*g) + " Source : INSEE et DGCL, Licence Ouverte 2.0.");
+    place({"Par département", "Département", s.departements, s.tout, along(Departement)});
+    place({.titre = "Par EPCI",
+           .premiere = "EPCI à fiscalité propre",
+           .lignes = s.epci,
+           .tout = s.tout,
+           .coupe = along(Epci),
+           .source = cog(*g) + " Source : INSEE et DGCL, Licence Ouverte 2.0."});
     CompteQpv ept;
     for (const LigneSynthese& l : s.ept) ept += l.logements;
-    place("Par établissement public territorial du Grand Paris", "EPT", s.ept, ept);
+    place({"Par établissement public territorial du Grand Paris", "EPT", s.ept, ept,
+           [&](const std::string& cle) { return communes(communes_of_ept(parc, *g, cle)); }, false});
   }
-  place("Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout);
+  place({"Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout, along(Commune)});
   c.y = std::max(gauche.y, deux ? droite.y : gauche.y) - 14;
 }
 

@@ -53,6 +53,7 @@ Territoires group_by_territoire(const Parc& parc, const Geographie& geographie,
 
 // The codes of the parc that make one of its lines; the empty code: those of none.
 std::set<std::string> communes_of_epci(const Parc& parc, const Geographie& geographie, std::string_view siren);
+std::set<std::string> communes_of_ept(const Parc& parc, const Geographie& geographie, std::string_view siren);
 std::set<std::string> communes_of_departement(const Parc& parc, const Geographie& geographie, std::string_view numero);
 
 }  // namespace passeflux

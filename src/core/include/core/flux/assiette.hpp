@@ -82,7 +82,8 @@ struct CoupeParc {
   std::shared_ptr<const std::set<std::string>> communes;  // by the codes that the parc has; null: all
   std::optional<std::uint8_t> pieces;
   std::optional<std::uint8_t> financement;
-  bool is_whole() const { return communes == nullptr && !pieces && !financement; }
+  std::optional<std::uint8_t> qpv;
+  bool is_whole() const { return communes == nullptr && !pieces && !financement && !qpv; }
   std::vector<bool> rows(const ColonnesParc& parc) const;
 };
 

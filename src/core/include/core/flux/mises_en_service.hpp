@@ -43,6 +43,9 @@ struct ResultatProgramme {
 // The figures of a line of a programme, and of that line by type (from 0), in the record.
 std::string reference_ligne(const ResultatProgramme& programme, const LigneProgramme& ligne);
 std::string reference_type(const ResultatProgramme& programme, const LigneProgramme& ligne, std::size_t type);
+// Of the whole programme.
+std::string reference_logements(const ResultatProgramme& programme);
+std::string reference_type(const ResultatProgramme& programme, std::size_t type);
 
 // 1. The guarantors together get floor(ceiling × dwellings), shared by largest remainder by part of guarantee.
 // 2. The others get their share of the programme, and the bailleur the rest, by largest remainder.
