@@ -150,7 +150,7 @@ void draw_lignes(Facade& f, Colonne& c, app::Session& session, const Comparaison
               columns(f, c, k, n, "Réservataire", parts ? "%" : "logements", parts ? "points" : "logements"));
     for (const LigneComparee& l : k.lignes) {
       const std::string qui = l.nom.empty() ? "Sans nom" : l.nom;
-      t.begin_row(l.id);
+      t.begin_row(l.id, false, false, t.row_height({qui}));
       t.text(qui);
       for (std::size_t i = 0; i < n; ++i) {
         if (parts) {
@@ -254,7 +254,7 @@ void draw_territoires_compares(Facade& f, Colonne& c, app::Session& session, con
   {
     Tableau t(f, c, "Flux réservé par territoire", columns(f, c, k, n, "Territoire", "logements", "logements"));
     for (const TerritoireCompare& x : territoires_of(session, k)) {
-      t.begin_row(x.id);
+      t.begin_row(x.id, false, false, t.row_height({name_territoire(x)}));
       t.text(name_territoire(x));
       for (std::size_t i = 0; i < n; ++i) {
         reserves_cell(f, t, session, k.scenarios[i], x, i);

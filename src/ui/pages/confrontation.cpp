@@ -122,7 +122,7 @@ void draw_filtres(Facade& f, Colonne& c, app::Session& session, const Confronte&
 
 void totals_row(Tableau& t, const std::string& cle, const std::string& nom, const VolumesAccord& v, bool total) {
   const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
-  t.begin_row(cle, total);
+  t.begin_row(cle, total, false, t.row_height({nom}));
   t.text(nom, style);
   for (const std::int64_t n : {v.bailleur, v.transmis, v.accord, v.contestes, v.indecis})
     t.text(write_integer(n), style);

@@ -87,7 +87,7 @@ void draw_volumes(Facade& f, Colonne& c, app::Session& session) {
     Tableau t(f, c, kTableVolumes, std::move(en_tetes));
     const auto row = [&](const std::string& cle, const std::string& nom, const VolumeDroits& v, bool total) {
       const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
-      t.begin_row(cle, total);
+      t.begin_row(cle, total, false, t.row_height({nom}));
       t.text(nom, style);
       // In the order of the columns.
       for (const std::size_t i : montres) {

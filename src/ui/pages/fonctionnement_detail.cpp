@@ -128,7 +128,7 @@ void draw_motifs(Facade& f, Colonne& c, const app::Session& session, const Ligne
              {"Part de\nces refus", 100, Alignement::Droite}});
   const auto row = [&](const std::string& cle, const char* nom, std::int64_t sien, std::int64_t tout_compris,
                        bool total) {
-    t.begin_row(cle, total);
+    t.begin_row(cle, total, false, t.row_height({nom}));
     t.text(nom);
     t.text(write_integer(sien));
     put(t, share(sien, siens));

@@ -218,8 +218,9 @@ void draw_partage(Facade& f, Colonne& c, app::Session& session, const MiseEnServ
     Tableau t(f, c, titre, en_tetes);
     for (const LigneProgramme& l : r.lignes) {
       const bool propre = l.reservataire == kNonReserve;
-      t.begin_row(reference_ligne(r, l));
-      t.text(propre ? "Gardés par le bailleur" : l.nom);
+      const std::string qui = propre ? "Gardés par le bailleur" : l.nom;
+      t.begin_row(reference_ligne(r, l), false, false, t.row_height({qui}));
+      t.text(qui);
       t.text(propre ? "—" : label(l.titre));
       for (std::size_t i = 0; i < p.types.size(); ++i)
         if (i < l.par_type.size())
@@ -231,7 +232,8 @@ void draw_partage(Facade& f, Colonne& c, app::Session& session, const MiseEnServ
           t.text("—");
       const Rect cellule = t.begin_cell();
       t.exact(io::cell_integer(l.logements));
-      result_figure(f, session, reference_ligne(r, l), cellule.x + cellule.largeur, cellule.y + 5,
+      result_figure(f, session, reference_ligne(r, l), cellule.x + cellule.largeur,
+                    cellule.y + (cellule.hauteur - theme::kTableau * theme::kInterligne) / 2,
                     write_integer(l.logements), {.taille = theme::kTableau, .graisse = Graisse::Forte},
                     Alignement::Droite, l.nom + " – " + p.nom);
       if (l.provisoire) f.tag(cellule.x, cellule.y + 7, "égalité", Ton::Attention);

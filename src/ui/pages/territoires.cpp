@@ -147,14 +147,14 @@ void draw_matrice(Facade& f, Colonne& c, app::Session& session, const Bloc& v) {
                           const auto& explain) {
       const Rect r = t.begin_cell();
       const std::string texte = write_integer(n);
-      if (f.figure(v.bloc.nom + reference, r.x + r.largeur, r.y + 5, texte, style, Alignement::Droite, nom,
-                   is_open(session, v, reference)))
+      if (f.figure(v.bloc.nom + reference, r.x + r.largeur, r.y + (r.hauteur - style.taille * theme::kInterligne) / 2,
+                   texte, style, Alignement::Droite, nom, is_open(session, v, reference)))
         explain(texte + ", " + nom);
       t.end_cell();
     };
     for (std::size_t i = 0; i < flux.territoires.size(); ++i) {
       const std::string ou = name_territoire(v, i);
-      t.begin_row(flux.territoires[i].id);
+      t.begin_row(flux.territoires[i].id, false, false, t.row_height({ou}));
       t.text(ou);
       for (std::size_t r = 0; r < lignes.size(); ++r)
         cell(flux.repartition.at(r, i), normal, name_ligne(lignes[r]) + ", " + ou, reference_cellule(flux, r, i),
