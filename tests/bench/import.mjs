@@ -73,6 +73,7 @@ const avecPasseflux = (url, fichier) => avecNavigateur(async (page) => {
     for (const nom of ['clear', 'drawElements']) WebGL2RenderingContext.prototype[nom] = () => {};
   });
   await ouvrirPage(page, url);
+  await page.waitForFunction(() => performance.getEntriesByName('passeflux-complement').length > 0); // loaded, as DuckDB's engine is
   const champ = page.locator('input[type=file]');
   await champ.evaluate((c) => {
     c.addEventListener('change', () => {

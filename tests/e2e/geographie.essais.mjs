@@ -29,7 +29,8 @@ const gardee = (page) => page.evaluate(async () => {
 const lignes = async (page, table) => {
   await page.getByRole('table', { name: table }).waitFor({ state: 'attached' });
   return page.getByRole('table', { name: table }).getByRole('row').evaluateAll((rangs) => rangs.slice(1)
-    .map((r) => [...r.querySelectorAll('[role=rowheader], [role=cell]')].map((c) => c.textContent).join(' | ')));
+    .map((r) => [...r.querySelectorAll('[role=rowheader], [role=cell]')]
+      .map((c) => c.textContent.replace(/, (en QPV|hors QPV|logements) – .*$/, '')).join(' | '))); // of a figure, its number
 };
 const EPCI = ['CA Pays de Montbéliard Agglomération | 12 | 0 | 12', 'Métropole du Grand Paris | 0 | 3 | 3',
   'Sans EPCI, ou commune inconnue | 0 | 2 | 2', 'Total | 12 | 5 | 17'];

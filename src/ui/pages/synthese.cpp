@@ -1,10 +1,12 @@
 #include "pages/synthese.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <set>
 #include <utility>
+#include <vector>
 
 #include "core/quantite/ecriture.hpp"
 #include "figure_demandee.hpp"
@@ -27,6 +29,7 @@ struct Compte {
   const char* quoi;  // "en QPV"
   std::uint8_t qpv = 0;
   std::int64_t logements = 0;
+  StyleTexte style{.taille = theme::kTableau};
 };
 
 // The next cell: a number of dwellings, which says which they are.
@@ -37,7 +40,8 @@ void count_cell(Facade& f, Tableau& t, app::Session& session, const Compte& n,
                     .reference = "assiette.parc",
                     .exacte = io::cell_integer(n.logements),
                     .texte = write_integer(n.logements),
-                    .nom = n.quoi + (" – " + n.lieu)},
+                    .nom = n.quoi + (" – " + n.lieu),
+                    .style = n.style},
                    [&] {
                      CoupeParc ici = coupe();
                      if (n.qpv != 0) ici.qpv = n.qpv;
@@ -74,14 +78,16 @@ void breakdown(Facade& f, Colonne& c, app::Session& session, const Ventilee& v) 
     const auto row = [&](const std::string& cle, const std::string& libelle, const CompteQpv& n, bool total) {
       t.begin_row(cle, total, false, t.row_height({libelle}));
       t.text(libelle);
+      const StyleTexte style{.taille = theme::kTableau, .graisse = total ? Graisse::Forte : Graisse::Normale};
       const auto cell = [&](std::uint8_t qpv, std::int64_t nombre, const char* quoi) {
         if (qpv != 0 && n.inconnu == n.total() && n.total() > 0) return t.text("—");
         if (total && !v.tout_le_parc) return t.text(write_integer(nombre));
         const std::string lieu = total ? "ensemble" : v.premiere + (" : " + libelle);
         if (total && qpv == 0)
           return figure_cell(f, t, session, nullptr, "assiette.parc", io::cell_integer(nombre), write_integer(nombre),
-                             {.taille = theme::kTableau}, quoi + (" – " + lieu));
-        count_cell(f, t, session, {.cle = titre + cle, .lieu = lieu, .quoi = quoi, .qpv = qpv, .logements = nombre},
+                             style, quoi + (" – " + lieu));
+        count_cell(f, t, session,
+                   {.cle = titre + cle, .lieu = lieu, .quoi = quoi, .qpv = qpv, .logements = nombre, .style = style},
                    [&] { return total ? CoupeParc{} : v.coupe(cle); });
       };
       cell(1, n.dans, "en QPV");
@@ -165,6 +171,32 @@ void geography_missing(Facade& f, Colonne& c, app::Session& session) {
   f.end_card(c, 12);
   c.space(14);
 }
+
+// Two columns where there is room: each table goes under the shorter, and one column is read after the other.
+void draw_columns(Facade& f, Colonne& c, app::Session& session, const std::vector<Ventilee>& tables) {
+  constexpr float kEntre = 14;
+  constexpr std::size_t kTitres = 3;  // the title and the headings, in rows
+  const bool deux = c.largeur >= 900;
+  const float moitie = deux ? (c.largeur - kEntre) / 2 : c.largeur;
+  std::array<std::vector<const Ventilee*>, 2> colonnes;
+  std::array<std::size_t, 2> longueurs{};
+  for (const Ventilee& v : tables) {
+    if (v.lignes.empty()) continue;
+    const std::size_t ou = deux && longueurs[1] < longueurs[0] ? 1 : 0;
+    colonnes.at(ou).push_back(&v);
+    longueurs.at(ou) += v.lignes.size() + kTitres;
+  }
+  float bas = c.y;
+  for (std::size_t i = 0; i < colonnes.size(); ++i) {
+    Colonne colonne{c.x + static_cast<float>(i) * (moitie + kEntre), c.y, moitie};
+    for (const Ventilee* v : colonnes.at(i)) {
+      breakdown(f, colonne, session, *v);
+      colonne.space(kEntre);
+    }
+    bas = std::max(bas, colonne.y);
+  }
+  c.y = bas - kEntre;
+}
 }  // namespace
 
 const io::Synthese& synthese_of(const std::shared_ptr<const Parc>& parc, const Geographie* geographie) {
@@ -184,39 +216,29 @@ void draw_synthese(Facade& f, Colonne& c, app::Session& session) {
   if (session.geographie_failed()) geography_missing(f, c, session);
   if (!s.a_verifier.empty()) codes_to_check(f, c, session, s, *g);
 
-  // Two columns where there is room: each table goes under the shorter.
-  const bool deux = c.largeur >= 900;
-  const float moitie = deux ? (c.largeur - 14) / 2 : c.largeur;
-  Colonne gauche{c.x, c.y, moitie};
-  Colonne droite{c.x + moitie + 14, c.y, moitie};
-  const auto place = [&](const Ventilee& v) {
-    if (v.lignes.empty()) return;
-    Colonne& colonne = deux && droite.y < gauche.y ? droite : gauche;
-    breakdown(f, colonne, session, v);
-    colonne.space(14);
-  };
   const Parc& parc = *session.etude().parc;
   const auto along = [&](io::AxeVentilation axe) -> Coupe {
     return [&parc, g, axe](const std::string& cle) { return io::coupe_of(axe, cle, parc, g); };
   };
   using enum io::AxeVentilation;
-  place({"Par nombre de pièces", "Type", s.pieces, s.tout, along(Pieces)});
-  place({"Par financement", "Financement", s.financements, s.tout, along(Financement)});
+  std::vector<Ventilee> tables;
+  tables.push_back({"Par nombre de pièces", "Type", s.pieces, s.tout, along(Pieces)});
+  tables.push_back({"Par financement", "Financement", s.financements, s.tout, along(Financement)});
   if (g != nullptr) {
-    place({"Par département", "Département", s.departements, s.tout, along(Departement)});
-    place({.titre = "Par EPCI",
-           .premiere = "EPCI à fiscalité propre",
-           .lignes = s.epci,
-           .tout = s.tout,
-           .coupe = along(Epci),
-           .source = cog(*g) + " Source : INSEE et DGCL, Licence Ouverte 2.0."});
+    tables.push_back({"Par département", "Département", s.departements, s.tout, along(Departement)});
+    tables.push_back({.titre = "Par EPCI",
+                      .premiere = "EPCI à fiscalité propre",
+                      .lignes = s.epci,
+                      .tout = s.tout,
+                      .coupe = along(Epci),
+                      .source = cog(*g) + " Source : INSEE et DGCL, Licence Ouverte 2.0."});
     CompteQpv ept;
     for (const LigneSynthese& l : s.ept) ept += l.logements;
-    place({"Par établissement public territorial du Grand Paris", "EPT", s.ept, ept,
-           [&](const std::string& cle) { return communes(communes_of_ept(parc, *g, cle)); }, false});
+    tables.push_back({"Par établissement public territorial du Grand Paris", "EPT", s.ept, ept,
+                      [&](const std::string& cle) { return communes(communes_of_ept(parc, *g, cle)); }, false});
   }
-  place({"Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout, along(Commune)});
-  c.y = std::max(gauche.y, deux ? droite.y : gauche.y) - 14;
+  tables.push_back({"Par commune", g == nullptr ? "Code INSEE" : "Commune", s.communes, s.tout, along(Commune)});
+  draw_columns(f, c, session, tables);
 }
 
 }  // namespace passeflux::ui
