@@ -55,15 +55,20 @@ part() {
   count "$name" "$status" "$log" $((SECONDS - start))
 }
 
-# beside NAME COMMAND…: a part that takes one core for long, run while others are; gather: counts those started so.
+# beside NAME COMMAND…: a part that takes one core for long, run while others are; gather: counts those started so. They
+# end with this script.
 beside_names=()
+trap 'kill $(jobs -p) 2>/dev/null' EXIT
 beside() {
   local log=$LOGS/${1//[ \/]/-}.log
   beside_names+=("$1")
   shift
+  rm -f "$log.end"
   (
     start=$SECONDS
-    "$@" >"$log" 2>&1
+    "$@" >"$log" 2>&1 &
+    trap 'kill %1' TERM
+    wait $!
     echo "$? $((SECONDS - start))" >"$log.end"
   ) &
 }

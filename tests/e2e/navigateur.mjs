@@ -130,8 +130,10 @@ async function amener(controle) {
     for (let i = 0; i < 3; i += 1) await new Promise((suite) => { requestAnimationFrame(suite); });
     return e === document.activeElement && !e.classList.contains('hors-vue');
   };
-  do await controle.focus();
-  while (!(await controle.evaluate(enVue)) && Date.now() < fin);
+  do {
+    if (Date.now() > fin) throw new Error(`« ${await controle.evaluate((e) => e.getAttribute('aria-label') || e.textContent)} » ne vient pas en vue`);
+    await controle.focus();
+  } while (!(await controle.evaluate(enVue)));
 }
 // Presses the control that bears this name: with the pointer, or with the keyboard once it has the focus.
 export const presser = (page, souris) => async (controle) => {
