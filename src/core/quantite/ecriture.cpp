@@ -45,9 +45,10 @@ std::string write_signed(std::int64_t n) {
 }
 
 std::string write_signed(const Rationnel& r, int decimals) {
-  if (!r.is_defined() || r.is_zero()) return r.is_defined() ? "0" : write_decimal(r, decimals);
-  const bool moins = r.is_negative();
-  return (moins ? kMoins : "+") + std::string(kEspaceInsecable) + write_decimal(moins ? -r : r, decimals);
+  const std::string grandeur = write_decimal(r.is_negative() ? -r : r, decimals);
+  if (!r.is_defined()) return grandeur;
+  if (grandeur.find_first_of("123456789") == std::string::npos) return "0";  // once rounded
+  return (r.is_negative() ? kMoins : "+") + std::string(kEspaceInsecable) + grandeur;
 }
 
 std::string write_percent(const Rationnel& share, int decimals) {

@@ -160,12 +160,13 @@ std::string write_ecart(const Rationnel& ecart, Unite unite) {
   const Rationnel n = ecart * (unite == Unite::Part ? 100 : 1);
   const Rationnel grandeur = n.is_negative() ? -n : n;
   const int decimales = unite == Unite::Logements && n.is_integer() ? 0 : 1;
-  if (Rationnel::parse(write_decimal(grandeur, decimales)).value_or(1).is_zero()) return "0";
+  const std::string ecrit = write_signed(n, decimales);
+  if (ecrit == "0") return ecrit;
   const bool un = grandeur < 2;
   const char* mot = unite == Unite::Part    ? (un ? "point" : "points")
                     : unite == Unite::Jours ? (un ? "jour" : "jours")
                                             : "";
-  return write_signed(n, decimales) + (*mot == '\0' ? "" : kEspaceInsecable + std::string(mot));
+  return ecrit + (*mot == '\0' ? "" : kEspaceInsecable + std::string(mot));
 }
 
 float draw_annees(Facade& f, const Colonne& c, const app::Session& session, const Periode& periode) {

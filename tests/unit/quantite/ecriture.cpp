@@ -15,6 +15,8 @@ TEST_CASE("thousands are set apart by a narrow no-break space, the minus is a tr
 
 TEST_CASE("a gap bears its sign, set apart; nothing has none") {
   CHECK(write_signed(0) == "0");
+  CHECK(write_signed(Rationnel::quotient(1, 100), 1) == "0");  // nothing, once rounded: no sign
+  CHECK(write_signed(-Rationnel::quotient(1, 100), 1) == "0");
   CHECK(write_signed(1234) == "+\u00A01\u202F234");
   CHECK(write_signed(-3) == "\u2212\u00A03");
   CHECK(write_signed(0, 1) == "0");
