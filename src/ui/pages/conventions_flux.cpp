@@ -162,7 +162,7 @@ void draw_propres(Facade& f, Colonne& c, app::Session& session) {
       const auto figure = [&](ColonnePropre colonne, const char* quoi, const io::CelluleEcrite& exacte,
                               const std::string& texte) {
         demanded_cell_in(f, t, session,
-                         {.cle = x.reservataire + x.territoire + std::to_string(session.revision()),
+                         {.cle = x.reservataire + x.territoire,
                           .reference = reference_propre(x, colonne),
                           .exacte = exacte,
                           .texte = texte,

@@ -25,22 +25,18 @@ constexpr float kVolumesEntiers = 880;
 
 // The volumes last computed, of what, and why they are.
 struct Volumes {
-  std::uint64_t revision = 0;
-  std::shared_ptr<const Droits> droits;
   EtatDroits etat;
   std::shared_ptr<const ResultatFlux> pourquoi;
 };
 const Volumes& volumes_of(const app::Session& session) {
-  static Volumes v;
-  const Etude& e = session.etude();
-  if (v.revision == session.revision() && v.droits == e.droits) return v;
-  ResultatFlux pourquoi;
-  pourquoi.calcul = record_volumes(e, session.parametres());
-  v = {.revision = session.revision(),
-       .droits = e.droits,
-       .etat = compute_etat_droits(e, session.parametres()),
-       .pourquoi = std::make_shared<const ResultatFlux>(std::move(pourquoi))};
-  return v;
+  static CalculGarde<Volumes> volumes;
+  return volumes.get(session, [&] {
+    const Etude& e = session.etude();
+    ResultatFlux pourquoi;
+    pourquoi.calcul = record_volumes(e, session.parametres());
+    return Volumes{.etat = compute_etat_droits(e, session.parametres()),
+                   .pourquoi = std::make_shared<const ResultatFlux>(std::move(pourquoi))};
+  });
 }
 
 void empty_droits(Facade& f, Colonne& c, app::Session& session) {

@@ -36,7 +36,7 @@ struct Compte {
 void count_cell(Facade& f, Tableau& t, app::Session& session, const Compte& n,
                 const std::function<CoupeParc()>& coupe) {
   demanded_cell_in(f, t, session,
-                   {.cle = n.cle + n.quoi + std::to_string(session.revision()),
+                   {.cle = n.cle + n.quoi,
                     .reference = "assiette.parc",
                     .exacte = io::cell_integer(n.logements),
                     .texte = write_integer(n.logements),
