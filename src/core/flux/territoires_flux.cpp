@@ -244,7 +244,7 @@ ResultatFlux explain_cellule(const ResultatFlux& resultat, const FluxTerritorial
     part = c.somme(cellule + ".part", "territoires.part_restante", Unite::Part, std::move(reste), sujet);
   } else if (flux.lignes[ligne].parts.empty()) {
     part = line_share(l);
-  } else if (share_of(ligne).is_zero()) {
+  } else if (share_of(ligne).is_zero() && !flux.lignes[ligne].part.is_zero()) {
     part = c.donnee(cellule + ".part", "territoires.part_ailleurs", Unite::Part, 0, sujet);
   } else {
     const Ref p = line_share(l);

@@ -80,46 +80,41 @@ std::string reference_somme(ColonnePropre colonne) {
   return std::string(kPropre) + kSuites.at(static_cast<std::size_t>(colonne));
 }
 
-// A part of it a département, each with the communes that make it; then their sum.
 ResultatFlux explain_somme(const TerritoirePropre& x) {
   ResultatFlux r;
   Calcul& c = r.calcul;
   const PartTerritoire& premiere = x.parts.front();
   const std::string& qui = premiere.bloc->resultat->lignes[premiere.ligne].nom;
   const std::string& ou = premiere.bloc->decoupage->noms[premiere.territoire];
-  std::vector<Operande> assiettes;
-  std::vector<Operande> flux;
-  std::vector<Operande> exacts;
-  std::vector<Operande> logements;
+  // 1. All its dwellings of the assiette, wherever they are.
   auto communes = std::make_shared<std::set<std::string>>();
-  for (const PartTerritoire& p : x.parts) {
-    const std::string base = kPropre + ("." + std::to_string(assiettes.size() + 1));
-    const std::string& nom = p.bloc->nom;
-    const TerritoireAssiette& t = p.bloc->decoupage->territoires[p.territoire];
-    const PartsLigne& l = p.bloc->flux->lignes[p.ligne];
-    const std::int64_t f_t = p.bloc->flux->territoires[p.territoire].logements;
-    assiettes.push_back({c.decompte(base + ".assiette", "territoires.assiette", t.logements, nom), 1});
-    if (t.communes != nullptr) {
-      r.communes[base + ".assiette"] = t.communes;
-      communes->insert(t.communes->begin(), t.communes->end());
-    }
-    const auto part = [&](const char* suite, const char* quoi, const Rationnel& n) -> Operande {
-      return {c.donnee(base + suite, "territoires.cellule_de", Unite::Logements, n, quoi + nom), 1};
-    };
-    flux.push_back(part(".flux", "flux, ", f_t));
-    exacts.push_back(part(".exacte", "valeur exacte, ", (l.parts.empty() ? l.part : l.parts[p.territoire]) * f_t));
-    logements.push_back(part(".logements", "", p.bloc->flux->repartition.at(p.ligne, p.territoire)));
-  }
-  const auto add = [&](ColonnePropre colonne, std::vector<Operande> operandes, std::string sujet) {
-    return c.somme(reference_somme(colonne), "territoires.total_ligne", Unite::Logements, std::move(operandes),
-                   std::move(sujet));
-  };
-  add(ColonnePropre::Assiette, std::move(assiettes), "assiette, " + ou);
+  for (const PartTerritoire& p : x.parts)
+    if (const auto& siennes = p.bloc->decoupage->territoires[p.territoire].communes; siennes != nullptr)
+      communes->insert(siennes->begin(), siennes->end());
+  c.decompte(reference_somme(ColonnePropre::Assiette), "territoires.assiette", x.assiette, ou);
   r.communes[reference_somme(ColonnePropre::Assiette)] = std::move(communes);
-  const Ref f_t = add(ColonnePropre::Flux, std::move(flux), "flux, " + ou);
-  const Ref exact = add(ColonnePropre::Exact, std::move(exacts), "valeur exacte, " + qui);
-  add(ColonnePropre::Logements, std::move(logements), qui);
-  c.quotient(reference_somme(ColonnePropre::Part), "territoires.part", Unite::Part, exact, f_t, qui + ", " + ou);
+  // 2. What each département gives.
+  const auto sum = [&](ColonnePropre colonne, const char* regle, const char* partie, const std::string& sujet,
+                       const auto& valeur) {
+    std::vector<Operande> operandes;
+    for (const PartTerritoire& p : x.parts)
+      operandes.push_back({c.donnee(reference_somme(colonne) + "." + std::to_string(operandes.size() + 1), partie,
+                                    Unite::Logements, valeur(p), p.bloc->nom),
+                           1});
+    return c.somme(reference_somme(colonne), regle, Unite::Logements, std::move(operandes), sujet);
+  };
+  const auto flux_of = [](const PartTerritoire& p) {
+    return Rationnel(p.bloc->flux->territoires[p.territoire].logements);
+  };
+  const Ref flux = sum(ColonnePropre::Flux, "departements.cible", "territoires.flux", ou, flux_of);
+  const Ref exact =
+      sum(ColonnePropre::Exact, "departements.quota", "departements.quota_de", qui, [&](const PartTerritoire& p) {
+        const PartsLigne& l = p.bloc->flux->lignes[p.ligne];
+        return (l.parts.empty() ? l.part : l.parts[p.territoire]) * flux_of(p);
+      });
+  sum(ColonnePropre::Logements, "departements.cible", "departements.cible_de", qui,
+      [](const PartTerritoire& p) { return Rationnel(p.bloc->flux->repartition.at(p.ligne, p.territoire)); });
+  c.quotient(reference_somme(ColonnePropre::Part), "territoires.part", Unite::Part, exact, flux, qui + ", " + ou);
   return r;
 }
 }  // namespace

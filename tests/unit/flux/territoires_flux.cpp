@@ -65,6 +65,24 @@ TEST_CASE("an EPCI among communes has its flux in each of its own, and the expla
       0);
 }
 
+TEST_CASE("at home, nothing reserved is a share of nothing, not a home elsewhere") {
+  Etude e = sample();
+  e.reservataires[1].logements_reserves = 0;
+  const ResultatFlux r = test::compute(e);
+  const auto flux = share_flux(e, r, kDeux, {}, false);
+  REQUIRE(flux.has_value());
+  const auto regle = [&](std::size_t ligne, std::size_t t) {
+    return explain_cellule(r, *flux, kDeux[t], "ici", ligne, false)
+        .calcul.find(reference_cellule(*flux, ligne, t) + ".part")
+        ->regle;
+  };
+  CHECK(regle(1, 0) == "territoires.part_propre");
+  const auto avec = share_flux(sample(), test::compute(sample()), kDeux, {}, false);
+  CHECK(explain_cellule(test::compute(sample()), *avec, kDeux[1], "là", 1, false)
+            .calcul.find("territoires.25580.ville.part")
+            ->regle == "territoires.part_ailleurs");
+}
+
 TEST_CASE("what makes no breakdown is said") {
   Etude e = sample();
   CHECK(code(share_flux(e, test::compute(e), {{"25388", 60}}, {}, false)) == "territoires.assiette");

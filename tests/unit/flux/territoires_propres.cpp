@@ -117,7 +117,13 @@ TEST_CASE("an EPCI over two départements has its dwellings of both, and each fi
   check_explained(x);
   const ResultatFlux r = explain_propre(x);
   CHECK(*r.communes.at(reference_propre(x, ColonnePropre::Assiette)) == std::set<std::string>{"25388", "29155"});
-  CHECK(*r.communes.at("territoires.propre.1.assiette") == std::set<std::string>{"25388"});
+  const auto regle = [&](ColonnePropre colonne) { return r.calcul.find(reference_propre(x, colonne))->regle; };
+  CHECK(regle(ColonnePropre::Assiette) == "territoires.assiette");
+  CHECK(regle(ColonnePropre::Flux) == "departements.cible");
+  CHECK(regle(ColonnePropre::Exact) == "departements.quota");
+  CHECK(regle(ColonnePropre::Part) == "territoires.part");
+  CHECK(r.calcul.find("territoires.propre.flux.1")->valeur == 8);
+  CHECK(r.calcul.find("territoires.propre.flux.2")->valeur == 4);
 }
 
 TEST_CASE("a territory typed with the conversion comes before the convention's; one without dwellings is not listed") {
