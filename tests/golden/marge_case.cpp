@@ -37,24 +37,30 @@ Computed compute_marge_case(const Cas& cas, const std::string& folder) {
   out.figures.push_back("Libérations : " + number(m.marge.liberations_bas) + " à " + number(m.marge.liberations_haut));
   out.figures.push_back("Flux : " + number(tout.bas) + " à " + number(tout.haut));
   for (const LigneMargeEcrite& l : m.lignes) {
-    const MargeTerritoire& t = m.marge.territoires[l.territoire];
-    out.figures.push_back(plain("Marge : " + l.nom + " | " + number(l.bas) + " à " + number(l.haut) + " | suffisance " +
-                                l.suffisance + " | écart " + write_decimal(l.ecart_bas, 1) + " à " +
-                                write_decimal(l.ecart_haut, 1) + " | années " + number(l.annees) + " | soustraits " +
-                                number(t.soustraits)));
     // What is explained is what the line says.
-    const ResultatFlux r = explain_marge(m, l, m.donnees.territoires[l.territoire].code);
+    const ResultatFlux r = explain_marge(m, l, [](const std::string& code) { return code; });
     out.note(r.calcul);
+    const auto explained = [&](std::string_view reference) {
+      const Grandeur* g = r.calcul.find(reference);
+      if (g == nullptr) out.faults.push_back("non expliqué : " + std::string(reference));
+      return g == nullptr ? Rationnel::undefined() : g->valeur;
+    };
     const auto check = [&](ColonneMarge colonne, const Rationnel& attendu) {
-      const Grandeur* g = r.calcul.find(reference_marge(colonne));
-      if (g == nullptr || g->valeur != attendu)
+      if (explained(reference_marge(colonne)) != attendu)
         out.faults.push_back("le chiffre expliqué n'est pas le sien : " + std::string(reference_marge(colonne)));
     };
-    check(ColonneMarge::Bas, l.bas);
-    check(ColonneMarge::Haut, l.haut);
     check(ColonneMarge::EcartBas, l.ecart_bas);
     check(ColonneMarge::EcartHaut, l.ecart_haut);
-    check(ColonneMarge::Annees, l.annees);
+    const std::string suffisance = write_decimal(explained(reference_marge(ColonneMarge::Suffisance)) * 100, 1);
+    if (!l.suffisance.contains(suffisance)) out.faults.push_back("suffisance expliquée : " + suffisance);
+    out.figures.push_back(plain("Marge : " + l.nom + " | " + number(explained("marge.bas")) + " à " +
+                                number(explained("marge.haut")) + " | suffisance " + l.suffisance + " | écart " +
+                                write_decimal(l.ecart_bas, 1) + " à " + write_decimal(l.ecart_haut, 1) + " | années " +
+                                number(explained("marge.annees"))));
+    out.figures.push_back(plain(
+        "Tiré de : " + l.nom + " | rotation d'ensemble " + percent(explained("marge.rotation")) + " | moyenne " +
+        number(explained("marge.moyenne")) + " | attendus " + number(explained("marge.attendu")) + " | variance " +
+        number(explained("marge.variance")) + " | soustraits " + number(explained("marge.soustraits"))));
   }
   return out;
 }

@@ -1623,9 +1623,13 @@ def marge_case(sections, folder):
         wanted = sum(expected[q] - less[q] for q in inside)
         spread = Fraction(16448536269514722, 10**16) ** 2 * sum(variance[q] for q in inside)
         lasts = ceil(spread / (setting["marge.tolerance"] * wanted) ** 2)
-        sure = "> 99,9 %" if served[p] >= Fraction(9995, 10000) else f"{decimals(served[p] * 100, 1)} %"
+        sure = ("> 99,9 %" if served[p] >= Fraction(9995, 10000) else "< 0,1 %" if served[p] < Fraction(5, 10000)
+                else f"{decimals(served[p] * 100, 1)} %")
         gaps = " à ".join(decimals(n * (Fraction(x) / mean - 1), 1) for x in (low[p], high[p]))
-        out.append(f"Marge : {name[ident]} | {low[p]} à {high[p]} | suffisance {sure} | écart {gaps} | années {lasts} | "
+        out.append(f"Marge : {name[ident]} | {low[p]} à {high[p]} | suffisance {sure} | écart {gaps} | années {lasts}")
+        near = lambda x, n: Fraction(floor(x * n + Fraction(1, 2)), n)
+        out.append(f"Tiré de : {name[ident]} | rotation d'ensemble {percent(near(whole, 10000))} | moyenne {number(mean)} | "
+                   f"attendus {number(near(wanted, 1000))} | variance {number(near(sum(variance[q] for q in inside), 1000))} | "
                    f"soustraits {sum(less[q] for q in inside)}")
     return out
 

@@ -79,11 +79,8 @@ std::string write_calcul(const Etape& e, const Grandeur& g) {
       break;
   }
   if (e.operandes.empty()) return e.texte;
-  if (e.operation == Operation::Loi) {
-    std::string ligne = "loi de (";
-    for (const OperandeEcrit& o : e.operandes) ligne += (&o == &e.operandes.front() ? "" : " ; ") + o.texte;
-    return ligne + ") → " + e.texte;
-  }
+  if (e.operation == Operation::Loi)  // of many, each told under it
+    return std::string("tiré des chiffres ci-dessous") + (g.valeur.is_integer() ? " → " : " ≈ ") + e.texte;
   if (e.operation == Operation::Minimum)
     return "le moindre de " + e.operandes.front().texte + " et " + e.operandes.back().texte + egal + e.texte;
   std::string ligne = e.operandes.front().soustrait ? "− " + e.operandes.front().texte : e.operandes.front().texte;
@@ -172,7 +169,15 @@ std::optional<Explication> explain(const Calcul& calcul, const Parametres& param
   const Ref ref = calcul.ref_of(reference);
   collect(calcul, ref, profondeur, vus, ordre);
   if (ordre.empty()) ordre.push_back(ref);  // a datum explains itself: where it comes from
-  for (const Ref r : ordre) e.etapes.push_back(write_etape(calcul, calcul[r], parametres));
+  std::set<Ref> lus;
+  for (const Ref r : ordre) {
+    const Grandeur& g = calcul[r];
+    Etape etape = write_etape(calcul, g, parametres);
+    etape.lu = (g.operation == Operation::Loi && !g.valeur.is_integer()) ||
+               std::ranges::any_of(g.operandes, [&](const Operande& o) { return lus.contains(o.grandeur); });
+    if (etape.lu) lus.insert(r);
+    e.etapes.push_back(std::move(etape));
+  }
   return e;
 }
 
@@ -192,7 +197,7 @@ std::string write_explication(const Explication& explication) {
     if (!e.formule.empty()) texte += "   " + e.formule + "\n";
     for (const OperandeEcrit& o : e.operandes) texte += "   - " + o.libelle + kEspaceInsecable + ": " + o.texte + "\n";
     for (const FaitEcrit& f : e.faits) texte += "   - " + f.texte + "\n";
-    if (!e.exact) texte += "   Valeur exacte" + std::string(kEspaceInsecable) + ": " + e.valeur.text() + "\n";
+    if (!e.exact && !e.lu) texte += "   Valeur exacte" + std::string(kEspaceInsecable) + ": " + e.valeur.text() + "\n";
     texte += "   " + (e.article.empty() ? "" : e.article + " — ") + std::string(label(e.portee)) +
              (e.source.empty() ? "" : " — " + e.source) + (e.modifie ? " — modifié dans cette étude" : "") + "\n";
   }

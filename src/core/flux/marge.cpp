@@ -19,14 +19,17 @@ struct Taux {
   double moyen() const { return a / (a + b); }
 };
 
-std::vector<Taux> compute_taux(const DonneesMarge& donnees, double poids) {
+double rotation_of(const DonneesMarge& donnees) {
   double relocations = 0;
   double observes = 0;
   for (const CelluleMarge& c : donnees.cellules) {
     relocations += c.relocations;
     observes += std::max(c.logements_annees, c.relocations);
   }
-  const double ensemble = (relocations + 0.5) / (observes + 1);
+  return (relocations + 0.5) / (observes + 1);
+}
+
+std::vector<Taux> compute_taux(const DonneesMarge& donnees, double poids, double ensemble) {
   std::vector<Taux> taux;
   for (const CelluleMarge& c : donnees.cellules) {
     const double m = std::max(c.logements_annees, c.relocations);
@@ -211,9 +214,10 @@ Resultat_ou<Marge> compute_marge(const DonneesMarge& donnees, const ReglagesMarg
                   "Importez vos libérations, ou saisissez les années de référence à la page Assiette.");
 
   // 1. and 2. The rate, then the libérations, of each cell.
-  const std::vector<Taux> taux = compute_taux(donnees, reglages.poids);
-  Convolution calcul{.d = donnees, .cellules = {}, .soustraits = {}, .permis = reglages.travail};
   Marge m;
+  m.rotation = rotation_of(donnees);
+  const std::vector<Taux> taux = compute_taux(donnees, reglages.poids, m.rotation);
+  Convolution calcul{.d = donnees, .cellules = {}, .soustraits = {}, .permis = reglages.travail};
   m.territoires.resize(n);
   std::vector<double> attendus(n);
   std::vector<double> variances(n);

@@ -19,10 +19,12 @@ Rationnel nearest(double x, std::int64_t partie) {
 Rationnel thousandths(double x) { return nearest(x, 1000); }
 Rationnel tenths(double x) { return nearest(x, 10); }
 
+// What the tenth of a per cent does not tell from certain, or from impossible.
+constexpr double kPresque = 0.9995;
+bool is_beyond(double p) { return p >= kPresque || p < 1 - kPresque; }
+
 std::string write_probability(double p) {
-  constexpr double kPresque = 0.9995;
-  if (p >= kPresque) return "> 99,9 %";
-  if (p < 1 - kPresque) return "< 0,1 %";
+  if (is_beyond(p)) return p >= kPresque ? "> 99,9 %" : "< 0,1 %";
   return write_decimal(tenths(p * 100), 1) + kEspaceInsecable + "%";
 }
 
@@ -58,7 +60,30 @@ std::vector<std::string> sentences(const Etude& etude, const ResultatFlux& r, co
                 : "Les probabilités viennent de 20 000 tirages, toujours les mêmes."));
   return p;
 }
+
+std::string write_legende(const Rationnel& tolerance) {
+  return "« Éligibles » : les logements de l’année qui peuvent revenir au réservataire, neuf années sur dix entre ces "
+         "deux bornes, dont chacune tient dix-neuf années sur vingt. « Suffisance » : la probabilité qu’ils suffisent "
+         "à "
+         "cet engagement, une fois servis tous les autres engagements sur les mêmes logements. « Écart » : ce que "
+         "montrerait, neuf années sur dix, un partage en proportion de ce qui se libère ; « Années » : au bout de "
+         "combien, à rotation inchangée, le hasard seul ne pèse plus que " +
+         write_value(tolerance, Unite::Part).text + " de l’engagement.";
+}
 }  // namespace
+
+std::vector<std::string> headings_marge(char entre) {
+  std::vector<std::string> titres{"Réservataire",
+                                  "Engagement\nlogements par an",
+                                  "Éligibles\nau moins\nlogements",
+                                  "Éligibles\nau plus\nlogements",
+                                  "Suffisance\nprobabilité",
+                                  "Écart\nau moins\nlogements",
+                                  "Écart\nau plus\nlogements",
+                                  "Années\npour lisser"};
+  for (std::string& t : titres) std::ranges::replace(t, '\n', entre);
+  return titres;
+}
 
 MargeEcrite write_marge(const Etude& etude, const ResultatFlux& resultat, const Registre& registre,
                         const Geographie* geographie) {
@@ -66,7 +91,7 @@ MargeEcrite write_marge(const Etude& etude, const ResultatFlux& resultat, const 
   const Parametres parametres(registre, etude.parametres);
   e.reglages = {.poids = parametres.number("marge.poids").approximate(),
                 .tolerance = parametres.number("marge.tolerance").approximate()};
-  e.tolerance = write_value(parametres.number("marge.tolerance"), Unite::Part).text;
+  e.legende = write_legende(parametres.number("marge.tolerance"));
   const auto refuse = [&](const Diagnostic& d) {
     e.refus = d.message;
     e.conseil = d.conseil;
@@ -105,48 +130,70 @@ std::string_view reference_marge(ColonneMarge colonne) {
   return kReferences.at(static_cast<std::size_t>(colonne));
 }
 
-ResultatFlux explain_marge(const MargeEcrite& m, const LigneMargeEcrite& l, const std::string& territoire) {
+namespace {
+// What makes the law of a territory: its dwellings, what was observed of them. Of one that holds it, under its number.
+std::vector<Ref> record_territoire(Calcul& c, const MargeTerritoire& t, const std::string& ou, std::size_t dessus) {
+  const std::string suite = dessus == 0 ? "" : ".dessus" + std::to_string(dessus);
+  return {c.decompte(std::string(kLogementsSusceptibles) + suite, "marge.logements", t.logements, ou),
+          c.donnee("marge.relocations" + suite, "marge.relocations", Unite::Nombre, thousandths(t.relocations), ou),
+          c.donnee("marge.logements_annees" + suite, "marge.logements_annees", Unite::Nombre,
+                   thousandths(t.logements_annees), ou),
+          c.donnee("marge.soustraits" + suite, "marge.soustraits", Unite::Logements, t.soustraits, ou)};
+}
+}  // namespace
+
+ResultatFlux explain_marge(const MargeEcrite& m, const LigneMargeEcrite& l,
+                           const std::function<std::string(const std::string& code)>& nommer) {
   ResultatFlux r;
   Calcul& c = r.calcul;
+  const std::vector<TerritoireMarge>& territoires = m.donnees.territoires;
   const MargeTerritoire& t = m.marge.territoires[l.territoire];
-  const std::string ou = territoire.empty() ? "tout le parc" : territoire;
+  const auto name = [&](std::size_t i) {
+    return territoires[i].code.empty() ? std::string("tout le parc") : nommer(territoires[i].code);
+  };
+  const std::string ou = name(l.territoire);
   const auto ref = [](ColonneMarge colonne) { return std::string(reference_marge(colonne)); };
 
   // 1. What makes the law: the dwellings, what was observed of them, what the whole weighs, what does not count.
   auto communes = std::make_shared<std::set<std::string>>();
   std::int64_t ici = 0;  // promised to those who are served in it, or within it
   std::int64_t tous = 0;
-  for (std::size_t u = 0; u < m.donnees.territoires.size(); ++u) {
+  for (std::size_t u = 0; u < territoires.size(); ++u) {
     std::size_t dans = u;
-    while (dans > l.territoire) dans = m.donnees.territoires[dans].parent;
-    const TerritoireMarge& x = m.donnees.territoires[u];
+    while (dans > l.territoire) dans = territoires[dans].parent;
+    const TerritoireMarge& x = territoires[u];
     tous += x.engagements;
     if (dans != l.territoire) continue;
     ici += x.engagements;
     communes->insert(x.communes.begin(), x.communes.end());
   }
   r.communes[std::string(kLogementsSusceptibles)] = std::move(communes);
-  const std::vector<Ref> loi{
-      c.decompte(std::string(kLogementsSusceptibles), "marge.logements", t.logements, ou),
-      c.donnee("marge.relocations", "marge.relocations", Unite::Nombre, thousandths(t.relocations), ou),
-      c.donnee("marge.logements_annees", "marge.logements_annees", Unite::Nombre, thousandths(t.logements_annees), ou),
-      c.donnee("marge.poids", "marge.poids", Unite::Nombre, thousandths(m.reglages.poids)),
-      c.donnee("marge.soustraits", "marge.soustraits", Unite::Logements, t.soustraits, ou)};
-  const auto read = [&](const std::string& reference, const char* regle, const Rationnel& valeur) {
-    return c.loi(reference, regle, Unite::Logements, loi, valeur, ou);
-  };
+  std::vector<Ref> loi = record_territoire(c, t, ou, 0);
+  const Ref soustraits = loi.back();
+  loi.back() = c.donnee("marge.rotation", "marge.rotation", Unite::Part, nearest(m.marge.rotation, 10'000));
+  loi.push_back(c.donnee("marge.poids", "marge.poids", Unite::Nombre, thousandths(m.reglages.poids)));
+  const std::vector<Ref> taux = loi;
+  loi.push_back(soustraits);
+  const auto read = [&](const std::string& reference, const char* regle, const std::vector<Ref>& de,
+                        const Rationnel& valeur) { return c.loi(reference, regle, Unite::Logements, de, valeur, ou); };
 
-  // 2. What is read in it.
-  const Ref moyenne = read("marge.moyenne", "marge.moyenne", thousandths(t.moyenne));
-  const Ref bas = read(ref(ColonneMarge::Bas), "marge.bas", l.bas);
-  const Ref haut = read(ref(ColonneMarge::Haut), "marge.haut", l.haut);
+  // 2. What is read in it; for what suffices, in those of the territories that hold it too.
+  const Ref moyenne = read("marge.moyenne", "marge.moyenne", loi, thousandths(t.moyenne));
+  const Ref bas = read(ref(ColonneMarge::Bas), "marge.bas", loi, l.bas);
+  const Ref haut = read(ref(ColonneMarge::Haut), "marge.haut", loi, l.haut);
   std::vector<Ref> avec = loi;
   avec.push_back(c.donnee("marge.engagements", "marge.engagements", Unite::Logements, ici, ou));
+  for (std::size_t u = l.territoire, n = 1; u > 0; ++n) {
+    u = territoires[u].parent;
+    for (const Ref x : record_territoire(c, m.marge.territoires[u], name(u), n)) avec.push_back(x);
+  }
   avec.push_back(c.donnee("marge.engagements_tous", "marge.engagements_tous", Unite::Logements, tous));
   // As the cell, it never says certain, nor impossible.
-  const Rationnel suffisance =
-      min(max(thousandths(t.suffisance), Rationnel::quotient(1, 1000)), Rationnel::quotient(999, 1000));
-  c.loi(ref(ColonneMarge::Suffisance), "marge.suffisance", Unite::Part, avec, suffisance, ou);
+  const Rationnel basse = Rationnel::quotient(1, 1000);
+  const Rationnel montree = min(max(thousandths(t.suffisance), basse), 1 - basse);
+  const Ref suffisance = c.loi(ref(ColonneMarge::Suffisance), "marge.suffisance", Unite::Part, avec, montree, ou);
+  if (is_beyond(t.suffisance))
+    c.add_fait(suffisance, {.regle = "marge.borne", .valeurs = {montree}, .unite = Unite::Part});
 
   // 3. Served in proportion of what comes free.
   const Ref engagement = c.donnee("marge.engagement", "marge.engagement", Unite::Logements, l.engagement, l.nom);
@@ -160,8 +207,8 @@ ResultatFlux explain_marge(const MargeEcrite& m, const LigneMargeEcrite& l, cons
   gap(ColonneMarge::EcartHaut, haut);
 
   // 4. The years.
-  const Ref attendu = read("marge.attendu", "marge.attendu", thousandths(t.attendu));
-  const Ref variance = read("marge.variance", "marge.variance", thousandths(t.variance));
+  const Ref attendu = read("marge.attendu", "marge.attendu", loi, thousandths(t.attendu));
+  const Ref variance = read("marge.variance", "marge.variance", taux, thousandths(t.variance));
   const Ref tolerance = c.donnee("marge.tolerance", "marge.tolerance", Unite::Part, thousandths(m.reglages.tolerance));
   c.loi(ref(ColonneMarge::Annees), "marge.annees", Unite::Nombre, {variance, attendu, tolerance}, l.annees, l.nom);
   return r;

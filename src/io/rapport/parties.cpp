@@ -126,9 +126,9 @@ void add_marge(Rapport& rapport, const Etude& etude, const ResultatFlux& resulta
   title(rapport, "Marge d’incertitude");
   for (const std::string& p : m.phrases) text(rapport, p);
   if (m.lignes.empty()) return;
+  text(rapport, m.legende);
   TableRapport t{.legende = "Engagements et libérations éligibles",
-                 .en_tetes = {"Réservataire", "Engagement logements par an", "Éligibles au moins", "Éligibles au plus",
-                              "Suffisance probabilité", "Écart au moins", "Écart au plus", "Années pour lisser"},
+                 .en_tetes = headings_marge(' '),
                  .nombres = {false, true, true, true, true, true, true, true},
                  .lignes = {}};
   const auto gap = [](const Rationnel& x) { return x.is_defined() ? write_signed(x, 1) : "—"; };

@@ -195,9 +195,7 @@ void add_scenarios(std::vector<FeuilleEcrite>& feuilles, const Etude& e, const R
 }
 
 FeuilleEcrite table_marge(const Etude& e, const ResultatFlux& r, const Registre& registre, const Geographie* g) {
-  FeuilleEcrite f{.nom = "Engagements et libérations éligibles",
-                  .entetes = {"Réservataire", "Engagement logements par an", "Éligibles au moins", "Éligibles au plus",
-                              "Suffisance probabilité", "Écart au moins", "Écart au plus", "Années pour lisser"}};
+  FeuilleEcrite f{.nom = "Engagements et libérations éligibles", .entetes = headings_marge(' ')};
   const auto gap = [](const Rationnel& x) { return x.is_defined() ? cell_decimal(x, 1) : CelluleEcrite{}; };
   for (const LigneMargeEcrite& l : write_marge(e, r, registre, g).lignes)
     f.lignes.push_back({cell_text(l.nom.empty() ? "Sans nom" : l.nom), cell_integer(l.engagement), cell_integer(l.bas),

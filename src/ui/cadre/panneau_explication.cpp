@@ -66,7 +66,7 @@ void draw_etape(Facade& f, Colonne& c, app::Session& session, const Etape& e, bo
     }
     c.space(theme::kControle);
   }
-  if (!e.exact) f.paragraph(c, "Valeur exacte : " + e.valeur.text(), note());
+  if (!e.exact && !e.lu) f.paragraph(c, "Valeur exacte : " + e.valeur.text(), note());
   draw_source(f, c, e);
   ImGui::PopID();
   c.space(12);

@@ -1,6 +1,12 @@
 // The margin of uncertainty, under the flux: what chance may bring, and how sure each commitment is.
 #include "core/flux/marge_ecrite.hpp"
 
+#include <array>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "calcul_garde.hpp"
 #include "core/quantite/ecriture.hpp"
 #include "figure_demandee.hpp"
 #include "pages/conventions.hpp"
@@ -12,16 +18,10 @@ namespace passeflux::ui {
 
 namespace {
 const MargeEcrite& marge_of(const app::Session& session) {
-  static Etude etude;
-  static const Geographie* geographie = nullptr;
-  static MargeEcrite marge;
-  static bool faite = false;
-  if (faite && geographie == session.geographie() && etude == session.etude()) return marge;
-  faite = true;
-  etude = session.etude();
-  geographie = session.geographie();
-  marge = write_marge(etude, session.resultat(), session.registre(), geographie);
-  return marge;
+  static CalculGarde<MargeEcrite> marge;
+  return marge.get(session, [&] {
+    return write_marge(session.etude(), session.resultat(), session.registre(), session.geographie());
+  });
 }
 void draw_ligne(Facade& f, Tableau& t, app::Session& session, const MargeEcrite& m, const LigneMargeEcrite& l) {
   const std::string nom = l.nom.empty() ? "Sans nom" : l.nom;
@@ -32,15 +32,14 @@ void draw_ligne(Facade& f, Tableau& t, app::Session& session, const MargeEcrite&
   const auto figure = [&](ColonneMarge colonne, const io::CelluleEcrite& exacte, const std::string& texte,
                           const char* quoi) {
     demanded_cell_in(f, t, session,
-                     {.cle = l.id + std::to_string(session.revision()),
+                     {.cle = l.id,
                       .reference = std::string(reference_marge(colonne)),
                       .exacte = exacte,
                       .texte = texte,
                       .nom = quoi + (" – " + nom)},
                      [&] {
-                       const std::string& code = m.donnees.territoires[l.territoire].code;
-                       return std::make_shared<const ResultatFlux>(
-                           explain_marge(m, l, code.empty() ? code : name_territoire(session, code)));
+                       return std::make_shared<const ResultatFlux>(explain_marge(
+                           m, l, [&](const std::string& code) { return name_territoire(session, code); }));
                      });
   };
   const auto gap = [&](ColonneMarge colonne, const Rationnel& ecart, const char* quoi) {
@@ -87,25 +86,16 @@ void draw_marge(Facade& f, Colonne& c, app::Session& session) {
   if (!m.lignes.empty()) {
     c.space(8);
     table_title(f, c, kTitre, theme::kCorps, 3);
-    f.paragraph(
-        c,
-        std::string(
-            "« Suffisance » : la probabilité que les logements éligibles de l’année suffisent à cet engagement, une "
-            "fois servis tous les autres engagements sur les mêmes logements. « Écart » : ce que montrerait, neuf "
-            "années sur dix, un partage en proportion de ce qui se libère ; « Années » : au bout de combien, à "
-            "rotation inchangée, le hasard seul ne pèse plus que ") +
-            m.tolerance + " de l’engagement.",
-        second);
+    f.paragraph(c, m.legende, second);
     c.space(4);
-    Tableau t(f, c, kTitre,
-              {{"Réservataire", 0, Alignement::Gauche},
-               {"Engagement\nlogements par an", 124, Alignement::Droite},
-               {"Éligibles\nau moins", 84, Alignement::Droite},
-               {"Éligibles\nau plus", 84, Alignement::Droite},
-               {"Suffisance\nprobabilité", 96, Alignement::Droite},
-               {"Écart\nau moins", 84, Alignement::Droite},
-               {"Écart\nau plus", 84, Alignement::Droite},
-               {"Années\npour lisser", 84, Alignement::Droite}});
+    constexpr std::array<float, kColonnesMarge + 1> kLargeurs{124, 84, 84, 96, 84, 84, 84};
+    std::vector<EnTete> en_tetes;
+    for (std::string& titre : headings_marge('\n')) {
+      const std::size_t i = en_tetes.size();
+      en_tetes.push_back(
+          {std::move(titre), i == 0 ? 0 : kLargeurs.at(i - 1), i == 0 ? Alignement::Gauche : Alignement::Droite});
+    }
+    Tableau t(f, c, kTitre, std::move(en_tetes));
     for (const LigneMargeEcrite& l : m.lignes) draw_ligne(f, t, session, m, l);
   }
   f.end_card(c, 16);

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "core/flux/explication.hpp"
 #include "core/flux/loi.hpp"
 #include "core/flux/marge_ecrite.hpp"
 #include "doctest.hpp"
@@ -342,14 +343,26 @@ TEST_CASE(
     const Grandeur* g = r.calcul.find(reference);
     return g == nullptr ? Rationnel::undefined() : g->valeur;
   };
-  const ResultatFlux ville = explain_marge(m, m.lignes[0], "Montbéliard");
+  const auto kCode = [](const std::string& code) { return code; };
+  const ResultatFlux ville = explain_marge(m, m.lignes[0], kCode);
   CHECK(value(ville, "marge.logements") == 2);
   CHECK(value(ville, "marge.relocations") == 2);
   CHECK(value(ville, "marge.logements_annees") == 4);
   CHECK(value(ville, "marge.engagements") == 1);
   CHECK(value(ville, "marge.engagements_tous") == 2);
+  // (4 libérations and a half) ÷ (8 dwelling-years and one) of the whole weigh in it; what suffices leans on the whole.
+  CHECK(value(ville, "marge.rotation") == Rationnel::quotient(1, 2));
+  const auto leans = [&](const char* figure, const char* sur) {
+    const std::vector<Operande>& de = ville.calcul.find(figure)->operandes;
+    return std::ranges::any_of(de, [&](const Operande& o) { return ville.calcul[o.grandeur].reference == sur; });
+  };
+  CHECK(leans("marge.suffisance", "marge.logements.dessus1"));
+  CHECK(value(ville, "marge.logements.dessus1") == 4);
+  CHECK_FALSE(leans("marge.bas", "marge.logements.dessus1"));
+  CHECK(leans("marge.attendu", "marge.soustraits"));
+  CHECK_FALSE(leans("marge.variance", "marge.soustraits"));
   CHECK(*ville.communes.at("marge.logements") == std::set<std::string>{"25388"});
-  const ResultatFlux tout = explain_marge(m, m.lignes[1], "");
+  const ResultatFlux tout = explain_marge(m, m.lignes[1], kCode);
   CHECK(value(tout, "marge.logements") == 4);
   CHECK(value(tout, "marge.relocations") == 4);
   CHECK(value(tout, "marge.logements_annees") == 8);
@@ -358,7 +371,13 @@ TEST_CASE(
   // Sure as it may be, a law is never certain.
   MargeEcrite certaine = m;
   certaine.marge.territoires[0].suffisance = 1;
-  CHECK(value(explain_marge(certaine, certaine.lignes[1], ""), "marge.suffisance") == Rationnel::quotient(999, 1000));
+  CHECK(value(explain_marge(certaine, certaine.lignes[1], kCode), "marge.suffisance") ==
+        Rationnel::quotient(999, 1000));
+  const Explication sure = *explain(explain_marge(certaine, certaine.lignes[1], kCode),
+                                    Parametres(io::registre_livre(), e.parametres), "marge.suffisance");
+  CHECK(sure.etapes.back().faits.size() == 1);
+  CHECK(sure.etapes.back().lu);
+  CHECK_FALSE(write_explication(sure).contains("Valeur exacte"));
   // A gap, by hand: what the lower end serves of the commitment, less it.
   const Rationnel moyenne = value(tout, "marge.moyenne");
   CHECK(value(tout, "marge.ecart_bas") == m.lignes[1].engagement * (Rationnel(m.lignes[1].bas) / moyenne - 1));

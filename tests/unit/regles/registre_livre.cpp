@@ -265,9 +265,14 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   // The margin, line by line, as its reference years tell it.
   Etude incertaine = test::simple_etude(100, 10, 2, {test::reservataire("r1", Commune, 20)});
   incertaine.liberations.annees = {{2024, 8, 100}};
-  const MargeEcrite marge = write_marge(incertaine, test::compute(incertaine), io::registre_livre(), nullptr);
+  MargeEcrite marge = write_marge(incertaine, test::compute(incertaine), io::registre_livre(), nullptr);
   REQUIRE(marge.lignes.size() == 1);
-  for (const Grandeur& g : explain_marge(marge, marge.lignes[0], "").calcul.grandeurs()) used.insert(g.regle);
+  marge.marge.territoires[0].suffisance = 1;
+  for (const Grandeur& g :
+       explain_marge(marge, marge.lignes[0], [](const std::string& code) { return code; }).calcul.grandeurs()) {
+    used.insert(g.regle);
+    for (const Fait& fait : g.faits) used.insert(fait.regle);
+  }
   // The assiette a year later: a dwelling of each cause, and some that have no identifier.
   const auto parc = [](const std::vector<std::string>& identifiants, std::vector<std::uint8_t> modes) {
     std::vector<test::Ligne> lignes;

@@ -37,6 +37,7 @@ struct Etape {
   Rationnel valeur;
   std::string texte;  // the result as written
   bool exact = true;  // false when the written value is rounded (then "≈")
+  bool lu = false;    // the value is read in a law, or rests on one that is: it has no exact fraction to give
   std::vector<FaitEcrit> faits;
   std::string article;
   std::string source;

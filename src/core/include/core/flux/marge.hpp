@@ -64,8 +64,9 @@ struct MargeTerritoire {
 };
 
 struct Marge {
-  bool exacte = true;  // else drawn, from a seed of its own
-  double moyenne = 0;  // libérations expected
+  bool exacte = true;   // else drawn, from a seed of its own
+  double rotation = 0;  // of the whole, which weighs in each cell
+  double moyenne = 0;   // libérations expected
   std::int64_t liberations_bas = 0;
   std::int64_t liberations_haut = 0;
   std::vector<MargeTerritoire> territoires;  // same order; the first is the flux of the bailleur

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,8 +29,8 @@ struct LigneMargeEcrite {
 struct MargeEcrite {
   std::vector<std::string> phrases;  // empty when it cannot be computed
   std::vector<LigneMargeEcrite> lignes;
-  std::string tolerance;  // "10 %": of a commitment, under which a gap is evened out
-  std::string refus;      // why it cannot be computed
+  std::string legende;  // what the columns of the lines say
+  std::string refus;    // why it cannot be computed
   std::string conseil;
   // What the lines are of.
   DonneesMarge donnees;
@@ -43,8 +44,12 @@ MargeEcrite write_marge(const Etude& etude, const ResultatFlux& resultat, const 
 enum class ColonneMarge : std::uint8_t { Bas, Haut, Suffisance, EcartBas, EcartHaut, Annees };
 inline constexpr std::size_t kColonnesMarge = 6;
 std::string_view reference_marge(ColonneMarge colonne);
+// The headings of the columns; `entre`: between their words, a line end or a space.
+std::vector<std::string> headings_marge(char entre);
 // Why the figures of a line are what they are: the laws, and what makes them down to the dwellings that may be vacated.
-// The values are those of the line; a probability is to the thousandth, from 0.1 to 99.9 %.
-ResultatFlux explain_marge(const MargeEcrite& marge, const LigneMargeEcrite& ligne, const std::string& territoire);
+// The values are those of the line; a probability is to the thousandth, from 0.1 to 99.9 %. `nommer`: a territory, by
+// its code.
+ResultatFlux explain_marge(const MargeEcrite& marge, const LigneMargeEcrite& ligne,
+                           const std::function<std::string(const std::string& code)>& nommer);
 
 }  // namespace passeflux
