@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 // Objects of the layers that the first screen needs, by their paths. A symbol that one of them defines stays in the first part.
 const FIRST = [/passeflux_web\.dir\//, /passeflux_ui\.dir\/(?!pages\/(?!accueil)|cadre\/(assistant|panneau)|graphiques\/|widgets\/(curseur|donnees)|version_texte|saisie|figure_demandee|parametre|confrontations|sorties|recherche\.)/,
-  /passeflux_app\.dir\/(?!import|exports|essai|indicateurs|multilateral)/, /passeflux_core\.dir\/(quantite|regles|domaine\/(etude|libelle))/, /passeflux_io\.dir\/(json|regles|etude\/lecteur)/];
+  /passeflux_app\.dir\/(?!import|exports|essai|fichiers|indicateurs|multilateral)/, /passeflux_core\.dir\/(quantite|regles|domaine\/(etude|libelle))/, /passeflux_io\.dir\/(json|regles|etude\/lecteur)/];
 // What the module is compiled for: Emscripten's own defaults, and SIMD.
 const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'sign-ext', 'simd'];
 const PRIMARY = 'p'; // where the second part imports the first one from (web/js/complement.js)
