@@ -46,6 +46,11 @@ void Session::show_fiche(const Confrontation& c) {
   plateforme_->show_document(fiche.titre, io::write_rapport_html(fiche));
 }
 
+void Session::save_fiche(const Confrontation& c) {
+  plateforme_->save_classeur(file_name("Fiche bilatérale - " + name_reservataire(etude(), c.reservataire)) + ".xlsx",
+                             io::write_feuilles_ecrites(io::make_fiche_feuilles(etude(), c, parametres())));
+}
+
 void Session::show_fiche_fonctionnement(const std::string& id) {
   const io::Rapport fiche = io::make_fiche_fonctionnement(etude(), id, fonctionnement());
   plateforme_->show_document(fiche.titre, io::write_rapport_html(fiche));

@@ -2,6 +2,7 @@
 // two profiles: sent, filled in, come back with a conflict, settled.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { lireClasseur } from '../support/openpyxl.mjs';
 import { aller, avis, bouton, enregistrer, importer } from './navigateur.mjs';
 
 const NBSP = '\u00a0';
@@ -18,6 +19,18 @@ async function ouvrir(page, reservataire) {
 }
 
 export function declarer(essais) {
+  essais.essai('confrontation : la fiche en classeur dit les volumes de l’écran, et ses lignes seules', async (page) => {
+    const qui = 'Département du Doubs';
+    await ouvrir(page, qui);
+    const volumes = await total(page, qui);
+    const [telecharge] = await Promise.all([page.waitForEvent('download'), bouton(page, 'Fiche en classeur').click()]);
+    assert.equal(telecharge.suggestedFilename(), `Fiche bilatérale - ${qui}.xlsx`);
+    const { Volumes, Confrontation } = lireClasseur(await telecharge.path());
+    assert.deepEqual(Volumes.lignes[1].slice(1), volumes);
+    assert.ok(Confrontation.lignes.length > 10 && Confrontation.lignes.slice(1).every((l) => l[0] === qui));
+    assert.ok(Confrontation.lignes[0].includes('Fondement') && Confrontation.lignes[0].includes('Décision'));
+  });
+
   essais.essai('confrontation : une décision à la souris, une autre au clavier, tout annuler', async (page) => {
     await ouvrir(page, 'Département du Doubs');
     const avant = await total(page, 'Département du Doubs');

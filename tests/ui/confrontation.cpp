@@ -242,3 +242,17 @@ TEST_CASE("the sheet to print is a document of its own") {
   CHECK(e.plateforme.document.find("Fiche bilatérale") != std::string::npos);
   CHECK(e.plateforme.document.find("Programme 5") != std::string::npos);
 }
+
+TEST_CASE("the same sheet as a workbook, of that réservataire alone") {
+  for (const bool souris : {true, false}) {
+    CAPTURE(souris);
+    Ecran e(police(), 1366, 1200);
+    open_confrontation(e);
+    constexpr const char* kBouton = "Fiche en classeur";
+    REQUIRE((souris ? e.click(Role::Bouton, kBouton) : e.activate(Role::Bouton, kBouton)));
+    CHECK(e.plateforme.nom_enregistre.starts_with("Fiche bilatérale - "));
+    CHECK(e.plateforme.nom_enregistre.ends_with(".xlsx"));
+    CHECK(e.plateforme.octets_enregistres.contains("Logements en droit de suite"));
+    CHECK(e.plateforme.octets_enregistres.contains("Programme 5"));
+  }
+}

@@ -110,6 +110,24 @@ Rapport make_fiche(const Etude& e, const Confrontation& c, const Parametres& par
   return r;
 }
 
+std::vector<FeuilleEcrite> make_fiche_feuilles(const Etude& e, const Confrontation& c, const Parametres& parametres) {
+  const Accord a = compute_accord(c, e.decisions.get());
+  FeuilleEcrite volumes{.nom = "Volumes",
+                        .entetes = {"Droits", "Bailleur logements", "Déclarés logements", "D’accord logements",
+                                    "À vérifier logements", "À trancher logements"}};
+  const auto add = [&](const char* quoi, const VolumesAccord& v) {
+    volumes.lignes.push_back({{.texte = quoi},
+                              cell_integer(v.bailleur),
+                              cell_integer(v.transmis),
+                              cell_integer(v.accord),
+                              cell_integer(v.contestes),
+                              cell_integer(v.indecis)});
+  };
+  add("Logements en droit de suite", a.suite);
+  add("Droits uniques", a.uniques);
+  return {std::move(volumes), table_of_confrontations(e, {c}, prorogation_of(parametres))};
+}
+
 FeuilleEcrite table_of_confrontations(const Etude& e, const std::vector<Confrontation>& confrontations,
                                       std::int32_t prorogation) {
   const auto cell = [](std::string t) { return CelluleEcrite{.texte = std::move(t)}; };

@@ -239,6 +239,7 @@ void draw_confrontation(Facade& f, Colonne& c, app::Session& session) {
   {
     SuiteBoutons boutons(f, actions, theme::kControle);
     if (boutons("Fiche à imprimer", Bouton::Second)) session.show_fiche(*k->lignes);
+    if (boutons("Fiche en classeur", Bouton::Second)) session.save_fiche(*k->lignes);
     if (e.extrait == nullptr && boutons("Envoyer un extrait", Bouton::Second)) session.send_extrait(*k->lignes);
   }
   c.y = std::max(c.y + theme::kControle, actions.y) + 12;

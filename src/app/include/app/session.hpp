@@ -112,6 +112,7 @@ class Session {
   void save_rapport();                                    // the whole report of the active scenario, as HTML
   void show_rapport();                                    // the same, in a tab of its own, to print
   void show_fiche(const Confrontation& confrontation);    // the bilateral sheet, in a tab of its own
+  void save_fiche(const Confrontation& confrontation);    // the same, as a workbook
   void show_fiche_fonctionnement(const std::string& id);  // how it works with one, in a tab of its own
   void send_extrait_territorial();                        // a download: what this étude puts on the common table
   void send_extrait(const Confrontation& confrontation);  // a download, for the réservataire

@@ -15,6 +15,9 @@ namespace passeflux::io {
 // Volumes of each side, discordances with their decisions, lines that agree, room to sign. It names dwellings: it is
 // for the réservataire whose rights they are, no one else.
 Rapport make_fiche(const Etude& etude, const Confrontation& confrontation, const Parametres& parametres);
+// The same as a workbook: its volumes, then each of its lines, with its basis and its decision.
+std::vector<FeuilleEcrite> make_fiche_feuilles(const Etude& etude, const Confrontation& confrontation,
+                                               const Parametres& parametres);
 // How the réservation works with one réservataire, over the years of `fonctionnement`: part of its sheet, or alone.
 void add_fonctionnement(Rapport& rapport, const Etude& etude, const std::string& reservataire,
                         const Fonctionnement& fonctionnement);
