@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { lireClasseur } from '../support/openpyxl.mjs';
-import { aller, avis, bouton, enregistrer, importer } from './navigateur.mjs';
+import { aller, avis, bouton, enregistrer, importer, presser } from './navigateur.mjs';
 
 const NBSP = '\u00a0';
 const liste = (page, nom) => page.getByRole('combobox', { name: nom, exact: true });
@@ -72,38 +72,59 @@ export function declarer(essais) {
     assert.equal(etude.decisions.filter((d) => d.motif === 'vente de 2024').length, 1);
   });
 
-  essais.essai('confrontation : l’extrait part, revient rempli, un conflit se tranche', async (page) => {
-    await ouvrir(page, 'Département du Doubs');
-    const [envoi] = await Promise.all([page.waitForEvent('download'), bouton(page, 'Envoyer un extrait').click()]);
-    const extrait = readFileSync(await envoi.path(), 'utf8');
-    assert.ok(!/25\d{8}|rue |chemin |square /.test(extrait), 'no dwelling, no address');
+  // By the keyboard, one key goes to the option that is wanted: a line that is decided leaves the list.
+  for (const souris of [true, false])
+    essais.essai(`confrontation : l’extrait part, revient rempli, un conflit se tranche (${souris ? 'à la souris' : 'au clavier'})`, async (page) => {
+      const OPTIONS = { retenu: [1, 'ArrowDown'], écarté: [2], 'à vérifier': [3, 'End'], 'prendre celle reçue': [2, 'End'] };
+      const leur = souris ? 'écarté' : 'à vérifier';
+      const presser_ = (p, controle) => presser(p, souris)(controle);
+      const dire = async (p, nom, option) => {
+        const [index, touche] = OPTIONS[option];
+        if (souris) return liste(p, nom).selectOption({ index });
+        await liste(p, nom).waitFor({ state: 'attached' });
+        await liste(p, nom).focus();
+        return p.keyboard.press(touche);
+      };
+      const deposer = async (p, fichier) => {
+        await p.evaluate(() => document.activeElement.blur());
+        return importer(p, fichier, () => p.keyboard.press('Control+o'));
+      };
+      await ouvrir(page, 'Département du Doubs');
+      const [envoi] = await Promise.all([page.waitForEvent('download'), presser_(page, bouton(page, 'Envoyer un extrait'))]);
+      const extrait = readFileSync(await envoi.path(), 'utf8');
+      assert.ok(!/25\d{8}|rue |chemin |square /.test(extrait), 'no dwelling, no address');
 
-    // Another profile: the réservataire's.
-    const contexte = await page.context().browser().newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'fr-FR' });
-    await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
-    const la = await contexte.newPage();
-    la.on('filechooser', () => {});
-    await la.goto(page.url());
-    await la.locator('#chargement').waitFor({ state: 'hidden' });
-    await importer(la, { name: 'extrait.passeflux.json', mimeType: 'application/json', buffer: Buffer.from(extrait) });
-    await la.getByRole('heading', { level: 1, name: 'Confrontation' }).waitFor({ state: 'attached' });
-    const lieux = await la.getByRole('combobox', { name: /^Décision.: / }).evaluateAll((e) => e.map((c) => c.getAttribute('aria-label').replace(/^Décision.: /, '')));
-    for (const lieu of lieux.slice(0, 2)) await choisir(la, `Décision${NBSP}: ${lieu}`, 'Écarté');
-    const revenu = readFileSync(await (await enregistrer(la)).path());
-    assert.equal(JSON.parse(revenu).decisions.length, 2);
-    await contexte.close();
+      // Another profile: the réservataire's.
+      const contexte = await page.context().browser().newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'fr-FR' });
+      await contexte.addInitScript(() => { delete window.showOpenFilePicker; delete window.showSaveFilePicker; });
+      const la = await contexte.newPage();
+      la.on('filechooser', () => {});
+      await la.goto(page.url());
+      await la.locator('#chargement').waitFor({ state: 'hidden' });
+      await deposer(la, { name: 'extrait.passeflux.json', mimeType: 'application/json', buffer: Buffer.from(extrait) });
+      await la.getByRole('heading', { level: 1, name: 'Confrontation' }).waitFor({ state: 'attached' });
+      const lieux = await la.getByRole('combobox', { name: /^Décision.: / }).evaluateAll((e) => e.map((c) => c.getAttribute('aria-label').replace(/^Décision.: /, '')));
+      for (const lieu of lieux.slice(0, 2)) {
+        await dire(la, `Décision${NBSP}: ${lieu}`, leur);
+        await liste(la, `Décision${NBSP}: ${lieu}`).waitFor({ state: 'detached' }); // decided
+      }
+      const revenu = readFileSync(await (await enregistrer(la)).path());
+      assert.equal(JSON.parse(revenu).decisions.length, 2);
+      await contexte.close();
 
-    // Meanwhile the bailleur decided one of them otherwise.
-    const ici = lieux[0].replace(/, [^,]*$/, '');
-    await choisir(page, `Décision${NBSP}: ${ici}`, 'À vérifier');
-    await page.keyboard.press('Control+o').catch(() => {});
-    await importer(page, { name: 'revenu.passeflux.json', mimeType: 'application/json', buffer: revenu }, () => page.keyboard.press('Control+o'));
-    await page.getByRole('table', { name: 'Décisions revenues' }).waitFor({ state: 'attached' });
-    assert.ok(await bouton(page, /^Prendre 1/).isDisabled());
-    await choisir(page, `Que faire${NBSP}: ${ici}`, 'Prendre celle reçue');
-    await bouton(page, /^Prendre 2/).click();
-    await page.getByRole('table', { name: 'Décisions revenues' }).waitFor({ state: 'detached' });
-    const fin = JSON.parse(readFileSync(await (await enregistrer(page)).path(), 'utf8'));
-    assert.deepEqual(fin.decisions.map((d) => [d.verdict, d.partie]), [['ecarte', 'ensemble'], ['ecarte', 'ensemble']]);
-  });
+      // Meanwhile the bailleur decided one of them otherwise.
+      const ici = lieux[0].replace(/, [^,]*$/, '');
+      await dire(page, `Décision${NBSP}: ${ici}`, 'retenu');
+      await liste(page, `Décision${NBSP}: ${ici}`).waitFor({ state: 'detached' });
+      await deposer(page, { name: 'revenu.passeflux.json', mimeType: 'application/json', buffer: revenu });
+      await page.getByRole('table', { name: 'Décisions revenues' }).waitFor({ state: 'attached' });
+      assert.ok(await bouton(page, /^Prendre 1/).isDisabled());
+      await dire(page, `Que faire${NBSP}: ${ici}`, 'prendre celle reçue');
+      await presser_(page, bouton(page, /^Prendre 2/));
+      await page.getByRole('table', { name: 'Décisions revenues' }).waitFor({ state: 'detached' });
+      const fin = JSON.parse(readFileSync(await (await enregistrer(page)).path(), 'utf8'));
+      // What is set aside is so for both, once taken; what is to check stays the word of who said so.
+      const attendue = souris ? ['ecarte', 'ensemble'] : ['a_verifier', 'reservataire'];
+      assert.deepEqual(fin.decisions.map((d) => [d.verdict, d.partie]), [attendue, attendue]);
+    });
 }
