@@ -120,7 +120,11 @@ void total_row(Facade& f, Tableau& t, app::Session& session, bool essai) {
   if (!essai)
     cell(true, "assiette.total", io::cell_integer(r.assiette.total), write_integer(r.assiette.total),
          "assiette – total");
-  t.text(write_percent(1, 1));
+  constexpr const char* kTout = "conversion.tout";
+  if (r.calcul.find(kTout) == nullptr)
+    t.text(write_percent(1, 1));
+  else
+    cell(true, kTout, io::cell_part(1), write_percent(1, 1), "part – total");
   if (!essai) cell(calcule, "flux", io::cell_decimal(n, 2), write_decimal(n, 2), "flux exact – total");
   cell(calcule, "flux", io::cell_integer(n), write_integer(n), "flux – total");
   if (essai)
