@@ -67,6 +67,8 @@ async function entrer(page) {
     document.activeElement.blur();
     location.hash = 'application';
   });
+  // Going there is not done at once: a Tab that came sooner would leave the page.
+  await page.waitForFunction(() => document.hasFocus() && document.querySelector(':target') !== null);
   await page.mouse.move(2, 700);
   await poser(page);
 }
