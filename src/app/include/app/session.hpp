@@ -14,6 +14,7 @@
 
 #include "app/assistant.hpp"
 #include "app/copies.hpp"
+#include "app/dialogues.hpp"
 #include "app/plateforme.hpp"
 #include "app/vues.hpp"
 #include "core/domaine/etude.hpp"
@@ -30,29 +31,6 @@
 #include "io/table_ecrite.hpp"
 
 namespace passeflux::app {
-
-// A file being read, whatever its kind.
-struct Lecture {
-  std::string nom;
-  std::int64_t taille = 0;
-  std::int64_t lus = 0;
-  std::int32_t source = 0;  // the machine's number for the file; 0: none
-  std::string copie;        // key of the browser's copy being read; empty: a file
-  bool ajout = false;       // to be put together with the open étude, not opened
-  bool exemple = false;     // the full example, which is nobody's file
-};
-
-// A choice to make before something that would replace the user's work. The last choice is the one that changes
-// nothing.
-struct Choix {
-  std::string libelle;
-  std::function<void()> suite;
-};
-struct Question {
-  std::string titre;
-  std::string texte;
-  std::vector<Choix> choix;
-};
 
 class Session {
  public:
