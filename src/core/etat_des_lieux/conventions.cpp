@@ -86,6 +86,13 @@ std::string own_territory(const Etude& etude, const Reservataire& reservataire) 
   return autre;
 }
 
+std::string own_territory(const Etude& etude, const Reservataire& reservataire, const Geographie& geographie) {
+  std::string code = own_territory(etude, reservataire);
+  if (!is_commune(code)) return code;
+  const Geographie::Lieu lieu = geographie.find(code);
+  return lieu.commune ? lieu.commune->code : code;
+}
+
 std::vector<ConstatConvention> check_conventions(const Etude& etude) {
   std::vector<ConstatConvention> constats;
   const std::int32_t jour = first_day(etude.annee);

@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "core/domaine/codes_rpls.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
 
 namespace passeflux {
@@ -45,8 +44,7 @@ Etude at_home(const Etude& etude, const Registre& registre, const Geographie& ge
   Etude e = etude;
   const auto communes = decoupages.of(e, registre, geographie, Maille::Commune);
   for (Reservataire& r : e.reservataires) {
-    std::string code = own_territory(etude, r);
-    if (const auto lieu = geographie.find(code); is_commune(code) && lieu.commune) code = lieu.commune->code;
+    std::string code = own_territory(etude, r, geographie);
     if (!r.conversion.territoire.empty() || communes->presences.contains(code))
       r.conversion.territoire = std::move(code);
   }

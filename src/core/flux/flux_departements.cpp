@@ -115,9 +115,8 @@ class Decoupe {
   // The dwellings of its own territory in each département; empty: it has none, or its convention alone tells one where
   // the assiette has no dwelling.
   std::vector<std::int64_t> home_of(const Reservataire& r) const {
-    std::string t = own_territory(*e_, r);
+    const std::string t = own_territory(*e_, r, *g_);
     if (t.empty()) return {};
-    if (const auto lieu = g_->find(t); is_commune(t) && lieu.commune) t = lieu.commune->code;
     std::vector<std::int64_t> poids;
     for (const auto& [code, m] : morceaux_) {
       const auto& par = is_siren(t) ? m.epci : m.communes;

@@ -23,7 +23,7 @@ constexpr std::size_t kVolumesMontres = 7;  // of volumes_droits(): those that h
 constexpr std::size_t kVolumesEtroits = 4;  // where there is little room
 constexpr float kVolumesEntiers = 880;
 
-// The volumes last computed, of what, and why they are.
+// The volumes, and why they are.
 struct Volumes {
   EtatDroits etat;
   std::shared_ptr<const ResultatFlux> pourquoi;

@@ -13,6 +13,8 @@
 
 namespace passeflux {
 
+class Geographie;
+
 // Last day of the convention as it stands on `jour`: tacit renewals that have already come are counted. 0: no end.
 std::int32_t end_of(const Convention& c, std::int32_t jour);
 
@@ -23,6 +25,8 @@ bool is_in_force(const Convention& c, std::int32_t jour);
 // (in force on 1 January of the étude's year first). Empty: none is known, or it is of those whose convention bears on
 // a département (R441-5-3, not read) and no territory was typed.
 std::string own_territory(const Etude& etude, const Reservataire& reservataire);
+// The same, a commune under the code it bears now.
+std::string own_territory(const Etude& etude, const Reservataire& reservataire, const Geographie& geographie);
 
 enum class GenreDateConvention : std::uint8_t { Debut, Preavis, Reconduction, Fin };
 
