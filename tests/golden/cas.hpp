@@ -73,6 +73,7 @@ Computed compute_suivi_case(const Cas& cas);
 Computed compute_objectifs_case(const Cas& cas);
 Computed compute_etat_des_lieux_case(const Cas& cas);
 Computed compute_multilateral_case(const Cas& cas);
+Computed compute_cotation_case(const Cas& cas);
 
 // What differs, in French sentences; empty when the case holds.
 std::vector<std::string> compare(const Cas& cas, const Computed& computed);

@@ -66,6 +66,8 @@ bool run(const std::string& path, std::set<std::string>& rules) {
     computed = compute_etat_des_lieux_case(cas);
   else if (cas.kind == "échange multilatéral")
     computed = compute_multilateral_case(cas);
+  else if (cas.kind == "cotation")
+    computed = compute_cotation_case(cas);
   else
     computed.faults.push_back("genre inconnu : « " + cas.kind + " »");
   for (const std::string& line : computed.figures) print("   " + line + "\n");

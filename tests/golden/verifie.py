@@ -19,6 +19,7 @@ from collections import defaultdict
 from fractions import Fraction
 from math import ceil, comb, floor
 
+from cotation import cotation_case
 from etat_des_lieux import etat_des_lieux_case
 from imports import import_case
 
@@ -1729,6 +1730,8 @@ def main(arguments):
             figures = etat_des_lieux_case(sections, REGISTER)
         elif kind == "échange multilatéral":
             figures = multilateral_case(sections)
+        elif kind == "cotation":
+            figures = cotation_case(sections, number)
         elif kind == "écarts à l'état zéro":
             figures = ecarts_case(sections)
         else:

@@ -121,6 +121,20 @@ Ref Calcul::minimum(std::string reference, std::string regle, Unite unite, Ref a
               .faits = {}});
 }
 
+Ref Calcul::maximum(std::string reference, std::string regle, Unite unite, std::vector<Operande> operandes,
+                    std::string sujet) {
+  Rationnel plus_fort = valeur(operandes.front().grandeur);
+  for (const Operande& o : operandes) plus_fort = max(plus_fort, valeur(o.grandeur));
+  return add({.reference = std::move(reference),
+              .regle = std::move(regle),
+              .sujet = std::move(sujet),
+              .unite = unite,
+              .operation = Operation::Maximum,
+              .operandes = std::move(operandes),
+              .valeur = std::move(plus_fort),
+              .faits = {}});
+}
+
 Ref Calcul::plafond(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet) {
   return add({.reference = std::move(reference),
               .regle = std::move(regle),

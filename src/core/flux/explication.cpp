@@ -83,6 +83,12 @@ std::string write_calcul(const Etape& e, const Grandeur& g) {
     return std::string("tiré des chiffres ci-dessous") + (g.valeur.is_integer() ? " → " : " ≈ ") + e.texte;
   if (e.operation == Operation::Minimum)
     return "le moindre de " + e.operandes.front().texte + " et " + e.operandes.back().texte + egal + e.texte;
+  if (e.operation == Operation::Maximum && e.operandes.size() > 1) {
+    std::string tous = e.operandes.front().texte;
+    for (std::size_t i = 1; i < e.operandes.size(); ++i)
+      tous += (i + 1 < e.operandes.size() ? ", " : " et ") + e.operandes[i].texte;
+    return "le plus fort de " + tous + egal + e.texte;
+  }
   std::string ligne = e.operandes.front().soustrait ? "− " + e.operandes.front().texte : e.operandes.front().texte;
   for (std::size_t i = 1; i < e.operandes.size(); ++i)
     ligne += operator_between(e.operation, g.operandes[i].signe) + e.operandes[i].texte;

@@ -32,6 +32,9 @@ constexpr char kConventions[] = {
 constexpr char kDroits[] = {
 #embed "droits.json"
 };
+constexpr char kCotation[] = {
+#embed "cotation.json"
+};
 constexpr char kMultilateral[] = {
 #embed "multilateral.json"
 };
@@ -101,11 +104,10 @@ Resultat_ou<Registre> read_registre(const std::vector<std::string_view>& textes)
 }
 
 std::vector<std::string_view> regles_livrees() {
-  return {{kAssiette, sizeof kAssiette},         {kFlux, sizeof kFlux},
-          {kConversion, sizeof kConversion},     {kArrondi, sizeof kArrondi},
-          {kPlafonds, sizeof kPlafonds},         {kFonctionnement, sizeof kFonctionnement},
-          {kConventions, sizeof kConventions},   {kCia, sizeof kCia},
-          {kMultilateral, sizeof kMultilateral}, {kDroits, sizeof kDroits}};
+  return {{kAssiette, sizeof kAssiette},       {kFlux, sizeof kFlux},         {kConversion, sizeof kConversion},
+          {kArrondi, sizeof kArrondi},         {kPlafonds, sizeof kPlafonds}, {kFonctionnement, sizeof kFonctionnement},
+          {kConventions, sizeof kConventions}, {kCia, sizeof kCia},           {kMultilateral, sizeof kMultilateral},
+          {kDroits, sizeof kDroits},           {kCotation, sizeof kCotation}};
 }
 
 const Registre& registre_livre() {

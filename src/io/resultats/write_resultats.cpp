@@ -26,6 +26,8 @@ const char* word_of(Operation o) {
       return "plancher_zero";
     case Operation::Minimum:
       return "minimum";
+    case Operation::Maximum:
+      return "maximum";
     case Operation::Plafond:
       return "plafond";
     case Operation::Plancher:

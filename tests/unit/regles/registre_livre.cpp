@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "core/cotation/cote.hpp"
 #include "core/etat_des_lieux/conventions.hpp"
 #include "core/etat_des_lieux/devenirs.hpp"
 #include "core/etat_des_lieux/etat_zero.hpp"
@@ -303,6 +304,16 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
                         {.id = "c3", .reservataire = "r2", .territoire = "25"},
                         {.id = "c4", .reservataire = "r2", .territoire = "25"}};
   for (const ConstatConvention& c : check_conventions(signee)) used.insert(std::string(c.regle));
+  // A demand rated: by its place and by points typed, in a rubric, with seniority and a refusal.
+  const GrilleCotation grille{.rubriques = {{.id = "r", .nom = "", .exclusive = true}},
+                              .criteres = {{.id = "a"}, {.id = "b", .rubrique = "r", .points = Rationnel(2)}},
+                              .points_annee = 1,
+                              .plafond_annees = Rationnel(3),
+                              .malus = 1};
+  for (const Grandeur& g :
+       compute_cote(grille, {.numero = "1", .depot = 20200101, .criteres = {"a", "b"}, .refus = 1}, 20260101)
+           ->grandeurs())
+    used.insert(g.regle);
   // What the page of the rights asks.
   used.insert(std::string(kRegleSortie));
   used.insert(std::string(kRegleSurReservation));

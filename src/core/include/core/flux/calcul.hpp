@@ -22,6 +22,7 @@ enum class Operation : std::uint8_t {
   ArrondiDemiSuperieur,  // nearest integer, halves up
   PlancherZero,          // max(0, operand)
   Minimum,               // the lesser of two operands
+  Maximum,               // the greatest of the operands
   Plafond,               // least integer not under the operand
   Plancher,              // greatest integer not over the operand
   PlusForts,             // largest remainder: one target among those of a whole table
@@ -67,6 +68,8 @@ class Calcul {
   Ref plancher_zero(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   void add_fait(Ref ref, Fait fait) { grandeurs_[ref].faits.push_back(std::move(fait)); }
   Ref minimum(std::string reference, std::string regle, Unite unite, Ref a, Ref b, std::string sujet = {});
+  Ref maximum(std::string reference, std::string regle, Unite unite, std::vector<Operande> operandes,
+              std::string sujet = {});  // of one operand or more
   Ref plafond(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   Ref plancher(std::string reference, std::string regle, Unite unite, Ref a, std::string sujet = {});
   // The value comes from round_largest_remainder; quota is its operand, the faits say how the table was served.
