@@ -7,60 +7,97 @@
 namespace passeflux::io {
 
 namespace {
-// The separators and line ends among sixteen bytes, looked at together: one instruction where the machine has one.
+// What is looked for among 64 bytes: one bit a byte, the first byte the lowest.
+struct Marques {
+  std::uint64_t fins = 0;        // ends of cells: separators and line ends
+  std::uint64_t lignes = 0;      // line ends among them
+  std::uint64_t guillemets = 0;  // quotes
+};
+
+// Bytes are looked at sixteen together: one instruction where the machine has one.
 class Reperes {
  public:
-  static constexpr std::size_t kOctets = 16;
+  static constexpr std::size_t kOctets = 64;
 
   explicit Reperes(char separateur) : separateur_(all(separateur)) {}
 
-  // One bit a byte, the first byte the lowest.
-  std::uint32_t find(std::string_view octets, std::size_t debut) const {
+  Marques find(std::string_view octets, std::size_t debut) const {
     static_assert(std::endian::native == std::endian::little);
-    Octets v{};
-    if (octets.size() - debut >= kOctets)  // of a known length: one load
-      std::memcpy(&v, octets.data() + debut, kOctets);
+    Octets v[kOctets / kEnsemble]{};
+    if (octets.size() - debut >= kOctets)  // of a known length: loads
+      std::memcpy(v, octets.data() + debut, kOctets);
     else
-      std::memcpy(&v, octets.data() + debut, octets.size() - debut);
-    const auto egaux = (v == separateur_) | (v == all('\n')) | (v == all('\r'));
-    return std::bit_cast<std::uint16_t>(__builtin_convertvector(egaux, Bits));
+      std::memcpy(v, octets.data() + debut, octets.size() - debut);
+    Octets lignes[std::size(v)];
+    Octets guillemets[std::size(v)];
+    Marques m;
+    for (std::size_t k = 0; k < std::size(v); ++k) {
+      lignes[k] = (v[k] == all('\n')) | (v[k] == all('\r'));
+      guillemets[k] = v[k] == all('"');
+      m.fins |= bits(lignes[k] | (v[k] == separateur_)) << (k * kEnsemble);
+    }
+    // Most blocks have no quote, and half of them no line end.
+    if (any(lignes))
+      for (std::size_t k = 0; k < std::size(v); ++k) m.lignes |= bits(lignes[k]) << (k * kEnsemble);
+    if (any(guillemets))
+      for (std::size_t k = 0; k < std::size(v); ++k) m.guillemets |= bits(guillemets[k]) << (k * kEnsemble);
+    return m;
   }
 
  private:
+  static constexpr std::size_t kEnsemble = 16;
   using Octets = char __attribute__((ext_vector_type(16)));
   using Bits = bool __attribute__((ext_vector_type(16)));
+  using Moities = std::uint64_t __attribute__((ext_vector_type(2)));
+
   static Octets all(char c) { return Octets(c); }
+  static std::uint64_t bits(Octets v) { return std::bit_cast<std::uint16_t>(__builtin_convertvector(v, Bits)); }
+  static bool any(const Octets (&v)[4]) {
+    const auto m = std::bit_cast<Moities>((v[0] | v[1]) | (v[2] | v[3]));
+    return (m[0] | m[1]) != 0;
+  }
+
   Octets separateur_;
 };
+
+// Where the cells after these marks begin; four are written at a time, the last ones past the end.
+constexpr std::size_t kEnTrop = 3;
+std::uint32_t* write_bornes(std::uint32_t* sortie, std::uint64_t marques, std::size_t bloc) {
+  std::uint32_t* const fin = sortie + std::popcount(marques);
+  const auto suivant = static_cast<std::uint32_t>(bloc + 1);
+  while (sortie < fin)
+    for (std::size_t k = 0; k <= kEnTrop; ++k) {
+      *sortie++ = suivant + static_cast<std::uint32_t>(std::countr_zero(marques));
+      marques &= marques - 1;
+    }
+  return fin;
+}
+
+// The LF among these line ends that follow a CR.
+std::uint64_t second_ends(std::uint64_t lignes, std::string_view octets, std::size_t bloc) {
+  std::uint64_t seconds = 0;
+  for (std::uint64_t l = lignes; l != 0; l &= l - 1) {
+    const std::size_t i = bloc + static_cast<std::size_t>(std::countr_zero(l));
+    if (i > 0 && octets[i] == '\n' && octets[i - 1] == '\r') seconds |= l & (~l + 1);
+  }
+  return seconds;
+}
+
+// Bits under the lowest one of `m`; all of them when there is none.
+std::uint64_t before_first(std::uint64_t m) { return m == 0 ? ~std::uint64_t{0} : (m & (~m + 1)) - 1; }
 }  // namespace
 
 void CsvReader::end_cell() {
-  fins_.push_back(texte_.size());
+  texte_ += separateur_;
+  bornes_.push_back(static_cast<std::uint32_t>(texte_.size()));
   etat_ = Etat::DebutCellule;
-}
-
-// Rows are nearly all as wide as the one before: its cells are written over.
-inline void CsvReader::add_cell(std::string_view texte) {
-  if (prises_ == cellules_.size()) cellules_.emplace_back();
-  cellules_[prises_++].texte = texte;
-}
-
-inline bool CsvReader::give_record(std::int64_t ligne) {
-  cellules_.resize(std::exchange(prises_, 0));
-  return sortie_(cellules_, ligne);
 }
 
 bool CsvReader::end_record() {
   end_cell();
-  prises_ = 0;
-  std::size_t debut = 0;
-  for (const std::size_t fin : fins_) {
-    add_cell(std::string_view(texte_).substr(debut, fin - debut));
-    debut = fin;
-  }
-  const bool go_on = give_record(ligne_record_);
+  const bool go_on = sortie_({texte_.data(), bornes_.data(), bornes_.size() - 1}, ligne_record_);
   texte_.clear();
-  fins_.clear();
+  bornes_.resize(1);
   commence_ = false;
   return go_on;
 }
@@ -69,27 +106,45 @@ bool CsvReader::end_record() {
 // Returns where the first other record begins.
 std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t debut) {
   const Reperes reperes(separateur_);
-  std::size_t cellule = debut;  // where the current cell begins
-  prises_ = 0;
+  reperes_.resize(kCellulesMax + Reperes::kOctets + 1 + kEnTrop);
+  std::uint32_t* const bornes = reperes_.data();
+  std::uint32_t* prises = bornes;  // the last one written
+  *prises = static_cast<std::uint32_t>(debut);
+  std::uint64_t ouvre = 1;  // the first byte of the block begins a cell
   for (std::size_t bloc = debut; bloc < octets.size(); bloc += Reperes::kOctets) {
-    for (std::uint32_t marques = reperes.find(octets, bloc); marques != 0; marques &= marques - 1) {
-      const std::size_t i = bloc + static_cast<std::size_t>(std::countr_zero(marques));
-      if (i < cellule) continue;  // the LF of a CRLF
-      if (octets[cellule] == '"' || i - cellule > kCelluleMax || prises_ >= kCellulesMax) return debut;
-      add_cell({octets.data() + cellule, i - cellule});
-      cellule = i + 1;
-      if (octets[i] == separateur_) continue;
-      if (octets[i] == '\r') {
-        apres_cr_ = cellule == octets.size();
-        if (!apres_cr_ && octets[cellule] == '\n') ++cellule;
+    Marques m = reperes.find(octets, bloc);
+    // 1. A quote that begins a cell: the record is read byte by byte, and what comes after it in its turn.
+    const std::uint64_t avant = before_first(m.guillemets & (m.fins << 1U | ouvre));
+    ouvre = m.fins >> (Reperes::kOctets - 1);
+    // 2. A line ended by CR and LF has one end, the CR; the next record begins after the LF.
+    const std::uint64_t lf = second_ends(m.lignes, octets, bloc);
+    m.fins &= ~lf;
+    m.lignes &= ~lf;
+    m.fins &= avant;
+    m.lignes &= avant;
+    // 3. Record by record, then the start of the one that goes on in the next block.
+    for (; m.lignes != 0; m.lignes &= m.lignes - 1) {
+      const std::uint64_t jusque = m.lignes ^ (m.lignes - 1);
+      prises = write_bornes(prises + 1, m.fins & jusque, bloc) - 1;
+      m.fins &= ~jusque;
+      std::size_t suite = *prises;
+      const auto cellules = static_cast<std::size_t>(prises - bornes);
+      if (suite - debut > kCelluleMax || cellules > kCellulesMax) return debut;  // told by the other reading
+      if (octets[suite - 1] == '\r') {
+        apres_cr_ = suite == octets.size();
+        if (!apres_cr_ && octets[suite] == '\n') ++suite;
       }
-      const bool go_on = give_record(ligne_++);
-      debut = cellule;
+      const bool go_on = sortie_({octets.data(), bornes, cellules}, ligne_++);
+      debut = suite;
       if (!go_on) {
         stop(Arret::Demande);
         return debut;
       }
+      prises = bornes;
+      *prises = static_cast<std::uint32_t>(debut);
     }
+    prises = write_bornes(prises + 1, m.fins, bloc) - 1;
+    if (~avant != 0 || prises - bornes > static_cast<std::ptrdiff_t>(kCellulesMax)) return debut;
   }
   return debut;
 }
@@ -149,7 +204,7 @@ std::size_t CsvReader::take_record(std::string_view octets, std::size_t i) {
           ++i;
         } else if (c == separateur_) {
           end_cell();
-          if (fins_.size() > kCellulesMax) {
+          if (bornes_.size() > kCellulesMax + 1) {
             stop(Arret::TropDeCellules);
             return i;
           }
@@ -167,7 +222,7 @@ std::size_t CsvReader::take_record(std::string_view octets, std::size_t i) {
         }
         break;
     }
-    if (texte_.size() - (fins_.empty() ? 0 : fins_.back()) > kCelluleMax) {
+    if (texte_.size() - bornes_.back() > kCelluleMax) {
       stop(Arret::CelluleTropLongue);
       return i;
     }

@@ -30,8 +30,8 @@ char detect_separateur(std::string_view texte) {
     std::map<std::size_t, std::size_t> largeurs;  // cells → rows
     std::size_t lignes = 0;
     CsvReader csv(
-        [&](const std::vector<Cellule>& cellules, std::int64_t) {
-          if (cellules.size() == 1 && cellules[0].texte.empty()) return true;
+        [&](const LigneCellules& cellules, std::int64_t) {
+          if (cellules.size() == 1 && cellules.texte(0).empty()) return true;
           ++largeurs[cellules.size()];
           return ++lignes < kLignes;
         },
@@ -52,7 +52,8 @@ char detect_separateur(std::string_view texte) {
   return choisi;
 }
 
-LecteurTexte::LecteurTexte(OptionsTexte options, SortieLigne sortie) : options_(options), sortie_(std::move(sortie)) {}
+LecteurTexte::LecteurTexte(OptionsTexte options, CsvReader::Enregistrement sortie)
+    : options_(options), sortie_(std::move(sortie)) {}
 
 bool LecteurTexte::refuse(Diagnostic diagnostic) {
   refus_ = std::move(diagnostic);
@@ -81,7 +82,7 @@ bool LecteurTexte::begin() {
                    .message = "Ce fichier n’est pas un texte.",
                    .conseil = "Déposez un fichier CSV, ou un texte enregistré par votre tableur."});
   format_.separateur = options_.separateur ? *options_.separateur : detect_separateur(texte);
-  csv_.emplace([this](const std::vector<Cellule>& cellules, std::int64_t) { return sortie_(cellules, ++rang_); },
+  csv_.emplace([this](const LigneCellules& cellules, std::int64_t) { return sortie_(cellules, ++rang_); },
                format_.separateur);
   return push(texte);
 }

@@ -38,23 +38,28 @@ struct LigneParc {
 // `precedente`: commune of the row before.
 LigneParc read_ligne(Rangee& r, std::string_view precedente) {
   LigneParc l;
+  // A code is nearly always one that was met already: the reader of the others stays out of the way.
+  const auto code = [&] [[gnu::always_inline]] (ChampParc champ, bool decide) {
+    const auto vu = r.code_vu(champ);
+    return vu ? *vu : r.code(champ, decide);
+  };
   if (r.has(Nombre))
     l.nombre = r.entier(Nombre, 1, kLogementsLigneMax, true, "Un nombre de logements",
                         "Nombre de logements illisible ou hors de 1 à 1 000 000.")
                    .value_or(1);
   // A file usually has its communes one after the other.
   l.commune = !precedente.empty() && r.cell(Commune) == precedente ? std::string(precedente) : r.commune(Commune, true);
-  l.qpv = r.code(Qpv, true);
-  l.financement = r.code(Financement, true);
-  l.conventionne = r.code(Conventionne, true);
-  l.mode = r.code(Mode, true);
-  l.sortie = r.code(Sortie, true);
-  l.contingent = r.code(Contingent, false);
-  l.identifie = r.code(Identifie, true);
-  l.aide = r.code(AideEtat, true);
+  l.qpv = code(Qpv, true);
+  l.financement = code(Financement, true);
+  l.conventionne = code(Conventionne, true);
+  l.mode = code(Mode, true);
+  l.sortie = code(Sortie, true);
+  l.contingent = code(Contingent, false);
+  l.identifie = code(Identifie, true);
+  l.aide = code(AideEtat, true);
   if (r.has(NomProgramme)) l.programme = r.texte(NomProgramme, kNomMax);
-  l.pieces = r.code(Pieces, false);
-  l.type = r.code(TypeConstruction, false);
+  l.pieces = code(Pieces, false);
+  l.type = code(TypeConstruction, false);
   l.construction = r.annee(Construction);
   l.location = r.annee(Location);
   l.date = r.date(DateConvention, true);

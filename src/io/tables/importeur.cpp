@@ -11,21 +11,27 @@ namespace passeflux::io {
 
 namespace {
 // "Total", "TOTAL GÉNÉRAL", "Sous-total Besançon": a list kept by hand ends with its sums.
-bool is_total(const std::vector<Cellule>& cellules) {
-  const auto premiere = std::ranges::find_if(cellules, [](const Cellule& c) { return !trim(c.texte).empty(); });
-  if (premiere == cellules.end()) return false;
-  const char c = trim(premiere->texte).front();
+bool is_total(std::string_view premiere) {
+  if (premiere.empty()) return false;
+  const char c = premiere.front();
   if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'R')) return false;  // nearly every row, told at once
-  const std::string cle = name_key(premiere->texte);
+  const std::string cle = name_key(premiere);
   return cle == "total" || cle == "totaux" || cle == "somme" || cle.starts_with("totalgeneral") ||
          cle.starts_with("soustotal");
+}
+
+// The first of these cells that holds something; empty when none does.
+std::string_view first_text(const LigneCellules& cellules, std::size_t debut = 0) {
+  for (std::size_t i = debut; i < cellules.size(); ++i)
+    if (const std::string_view t = trim(cellules.texte(i)); !t.empty()) return t;
+  return {};
 }
 }  // namespace
 
 Importeur::Importeur(std::string fichier, OptionsTable options, ContexteImport contexte)
     : options_(std::move(options)),
       texte_(options_.texte,
-             [this](const std::vector<Cellule>& cellules, std::int64_t ligne) { return take(cellules, ligne); }),
+             [this](const LigneCellules& cellules, std::int64_t ligne) { return take(cellules, ligne); }),
       contexte_(std::move(contexte)) {
   rapport_.fichier = std::move(fichier);
 }
@@ -56,12 +62,12 @@ std::int64_t Importeur::lignes_prevues() const {
   return lignes + lignes / 32;
 }
 
-bool Importeur::take(const std::vector<Cellule>& cellules, std::int64_t ligne) {
-  if (std::ranges::all_of(cellules, [](const Cellule& c) { return trim(c.texte).empty(); })) return true;  // blank row
+bool Importeur::take(const LigneCellules& cellules, std::int64_t ligne) {
   if (receveur_ != nullptr) return read_row(cellules, ligne);
+  if (first_text(cellules).empty()) return true;  // blank row
   Premiere& premiere = premieres_.emplace_back();
   premiere.ligne = ligne;
-  for (const Cellule& c : cellules) premiere.textes.emplace_back(c.texte);
+  for (std::size_t i = 0; i < cellules.size(); ++i) premiere.textes.emplace_back(cellules.texte(i));
   for (std::size_t i = 0; i < cellules.size(); ++i)
     premiere.cellules.push_back(
         {.texte = premiere.textes[i], .genre = cellules[i].genre, .calculee = cellules[i].calculee});
@@ -100,11 +106,11 @@ void Importeur::Releve::add(std::int64_t l, std::size_t c) {
 }
 
 // A sheet gives no empty cell at the end of a row, and may hold more on the right of the table: a note, a total.
-const std::vector<Cellule>& Importeur::fit_feuille(const std::vector<Cellule>& cellules, std::int64_t ligne) {
-  ajustees_ = cellules;
-  ajustees_.resize(rapport_.lecture.colonnes.size());
+LigneCellules Importeur::fit_feuille(const LigneCellules& cellules, std::int64_t ligne) {
+  ajustees_.assign(rapport_.lecture.colonnes.size(), {});
+  for (std::size_t i = 0; i < std::min(ajustees_.size(), cellules.size()); ++i) ajustees_[i] = cellules[i];
   for (std::size_t i = ajustees_.size(); i < cellules.size(); ++i)
-    if (!trim(cellules[i].texte).empty()) hors_colonnes_.add(ligne, i);
+    if (!trim(cellules.texte(i)).empty()) hors_colonnes_.add(ligne, i);
   for (std::size_t i = 0; i < ajustees_.size(); ++i) {
     Cellule& c = ajustees_[i];
     if (c.calculee) (c.texte.empty() ? sans_valeur_ : calculees_)[i].add(ligne, i);
@@ -114,35 +120,35 @@ const std::vector<Cellule>& Importeur::fit_feuille(const std::vector<Cellule>& c
 }
 
 // The first values of each column, each once.
-void Importeur::note_examples(const std::vector<Cellule>& cellules) {
+void Importeur::note_examples(const LigneCellules& cellules) {
   for (std::size_t i = 0; i < std::min(cellules.size(), rapport_.lecture.colonnes.size()); ++i) {
     auto& exemples = rapport_.lecture.colonnes[i].exemples;
-    const std::string_view t = trim(cellules[i].texte);
+    const std::string_view t = trim(cellules.texte(i));
     const auto libre = std::ranges::find_if(exemples, &std::string::empty);
     if (t.empty() || libre == exemples.end() || std::ranges::find(exemples, shorten(t)) != exemples.end()) continue;
     *libre = shorten(t);
   }
 }
 
-bool Importeur::read_row(const std::vector<Cellule>& lues, std::int64_t ligne) {
+bool Importeur::read_row(const LigneCellules& lues, std::int64_t ligne) {
   constexpr std::int64_t kExemplesLignes = 200;
+  const std::string_view premier = first_text(lues);
+  if (premier.empty()) return true;  // blank row
   const std::size_t largeur = rapport_.lecture.colonnes.size();
   if (++rapport_.lignes_lues > receveur_->lignes_max())
     return refuse({.code = "csv.trop_de_lignes",
                    .message = "Ce fichier a plus de " + write_integer(receveur_->lignes_max()) +
                               " lignes : c’est plus que PasseFlux n’en lit.",
                    .ligne = ligne});
-  const std::vector<Cellule>& cellules = rapport_.feuille ? fit_feuille(lues, ligne) : lues;
-  const auto empty = [](const Cellule& c) { return trim(c.texte).empty(); };
-  const auto debordent = cellules.begin() + static_cast<std::ptrdiff_t>(std::min(largeur, cellules.size()));
-  if (cellules.size() < largeur || !std::all_of(debordent, cellules.end(), empty)) {
+  const LigneCellules cellules = rapport_.feuille ? fit_feuille(lues, ligne) : lues;
+  if (cellules.size() < largeur || (cellules.size() > largeur && !first_text(cellules, largeur).empty())) {
     report(Gravite::Bloquant, ligne, std::nullopt, "", "csv.cellules",
            "La ligne a " + std::to_string(cellules.size()) + " cellules au lieu de " + std::to_string(largeur) + ".",
            "Cherchez un séparateur en trop, un guillemet ouvert ou un retour à la ligne dans une cellule.");
     ++rapport_.lignes_ecartees;
     return true;
   }
-  if (is_total(cellules)) {
+  if (is_total(rapport_.feuille ? first_text(cellules) : premier)) {
     report(Gravite::Bloquant, ligne, std::nullopt, "", "csv.total", "Ligne de total : elle n’est pas importée.",
            "Rien à corriger ; les totaux sont recalculés.");
     ++rapport_.lignes_ecartees;

@@ -20,6 +20,15 @@ inline std::optional<std::int32_t> read_digits(std::string_view t) {
   return v;
 }
 
+// Four digits, from 1000 to 2100.
+[[gnu::always_inline]] inline std::optional<std::int32_t> read_year(std::string_view t) {
+  if (t.size() != 4) return std::nullopt;
+  const auto chiffre = [&](std::size_t i) { return static_cast<unsigned char>(t[i] - '0'); };
+  const std::int32_t v = chiffre(0) * 1000 + chiffre(1) * 100 + chiffre(2) * 10 + chiffre(3);
+  const bool chiffres = chiffre(0) <= 9 && chiffre(1) <= 9 && chiffre(2) <= 9 && chiffre(3) <= 9;
+  return chiffres && v >= 1000 && v <= 2100 ? std::optional(v) : std::nullopt;
+}
+
 // dd/mm/yyyy, of a day that its month has for sure, after the century's first year (01/1900 stands for no date).
 inline std::optional<std::int32_t> read_full_date(std::string_view t) {
   if (t.size() != 10 || t[2] != '/' || t[5] != '/') return std::nullopt;
@@ -42,7 +51,7 @@ inline bool is_plain_identifier(std::string_view t, std::size_t max) {
 // The codes that cells of one column were read as, by the bytes of the cell; those of the same place take each other's.
 class CodesVus {
  public:
-  std::optional<std::int64_t> find(std::string_view t) const {
+  [[gnu::always_inline]] std::optional<std::int64_t> find(std::string_view t) const {
     if (t.empty() || t.size() > kMax) return std::nullopt;
     const Vu& vu = vus_[place(t)];
     return vu.cle == key(t) ? std::optional(vu.code) : std::nullopt;
@@ -57,12 +66,14 @@ class CodesVus {
     std::uint32_t cle = 0;  // of no text
     std::int64_t code = 0;
   };
-  static std::uint32_t key(std::string_view t) {
+  [[gnu::always_inline]] static std::uint32_t key(std::string_view t) {
     std::uint32_t k = static_cast<std::uint32_t>(t.size());
     for (const char c : t) k = k << 8U | static_cast<unsigned char>(c);
     return k;
   }
-  static std::size_t place(std::string_view t) { return (key(t) ^ key(t) >> 8U) % 64; }
+  [[gnu::always_inline]] static std::size_t place(std::string_view t) {
+    return key(t) * 0x9E3779B1U >> 26U;
+  }  // 64 places, well spread
   std::array<Vu, 64> vus_;
 };
 

@@ -49,7 +49,7 @@ std::string shorten(std::string_view valeur) {
 }
 
 GenreCellule Rangee::genre(std::size_t champ) const {
-  return has(champ) ? cellules_[*rang_[champ]].genre : GenreCellule::Texte;
+  return has(champ) ? cellules_.genre(*rang_[champ]) : GenreCellule::Texte;
 }
 
 MarqueDecimale Rangee::marque(std::size_t champ) const {
@@ -97,12 +97,11 @@ void Rangee::repaired(std::size_t champ, Reparation reparation) {
 }
 
 std::int64_t Rangee::code(std::size_t champ, bool decide) {
+  if (const auto vu = code_vu(champ)) return *vu;
   const std::string_view c = cell(champ);
-  CodesVus& vus = import_->codes_vus_[champ];
-  if (const auto vu = vus.find(c)) return *vu;
   if (is_missing(c) || has_erreur(champ, decide)) return 0;
   const auto read = [&](std::int64_t lu) {
-    vus.keep(c, lu);
+    import_->codes_vus_[champ].keep(c, lu);
     return lu;
   };
   const ChampTable& definition = import_->rapport_.table->champs[champ];
@@ -132,7 +131,7 @@ std::int32_t Rangee::date(std::size_t champ, bool decide) {
 
 std::int32_t Rangee::annee(std::size_t champ) {
   const std::string_view c = cell(champ);
-  if (const auto directe = read_digits(c); directe && *directe >= 1000 && *directe <= 2100) return *directe;
+  if (const auto directe = read_year(c)) return *directe;
   if (is_missing(c) || is_zero(c) || has_erreur(champ, false)) return 0;
   const auto lue = parse_annee(c);
   if (!lue) {

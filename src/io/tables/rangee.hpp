@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "io/import.hpp"
+#include "lecture_directe.hpp"
 
 namespace passeflux::io {
 
@@ -18,8 +19,8 @@ std::string shorten(std::string_view valeur);
 // totals would depend on it; otherwise its cell alone is left empty.
 class Rangee {
  public:
-  Rangee(Importeur& import, const std::vector<Cellule>& cellules, std::int64_t ligne)
-      : import_(&import), cellules_(cellules.data()), rang_(import.rapport_.lecture.rang.data()), ligne_(ligne) {}
+  Rangee(Importeur& import, const LigneCellules& cellules, std::int64_t ligne)
+      : import_(&import), cellules_(cellules), rang_(import.rapport_.lecture.rang.data()), ligne_(ligne) {}
 
   std::int64_t ligne() const { return ligne_; }
   // How many the whole file should hold, from what was read of it; 0 when its size is not known.
@@ -28,7 +29,7 @@ class Rangee {
   bool has(std::size_t champ) const { return rang_[champ].has_value(); }
   // Without the spaces around; empty when there is no such column.
   std::string_view cell(std::size_t champ) const {
-    return rang_[champ] ? trim(cellules_[*rang_[champ]].texte) : std::string_view{};
+    return rang_[champ] ? trim(cellules_.texte(*rang_[champ])) : std::string_view{};
   }
 
   void fault(bool decide, std::size_t champ, const char* code, std::string message);
@@ -37,6 +38,10 @@ class Rangee {
               std::string conseil);
   void repaired(std::size_t champ, Reparation reparation);
 
+  // What a cell like this one was read as before; nothing when none was. In place: asked for several times a row.
+  [[gnu::always_inline]] std::optional<std::int64_t> code_vu(std::size_t champ) const {
+    return rang_[champ] ? import_->codes_vus_[champ].find(trim(cellules_.texte(*rang_[champ]))) : 0;
+  }
   std::int64_t code(std::size_t champ, bool decide);    // 0: not given
   std::int32_t date(std::size_t champ, bool decide);    // yyyymmdd; 0: not given
   std::int32_t annee(std::size_t champ);                // 0: not given
@@ -62,7 +67,7 @@ class Rangee {
   void report(Gravite gravite, std::size_t champ, const char* code, std::string message, std::string conseil);
 
   Importeur* import_;
-  const Cellule* cellules_;
+  LigneCellules cellules_;
   const std::optional<std::size_t>* rang_;  // of each field, its cell
   std::int64_t ligne_;
   bool usable_ = true;

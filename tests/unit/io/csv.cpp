@@ -3,7 +3,7 @@
 
 #include "doctest.hpp"
 
-using passeflux::io::Cellule;
+using passeflux::io::LigneCellules;
 using passeflux::io::CsvReader;
 using passeflux::io::write_csv_row;
 
@@ -16,8 +16,9 @@ struct Read {
 };
 Read read(std::string_view text, std::size_t slice = 1000) {
   Read r;
-  CsvReader reader([&](const std::vector<Cellule>& cells, std::int64_t line) {
-    for (auto& row = r.rows.emplace_back(); const Cellule& c : cells) row.emplace_back(c.texte);
+  CsvReader reader([&](const LigneCellules& cells, std::int64_t line) {
+    auto& row = r.rows.emplace_back();
+    for (std::size_t i = 0; i < cells.size(); ++i) row.emplace_back(cells.texte(i));
     r.lines.push_back(line);
     return true;
   });
@@ -79,7 +80,7 @@ TEST_CASE("monstrous cells and rows stop the reading; the largest accepted do no
 
 TEST_CASE("a reader told to stop stays stopped") {
   int rows = 0;
-  CsvReader reader([&](const std::vector<Cellule>&, std::int64_t) { return ++rows < 2; });
+  CsvReader reader([&](const LigneCellules&, std::int64_t) { return ++rows < 2; });
   CHECK(reader.feed("a\nb\nc\n") == CsvReader::Arret::Demande);
   CHECK(reader.feed("d\n") == CsvReader::Arret::Demande);
   CHECK(reader.finish() == CsvReader::Arret::Demande);

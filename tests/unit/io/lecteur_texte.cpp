@@ -16,10 +16,10 @@ struct Lecture {
 };
 Lecture read(std::string_view octets, const io::OptionsTexte& options = {}, std::size_t tranche = 100'000) {
   Lecture l;
-  io::LecteurTexte lecteur(options, [&](const std::vector<io::Cellule>& cellules, std::int64_t rang) {
+  io::LecteurTexte lecteur(options, [&](const io::LigneCellules& cellules, std::int64_t rang) {
     l.rangs.push_back(rang);
     auto& ligne = l.lignes.emplace_back();
-    for (const io::Cellule& c : cellules) ligne.emplace_back(c.texte);
+    for (std::size_t i = 0; i < cellules.size(); ++i) ligne.emplace_back(cellules.texte(i));
     return true;
   });
   for (std::size_t i = 0; i < octets.size(); i += tranche)

@@ -2,6 +2,7 @@
 // clipboard.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string_view>
@@ -22,6 +23,32 @@ struct Cellule {
   std::string_view texte;  // UTF-8
   GenreCellule genre = GenreCellule::Texte;
   bool calculee = false;  // the last value of a formula, which the file may have kept from another day
+};
+
+// The cells of one row: of a sheet, each with its kind; or of a text, whose cells lie end to end, one byte between two,
+// and become views when they are asked for: a file has many more of them than are ever looked at. What they are made of
+// must outlive them.
+class LigneCellules {
+ public:
+  LigneCellules(const std::vector<Cellule>& cellules)  // NOLINT(google-explicit-constructor): the same row
+      : cellules_(cellules.data()), nombre_(cellules.size()) {}
+  // Cell i goes from bornes[i] to the byte before bornes[i + 1].
+  LigneCellules(const char* texte, const std::uint32_t* bornes, std::size_t nombre)
+      : texte_(texte), bornes_(bornes), nombre_(nombre) {}
+
+  std::size_t size() const { return nombre_; }
+  std::string_view texte(std::size_t i) const {
+    if (cellules_ != nullptr) return cellules_[i].texte;
+    return {texte_ + bornes_[i], bornes_[i + 1] - bornes_[i] - 1};
+  }
+  GenreCellule genre(std::size_t i) const { return cellules_ != nullptr ? cellules_[i].genre : GenreCellule::Texte; }
+  Cellule operator[](std::size_t i) const { return cellules_ != nullptr ? cellules_[i] : Cellule{.texte = texte(i)}; }
+
+ private:
+  const Cellule* cellules_ = nullptr;
+  const char* texte_ = nullptr;
+  const std::uint32_t* bornes_ = nullptr;
+  std::size_t nombre_ = 0;
 };
 
 // The cells of a row, from column A, and its number in the sheet, from 1. False stops the reading.

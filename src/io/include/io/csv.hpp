@@ -16,7 +16,7 @@ class CsvReader {
  public:
   // cells point into the slice or into the reader and are valid during the call; line is the 1-based line where the
   // record starts. Answering false stops the reading for good.
-  using Enregistrement = std::function<bool(const std::vector<Cellule>& cellules, std::int64_t ligne)>;
+  using Enregistrement = std::function<bool(const LigneCellules& cellules, std::int64_t ligne)>;
 
   explicit CsvReader(Enregistrement sortie, char separateur = ';')
       : sortie_(std::move(sortie)), separateur_(separateur) {}
@@ -36,8 +36,6 @@ class CsvReader {
   std::size_t take_whole_records(std::string_view octets, std::size_t debut);
   std::size_t take_record(std::string_view octets, std::size_t i);
   void end_cell();
-  void add_cell(std::string_view texte);
-  bool give_record(std::int64_t ligne);
   bool end_record();
   Arret stop(Arret raison) { return arret_ = raison; }
 
@@ -49,10 +47,10 @@ class CsvReader {
   bool commence_ = false;  // the current record has at least one byte
   std::int64_t ligne_ = 1;
   std::int64_t ligne_record_ = 1;
-  std::string texte_;              // the bytes of the record's cells, end to end, when they had to be copied
-  std::vector<std::size_t> fins_;  // end of each cell in texte_
-  std::vector<Cellule> cellules_;
-  std::size_t prises_ = 0;  // cells of the current record; the others are of the one before
+  // The cells of the current record, when its bytes had to be copied: end to end, one byte after each.
+  std::string texte_;
+  std::vector<std::uint32_t> bornes_{0};
+  std::vector<std::uint32_t> reperes_;  // the same of a record that lies whole in the slice
 };
 
 // One row of a CSV that French Excel opens as it is: `;`, CRLF; cells that look like formulas are neutralised.

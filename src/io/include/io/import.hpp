@@ -99,7 +99,7 @@ class Importeur {
   // reading further is useless: the file is refused.
   bool feed(std::string_view octets);
   void begin_feuille(std::string nom) { rapport_.feuille = std::move(nom); }
-  bool take(const std::vector<Cellule>& cellules, std::int64_t ligne);
+  bool take(const LigneCellules& cellules, std::int64_t ligne);
   RapportImport finish();
 
   static constexpr std::size_t kProblemesGenre = 2'000;
@@ -112,10 +112,10 @@ class Importeur {
   friend class Rangee;
   std::int64_t lignes_prevues() const;
   bool begin();
-  bool read_row(const std::vector<Cellule>& cellules, std::int64_t ligne);
-  const std::vector<Cellule>& fit_feuille(const std::vector<Cellule>& cellules, std::int64_t ligne);
+  bool read_row(const LigneCellules& cellules, std::int64_t ligne);
+  LigneCellules fit_feuille(const LigneCellules& cellules, std::int64_t ligne);
   void tell_feuille();
-  void note_examples(const std::vector<Cellule>& cellules);
+  void note_examples(const LigneCellules& cellules);
   bool refuse(Diagnostic diagnostic);
   const NomRencontre& meet(std::string_view nom);
   void report(Gravite gravite, std::int64_t ligne, std::optional<std::size_t> champ, std::string_view valeur,

@@ -36,7 +36,7 @@ char detect_separateur(std::string_view texte);
 // Rows are numbered as a spreadsheet numbers them: blank ones count, a line break inside quotes does not.
 class LecteurTexte {
  public:
-  LecteurTexte(OptionsTexte options, SortieLigne sortie);
+  LecteurTexte(OptionsTexte options, CsvReader::Enregistrement sortie);
   LecteurTexte(const LecteurTexte&) = delete;  // its CSV reader calls back here
   LecteurTexte& operator=(const LecteurTexte&) = delete;
 
@@ -56,7 +56,7 @@ class LecteurTexte {
   bool refuse(Diagnostic diagnostic);
 
   OptionsTexte options_;
-  SortieLigne sortie_;
+  CsvReader::Enregistrement sortie_;
   FormatTexte format_;
   Transcodeur transcodeur_;
   std::optional<CsvReader> csv_;
