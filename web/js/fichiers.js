@@ -113,7 +113,8 @@ export class Fichiers {
     const moi = (this.lecture += 1);
     let lues = 1;
     try {
-      await this.verserOctets(this.dernier, (octets) => {
+      const tranches = ouvrirTranches(this.dernier);
+      await this.verserOctets(tranches, await tranches.lire(PREMIERE), (octets) => {
         if (moi !== this.lecture) return false;
         this.preter(octets, module._pf_empreinte_tranche);
         return true;
@@ -152,9 +153,12 @@ export class Fichiers {
       this.hote.reveiller();
       if (feuille === undefined || this.dernier !== fichier) this.fermer();
       this.dernier = fichier;
-      const signature = String.fromCharCode(...new Uint8Array(await fichier.slice(0, 4).arrayBuffer()));
+      const tranches = ouvrirTranches(fichier);
+      const premiere = await tranches.lire(PREMIERE);
+      const classeur = !ajout && CLASSEURS.includes(String.fromCharCode(...premiere.subarray(0, 4)));
+      if (classeur) tranches.fermer();
       if (!suivie()) return;
-      await (CLASSEURS.includes(signature) && !ajout ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(fichier, donner));
+      await (classeur ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(tranches, premiere, donner));
       if (suivie()) module._pf_fichier_fin();
     } catch (erreur) {
       if (!suivie()) return;
@@ -169,15 +173,9 @@ export class Fichiers {
     }
   }
 
-  async verserOctets(fichier, donner) {
-    const tranches = ouvrirTranches(fichier);
-    let taille = PREMIERE;
-    let suite = true;
-    while (suite) {
-      const octets = await tranches.lire(taille);
-      suite = octets.length > 0 && donner(octets);
-      taille = Math.min(taille * 2, TRANCHE);
-    }
+  async verserOctets(tranches, premiere, donner) {
+    let octets = premiere;
+    for (let taille = 2 * PREMIERE; octets.length > 0 && donner(octets); taille = Math.min(2 * taille, TRANCHE)) octets = await tranches.lire(taille);
     tranches.fermer();
   }
 
