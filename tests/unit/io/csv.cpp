@@ -3,8 +3,8 @@
 
 #include "doctest.hpp"
 
-using passeflux::io::LigneCellules;
 using passeflux::io::CsvReader;
+using passeflux::io::LigneCellules;
 using passeflux::io::write_csv_row;
 
 namespace {
