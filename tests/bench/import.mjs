@@ -14,6 +14,7 @@ const LIGNES = 500_000;
 const RAPPORT = 5; // at least so many times as fast as DuckDB-wasm
 const FRANCE = { lignes: 5_400_000, memoire: 1e9, ecart: 200 }; // bytes of the tab's process; ms without an answer
 const DELAI = 600_000;
+const REPOS = 1000; // ms between a page that is ready and the file: nobody chooses one at once, and neither engine is caught compiling
 
 const ici = fileURLToPath(new URL('.', import.meta.url));
 const mediane = (valeurs) => [...valeurs].sort((a, b) => a - b)[Math.floor(valeurs.length / 2)];
@@ -62,6 +63,7 @@ const avecDuckdb = (url, fichier) => avecNavigateur(async (page) => {
   await page.goto(`${url}/duckdb/`);
   await page.waitForFunction(() => window.preparer);
   await page.evaluate((colonnes) => window.preparer(colonnes), COLONNES);
+  await page.waitForTimeout(REPOS);
   await page.setInputFiles('#fichier', fichier);
   return page.evaluate(() => window.importer(document.querySelector('#fichier').files[0]));
 });
@@ -74,6 +76,7 @@ const avecPasseflux = (url, fichier) => avecNavigateur(async (page) => {
   });
   await ouvrirPage(page, url);
   await page.waitForFunction(() => performance.getEntriesByName('passeflux-complement').length > 0); // loaded, as DuckDB's engine is
+  await page.waitForTimeout(REPOS);
   const champ = page.locator('input[type=file]');
   await champ.evaluate((c) => {
     c.addEventListener('change', () => {
