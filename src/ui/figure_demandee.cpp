@@ -18,16 +18,21 @@ Ouverte& ouverte() {
 }
 }  // namespace
 
-void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& x,
-                      const std::function<std::shared_ptr<const ResultatFlux>()>& resultat) {
+void demanded_figure(Facade& f, app::Session& session, float x, float y, Alignement alignement,
+                     const FigureDemandee& figure, const ResultatDemande& resultat) {
+  const FigureDemandee& g = figure;
+  const bool choisie = ouverte().cle == g.cle && session.explains(ouverte().resultat.get(), g.reference);
+  if (!f.figure(g.cle + g.reference + g.nom, x, y, g.texte, g.style, alignement, g.nom, choisie)) return;
+  ouverte() = {.cle = g.cle, .resultat = resultat()};
+  session.explain_in(ouverte().resultat, g.reference, g.texte + ", " + g.nom);
+}
+
+void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& figure,
+                      const ResultatDemande& resultat) {
   const Rect r = t.begin_cell();
-  t.exact(x.exacte);
-  const float y = r.y + (r.hauteur - x.style.taille * theme::kInterligne) / 2;
-  const bool choisie = ouverte().cle == x.cle && session.explains(ouverte().resultat.get(), x.reference);
-  if (f.figure(x.cle + x.reference + x.nom, r.x + r.largeur, y, x.texte, x.style, Alignement::Droite, x.nom, choisie)) {
-    ouverte() = {.cle = x.cle, .resultat = resultat()};
-    session.explain_in(ouverte().resultat, x.reference, x.texte + ", " + x.nom);
-  }
+  t.exact(figure.exacte);
+  const float y = r.y + (r.hauteur - figure.style.taille * theme::kInterligne) / 2;
+  demanded_figure(f, session, r.x + r.largeur, y, Alignement::Droite, figure, resultat);
   t.end_cell();
 }
 

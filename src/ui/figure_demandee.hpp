@@ -23,11 +23,16 @@ struct FigureDemandee {
   StyleTexte style{.taille = theme::kTableau};
 };
 
+using ResultatDemande = std::function<std::shared_ptr<const ResultatFlux>()>;
+
+// At a place of the page: its right side is at x, or its left side.
+void demanded_figure(Facade& f, app::Session& session, float x, float y, Alignement alignement,
+                     const FigureDemandee& figure, const ResultatDemande& resultat);
 // The next cell of a table.
 void demanded_cell(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& figure,
                    const std::function<Calcul()>& calcul);
 void demanded_cell_in(Facade& f, Tableau& t, app::Session& session, const FigureDemandee& figure,
-                      const std::function<std::shared_ptr<const ResultatFlux>()>& resultat);
+                      const ResultatDemande& resultat);
 
 // The next cell: by how much one value is more than another, both told in the explanation. In bold where it is not
 // nothing.

@@ -168,5 +168,7 @@ TEST_CASE("each number of the parc's tables says which dwellings it counts, in a
     listed("1, logements – Commune\u00a0: 25580 · Valentigney", "C");
     listed("10, en QPV – ensemble", "A");
     listed("15, logements – ensemble", "ABC");
+    listed("10, logements en QPV", "A");
+    listed("5, logements hors QPV", "BC");
   }
 }

@@ -94,9 +94,12 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const Confronte& k, 
   if (s.etat == EtatPoste::ARevoir) pourquoi = "Les nombres ont changé depuis la décision. " + pourquoi;
   const std::string ecart = d ? std::string(classe_of(*d).nom) : "Concorde";
   const bool ouverte = session.confrontation.droit == p.cle_droit && session.confrontation.ligne == p.cle_ligne;
-  const float hauteur = std::max(theme::kLigneChamps, t.row_height({lieu, "", "", "", pourquoi}));
+  const StyleTexte nom{.taille = theme::kTableau, .graisse = Graisse::Forte};
+  const StyleTexte raison{.taille = theme::kPetit, .couleur = theme::couleurs.texte_second};
+  const float hauteur =
+      std::max({theme::kLigneChamps, t.row_height({lieu}, nom), t.row_height({"", "", "", "", pourquoi}, raison)});
   t.begin_row(write_cle(p.cle_droit) + write_cle(p.cle_ligne), false, ouverte, hauteur);
-  t.text(lieu, {.taille = theme::kTableau, .graisse = Graisse::Forte});
+  t.text(lieu, nom);
   Rect r = t.begin_cell(ecart);
   const float x =
       r.x + f.tag(r.x, r.y + (r.hauteur - 19) / 2, ecart, d ? ton_of(classe_of(*d).gravite) : Ton::Positif) + 5;
@@ -106,7 +109,7 @@ void draw_row(Facade& f, Tableau& t, app::Session& session, const Confronte& k, 
   t.end_cell();
   t.text(p.lieu.empty() && p.paire.droits.empty() ? "—" : write_integer(p.bailleur));
   t.text(p.lieu.empty() && p.paire.lignes.empty() ? "—" : write_integer(p.transmis));
-  t.text(pourquoi, {.taille = theme::kPetit, .couleur = theme::couleurs.texte_second});
+  t.text(pourquoi, raison);
   const OptionsPoste o = options_of(p, s);
   std::vector<std::string> textes;
   for (const OptionDecision& x_ : o.options) textes.push_back(x_.texte);

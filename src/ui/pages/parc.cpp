@@ -1,6 +1,7 @@
 
 #include "core/domaine/libelle.hpp"
 #include "core/quantite/ecriture.hpp"
+#include "figure_demandee.hpp"
 #include "pages/logements.hpp"
 #include "pages/pages.hpp"
 #include "pages/synthese.hpp"
@@ -103,11 +104,13 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
   struct Cle {
     std::string valeur;
     const char* legende;
+    std::uint8_t qpv = 0;  // the dwellings that it counts; 0: all, or no dwellings
   };
+  const bool connu = s.tout.dans + s.tout.hors > 0;
   const std::vector<Cle> cles{
       {write_integer(s.tout.total()), "logements"},
-      {s.tout.dans + s.tout.hors > 0 ? write_integer(s.tout.dans) : "—", "en QPV"},
-      {s.tout.dans + s.tout.hors > 0 ? write_integer(s.tout.hors) : "—", "hors QPV"},
+      {connu ? write_integer(s.tout.dans) : "—", "en QPV", static_cast<std::uint8_t>(connu ? 1 : 0)},
+      {connu ? write_integer(s.tout.hors) : "—", "hors QPV", static_cast<std::uint8_t>(connu ? 2 : 0)},
       {s.surface_dm2 > 0 ? write_integer(s.surface_dm2 / 100) : "—", "m² de surface habitable"},
   };
   const float l = c.largeur / static_cast<float>(cles.size());
@@ -117,6 +120,17 @@ void draw_parc(Facade& f, Colonne& c, app::Session& session) {
     if (i == 0)
       result_figure(f, session, "assiette.parc", x, c.y, cles[i].valeur, grand, Alignement::Gauche,
                     "logements du parc");
+    else if (cles[i].qpv != 0)
+      demanded_figure(f, session, x, c.y, Alignement::Gauche,
+                      {.cle = std::string("parc ") + cles[i].legende,
+                       .reference = "assiette.parc",
+                       .texte = cles[i].valeur,
+                       .nom = std::string("logements ") + cles[i].legende,
+                       .style = grand},
+                      [&] {
+                        return std::make_shared<const ResultatFlux>(
+                            compute_part_assiette(e, session.parametres(), {.qpv = cles[i].qpv}, cles[i].legende));
+                      });
     else
       f.label({x, c.y, l, 42}, cles[i].valeur, grand);
     f.label({x, c.y + 44, l, 18}, cles[i].legende, {.taille = theme::kSecond, .couleur = theme::couleurs.texte_second});

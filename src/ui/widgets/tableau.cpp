@@ -149,8 +149,7 @@ void Tableau::end_row() {
                                         theme::couleurs.trait_leger);
 }
 
-float Tableau::row_height(const std::vector<std::string>& textes) const {
-  const StyleTexte style{.taille = theme::kTableau};
+float Tableau::row_height(const std::vector<std::string>& textes, const StyleTexte& style) const {
   const float une = f_->height("", style, 0);
   float hauteur = theme::kLigneTableau;
   for (std::size_t i = 0; i < textes.size(); ++i)

@@ -38,7 +38,7 @@ class Tableau {
   void begin_row(std::string_view cle, bool total = false, bool choisie = false, float hauteur = theme::kLigneTableau);
   void end_row();
   // Of a row that shows these texts, its first cells, whole: long ones on several lines.
-  float row_height(const std::vector<std::string>& textes) const;
+  float row_height(const std::vector<std::string>& textes, const StyleTexte& style = {.taille = theme::kTableau}) const;
   // The next cell, as text; the first of a row is its header.
   void text(std::string_view texte, const StyleTexte& style = {.taille = theme::kTableau});
   // The next cell, to hold something else; close it with end_cell().
