@@ -16,6 +16,8 @@ int importe(const std::vector<std::string>& arguments, const std::filesystem::pa
 int calcule(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
 // What the bailleur's list and each état sent do not agree on.
 int confronte(const std::vector<std::string>& arguments, const std::filesystem::path& dossier);
+// Demands in the order in which a grid ranks them; or why one has its points.
+int cote(const std::vector<std::string>& arguments);
 int explique(const std::vector<std::string>& arguments);
 int verifie(const std::vector<std::string>& arguments);
 // Lists the sheets of a workbook, or gives the rows of one, a JSON object a line.

@@ -28,6 +28,10 @@ constexpr const char* kAide =
       sans REFERENCE, la liste des chiffres.
   passeflux verifie ETUDE
       Dit si le fichier est une étude valide (schéma) dont le flux se calcule (règles).
+  passeflux cote GRILLE.json DEMANDES.csv --au AAAA-MM-JJ [--explique NUMERO]
+      Cote les demandes ce jour-là, selon la grille (assets/schema/grille_cotation.schema.json), et les classe ; avec
+      --explique, les étapes qui mènent aux points d’une demande. Colonnes : numero, date, refus, et une par critère,
+      par son identifiant ou son nom (1 ou 0, oui ou non, x ou rien) ; les autres sont ignorées et listées.
   passeflux feuilles CLASSEUR.xlsx [FEUILLE]
       Affiche la liste des feuilles d'un classeur ; avec FEUILLE, ses lignes, une par ligne de la sortie.
   passeflux rapport ETUDE -o FICHIER.html
@@ -66,6 +70,7 @@ int main(int argc, char** argv) {
   if (commande == "importe") return passeflux::cli::importe(arguments, dossier);
   if (commande == "calcule") return passeflux::cli::calcule(arguments, dossier);
   if (commande == "confronte") return passeflux::cli::confronte(arguments, dossier);
+  if (commande == "cote") return passeflux::cli::cote(arguments);
   if (commande == "explique") return passeflux::cli::explique(arguments);
   if (commande == "verifie") return passeflux::cli::verifie(arguments);
   if (commande == "feuilles") return passeflux::cli::feuilles(arguments);

@@ -38,6 +38,7 @@ function usage() {
   for (const args of [['danse'], ['importe'], ['importe', fixture], ['importe', fixture, '--organisme', 'ville'],
     ['importe', fixture, '--organisme', 'hlm', '--annee', 'bientôt'], ['importe', fixture, '--organisme', 'hlm', 'autre'],
     ['importe', fixture, '--organisme', 'hlm', '-o'], ['calcule'], ['calcule', 'a', 'b'], ['confronte'], ['confronte', 'a', 'b'], ['explique'], ['explique', 'a', 'b', 'c'], ['verifie'],
+    ['cote'], ['cote', 'a', 'b'], ['cote', 'a', 'b', '--au', '01/2026'], ['cote', 'a', 'b', 'c', '--au', '2026-01-01'], ['cote', 'a', '--au', '2026-01-01'],
     ['feuilles'], ['feuilles', 'a', 'b', 'c'], ['exporte', 'a'], ['exporte', 'a', '-o'], ['importe', fixture, '--organisme', 'hlm', '--feuille']]) {
     const r = run(...args);
     equal(`usage: ${args.join(' ')}`, [r.code, r.out], [2, '']);
@@ -273,7 +274,28 @@ function tables() {
   equal('importe: a new étude from rights', [run('importe', file('d.csv', droits), '--organisme', 'sem', '-o', neuve).code, JSON.parse(fs.readFileSync(neuve, 'utf8')).droits.length], [0, 2]);
 }
 
+function rating() {
+  const exemples = path.join(here, '../../assets/exemples');
+  const [grille, demandes] = [path.join(exemples, 'lyon.grille.json'), path.join(exemples, 'lyon-demandes.csv')];
+  const r = run('cote', grille, demandes, '--au', '2026-01-01');
+  equal('demands are rated', r.code, 0);
+  equal('in their order, the oldest first of those that have as many points', r.json?.classement.map((d) => [d.rang, d.numero, d.points, d.departagee]),
+    [[1, 'D-0001', '35/1', false], [2, 'D-0002', '10/1', false], [3, 'D-0003', '5/1', true], [4, 'D-0004', '5/1', true], [5, 'D-0005', '0/1', false]]);
+  equal('each criterion says its points', r.json?.criteres.map((c) => [c.id, c.points, c.a_son_rang]), [['expulsion', '20/1', false], ['effort', '10/1', false], ['parent', '5/1', false]]);
+  const why = run('cote', grille, demandes, '--au', '2026-01-01', '--explique', 'D-0001');
+  equal('points are explained', why.json?.etapes.map((e) => e.calcul), ['20 + 10 + 5 = 35', '35 → 35']);
+  equal('an unknown demand', run('cote', grille, demandes, '--au', '2026-01-01', '--explique', 'D-9').code, 1);
+  const before = run('cote', grille, demandes, '--au', '2025-06-17');
+  equal('a demand still to come is refused', [before.code, before.json?.diagnostics[0].code, before.json?.diagnostics[0].valeur], [1, 'cotation.date', 'D-0003']);
+  const bad = run('cote', grille, file('demandes.csv', 'numero;date;Parent seul\n1;01/02/2024;peut-être\n'), '--au', '2026-01-01');
+  equal('a cell that says neither yes nor no is named', [bad.code, bad.json?.diagnostics[0].cellule], [1, 'C2']);
+  equal('what is no grid', run('cote', file('autre.json', '{}'), demandes, '--au', '2026-01-01').code, 1);
+  equal('no grid', run('cote', path.join(tmp, 'absente.json'), demandes, '--au', '2026-01-01').code, 3);
+  equal('no demands', run('cote', grille, path.join(tmp, 'absentes.csv'), '--au', '2026-01-01').code, 3);
+}
+
 usage();
+rating();
 importing();
 tables();
 dresses();

@@ -1,19 +1,37 @@
 // Any bytes as an RPLS file: no crash, counts that add up, the same report however the bytes are sliced (the first byte
-// picks the slicing), and a parc that makes an étude which reads back.
+// picks the slicing), and a parc that makes an étude which reads back. As a list of demands too: what is read is rated,
+// or says why not.
 #include <cstddef>
 #include <cstdint>
 
 #include "etudes.hpp"
+#include "io/cotation.hpp"
 #include "io/etude_json.hpp"
 #include "io/resultats_json.hpp"
 #include "require.hpp"
 
 using namespace passeflux;  // NOLINT(google-build-using-namespace)
 
+namespace {
+void check_demandes(const std::string& csv) {
+  GrilleCotation grille;
+  grille.criteres = {{.id = "a", .nom = "Expulsion", .rubrique = {}, .points = Rationnel(20)},
+                     {.id = "b", .nom = "QPV", .rubrique = {}, .points = std::nullopt}};
+  grille.points_annee = 1;
+  const io::LectureDemandes lues = io::read_demandes(csv, grille, "demandes.csv");
+  for (const Diagnostic& d : lues.problemes) PASSEFLUX_REQUIRE(!d.message.empty() && io::is_utf8(d.valeur));
+  if (!lues.problemes.empty()) return;
+  const auto classement = rank_demandes(grille, lues.demandes, 20260101);
+  PASSEFLUX_REQUIRE(classement ? classement->size() == lues.demandes.size() : !classement.error().message.empty());
+  if (classement) PASSEFLUX_REQUIRE(!io::write_classement(grille, lues, *classement, 20260101).empty());
+}
+}  // namespace
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 1) return 0;
   const std::size_t slice = 1U + data[0] % 61U;
   const std::string csv(data + 1, data + size);
+  check_demandes(csv);
   const io::RapportImport whole = test::import_csv(csv);
   PASSEFLUX_REQUIRE(test::same_report(test::import_csv(csv, slice), whole));
 

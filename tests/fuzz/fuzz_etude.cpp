@@ -1,6 +1,6 @@
 // Any bytes as an étude: no crash; what is accepted is written, read again the same, written again byte for byte; and
 // its computation keeps its laws, by commune too; every row of its lists is in one line of their comparison; what is
-// sent of it reads. As an extrait territorial too.
+// sent of it reads. As an extrait territorial too, and as a grid of cotation: one that is read rates a demand.
 #include <cstddef>
 #include <cstdint>
 
@@ -11,6 +11,7 @@
 #include "etudes.hpp"
 #include "geographie.hpp"
 #include "io/apports.hpp"
+#include "io/cotation.hpp"
 #include "io/etude_json.hpp"
 #include "io/resultats_json.hpp"
 #include "require.hpp"
@@ -57,12 +58,24 @@ void check_apports(const std::vector<Apport>& apports) {
   const auto relu = io::read_apports(ecrit);
   PASSEFLUX_REQUIRE(relu && *relu == apports);
 }
+
+// A demand that meets every criterion, refused once.
+void check_grille_lue(const GrilleCotation& grille) {
+  DemandeCotation d{.numero = "1", .depot = 20200229, .criteres = {}, .refus = 1};
+  for (const CritereCotation& c : grille.criteres) d.criteres.push_back(c.id);
+  const auto classement = rank_demandes(grille, {d}, 20260228);
+  PASSEFLUX_REQUIRE(classement ? classement->front().points >= 0 : classement.error().code == "cotation.total");
+}
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(data, data + size);
   if (io::looks_like_apports(text)) {
     if (const auto lus = io::read_apports(text)) check_apports(*lus);
+    return 0;
+  }
+  if (io::looks_like_grille(text)) {
+    if (const auto lue = io::read_grille(text)) check_grille_lue(*lue);
     return 0;
   }
   const io::LectureEtude first = io::read_etude(text, io::registre_livre());

@@ -42,7 +42,7 @@ def cotation_case(sections, number):
         met = [v for v in rest if not v.endswith(" refus")]
         for v in met:
             if v not in criteria:
-                return [f"Blocage : cotation.critere_inconnu | {v}"]
+                return [f"Blocage : cotation.critere_inconnu | {name}"]
         heads = {}
         for v in met:
             box = criteria[v][1] if criteria[v][1] in exclusive else ("alone", v)

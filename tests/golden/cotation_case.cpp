@@ -36,7 +36,7 @@ struct Lecture {
     else if (e.key == "Ancienneté, par an")
       grille.points_annee = points(at(0));
     else if (e.key == "Ancienneté, au plus")
-      grille.plafond_annees = points(at(0));
+      grille.plafond_anciennete = points(at(0));
     else if (e.key == "Par refus")
       grille.malus = points(at(0));
     else if (e.key == "Jour")

@@ -24,7 +24,7 @@ GrilleCotation random_grille(Random& random) {
   }
   g.pas = Rationnel::quotient(random.between(0, 6), 3);
   g.points_annee = random.between(0, 2);
-  if (random.one_in(2)) g.plafond_annees = random.between(0, 5);
+  if (random.one_in(2)) g.plafond_anciennete = random.between(0, 5);
   g.malus = random.between(0, 4);
   return g;
 }
@@ -129,9 +129,9 @@ TEST_CASE("what cannot be rated is refused, and says of what") {
   CHECK(code(g, {d, d}) == "cotation.numero 1");
   DemandeCotation x = d;
   x.criteres = {"a", "z"};
-  CHECK(code(g, {x}) == "cotation.critere_inconnu z");
+  CHECK(code(g, {x}) == "cotation.critere_inconnu 1");
   x.criteres = {"b", "b"};
-  CHECK(code(g, {x}) == "cotation.critere_double b");
+  CHECK(code(g, {x}) == "cotation.critere_double 1");
   x = d;
   x.refus = -1;
   CHECK(code(g, {x}) == "cotation.refus 1");
@@ -139,13 +139,14 @@ TEST_CASE("what cannot be rated is refused, and says of what") {
   x.depot = kJour;
   CHECK(code(g, {x}).empty());
   CHECK(code(g, {x}, 20260228) == "cotation.date 1");
+  CHECK(code(g, {d}, 20260230) == "cotation.jour 20260230");
   x.depot = 20250230;
   CHECK(code(g, {x}) == "cotation.date 1");
   GrilleCotation h = g;
   h.criteres[0].points = -1;
   CHECK(code(h, {d}) == "cotation.points a");
   h = g;
-  h.plafond_annees = Rationnel::undefined();
+  h.plafond_anciennete = Rationnel::undefined();
   CHECK(code(h, {d}) == "cotation.points ");
   h = g;
   h.criteres[1].rubrique = "s";
@@ -153,7 +154,22 @@ TEST_CASE("what cannot be rated is refused, and says of what") {
   h = g;
   h.criteres[1].id = "a";
   CHECK(code(h, {d}) == "cotation.doublon a");
+  h.criteres[1].id = "";
+  CHECK(code(h, {d}) == "cotation.sans_identifiant ");
   h = g;
   h.rubriques.push_back(h.rubriques[0]);
   CHECK(code(h, {d}) == "cotation.doublon r");
+  // Two fractions, each within the bounds of what is computed exactly, whose sum is not.
+  const auto power = [](std::int64_t denominateur) {
+    Rationnel r = 1;
+    for (int i = 0; i < 100; ++i) r = r / denominateur;
+    return r;
+  };
+  h = g;
+  h.criteres[0].points = power(1'000'000'007);
+  h.criteres[1].points = power(998'244'353);
+  x = d;
+  CHECK(code(h, {x}).empty());
+  x.criteres = {"a", "b"};
+  CHECK(code(h, {x}) == "cotation.total 1");
 }

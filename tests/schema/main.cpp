@@ -1,6 +1,5 @@
-// passeflux_structure: one JSON text a line on standard input, an étude, a cadre régional or an extrait
-// territorial; for each, "valide" or the
-// first structure diagnostic.
+// passeflux_structure: one JSON text a line on standard input, an étude, a cadre régional, a grid of cotation or an
+// extrait territorial; for each, "valide" or the first structure diagnostic.
 // Lets the schema test put thousands of mutated études to the reader in one process.
 #include <cstdio>
 #include <iostream>
@@ -8,6 +7,7 @@
 
 #include "io/apports.hpp"
 #include "io/cadre.hpp"
+#include "io/cotation.hpp"
 #include "io/etude_json.hpp"
 #include "io/regles_json.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 // What a schema does not say of a cadre, nor of an extrait: it says the structure first.
 bool is_coherence(const std::string& code) {
   return code.starts_with("etude.parametre_") || code == "etude.calendrier" || code == "etude.doublon" ||
-         code == "apport.incoherent";
+         code == "apport.incoherent" || code.starts_with("cotation.");
 }
 
 std::string answer(const std::string& line) {
@@ -23,6 +23,10 @@ std::string answer(const std::string& line) {
   if (io::looks_like_cadre(line)) {
     const auto c = io::read_cadre(line, io::registre_livre());
     return c || is_coherence(c.error().code) ? "valide" : c.error().code + " " + c.error().chemin;
+  }
+  if (io::looks_like_grille(line)) {
+    const auto g = io::read_grille(line);
+    return g || is_coherence(g.error().code) ? "valide" : g.error().code + " " + g.error().chemin;
   }
   if (io::looks_like_apports(line)) {
     const auto a = io::read_apports(line);

@@ -1,5 +1,5 @@
-// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, cadre.schema.json or
-// extrait_territorial.schema.json, and on some thousands of mutations (random ones, and every value in every place) the schema and the reader agree: schema-valid ⇔ no structure diagnostic.
+// run.mjs PASSEFLUX_STRUCTURE: every example validates against assets/schema/etude.schema.json, cadre.schema.json,
+// grille_cotation.schema.json or extrait_territorial.schema.json, and on some thousands of mutations (random ones, and every value in every place) the schema and the reader agree: schema-valid ⇔ no structure diagnostic.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const program = path.resolve(process.argv[2] ?? path.join(root, 'build/native/te
 const schema = JSON.parse(fs.readFileSync(path.join(root, 'assets/schema/etude.schema.json'), 'utf8'));
 const ajv = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true, allErrors: false });
 const validate = ajv.compile(schema);
-const [validateCadre, validateExtrait] = ['cadre', 'extrait_territorial']
+const [validateCadre, validateGrille, validateExtrait] = ['cadre', 'grille_cotation', 'extrait_territorial']
   .map((name) => ajv.compile(JSON.parse(fs.readFileSync(path.join(root, `assets/schema/${name}.schema.json`), 'utf8'))));
 
 const BATCH = 5000; // études a run: all of them at once are longer than a string may be
@@ -190,6 +190,19 @@ for (const [name, cadre] of cadres) {
   const clauses = (n) => ({ ...cadre, clauses: Array(n).fill(cadre.clauses[0]) });
   agree(name, [...sweep(cadre), ...Array.from({ length: 1500 }, () => mutate(cadre, draw)), clauses(100), clauses(101)], validateCadre);
 }
+
+// A grid of cotation: those shipped, then one that has everything.
+const grilles = read('.grille.json');
+check('a grid is shipped', grilles.length > 0);
+for (const [name, grille] of grilles) {
+  check(`${name} is valid`, validateGrille(grille), JSON.stringify(validateGrille.errors));
+  equal(`${name}: the reader takes it`, readerOf([grille]), ['valide']);
+}
+const grille = { format: 'passeflux-grille-cotation', version: 1, nom: 'Entière', rubriques: [{ id: 'r1', nom: 'Logement', le_plus_fort_seul: true }, { id: 'r2', nom: '' }],
+  criteres: [{ id: 'c1', nom: 'Expulsion', rubrique: 'r1', points: '20' }, { id: 'c2', nom: '' }, { id: 'c3', nom: 'Effort', rubrique: 'r2', points: '5/2' }],
+  pas: '2', points_par_an: '1/2', plafond_anciennete: '6', malus_par_refus: '4' };
+const criteres = (n) => ({ ...grille, criteres: Array.from({ length: n }, (_, i) => ({ id: `c${i}`, nom: '' })) });
+agree('grille de cotation', [...sweep(grille), ...Array.from({ length: 1500 }, () => mutate(grille, draw)), criteres(200), criteres(201)], validateGrille);
 
 const extrait = { format: 'passeflux-extrait-territorial', version: 1, apports: [apport] };
 check('an extrait territorial is valid', validateExtrait(extrait), JSON.stringify(validateExtrait.errors));

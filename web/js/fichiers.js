@@ -153,10 +153,11 @@ export class Fichiers {
       this.hote.reveiller();
       if (feuille === undefined || this.dernier !== fichier) this.fermer();
       this.dernier = fichier;
+      // The first slice tells a workbook, whose own reader takes the file from its start.
       const tranches = ouvrirTranches(fichier);
       const premiere = await tranches.lire(PREMIERE);
       const classeur = !ajout && CLASSEURS.includes(String.fromCharCode(...premiere.subarray(0, 4)));
-      if (classeur) tranches.fermer();
+      if (classeur || !suivie()) tranches.fermer();
       if (!suivie()) return;
       await (classeur ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(tranches, premiere, donner));
       if (suivie()) module._pf_fichier_fin();
@@ -173,6 +174,7 @@ export class Fichiers {
     }
   }
 
+  // The slices that follow one already read, until one is refused or they end; then they are closed.
   async verserOctets(tranches, premiere, donner) {
     let octets = premiere;
     for (let taille = 2 * PREMIERE; octets.length > 0 && donner(octets); taille = Math.min(2 * taille, TRANCHE)) octets = await tranches.lire(taille);

@@ -13,8 +13,10 @@ Resultat_ou<std::vector<DemandeClassee>> rank_demandes(const GrilleCotation& gri
   std::vector<DemandeClassee> classement;
   for (std::size_t i = 0; i < demandes.size(); ++i) {
     if (!numeros.insert(demandes[i].numero).second)
-      return std::unexpected(Diagnostic{
-          .code = "cotation.numero", .message = "Deux demandes ont le même numéro.", .valeur = demandes[i].numero});
+      return std::unexpected(Diagnostic{.code = "cotation.numero",
+                                        .message = "Deux demandes ont le même numéro.",
+                                        .conseil = "Corrigez l’un des deux.",
+                                        .valeur = demandes[i].numero});
     const auto cote = compute_cote(grille, demandes[i], jour);
     if (!cote) return std::unexpected(cote.error());
     classement.push_back({.demande = i, .points = cote->find(kReferenceCote)->valeur});

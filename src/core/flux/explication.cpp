@@ -86,7 +86,7 @@ std::string write_calcul(const Etape& e, const Grandeur& g) {
   if (e.operation == Operation::Maximum && e.operandes.size() > 1) {
     std::string tous = e.operandes.front().texte;
     for (std::size_t i = 1; i < e.operandes.size(); ++i)
-      tous += (i + 1 < e.operandes.size() ? ", " : " et ") + e.operandes[i].texte;
+      tous += (i + 1 < e.operandes.size() ? kEspaceInsecable + std::string("; ") : " et ") + e.operandes[i].texte;
     return "le plus fort de " + tous + egal + e.texte;
   }
   std::string ligne = e.operandes.front().soustrait ? "− " + e.operandes.front().texte : e.operandes.front().texte;

@@ -52,7 +52,7 @@ class Reperes {
 
   static Octets all(char c) { return Octets(c); }
   static std::uint64_t bits(Octets v) { return std::bit_cast<std::uint16_t>(__builtin_convertvector(v, Bits)); }
-  static bool any(const Octets (&v)[4]) {
+  static bool any(const Octets (&v)[kOctets / kEnsemble]) {
     const auto m = std::bit_cast<Moities>((v[0] | v[1]) | (v[2] | v[3]));
     return (m[0] | m[1]) != 0;
   }
@@ -150,6 +150,9 @@ std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t d
 }
 
 CsvReader::Arret CsvReader::feed(std::string_view octets) {
+  constexpr std::size_t kTrancheMax = std::size_t{1} << 30U;  // places in a slice are held on 32 bits
+  for (; octets.size() > kTrancheMax; octets.remove_prefix(kTrancheMax))
+    if (feed(octets.substr(0, kTrancheMax)) != Arret::Aucun) return arret_;
   for (std::size_t i = 0; i < octets.size() && arret_ == Arret::Aucun;) {
     if (!commence_) {
       if (std::exchange(apres_cr_, false) && octets[i] == '\n') ++i;  // it was counted with its CR

@@ -2,6 +2,7 @@
 #include "core/suivi/suivi_assiette.hpp"
 #include "departements_json.hpp"
 #include "diagnostic_json.hpp"
+#include "exact_json.hpp"
 #include "io/resultats_json.hpp"
 #include "territoires_json.hpp"
 
@@ -35,21 +36,6 @@ const char* word_of(Operation o) {
     default:
       return "plus_fort_reste";
   }
-}
-
-// Six decimals, exactly rounded, as the nearest double: the same digits on every machine.
-void exact(Json& j, const std::string& cle, const Rationnel& r) {
-  if (!r.is_defined()) {
-    j[cle] = nullptr;
-    return;
-  }
-  j[cle] = r.fraction();
-  constexpr std::int64_t kMillion = 1'000'000;
-  const auto millioniemes = (r * kMillion).round_half_up().to_int64();
-  if (millioniemes)
-    j[cle + "_decimale"] = static_cast<double>(*millioniemes) / static_cast<double>(kMillion);
-  else
-    j[cle + "_decimale"] = nullptr;
 }
 
 Json assiette_json(const Assiette& a, const Registre& registre) {

@@ -38,7 +38,8 @@ class Rangee {
               std::string conseil);
   void repaired(std::size_t champ, Reparation reparation);
 
-  // What a cell like this one was read as before; nothing when none was. In place: asked for several times a row.
+  // What a cell like this one was read as before, 0 when there is no such column; nothing when it is yet to be read. In
+  // place: asked for several times a row.
   [[gnu::always_inline]] std::optional<std::int64_t> code_vu(std::size_t champ) const {
     return rang_[champ] ? import_->codes_vus_[champ].find(trim(cellules_.texte(*rang_[champ]))) : 0;
   }

@@ -308,7 +308,7 @@ TEST_CASE("every rule the code names is in the register, and every rule of the r
   const GrilleCotation grille{.rubriques = {{.id = "r", .nom = "", .exclusive = true}},
                               .criteres = {{.id = "a"}, {.id = "b", .rubrique = "r", .points = Rationnel(2)}},
                               .points_annee = 1,
-                              .plafond_annees = Rationnel(3),
+                              .plafond_anciennete = Rationnel(3),
                               .malus = 1};
   for (const Grandeur& g :
        compute_cote(grille, {.numero = "1", .depot = 20200101, .criteres = {"a", "b"}, .refus = 1}, 20260101)

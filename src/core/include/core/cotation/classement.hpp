@@ -16,8 +16,8 @@ struct DemandeClassee {
   bool departagee = false;  // as many points as a neighbour: its day, or its number, decided
 };
 
-// Points, the most first; then the demand's day, the oldest first; then its number: the law is silent, the tool's
-// choice (dossier §3.8, 10). Refused: what check_grille or compute_cote refuses, and a number twice.
+// Points, the most first; then the demand's day, the oldest first; then its number, byte by byte: the law is silent,
+// the tool's choice (dossier §3.8, 10). Refused: what check_grille or compute_cote refuses, and a number twice.
 Resultat_ou<std::vector<DemandeClassee>> rank_demandes(const GrilleCotation& grille,
                                                        const std::vector<DemandeCotation>& demandes, std::int32_t jour);
 

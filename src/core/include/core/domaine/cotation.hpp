@@ -1,6 +1,7 @@
 // A grid of cotation and a demand seen through it. The EPCI decides the grid: criteria, their order, their points
 // (CCH L441-2-8). A demand is a set of criteria that it meets, a day and a number: nothing else of the applicant is
-// kept.
+// kept. A demand that the grid does not rate (a DALO "hors cotation", a rehousing) is not given to it; which of the two
+// grids of an EPCI (all demands, mutations) rates a demand, and what was proved, are not known here.
 #pragma once
 
 #include <cstdint>
@@ -26,12 +27,13 @@ struct CritereCotation {
 };
 
 struct GrilleCotation {
+  std::string nom;
   std::vector<RubriqueCotation> rubriques;
-  std::vector<CritereCotation> criteres;    // the first is the first priority
-  Rationnel pas = 1;                        // points between two places of the order
-  Rationnel points_annee;                   // for each completed year since the demand
-  std::optional<Rationnel> plafond_annees;  // the most that seniority may give
-  Rationnel malus;                          // taken off for each unjustified refusal of a suitable dwelling
+  std::vector<CritereCotation> criteres;        // the first is the first priority
+  Rationnel pas = 1;                            // points between two places of the order
+  Rationnel points_annee;                       // for each completed year since the demand
+  std::optional<Rationnel> plafond_anciennete;  // the most points that seniority may give
+  Rationnel malus;                              // points taken off for each unjustified refusal of a suitable dwelling
 };
 
 struct DemandeCotation {
