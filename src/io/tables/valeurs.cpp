@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "core/domaine/codes_rpls.hpp"
+#include "core/quantite/date.hpp"
 
 namespace passeflux::io {
 
@@ -29,11 +29,9 @@ std::optional<int> digits(std::string_view t) {
 }
 
 std::optional<std::int32_t> make_date(std::optional<int> a, std::optional<int> m, std::optional<int> j) {
-  if (!a || !m || !j || *a < 1000) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*a}, std::chrono::month{static_cast<unsigned>(*m)},
-                                         std::chrono::day{static_cast<unsigned>(*j)}};
-  if (!date.ok()) return std::nullopt;
-  return *a * 10000 + *m * 100 + *j;
+  if (!a || !m || !j || *a < 1000 || *a > 9999 || *m > 12 || *j > 31) return std::nullopt;
+  const std::int32_t date = *a * 10000 + *m * 100 + *j;
+  return is_date(date) ? std::optional(date) : std::nullopt;
 }
 }  // namespace
 

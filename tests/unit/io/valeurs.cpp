@@ -32,7 +32,8 @@ TEST_CASE("dates as they are written here, and those that would be a guess") {
   CHECK(parse_date("01/1900") == Lue<std::int32_t>{0, Reparation::Sentinelle});
   CHECK(parse_date("01/01/1900") == Lue<std::int32_t>{0, Reparation::Sentinelle});
   for (const char* t :
-       {"24/11/86", "31/02/2024", "13/1986", "1986", "31740", "24/11/1986/2", "a/b/cccc", "", "24/11/19861"})
+       {"24/11/86", "31/02/2024", "13/1986", "1986", "31740", "24/11/1986/2", "a/b/cccc", "", "24/11/19861",
+        "15/0262/2005", "271/01/2005", "2005-0262-15", "0257/2005", "15/00/2005", "00/01/2005"})
     CHECK_MESSAGE(!parse_date(t).has_value(), t);
 }
 
