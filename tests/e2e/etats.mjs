@@ -18,7 +18,7 @@ const csv = (texte) => ({ name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer
 
 // The reading of a file stops before its first slice, for as long as the page lives.
 export const retenirLecture = (page) => page.evaluate(() => {
-  ReadableStreamBYOBReader.prototype.read = () => new Promise(() => {});
+  Blob.prototype.arrayBuffer = () => new Promise(() => {});
 });
 
 const exemple = async (page, etape) => {

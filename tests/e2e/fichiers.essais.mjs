@@ -63,6 +63,20 @@ export function declarer(essais) {
     }
   });
 
+  // Chromium's stream of a file does so at times, at its first read.
+  for (const [quand, rang] of [['dès le début', 1], ['en chemin', 4]])
+    essais.essai(`un flux qui ne répond plus, ${quand} : le fichier est lu autrement, entier`, async (page) => {
+      await page.evaluate((n) => {
+        const lire = ReadableStreamBYOBReader.prototype.read;
+        let appels = 0;
+        ReadableStreamBYOBReader.prototype.read = function (...a) { return (appels += 1) < n ? lire.apply(this, a) : new Promise(() => {}); };
+      }, rang);
+      const lignes = 60_000;
+      await importer(page, fichier('parc.csv', EN_TETE + Array.from({ length: lignes }, (_, i) => `L${100_000 + i};25388;1;13;1;1\n`).join('')));
+      await page.getByText(`${lignes.toLocaleString('fr-FR')} lignes lues, 0 inutilisable. Rien n’est encore importé.`).waitFor();
+      assert.equal(await bouton(page, 'Importer').isEnabled(), true);
+    });
+
   essais.essai('gros fichier : la page avance, « Interrompre » arrête et ne change rien ; relu, il passe entier', async (page) => {
     const ligne = `25388;1;13;1;1;${'x'.repeat(110)}\n`;
     const lignes = Math.ceil((30 << 20) / ligne.length);

@@ -113,8 +113,7 @@ export class Fichiers {
     const moi = (this.lecture += 1);
     let lues = 1;
     try {
-      const tranches = ouvrirTranches(this.dernier);
-      await this.verserOctets(tranches, await tranches.lire(PREMIERE), (octets) => {
+      await this.verserOctets(this.dernier, (octets) => {
         if (moi !== this.lecture) return false;
         this.preter(octets, module._pf_empreinte_tranche);
         return true;
@@ -153,13 +152,9 @@ export class Fichiers {
       this.hote.reveiller();
       if (feuille === undefined || this.dernier !== fichier) this.fermer();
       this.dernier = fichier;
-      // The first slice tells a workbook, whose own reader takes the file from its start.
-      const tranches = ouvrirTranches(fichier);
-      const premiere = await tranches.lire(PREMIERE);
-      const classeur = !ajout && CLASSEURS.includes(String.fromCharCode(...premiere.subarray(0, 4)));
-      if (classeur || !suivie()) tranches.fermer();
+      const signature = String.fromCharCode(...new Uint8Array(await fichier.slice(0, 4).arrayBuffer()));
       if (!suivie()) return;
-      await (classeur ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(tranches, premiere, donner));
+      await (CLASSEURS.includes(signature) && !ajout ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(fichier, donner));
       if (suivie()) module._pf_fichier_fin();
     } catch (erreur) {
       if (!suivie()) return;
@@ -174,10 +169,15 @@ export class Fichiers {
     }
   }
 
-  // The slices that follow one already read, until one is refused or they end; then they are closed.
-  async verserOctets(tranches, premiere, donner) {
-    let octets = premiere;
-    for (let taille = 2 * PREMIERE; octets.length > 0 && donner(octets); taille = Math.min(2 * taille, TRANCHE)) octets = await tranches.lire(taille);
+  async verserOctets(fichier, donner) {
+    const tranches = ouvrirTranches(fichier);
+    let taille = PREMIERE;
+    let suite = true;
+    while (suite) {
+      const octets = await tranches.lire(taille);
+      suite = octets.length > 0 && donner(octets);
+      taille = Math.min(taille * 2, TRANCHE);
+    }
     tranches.fermer();
   }
 

@@ -1,5 +1,8 @@
 // A file read slice by slice, none longer than asked, the last ones empty.
 
+// Under load, Chromium's stream of a file leaves its first read without an answer about once in a hundred times (Chromium 156).
+const PATIENCE = 2000; // ms
+
 // The page answers between two slices: reads that are ready follow one another without letting it.
 const souffler = () => new Promise((suite) => {
   const { port1, port2 } = new MessageChannel();
@@ -29,8 +32,8 @@ function enPret(lecteur) {
   };
 }
 
-function enCopies(fichier) {
-  let fin = 0;
+function enCopies(fichier, debut) {
+  let fin = debut;
   return {
     async lire(taille) {
       const tranche = await fichier.slice(fin, fin + taille).arrayBuffer();
@@ -41,11 +44,38 @@ function enCopies(fichier) {
   };
 }
 
+// What `promesse` gives, or nothing once that time has passed.
+async function avant(promesse, ms) {
+  let delai;
+  const rien = new Promise((suite) => { delai = setTimeout(suite, ms); });
+  try {
+    return await Promise.race([promesse, rien]);
+  } finally {
+    clearTimeout(delai);
+  }
+}
+
 // { lire(taille): the next bytes, empty at the end; fermer() }
 export function ouvrirTranches(fichier) {
+  let pret;
   try {
-    return enPret(fichier.stream().getReader({ mode: 'byob' }));
+    pret = enPret(fichier.stream().getReader({ mode: 'byob' }));
   } catch {
-    return enCopies(fichier); // a browser that lends no buffer
+    return enCopies(fichier, 0); // a browser that lends no buffer
   }
+  let donnes = 0;
+  let copies = null; // instead of a stream that does not answer: what was read of the slice is read again
+  return {
+    async lire(taille) {
+      let octets = copies ? null : await avant(pret.lire(taille), PATIENCE);
+      if (!octets) {
+        pret.fermer();
+        copies ??= enCopies(fichier, donnes);
+        octets = await copies.lire(taille);
+      }
+      donnes += octets.length;
+      return octets;
+    },
+    fermer: () => pret.fermer(),
+  };
 }
