@@ -123,7 +123,7 @@ export const bouton = (page, nom, options = {}) => page.getByRole('button', { na
 export const etape = (page, nom) => page.getByRole('navigation').getByRole('button', { name: nom });
 export const aller = (page, nom) => etape(page, nom).click();
 // The control with the focus, and in view once the frames that follow are drawn; where the page makes it anew meanwhile, the
-// new one.
+// new one. One that had the focus before its page was drawn is out of view and keeps it: it is focused anew.
 async function amener(controle) {
   const fin = Date.now() + 20_000;
   const enVue = async (e) => {
@@ -132,6 +132,7 @@ async function amener(controle) {
   };
   do {
     if (Date.now() > fin) throw new Error(`« ${await controle.evaluate((e) => e.getAttribute('aria-label') || e.textContent)} » ne vient pas en vue`);
+    await controle.evaluate((e) => { if (e.classList.contains('hors-vue')) e.blur(); });
     await controle.focus();
   } while (!(await controle.evaluate(enVue)));
 }
