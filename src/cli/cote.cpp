@@ -5,6 +5,7 @@
 
 #include "commandes.hpp"
 #include "core/flux/explication.hpp"
+#include "core/quantite/ecriture.hpp"
 #include "fichiers.hpp"
 #include "io/cotation.hpp"
 #include "io/regles_json.hpp"
@@ -21,19 +22,13 @@ struct OptionsCote {
   std::optional<std::string> explique;
 };
 
-// A whole date; 0 for another text.
-std::int32_t read_jour(const std::string& texte) {
-  const auto lue = io::parse_date(texte);
-  return lue && lue->reparation == io::Reparation::Aucune ? lue->valeur : 0;
-}
-
 std::optional<OptionsCote> parse_cote(const std::vector<std::string>& arguments) {
   OptionsCote o;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string& a = arguments[i];
     const bool suivi = i + 1 < arguments.size();
     if (a == "--au" && suivi)
-      o.jour = read_jour(arguments[++i]);
+      o.jour = io::parse_jour_entier(arguments[++i]);
     else if (a == "--explique" && suivi)
       o.explique = arguments[++i];
     else if (a.starts_with("--") || !o.demandes.empty())
@@ -46,7 +41,7 @@ std::optional<OptionsCote> parse_cote(const std::vector<std::string>& arguments)
 
 int refuse(const std::string& quoi, Diagnostics diagnostics) {
   print(io::write_diagnostics(false, diagnostics));
-  say(quoi + " : " + diagnostics.front().message);
+  say(quoi + kEspaceInsecable + ": " + diagnostics.front().message);
   return Refus;
 }
 }  // namespace

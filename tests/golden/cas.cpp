@@ -55,6 +55,18 @@ std::optional<Rationnel> parse_number(std::string text) {
   return r && hundredths ? *r / 100 : r;
 }
 
+std::int32_t parse_day(std::string text) {
+  std::erase(text, '-');
+  return static_cast<std::int32_t>(parse_number(std::move(text)).value_or(0).to_int64().value_or(0));
+}
+
+std::vector<std::string> write_steps(const Explication& explication) {
+  std::vector<std::string> lines;
+  for (const Etape& e : explication.etapes)
+    lines.push_back(plain(std::to_string(lines.size() + 1) + ". " + e.titre + " : " + e.calcul));
+  return lines;
+}
+
 Entry entry_of(const std::string& line, int number) {
   Entry e{.key = line, .values = {}, .line = number};
   const std::size_t colon = line.find(" : ");

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/flux/compute_flux.hpp"
+#include "core/flux/explication.hpp"
 #include "core/quantite/rationnel.hpp"
 
 namespace passeflux::golden {
@@ -41,7 +42,11 @@ Entry entry_of(const std::string& line, int number);
 std::string plain(std::string_view text);  // no-break spaces and typographic apostrophes made ordinary, ends trimmed
 std::string number(const Rationnel& r);    // 15,12; beyond six decimals the fraction and about what it is
 std::string percent(const Rationnel& r);
+std::int32_t parse_day(std::string text);                 // "2024-03-01"; 0 for what is no number
 std::optional<Rationnel> parse_number(std::string text);  // "0,4 %" is 1/250
+
+// Each step as "1. Title : computation".
+std::vector<std::string> write_steps(const Explication& explication);
 
 // What a case computed: the figures in the very writing of the "Attendu" section, and the explanations it asks for.
 struct Computed {

@@ -22,9 +22,9 @@ Convention read_convention(Builder& b, const Entry& e) {
     const std::string mot = v.substr(0, espace);
     const std::string suite = v.substr(espace + 1);
     if (mot == "du")
-      c.debut = b.date(suite);
+      c.debut = parse_day(suite);
     else if (mot == "au")
-      c.fin = b.date(suite);
+      c.fin = parse_day(suite);
     else if (mot == "reconduction")
       c.reconduction = parse_number(suite).value_or(0).to_int64().value_or(0);
     else if (mot == "préavis")

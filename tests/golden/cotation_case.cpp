@@ -1,18 +1,11 @@
 // Cases of the cotation: a grid, demands; their points and their order, the steps of those that are asked.
 #include "cas.hpp"
 #include "core/cotation/classement.hpp"
-#include "core/flux/explication.hpp"
 #include "io/regles_json.hpp"
 
 namespace passeflux::golden {
 
 namespace {
-std::int32_t day(const std::string& text) {  // "2024-03-01"
-  std::string digits = text;
-  std::erase(digits, '-');
-  return static_cast<std::int32_t>(parse_number(digits).value_or(0).to_int64().value_or(0));
-}
-
 struct Lecture {
   GrilleCotation grille;
   std::vector<DemandeCotation> demandes;
@@ -40,7 +33,7 @@ struct Lecture {
     else if (e.key == "Par refus")
       grille.malus = points(at(0));
     else if (e.key == "Jour")
-      jour = day(at(0));
+      jour = parse_day(at(0));
     else if (e.key == "Demande")
       demandes.push_back(demande_of(e));
     else
@@ -49,7 +42,7 @@ struct Lecture {
 
  private:
   static DemandeCotation demande_of(const Entry& e) {
-    DemandeCotation d{.numero = e.values[0], .depot = e.values.size() > 1 ? day(e.values[1]) : 0};
+    DemandeCotation d{.numero = e.values[0], .depot = e.values.size() > 1 ? parse_day(e.values[1]) : 0};
     for (std::size_t i = 2; i < e.values.size(); ++i)
       if (e.values[i].ends_with(" refus"))
         d.refus = parse_number(e.values[i].substr(0, e.values[i].find(' '))).value_or(0).to_int64().value_or(0);
@@ -81,10 +74,7 @@ Computed compute_cotation_case(const Cas& cas) {
     out.note(*cote);
     if (cas.find("Étapes de " + d.numero) == nullptr) continue;
     const auto x = explain(*cote, {io::registre_livre(), {}}, kReferenceCote);
-    Section written{.title = "Étapes de " + d.numero, .lines = {}, .numbers = {}};
-    for (std::size_t i = 0; i < x->etapes.size(); ++i)
-      written.lines.push_back(plain(std::to_string(i + 1) + ". " + x->etapes[i].titre + " : " + x->etapes[i].calcul));
-    out.explanations.push_back(std::move(written));
+    out.explanations.push_back({.title = "Étapes de " + d.numero, .lines = write_steps(*x), .numbers = {}});
   }
   return out;
 }

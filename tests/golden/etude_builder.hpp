@@ -88,12 +88,6 @@ struct Builder {
     etude.parc = r.parc;
   }
 
-  std::int32_t date(const std::string& t) {
-    std::string digits = t;
-    std::erase(digits, '-');
-    return static_cast<std::int32_t>(parse_number(digits).value_or(0).to_int64().value_or(0));
-  }
-
   std::vector<std::string> names(const std::string& t) {
     std::vector<std::string> ids;
     for (std::size_t i = 0; i <= t.size();) {
@@ -118,7 +112,7 @@ struct Builder {
       if (!m) fault(e, "mode inconnu");
       c.mode = m.value_or(c.mode);
     } else if (e.key == "Date de référence") {
-      c.date_reference = date(e.values[0]);
+      c.date_reference = parse_day(e.values[0]);
     } else if (e.key == "Relocations" && e.values[0] == kNonReserve) {
       c.annees_non_reserve.push_back(year(1));
     } else if (e.key == "Cellule") {
@@ -129,7 +123,7 @@ struct Builder {
       c.decisions.push_back({.candidats = names(e.values[0]),
                              .retenus = names(e.values[1]),
                              .par = e.values[2],
-                             .date = date(e.values[3]),
+                             .date = parse_day(e.values[3]),
                              .motif = e.values[4]});
     } else if (e.key == "Année") {
       etude.annee = static_cast<std::int32_t>(integer(e, 0));
@@ -143,7 +137,7 @@ struct Builder {
       etude.mises_en_service.push_back({.id = e.values[0],
                                         .nom = e.values[1],
                                         .departement = e.values.size() > 3 ? e.values[3] : "",
-                                        .livraison = date(e.values[2]),
+                                        .livraison = parse_day(e.values[2]),
                                         .types = {},
                                         .droits = {}});
     } else if (e.key == "Type" && !etude.mises_en_service.empty()) {
@@ -235,9 +229,9 @@ struct Builder {
     if (end.starts_with("zone "))
       lot.zone = end.substr(5);
     else if (end.starts_with("prêt "))
-      lot.fin_pret = date(end.substr(end.rfind(' ') + 1));
+      lot.fin_pret = parse_day(end.substr(end.rfind(' ') + 1));
     else
-      lot.fin = date(end);
+      lot.fin = parse_day(end);
     r.lots.push_back(std::move(lot));
   }
 

@@ -115,9 +115,7 @@ Computed compute_etude_case(const Cas& cas, const std::string& folder) {
     const auto x = explain(r, p, s.title.substr(s.title.rfind(' ') + 1));
     Section written{.title = s.title, .lines = {}, .numbers = {}};
     if (x && whole) written.lines = lines_of(write_explication(*x));
-    if (x && !whole)
-      for (std::size_t i = 0; i < x->etapes.size(); ++i)
-        written.lines.push_back(plain(std::to_string(i + 1) + ". " + x->etapes[i].titre + " : " + x->etapes[i].calcul));
+    if (x && !whole) written.lines = write_steps(*x);
     if (!x) out.faults.push_back(s.title + " : aucun chiffre de ce nom");
     out.explanations.push_back(std::move(written));
   }

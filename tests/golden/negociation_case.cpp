@@ -109,7 +109,7 @@ Computed compute_releve_case(const Cas& cas, const std::string& folder) {
       return;
     }
     const auto told = [](const std::string& t) { return t == "-" ? std::string{} : t; };
-    DecisionReleve d{.date = b.date(e.values[1]),
+    DecisionReleve d{.date = parse_day(e.values[1]),
                      .reservataire = told(e.values[0]),
                      .territoire = told(e.values[4]),
                      .nom_territoire = told(e.values[5]),

@@ -13,10 +13,10 @@ const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'multivalue', 'mutable-globa
 const PRIMARY = 'p'; // where the second part imports the first one from (web/js/complement.js)
 const PLACEHOLDERS = 's'; // where the first part imports what is not there yet from: “s.deferred”, as wasm-split writes it
 
-const LINES = 1 << 28; // of output: a line a function, of those that were optimised away too
+const OUTPUT = 1 << 28; // bytes that a tool may print: a line a function, of those that were optimised away too
 
 function defined(nm, objects) {
-  const lines = execFileSync(nm, ['--defined-only', ...objects], { encoding: 'utf8', maxBuffer: LINES }).split('\n');
+  const lines = execFileSync(nm, ['--defined-only', ...objects], { encoding: 'utf8', maxBuffer: OUTPUT }).split('\n');
   return new Set(lines.map((line) => /^[0-9a-f]+ [TtWw] (\S+)$/.exec(line)?.[1]).filter(Boolean));
 }
 
@@ -33,7 +33,7 @@ export function split({ wasm, objects, nm, tool }) {
   try {
     writeFileSync(at('moved'), moved.join('\n'));
     execFileSync(tool, [wasm, ...FEATURES.map((name) => `--enable-${name}`), `--split-funcs=@${at('moved')}`, '-o1', at('first'), '-o2', at('later'),
-      `--import-namespace=${PRIMARY}`, `--placeholder-namespace=${PLACEHOLDERS}`, '--export-prefix=%'], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: LINES });
+      `--import-namespace=${PRIMARY}`, `--placeholder-namespace=${PLACEHOLDERS}`, '--export-prefix=%'], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: OUTPUT });
     return { first: readFileSync(at('first')), later: readFileSync(at('later')) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -15,15 +14,8 @@ namespace passeflux::io {
 namespace {
 constexpr std::size_t kProblemesMax = 2'000;
 
-// A cell of a criterion; nothing when it says neither yes nor no.
-std::optional<bool> read_oui(std::string_view texte) {
-  constexpr std::array<std::string_view, 4> kOui{"1", "oui", "x", "vrai"};
-  constexpr std::array<std::string_view, 3> kNon{"0", "non", "faux"};
-  if (is_missing(texte)) return false;
-  const std::string cle = name_key(texte);
-  if (std::ranges::find(kOui, cle) != kOui.end()) return true;
-  return std::ranges::find(kNon, cle) != kNon.end() ? std::optional(false) : std::nullopt;
-}
+// What a cell of a criterion says; 2, which is "non" in RPLS, could be a count here.
+constexpr CodeChamp kRempli[]{{1, "oui", "o|vrai|true|yes|x"}, {0, "non", "n|faux|false|no"}};
 
 class LecteurDemandes {
  public:
@@ -31,9 +23,7 @@ class LecteurDemandes {
 
   bool take(const LigneCellules& cellules, std::int64_t ligne) {
     if (std::exchange(en_tete_, false)) return read_headings(cellules, ligne);
-    bool vide = true;
-    for (std::size_t i = 0; i < cellules.size(); ++i) vide = vide && trim(cellules.texte(i)).empty();
-    if (vide) return true;
+    if (first_text(cellules).empty()) return true;  // blank row
     if (sortie.demandes.size() == kDemandesMax) return refuse(ligne, 0, "", "La liste a trop de demandes.");
     read_row(cellules, ligne);
     return sortie.problemes.size() < kProblemesMax;
@@ -83,8 +73,7 @@ class LecteurDemandes {
     const auto cell = [&](std::size_t i) { return i < cellules.size() ? trim(cellules.texte(i)) : std::string_view{}; };
     DemandeCotation d{.numero = clean_label(cell(*numero_), kNomMax)};
     if (d.numero.empty()) refuse(ligne, *numero_, "", "La demande n’a pas de numéro.");
-    const auto depot = parse_date(cell(*date_));
-    d.depot = depot && depot->reparation == Reparation::Aucune ? depot->valeur : 0;
+    d.depot = parse_jour_entier(cell(*date_));
     if (d.depot == 0) refuse(ligne, *date_, cell(*date_), "Date illisible ; attendu : jj/mm/aaaa.");
     if (refus_ && !is_missing(cell(*refus_))) {
       const auto n = parse_scaled(cell(*refus_), 0, MarqueDecimale::Virgule);
@@ -93,9 +82,9 @@ class LecteurDemandes {
     }
     for (std::size_t i = 0; i < criteres_.size(); ++i) {
       if (criteres_[i] == nullptr) continue;
-      const auto rempli = read_oui(cell(i));
+      const auto rempli = is_missing(cell(i)) ? 0 : find_code(kRempli, cell(i));
       if (!rempli) refuse(ligne, i, cell(i), "Attendu : 1 ou 0, oui ou non, x ou rien.");
-      if (rempli.value_or(false)) d.criteres.push_back(criteres_[i]->id);
+      if (rempli == 1) d.criteres.push_back(criteres_[i]->id);
     }
     sortie.demandes.push_back(std::move(d));
   }

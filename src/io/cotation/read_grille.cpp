@@ -1,18 +1,10 @@
 #include "../etude/lecteur.hpp"
-#include "../etude/mots.hpp"
 #include "core/domaine/libelle.hpp"
 #include "io/cotation.hpp"
 
 namespace passeflux::io {
 
 namespace {
-Rationnel read_points(const Lecteur& v) {
-  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
-  if (t != nullptr && is_fraction(*t)) return Rationnel::parse(*t).value_or(Rationnel(0));
-  v.fail("grille.points", "Des points sont attendus ici, en texte : « 20 », « 5/2 ».");
-  return 0;
-}
-
 RubriqueCotation read_rubrique(const Lecteur& l) {
   RubriqueCotation r;
   if (!l.object({"id", "nom", "?le_plus_fort_seul"})) return r;
@@ -28,7 +20,7 @@ CritereCotation read_critere(const Lecteur& l) {
   l.member("id", [&](const Lecteur& v) { c.id = read_id(v); });
   l.member("nom", [&](const Lecteur& v) { c.nom = v.text(kNomMax); });
   l.member("rubrique", [&](const Lecteur& v) { c.rubrique = read_id(v); });
-  l.member("points", [&](const Lecteur& v) { c.points = read_points(v); });
+  l.member("points", [&](const Lecteur& v) { c.points = read_fraction(v); });
   return c;
 }
 }  // namespace
@@ -62,10 +54,10 @@ Resultat_ou<GrilleCotation> read_grille(std::string_view texte) {
     l.member("criteres", [&](const Lecteur& v) {
       v.each(kCriteresMax, [&](const Lecteur& x, std::size_t) { g.criteres.push_back(read_critere(x)); });
     });
-    l.member("pas", [&](const Lecteur& v) { g.pas = read_points(v); });
-    l.member("points_par_an", [&](const Lecteur& v) { g.points_annee = read_points(v); });
-    l.member("plafond_anciennete", [&](const Lecteur& v) { g.plafond_anciennete = read_points(v); });
-    l.member("malus_par_refus", [&](const Lecteur& v) { g.malus = read_points(v); });
+    l.member("pas", [&](const Lecteur& v) { g.pas = read_fraction(v); });
+    l.member("points_par_an", [&](const Lecteur& v) { g.points_annee = read_fraction(v); });
+    l.member("plafond_anciennete", [&](const Lecteur& v) { g.plafond_anciennete = read_fraction(v); });
+    l.member("malus_par_refus", [&](const Lecteur& v) { g.malus = read_fraction(v); });
   }
   if (!structure.empty()) return std::unexpected(structure.front());
   if (auto refus = check_grille(g)) return std::unexpected(*std::move(refus));

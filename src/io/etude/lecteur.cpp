@@ -119,4 +119,11 @@ std::string read_id(const Lecteur& v) {
   return id;
 }
 
+Rationnel read_fraction(const Lecteur& v) {
+  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
+  if (t != nullptr && is_fraction(*t)) return Rationnel::parse(*t).value_or(Rationnel(0));
+  v.fail("etude.fraction", "Une fraction en texte est attendue ici : « 3/10 », « 20 ».");
+  return 0;
+}
+
 }  // namespace passeflux::io

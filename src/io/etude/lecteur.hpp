@@ -9,6 +9,7 @@
 
 #include "../json/rappel.hpp"
 #include "core/diagnostic.hpp"
+#include "core/quantite/rationnel.hpp"
 #include "io/arbre.hpp"
 
 namespace passeflux::io {
@@ -52,5 +53,7 @@ class Lecteur {
 
 // An identifier of the étude: small letters, digits and _.
 std::string read_id(const Lecteur& v);
+// A text that says a fraction, zero or more, or an integer; 0 when it is not one.
+Rationnel read_fraction(const Lecteur& v);
 
 }  // namespace passeflux::io

@@ -12,14 +12,6 @@ namespace passeflux::io {
 
 namespace {
 std::int64_t logements(const Lecteur& v) { return v.integer(0, kLogementsMax); }
-
-Rationnel read_fraction(const Lecteur& v) {
-  const auto* t = std::get_if<std::string>(&v.noeud().valeur);
-  if (t != nullptr && is_fraction(*t)) return Rationnel::parse(*t).value_or(Rationnel(0));
-  v.fail("etude.fraction", "Une fraction (« 3/10 ») est attendue ici.");
-  return 0;
-}
-
 }  // namespace
 
 std::int32_t read_jour(const Lecteur& v, Diagnostics& coherence) {

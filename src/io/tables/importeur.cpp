@@ -19,13 +19,6 @@ bool is_total(std::string_view premiere) {
   return cle == "total" || cle == "totaux" || cle == "somme" || cle.starts_with("totalgeneral") ||
          cle.starts_with("soustotal");
 }
-
-// The first of these cells that holds something; empty when none does.
-std::string_view first_text(const LigneCellules& cellules, std::size_t debut = 0) {
-  for (std::size_t i = debut; i < cellules.size(); ++i)
-    if (const std::string_view t = trim(cellules.texte(i)); !t.empty()) return t;
-  return {};
-}
 }  // namespace
 
 Importeur::Importeur(std::string fichier, OptionsTable options, ContexteImport contexte)

@@ -71,7 +71,7 @@ class CodesVus {
     for (const char c : t) k = k << 8U | static_cast<unsigned char>(c);
     return k;
   }
-  // By the high bits of a product: codes of one list fall on places of their own.
+  // By the high bits of a product: codes of one list seldom fall on one place.
   static constexpr unsigned kBits = 6;
   [[gnu::always_inline]] static std::size_t place(std::string_view t) { return key(t) * 0x9E3779B1U >> (32U - kBits); }
   std::array<Vu, std::size_t{1} << kBits> vus_;

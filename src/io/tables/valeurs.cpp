@@ -45,6 +45,12 @@ std::string_view trim_spaces(std::string_view t) {
   return t;
 }
 
+std::string_view first_text(const LigneCellules& cellules, std::size_t debut) {
+  for (std::size_t i = debut; i < cellules.size(); ++i)
+    if (const std::string_view t = trim(cellules.texte(i)); !t.empty()) return t;
+  return {};
+}
+
 bool is_missing(std::string_view t) {
   return t.empty() || t == "NA" || t == "NC" || t == "Z" || t == "n.c." || t == "N/A" || t == "-";
 }
@@ -124,6 +130,11 @@ std::optional<Lue<std::int32_t>> parse_date(std::string_view t) {
   if (!date) return std::nullopt;
   if (*date / 100 == 190001) return Lue<std::int32_t>{0, Reparation::Sentinelle};
   return Lue<std::int32_t>{*date, reparation};
+}
+
+std::int32_t parse_jour_entier(std::string_view t) {
+  const auto lue = parse_date(t);
+  return lue && lue->reparation == Reparation::Aucune ? lue->valeur : 0;
 }
 
 std::optional<Lue<std::int32_t>> parse_annee(std::string_view t) {

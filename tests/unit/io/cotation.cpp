@@ -50,7 +50,7 @@ TEST_CASE("what is no grid, or one that contradicts itself, is refused") {
   CHECK(refused(R"({"format": "passeflux-grille-cotation", "version": 2, "nom": "", "criteres": []})") ==
         "grille.version");
   CHECK(refused(R"({"format": "passeflux-grille-cotation", "version": 1, "nom": "", "criteres": [],
-                    "pas": "-1"})") == "grille.points");
+                    "pas": "-1"})") == "etude.fraction");
   CHECK(refused(R"({"format": "passeflux-grille-cotation", "version": 1, "nom": "",
                     "criteres": [{"id": "a", "nom": "A"}, {"id": "a", "nom": "B"}]})") == "cotation.doublon");
   CHECK(refused(R"({"format": "passeflux-grille-cotation", "version": 1, "nom": "",
@@ -86,6 +86,7 @@ TEST_CASE("what cannot be read in a demand is said by its cell") {
   CHECK(problems("numero;effort\n1;x\n") == Problemes{"A1 "});
   CHECK(problems("numero;date;numero\n") == Problemes{"C1 numero"});
   CHECK(problems("numero;date;effort;Taux d’effort\n") == Problemes{"D1 Taux d’effort"});
+  CHECK(problems("numero;date;effort\n1;01/01/2020;2\n2;01/01/2020;0\n3;01/01/2020;n\n") == Problemes{"C2 2"});
   CHECK(problems("numero;date;refus;effort\n;hier;-1;peut-être\n2;01/01/2020;1,5;1\n") ==
         Problemes{"A2 ", "B2 hier", "C2 -1", "D2 peut-être", "C3 1,5"});
 }

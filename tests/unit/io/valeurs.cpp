@@ -37,6 +37,12 @@ TEST_CASE("dates as they are written here, and those that would be a guess") {
     CHECK_MESSAGE(!parse_date(t).has_value(), t);
 }
 
+TEST_CASE("a whole day, and nothing that had to be repaired") {
+  CHECK(parse_jour_entier("24/11/1986") == 19861124);
+  CHECK(parse_jour_entier("2026-01-31") == 20260131);
+  for (const char* t : {"11/1986", "01/01/1900", "31/02/2024", ""}) CHECK_MESSAGE(parse_jour_entier(t) == 0, t);
+}
+
 TEST_CASE("years, alone or in a date") {
   CHECK(parse_annee("1986") == Lue<std::int32_t>{1986});
   CHECK(parse_annee("1986.0") == Lue<std::int32_t>{1986});

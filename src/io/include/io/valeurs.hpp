@@ -35,6 +35,8 @@ inline std::string_view trim(std::string_view t) {
   const auto plain = [](char c) { return c > ' ' && c <= '~'; };  // not the first or last byte of a space
   return t.empty() || (plain(t.front()) && plain(t.back())) ? t : trim_spaces(t);
 }
+// The first of these cells that holds something, so trimmed; empty when none does.
+std::string_view first_text(const LigneCellules& cellules, std::size_t debut = 0);
 bool is_missing(std::string_view texte);  // "", "NA", "NC", "Z", "n.c.", "-"
 
 // "1 234", "1 234,00", "19.0": times ten to the power of `decimales`; nothing when it is no number, has more decimals
@@ -44,6 +46,8 @@ std::optional<std::int64_t> parse_scaled(std::string_view texte, int decimales, 
 // dd/mm/yyyy, d/m/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd, with or without a time; mm/yyyy. As yyyymmdd; 0 for the
 // month of 01/1900, which stands for no date. Nothing for a year of two digits: its century would be a guess.
 std::optional<Lue<std::int32_t>> parse_date(std::string_view texte);
+// The same, of a whole day that nothing had to repair; 0 for another text.
+std::int32_t parse_jour_entier(std::string_view texte);
 // A year from 1000 to 2100, alone or in a date; 0 for 9999.
 std::optional<Lue<std::int32_t>> parse_annee(std::string_view texte);
 // Five characters of an INSEE code of commune, repaired when only that was lost.
