@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
@@ -23,24 +24,30 @@ class Reperes {
 
   Marques find(std::string_view octets, std::size_t debut) const {
     static_assert(std::endian::native == std::endian::little);
-    Octets v[kOctets / kEnsemble]{};
-    if (octets.size() - debut >= kOctets)  // of a known length: loads
-      std::memcpy(v, octets.data() + debut, kOctets);
-    else
-      std::memcpy(v, octets.data() + debut, octets.size() - debut);
-    Octets lignes[std::size(v)];
-    Octets guillemets[std::size(v)];
+    const char* bloc = octets.data() + debut;
+    char fin[kOctets];
+    if (octets.size() - debut < kOctets) {
+      std::memset(fin, 0, sizeof fin);
+      std::memcpy(fin, bloc, octets.size() - debut);
+      bloc = fin;
+    }
+    Octets v[kOctets / kEnsemble];
+    std::memcpy(v, bloc, sizeof v);  // of a known length: loads
+    Octets rares = all(0);
     Marques m;
     for (std::size_t k = 0; k < std::size(v); ++k) {
-      lignes[k] = (v[k] == all('\n')) | (v[k] == all('\r'));
-      guillemets[k] = v[k] == all('"');
-      m.fins |= bits(lignes[k] | (v[k] == separateur_)) << (k * kEnsemble);
+      const Octets lignes = v[k] == all('\n');
+      m.lignes |= bits(lignes) << (k * kEnsemble);
+      m.fins |= bits(lignes | (v[k] == separateur_)) << (k * kEnsemble);
+      rares |= (v[k] == all('\r')) | (v[k] == all('"'));
     }
-    // Most blocks have no quote, and half of them no line end.
-    if (any(lignes))
-      for (std::size_t k = 0; k < std::size(v); ++k) m.lignes |= bits(lignes[k]) << (k * kEnsemble);
-    if (any(guillemets))
-      for (std::size_t k = 0; k < std::size(v); ++k) m.guillemets |= bits(guillemets[k]) << (k * kEnsemble);
+    if (bits(rares) == 0) return m;
+    for (std::size_t k = 0; k < std::size(v); ++k) {
+      const std::uint64_t retours = bits(v[k] == all('\r')) << (k * kEnsemble);
+      m.lignes |= retours;
+      m.fins |= retours;
+      m.guillemets |= bits(v[k] == all('"')) << (k * kEnsemble);
+    }
     return m;
   }
 
@@ -48,14 +55,9 @@ class Reperes {
   static constexpr std::size_t kEnsemble = 16;
   using Octets = char __attribute__((ext_vector_type(16)));
   using Bits = bool __attribute__((ext_vector_type(16)));
-  using Moities = std::uint64_t __attribute__((ext_vector_type(2)));
 
   static Octets all(char c) { return Octets(c); }
   static std::uint64_t bits(Octets v) { return std::bit_cast<std::uint16_t>(__builtin_convertvector(v, Bits)); }
-  static bool any(const Octets (&v)[kOctets / kEnsemble]) {
-    const auto m = std::bit_cast<Moities>((v[0] | v[1]) | (v[2] | v[3]));
-    return (m[0] | m[1]) != 0;
-  }
 
   Octets separateur_;
 };
@@ -73,19 +75,17 @@ std::uint32_t* write_bornes(std::uint32_t* sortie, std::uint64_t marques, std::s
   return fin;
 }
 
-// The LF among these line ends that follow a CR.
-std::uint64_t second_ends(std::uint64_t lignes, std::string_view octets, std::size_t bloc) {
-  std::uint64_t seconds = 0;
-  for (std::uint64_t l = lignes; l != 0; l &= l - 1) {
-    const std::size_t i = bloc + static_cast<std::size_t>(std::countr_zero(l));
-    if (i > 0 && octets[i] == '\n' && octets[i - 1] == '\r') seconds |= l & (~l + 1);
-  }
-  return seconds;
-}
-
 // Bits under the lowest one of `m`; all of them when there is none.
 std::uint64_t before_first(std::uint64_t m) { return m == 0 ? ~std::uint64_t{0} : (m & (~m + 1)) - 1; }
 }  // namespace
+
+CsvReader::Enregistrements CsvReader::one_by_one(Enregistrement sortie) {
+  return [sortie = std::move(sortie)](const LotLignes& lot, std::int64_t ligne) {
+    for (std::size_t i = 0; i < lot.size(); ++i)
+      if (!sortie(lot[i], ligne + static_cast<std::int64_t>(i))) return false;
+    return true;
+  };
+}
 
 void CsvReader::end_cell() {
   texte_ += separateur_;
@@ -95,7 +95,7 @@ void CsvReader::end_cell() {
 
 bool CsvReader::end_record() {
   end_cell();
-  const bool go_on = sortie_({texte_.data(), bornes_.data(), bornes_.size() - 1}, ligne_record_);
+  const bool go_on = sortie_({texte_.data(), bornes_.data(), bornes_.size() - 1, 1, 0}, ligne_record_);
   texte_.clear();
   bornes_.resize(1);
   commence_ = false;
@@ -105,47 +105,65 @@ bool CsvReader::end_record() {
 // The records that lie whole in the slice and have no cell in quotes: their cells are views of it, nothing is copied.
 // Returns where the first other record begins.
 std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t debut) {
+  constexpr std::size_t kBornesLot = 8192;
   const Reperes reperes(separateur_);
-  reperes_.resize(kCellulesMax + Reperes::kOctets + 1 + kEnTrop);
-  std::uint32_t* const bornes = reperes_.data();
-  std::uint32_t* prises = bornes;  // the last one written
-  *prises = static_cast<std::uint32_t>(debut);
+  reperes_.resize(kBornesLot + kCellulesMax + Reperes::kOctets + 1 + kEnTrop);
+  // Where the lot begins, then where something does after each mark: a cell, or the next record; between a CR and its
+  // LF, nothing.
+  std::uint32_t* const lot = reperes_.data();
+  std::size_t ecrites = 1;
+  *lot = static_cast<std::uint32_t>(debut);
+  std::size_t bornes = 0;    // place of the record that is looked at
+  std::size_t lignes = 0;    // of the lot, whole
+  std::size_t cellules = 0;  // of each
+  std::size_t pas = 0;
+  // What was given is taken away: how many places.
+  const auto give = [&] {
+    if (lignes > 0 && !sortie_({octets.data(), lot, cellules, lignes, pas}, ligne_ - static_cast<std::int64_t>(lignes)))
+      stop(Arret::Demande);
+    lignes = 0;
+    std::copy(lot + bornes, lot + ecrites, lot);
+    ecrites -= bornes;
+    return std::exchange(bornes, 0);
+  };
   std::uint64_t ouvre = 1;  // the first byte of the block begins a cell
   for (std::size_t bloc = debut; bloc < octets.size(); bloc += Reperes::kOctets) {
     Marques m = reperes.find(octets, bloc);
-    // 1. A quote that begins a cell: the record is read byte by byte, and what comes after it in its turn.
+    // A quote that begins a cell: the record is read byte by byte, and what comes after it in its turn.
     const std::uint64_t avant = before_first(m.guillemets & (m.fins << 1U | ouvre));
     ouvre = m.fins >> (Reperes::kOctets - 1);
-    // 2. A line ended by CR and LF has one end, the CR; the next record begins after the LF.
-    const std::uint64_t lf = second_ends(m.lignes, octets, bloc);
-    m.fins &= ~lf;
-    m.lignes &= ~lf;
     m.fins &= avant;
     m.lignes &= avant;
-    // 3. Record by record, then the start of the one that goes on in the next block.
+    std::size_t premiere = ecrites;  // place of the block's first mark
+    ecrites = static_cast<std::size_t>(write_bornes(lot + ecrites, m.fins, bloc) - lot);
     for (; m.lignes != 0; m.lignes &= m.lignes - 1) {
-      const std::uint64_t jusque = m.lignes ^ (m.lignes - 1);
-      prises = write_bornes(prises + 1, m.fins & jusque, bloc) - 1;
-      m.fins &= ~jusque;
-      std::size_t suite = *prises;
-      const auto cellules = static_cast<std::size_t>(prises - bornes);
-      if (suite - debut > kCelluleMax || cellules > kCellulesMax) return debut;  // told by the other reading
-      if (octets[suite - 1] == '\r') {
-        apres_cr_ = suite == octets.size();
-        if (!apres_cr_ && octets[suite] == '\n') ++suite;
-      }
-      const bool go_on = sortie_({octets.data(), bornes, cellules}, ligne_++);
-      debut = suite;
-      if (!go_on) {
-        stop(Arret::Demande);
+      const std::size_t fin = bloc + static_cast<std::size_t>(std::countr_zero(m.lignes)) + 1;
+      if (fin == debut) continue;  // the LF of a CR
+      const std::size_t siennes =
+          premiere + static_cast<std::size_t>(std::popcount(m.fins & before_first(m.lignes))) - bornes;
+      if (fin - debut > kCelluleMax || siennes > kCellulesMax) {  // told by the other reading
+        give();
         return debut;
       }
-      prises = bornes;
-      *prises = static_cast<std::uint32_t>(debut);
+      if (lignes > 0 && (siennes != cellules || bornes != lignes * pas)) premiere -= give();
+      if (arret_ != Arret::Aucun) return debut;
+      const bool retour = octets[fin - 1] == '\r';
+      const bool suivi = retour && fin < octets.size() && octets[fin] == '\n';
+      if (retour) apres_cr_ = fin == octets.size();
+      if (lignes == 0) {
+        cellules = siennes;
+        pas = siennes + (suivi ? 1 : 0);
+      }
+      ++lignes;
+      ++ligne_;
+      debut = fin + (suivi ? 1 : 0);
+      bornes += siennes + (suivi ? 1 : 0);
+      if (lignes == LotLignes::kMax || bornes > kBornesLot) premiere -= give();
+      if (arret_ != Arret::Aucun) return debut;
     }
-    prises = write_bornes(prises + 1, m.fins, bloc) - 1;
-    if (~avant != 0 || prises - bornes > static_cast<std::ptrdiff_t>(kCellulesMax)) return debut;
+    if (~avant != 0 || (ecrites > bornes && ecrites - bornes > kCellulesMax)) break;
   }
+  give();
   return debut;
 }
 

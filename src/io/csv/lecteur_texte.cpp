@@ -52,7 +52,7 @@ char detect_separateur(std::string_view texte) {
   return choisi;
 }
 
-LecteurTexte::LecteurTexte(OptionsTexte options, CsvReader::Enregistrement sortie)
+LecteurTexte::LecteurTexte(OptionsTexte options, CsvReader::Enregistrements sortie)
     : options_(options), sortie_(std::move(sortie)) {}
 
 bool LecteurTexte::refuse(Diagnostic diagnostic) {
@@ -82,8 +82,13 @@ bool LecteurTexte::begin() {
                    .message = "Ce fichier n’est pas un texte.",
                    .conseil = "Déposez un fichier CSV, ou un texte enregistré par votre tableur."});
   format_.separateur = options_.separateur ? *options_.separateur : detect_separateur(texte);
-  csv_.emplace([this](const LigneCellules& cellules, std::int64_t) { return sortie_(cellules, ++rang_); },
-               format_.separateur);
+  csv_.emplace(
+      [this](const LotLignes& lot, std::int64_t) {
+        const std::int64_t premiere = rang_ + 1;
+        rang_ += static_cast<std::int64_t>(lot.size());
+        return sortie_(lot, premiere);
+      },
+      format_.separateur);
   return push(texte);
 }
 

@@ -51,6 +51,27 @@ class LigneCellules {
   std::size_t nombre_ = 0;
 };
 
+// Rows of a text that follow one another and have as many cells.
+class LotLignes {
+ public:
+  static constexpr std::size_t kMax = 128;
+
+  // The bornes of a row are `pas` after those of the row before: where it ends is where the next one begins, or not.
+  LotLignes(const char* texte, const std::uint32_t* bornes, std::size_t cellules, std::size_t lignes, std::size_t pas)
+      : texte_(texte), bornes_(bornes), cellules_(cellules), lignes_(lignes), pas_(pas) {}
+
+  std::size_t size() const { return lignes_; }
+  std::size_t cellules() const { return cellules_; }  // of each row
+  LigneCellules operator[](std::size_t i) const { return {texte_, bornes_ + i * pas_, cellules_}; }
+
+ private:
+  const char* texte_;
+  const std::uint32_t* bornes_;
+  std::size_t cellules_;
+  std::size_t lignes_;
+  std::size_t pas_;
+};
+
 // The cells of a row, from column A, and its number in the sheet, from 1. False stops the reading.
 using SortieLigne = std::function<bool(const std::vector<Cellule>&, std::int64_t)>;
 

@@ -15,18 +15,21 @@ namespace passeflux::io {
 class CsvReader {
  public:
   // cells point into the slice or into the reader and are valid during the call; line is the 1-based line where the
-  // record starts. Answering false stops the reading for good.
+  // record starts, the first one of several. Answering false stops the reading for good.
   using Enregistrement = std::function<bool(const LigneCellules& cellules, std::int64_t ligne)>;
+  using Enregistrements = std::function<bool(const LotLignes& lot, std::int64_t ligne)>;
 
-  explicit CsvReader(Enregistrement sortie, char separateur = ';')
+  explicit CsvReader(Enregistrements sortie, char separateur = ';')
       : sortie_(std::move(sortie)), separateur_(separateur) {}
+  explicit CsvReader(Enregistrement sortie, char separateur = ';')
+      : CsvReader(one_by_one(std::move(sortie)), separateur) {}
+  static Enregistrements one_by_one(Enregistrement sortie);
 
   enum class Arret : std::uint8_t { Aucun, Demande, CelluleTropLongue, TropDeCellules };
   // Each returns why the reading stopped, Aucun while it goes on.
   Arret feed(std::string_view octets);
   Arret finish();
   bool ends_in_quotes() const { return etat_ == Etat::Guillemets; }  // after finish: a quote was never closed
-  std::int64_t ligne() const { return ligne_; }
 
   static constexpr std::size_t kCelluleMax = std::size_t{64} << 10U;
   static constexpr std::size_t kCellulesMax = 1024;
@@ -39,7 +42,7 @@ class CsvReader {
   bool end_record();
   Arret stop(Arret raison) { return arret_ = raison; }
 
-  Enregistrement sortie_;
+  Enregistrements sortie_;
   char separateur_;
   Etat etat_ = Etat::DebutCellule;
   Arret arret_ = Arret::Aucun;
@@ -50,7 +53,7 @@ class CsvReader {
   // The cells of the current record, when its bytes had to be copied: end to end, one byte after each.
   std::string texte_;
   std::vector<std::uint32_t> bornes_{0};
-  std::vector<std::uint32_t> reperes_;  // the same of a record that lies whole in the slice
+  std::vector<std::uint32_t> reperes_;  // the same of the records that lie whole in the slice, a lot of them
 };
 
 // One row of a CSV that French Excel opens as it is: `;`, CRLF; cells that look like formulas are neutralised.

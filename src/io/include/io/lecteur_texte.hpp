@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/diagnostic.hpp"
@@ -36,7 +37,9 @@ char detect_separateur(std::string_view texte);
 // Rows are numbered as a spreadsheet numbers them: blank ones count, a line break inside quotes does not.
 class LecteurTexte {
  public:
-  LecteurTexte(OptionsTexte options, CsvReader::Enregistrement sortie);
+  LecteurTexte(OptionsTexte options, CsvReader::Enregistrements sortie);
+  LecteurTexte(OptionsTexte options, CsvReader::Enregistrement sortie)
+      : LecteurTexte(options, CsvReader::one_by_one(std::move(sortie))) {}
   LecteurTexte(const LecteurTexte&) = delete;  // its CSV reader calls back here
   LecteurTexte& operator=(const LecteurTexte&) = delete;
 
@@ -56,7 +59,7 @@ class LecteurTexte {
   bool refuse(Diagnostic diagnostic);
 
   OptionsTexte options_;
-  CsvReader::Enregistrement sortie_;
+  CsvReader::Enregistrements sortie_;
   FormatTexte format_;
   Transcodeur transcodeur_;
   std::optional<CsvReader> csv_;
