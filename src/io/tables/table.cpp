@@ -1,6 +1,7 @@
 #include "io/table.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/libelle.hpp"
@@ -12,53 +13,65 @@ namespace passeflux::io {
 namespace {
 using Lignes = std::vector<std::vector<std::string>>;
 
-// Whether one of the words "a|b|c" is the key.
-bool has_word(std::string_view mots, std::string_view cle) {
+// Each of the words "a|b|c".
+template <typename F>
+void each_word(std::string_view mots, F&& f) {
   while (!mots.empty()) {
     const std::size_t fin = mots.find('|');
-    if (mots.substr(0, fin) == cle) return true;
-    if (fin == std::string_view::npos) return false;
+    f(mots.substr(0, fin));
+    if (fin == std::string_view::npos) return;
     mots.remove_prefix(fin + 1);
   }
-  return false;
 }
 
-// The fields of a table by the keys of their headings.
+bool has_word(std::string_view mots, std::string_view cle) {
+  bool trouve = false;
+  each_word(mots, [&](std::string_view mot) { trouve = trouve || mot == cle; });
+  return trouve;
+}
+
+// The fields of a table by the keys of their headings; of two that share one, the first.
 class ClesTable {
  public:
   explicit ClesTable(const DefinitionTable& table) : table_(&table) {
-    for (const ChampTable& c : table.champs) cles_.push_back({.nom = name_key(c.nom), .titre = name_key(c.titre)});
+    for (std::size_t i = 0; i < table.champs.size(); ++i) {
+      const ChampTable& c = table.champs[i];
+      noms_.try_emplace(name_key(c.nom), i);
+      toutes_.try_emplace(name_key(c.nom), i);
+      toutes_.try_emplace(name_key(c.titre), i);
+      each_word(c.mots, [&](std::string_view mot) { toutes_.try_emplace(std::string(mot), i); });
+    }
   }
   const DefinitionTable& table() const { return *table_; }
-  std::optional<std::size_t> find(std::string_view cle, bool nom_seul) const {
-    if (cle.empty()) return std::nullopt;
-    for (std::size_t i = 0; i < cles_.size(); ++i)
-      if (cles_[i].nom == cle || (!nom_seul && (cles_[i].titre == cle || has_word(table_->champs[i].mots, cle))))
-        return i;
-    return std::nullopt;
+  std::optional<std::size_t> find(const std::string& cle, bool nom_seul) const {
+    const auto& cles = nom_seul ? noms_ : toutes_;
+    const auto it = cles.find(cle);
+    return cle.empty() || it == cles.end() ? std::nullopt : std::optional(it->second);
   }
 
  private:
-  struct Cles {
-    std::string nom;
-    std::string titre;
-  };
   const DefinitionTable* table_;
-  std::vector<Cles> cles_;
+  std::unordered_map<std::string, std::size_t> noms_;
+  std::unordered_map<std::string, std::size_t> toutes_;  // and titles, and words
 };
 
 // A heading as the étude can keep it: on one line, whatever the cell holds.
 std::string heading_of(std::string_view cellule) { return clean_label(trim(cellule), kNomMax); }
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // Which fields a row would name.
 std::vector<bool> fields_named(const ClesTable& cles, const OptionsTable& options,
                                const std::vector<std::string>& ligne) {
   const DefinitionTable& table = cles.table();
   std::vector<bool> vus(table.champs.size());
+  const auto& dites = options.decide.colonnes;
   for (const std::string& cellule : ligne) {
-    const auto dit = options.decide.colonnes.find(heading_of(cellule));
-    const auto champ =
-        dit != options.decide.colonnes.end() ? find_champ(table, dit->second) : cles.find(name_key(cellule), false);
+    if (std::ranges::none_of(cellule, is_letter)) continue;  // a number, as most cells are
+    const auto dite = dites.empty() ? dites.end() : dites.find(heading_of(cellule));
+    const auto champ = dite != dites.end() ? find_champ(table, dite->second) : cles.find(name_key(cellule), false);
     if (champ) vus[*champ] = true;
   }
   return vus;
