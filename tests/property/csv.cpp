@@ -178,7 +178,6 @@ struct Records {
   std::vector<std::vector<std::string>> cells;
   std::vector<std::int64_t> lines;
   io::CsvReader::Arret stop = io::CsvReader::Arret::Aucun;
-  std::int64_t last_line = 0;
   bool in_quotes = false;
   bool operator==(const Records&) const = default;
 };
@@ -199,7 +198,6 @@ Records records_of(std::string_view text, const Slice& slice, std::size_t most) 
     i += n;
   }
   r.stop = csv.finish();
-  r.last_line = csv.ligne();
   r.in_quotes = csv.ends_in_quotes();
   return r;
 }
@@ -274,6 +272,51 @@ TEST_CASE("a cell written plainly and the same written at length are one value")
     REQUIRE(x.surface_dm2 == y.surface_dm2);
     REQUIRE(x.annee_construction == y.annee_construction);
     REQUIRE(x.date_convention == y.date_convention);
+  }
+}
+
+// A space after the identifier leaves a row to the reading row by row.
+TEST_CASE("rows read column by column are those read row by row") {
+  Random random(408);
+  for (int k = 0; k < 80; ++k) {
+    const bool ordered = random.one_in(2);
+    const bool programmes = random.one_in(2);
+    std::string together = "IDENT_REP;DEPCOM;QPV;TYPECONST;NBPIECE;SURFHAB;CONSTRUCT;LOCAT;FINAN;DATCONV";
+    together += programmes ? ";PROGRAMME\n" : ";LIBCOM\n";
+    std::string apart = together;
+    std::string commune = "11262";
+    std::string programme = "LES TILLEULS";
+    std::string rest;
+    for (int i = 0; i < 500; ++i) {
+      const auto odd = [&](std::string cell, std::vector<std::string> others) {
+        return random.one_in(60) ? random.pick(others) : cell;
+      };
+      if (random.one_in(10))
+        commune = odd(std::to_string(11'000 + random.between(0, 20)), {"2A004", "1262", "2a004", "x", ""});
+      if (random.one_in(10))
+        programme = odd("RÉSIDENCE " + std::to_string(random.between(0, 9)), {"NA", "", " BELLEVUE", "-", "\"A;B\""});
+      if (random.one_in(10) || i == 0)
+        rest = odd("1985", {"0", "85", "NA", ""}) + ";" + odd("1986", {"3000", "1986.0", ""}) + ";" +
+               odd(random.pick(std::vector<std::string>{"10", "13", "52", ""}),
+                   {"0", "PLUS", "13 - PLUS", "88", "NA", " 13"}) +
+               ";" + odd(random.one_in(3) ? "" : "15/03/1987", {"31/03/1987", "30/02/1987", "03/1987", "01/1900"});
+      const std::string id =
+          odd(std::to_string((ordered ? 1'000'000'000 : 0) + (ordered ? i : random.between(0, 9'999'999'999))),
+              {"", "1000000007", "AB-12", "1,2E+11", "Total", "TOTAL"});
+      const std::string cells = ";" + commune + ";" + odd("2", {"1", "3", "oui", ""}) + ";" +
+                                odd("C", {"I", "i", "M"}) + ";" + std::to_string(random.between(1, 9)) + ";" +
+                                odd(std::to_string(random.between(9, 998)), {"999", "65,5", "1 200", "grand", ""}) +
+                                ";" + rest + ";" + programme + odd("", {";", ";9"}) + "\n";
+      together += id + cells;
+      apart += id + " " + cells;
+      if (random.one_in(100)) {
+        together += random.one_in(2) ? "\n" : "a;b\n";
+        apart += together.ends_with("a;b\n") ? "a;b\n" : "\n";
+      }
+    }
+    const io::RapportImport whole = test::import_csv(together);
+    REQUIRE_MESSAGE(test::same_report(whole, test::import_csv(apart)), together);
+    REQUIRE(test::same_report(test::import_csv(together, static_cast<std::size_t>(random.between(1, 3000))), whole));
   }
 }
 

@@ -1,7 +1,10 @@
 #include "index_identifiants.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+
+#include "../tables/lecture_directe.hpp"
 
 namespace passeflux::io {
 
@@ -19,8 +22,29 @@ std::uint64_t print_of(std::string_view t) {
   return h ^ h >> 32U;
 }
 
-bool is_after(std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() > b.size() : a > b; }
+// By length, then by bytes.
+bool is_after(std::string_view a, std::string_view b) {
+  constexpr std::size_t kMot = sizeof(std::uint64_t);
+  if (a.size() != b.size()) return a.size() > b.size();
+  if (a.size() < kMot || a.size() > 2 * kMot) return a > b;
+  // The first bytes weigh most.
+  const auto weight = [](const char* octets) { return std::byteswap(load<std::uint64_t>(octets)); };
+  const std::uint64_t debut_a = weight(a.data());
+  const std::uint64_t debut_b = weight(b.data());
+  if (debut_a != debut_b) return debut_a > debut_b;
+  return weight(a.data() + a.size() - kMot) > weight(b.data() + b.size() - kMot);
+}
 }  // namespace
+
+std::size_t IndexIdentifiants::add_ordered(ColonneLibelles& colonne, std::span<const std::string_view> identifiants) {
+  if (!ordonnes_ || identifiants.empty()) return 0;
+  if (derniere_ != kLibre && !is_after(identifiants.front(), colonne[derniere_])) return 0;
+  std::size_t n = 1;
+  while (n < identifiants.size() && is_after(identifiants[n], identifiants[n - 1])) ++n;
+  colonne.append(identifiants.first(n));
+  derniere_ = static_cast<std::uint32_t>(colonne.size() - 1);
+  return n;
+}
 
 void IndexIdentifiants::grow(Part& part) {
   constexpr std::size_t kPremiere = 16;

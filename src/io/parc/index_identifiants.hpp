@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ class IndexIdentifiants {
   // The column holds all that were remembered before.
   std::optional<std::uint32_t> find_or_add(const ColonneLibelles& colonne, std::string_view identifiant,
                                            std::uint32_t ligne);
+  // The first ones among these that come each after the one before, and after those of the column, which they join; how
+  // many they are, none any more once one came out of order.
+  std::size_t add_ordered(ColonneLibelles& colonne, std::span<const std::string_view> identifiants);
 
  private:
   std::optional<std::uint32_t> find_or_add_print(const ColonneLibelles& colonne, std::string_view identifiant,

@@ -1,10 +1,13 @@
 // The rows of a file to the columns of a parc.
 #include <algorithm>
 #include <set>
+#include <span>
 #include <unordered_map>
 
+#include "../tables/lecture_directe.hpp"
 #include "../tables/receveur.hpp"
 #include "champs_parc.hpp"
+#include "core/domaine/codes_rpls.hpp"
 #include "core/domaine/etude.hpp"
 #include "core/domaine/libelle.hpp"
 #include "index_identifiants.hpp"
@@ -35,31 +38,24 @@ struct LigneParc {
   std::string programme;
 };
 
-// `precedente`: commune of the row before.
-LigneParc read_ligne(Rangee& r, std::string_view precedente) {
+LigneParc read_ligne(Rangee& r) {
   LigneParc l;
-  // A code is nearly always one that was met already: the reader of the others stays out of the way.
-  const auto code = [&] [[gnu::always_inline]] (ChampParc champ, bool decide) {
-    const auto vu = r.code_vu(champ);
-    return vu ? *vu : r.code(champ, decide);
-  };
   if (r.has(Nombre))
     l.nombre = r.entier(Nombre, 1, kLogementsLigneMax, true, "Un nombre de logements",
                         "Nombre de logements illisible ou hors de 1 à 1 000 000.")
                    .value_or(1);
-  // A file usually has its communes one after the other.
-  l.commune = !precedente.empty() && r.cell(Commune) == precedente ? std::string(precedente) : r.commune(Commune, true);
-  l.qpv = code(Qpv, true);
-  l.financement = code(Financement, true);
-  l.conventionne = code(Conventionne, true);
-  l.mode = code(Mode, true);
-  l.sortie = code(Sortie, true);
-  l.contingent = code(Contingent, false);
-  l.identifie = code(Identifie, true);
-  l.aide = code(AideEtat, true);
+  l.commune = r.commune(Commune, true);
+  l.qpv = r.code(Qpv, true);
+  l.financement = r.code(Financement, true);
+  l.conventionne = r.code(Conventionne, true);
+  l.mode = r.code(Mode, true);
+  l.sortie = r.code(Sortie, true);
+  l.contingent = r.code(Contingent, false);
+  l.identifie = r.code(Identifie, true);
+  l.aide = r.code(AideEtat, true);
   if (r.has(NomProgramme)) l.programme = r.texte(NomProgramme, kNomMax);
-  l.pieces = code(Pieces, false);
-  l.type = code(TypeConstruction, false);
+  l.pieces = r.code(Pieces, false);
+  l.type = r.code(TypeConstruction, false);
   l.construction = r.annee(Construction);
   l.location = r.annee(Location);
   l.date = r.date(DateConvention, true);
@@ -80,6 +76,22 @@ void remove(std::vector<T>& colonne, F&& out) {
 template <typename F>
 void remove(ColonneLibelles& colonne, F&& out) {
   colonne.remove_if(out);
+}
+
+using Valeurs = std::unordered_map<std::string, std::uint32_t>;
+
+// The place of a value in its column, which takes it if it is new.
+std::uint32_t place_of(ColonneTexte& colonne, Valeurs& vues, std::string_view v) {
+  auto& [valeurs, indices] = colonne;
+  if (!indices.empty() && valeurs[indices.back()] == v) return indices.back();  // as in the row before, usually
+  const auto [it, nouvelle] = vues.try_emplace(std::string(v), static_cast<std::uint32_t>(valeurs.size()));
+  if (nouvelle) valeurs.emplace_back(v);
+  return it->second;
+}
+
+// A name that is kept as it is written.
+bool is_plain_name(std::string_view v) {
+  return v.empty() || (!is_missing(v) && trim(v).size() == v.size() && clean_label(v, kNomMax) == v);
 }
 
 class ReceveurParc final : public Receveur {
@@ -108,9 +120,11 @@ class ReceveurParc final : public Receveur {
                                   .colonne = a.nom});
   }
 
+  void prepare(Rangees& rangees) override;
+  std::size_t append(std::size_t de, std::size_t jusque, std::int64_t ligne) override;
+
   bool read(Rangee& rangee) override {
-    const auto& [codes, indices] = colonnes_.commune;
-    const LigneParc l = read_ligne(rangee, indices.empty() ? std::string_view{} : codes[indices.back()]);
+    const LigneParc l = read_ligne(rangee);
     if (!rangee.usable() || !is_kept(l, rangee)) return false;
     append(l, rangee);
     return true;
@@ -130,6 +144,8 @@ class ReceveurParc final : public Receveur {
  private:
   bool is_kept(const LigneParc& l, Rangee& rangee);
   void append(const LigneParc& l, const Rangee& rangee);
+  std::size_t add_identifiants(std::span<const std::string_view> identifiants);
+  void note_ligne(std::int64_t ligne);
   void remove_rows();
   template <typename F>
   void each_column(F&& f) {
@@ -155,11 +171,34 @@ class ReceveurParc final : public Receveur {
   bool is_same(std::size_t rang, const LigneParc& l) const;
   void grow(std::int64_t lignes);
 
+  // The values of the rows that are looked at together.
+  struct Lot {
+    Rangees::Colonne<std::string_view> identifiant;
+    Rangees::Colonne<std::string_view> commune;
+    Rangees::Colonne<std::string_view> programme;
+    Rangees::Colonne<std::uint32_t> places;  // of the communes, then of the programmes
+    Rangees::Colonne<std::uint8_t> qpv;
+    Rangees::Colonne<char> type_construction;
+    Rangees::Colonne<std::uint8_t> pieces;
+    Rangees::Colonne<std::int64_t> surface_dm2;
+    Rangees::Colonne<std::int16_t> annee_construction;
+    Rangees::Colonne<std::int16_t> annee_premiere_location;
+    Rangees::Colonne<std::uint8_t> financement;
+    Rangees::Colonne<std::uint8_t> conventionne;
+    Rangees::Colonne<std::int32_t> date_convention;
+    Rangees::Colonne<std::uint8_t> mode;
+    Rangees::Colonne<std::uint8_t> sortie;
+    Rangees::Colonne<std::uint8_t> contingent;
+    Rangees::Colonne<std::uint8_t> identifie;
+    Rangees::Colonne<std::uint8_t> aide_etat;
+  };
+  Lot lot_{};
+  std::int64_t lignes_prevues_ = 0;
   ColonnesParc colonnes_;
   IndexIdentifiants index_;  // of the usable rows, the first that bore each identifier
   std::set<std::uint32_t> a_retirer_;
-  std::unordered_map<std::string, std::uint32_t> communes_;
-  std::unordered_map<std::string, std::uint32_t> programmes_{{"", 0}};
+  Valeurs communes_;
+  Valeurs programmes_{{"", 0}};
   // Row of the columns → row of the file, where the difference between them changes.
   struct Repere {
     std::size_t rang;
@@ -205,22 +244,13 @@ bool ReceveurParc::is_kept(const LigneParc& l, Rangee& rangee) {
 }
 
 void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
-  const std::size_t rang = colonnes_.lignes();
-  if (rang == colonnes_.nombre.capacity()) grow(rangee.lignes_prevues());
-  if (lignes_.empty() || ligne_of(rang) != rangee.ligne()) lignes_.push_back({rang, rangee.ligne()});
+  if (colonnes_.lignes() == colonnes_.nombre.capacity()) grow(rangee.lignes_prevues());
+  note_ligne(rangee.ligne());
   colonnes_.nombre.push_back(static_cast<std::int32_t>(l.nombre));
   if (colonnes_.presentes.identifiant) colonnes_.identifiant.push_back(l.identifiant);
-  // Rows of one commune, or of one programme, usually follow one another.
-  const auto put = [](ColonneTexte& colonne, std::unordered_map<std::string, std::uint32_t>& vus,
-                      const std::string& v) {
-    auto& [valeurs, indices] = colonne;
-    if (!indices.empty() && valeurs[indices.back()] == v) return indices.push_back(indices.back());
-    const auto [it, nouvelle] = vus.try_emplace(v, static_cast<std::uint32_t>(valeurs.size()));
-    if (nouvelle) valeurs.push_back(v);
-    indices.push_back(it->second);
-  };
-  put(colonnes_.commune, communes_, l.commune);
-  if (colonnes_.presentes.programme) put(colonnes_.programme, programmes_, l.programme);
+  colonnes_.commune.indices.push_back(place_of(colonnes_.commune, communes_, l.commune));
+  if (colonnes_.presentes.programme)
+    colonnes_.programme.indices.push_back(place_of(colonnes_.programme, programmes_, l.programme));
   colonnes_.qpv.push_back(static_cast<std::uint8_t>(l.qpv));
   colonnes_.type_construction.push_back(static_cast<char>(l.type));
   colonnes_.pieces.push_back(static_cast<std::uint8_t>(l.pieces));
@@ -237,11 +267,94 @@ void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
   colonnes_.aide_etat.push_back(static_cast<std::uint8_t>(l.aide));
 }
 
+void ReceveurParc::prepare(Rangees& r) {
+  if (r.has(Nombre)) return r.leave_all();
+  lignes_prevues_ = r.lignes_prevues();
+  r.identifiants(r.has(Identifiant) ? Identifiant : IdentifiantInterne, lot_.identifiant);
+  r.textes(Commune, lot_.commune);
+  r.textes(NomProgramme, lot_.programme);
+  r.codes(Qpv, lot_.qpv);
+  r.codes(TypeConstruction, lot_.type_construction);
+  r.codes(Pieces, lot_.pieces);
+  r.surfaces(Surface, lot_.surface_dm2);
+  r.annees(Construction, lot_.annee_construction);
+  r.annees(Location, lot_.annee_premiere_location);
+  r.codes(Financement, lot_.financement);
+  r.codes(Conventionne, lot_.conventionne);
+  r.dates(DateConvention, lot_.date_convention);
+  r.codes(Mode, lot_.mode);
+  r.codes(Sortie, lot_.sortie);
+  r.codes(Contingent, lot_.contingent);
+  r.codes(Identifie, lot_.identifie);
+  r.codes(AideEtat, lot_.aide_etat);
+}
+
+// Of the identifiers of these rows, those that could be added: all, or all before one that is there already.
+std::size_t ReceveurParc::add_identifiants(std::span<const std::string_view> identifiants) {
+  ColonneLibelles& colonne = colonnes_.identifiant;
+  if (const std::size_t n = index_.add_ordered(colonne, identifiants); n > 0) return n;
+  std::size_t n = 0;
+  while (n < identifiants.size() &&
+         !index_.find_or_add(colonne, identifiants[n], static_cast<std::uint32_t>(colonne.size())))
+    colonne.push_back(identifiants[n++]);
+  return n;
+}
+
+// A dwelling already there, or a commune or a programme that is not written as it is kept, is read by itself.
+std::size_t ReceveurParc::append(std::size_t de, std::size_t jusque, std::int64_t ligne) {
+  ColonnesParc& c = colonnes_;
+  if (c.lignes() + (jusque - de) > c.nombre.capacity()) grow(lignes_prevues_);
+  // Rows of one commune, or of one programme, usually follow one another.
+  const auto again = [de](const Rangees::Colonne<std::string_view>& textes, std::size_t i) {
+    return i > de && has_same_bytes(textes[i], textes[i - 1]);
+  };
+  std::size_t i = de;
+  for (; i < jusque; ++i) {
+    if (!again(lot_.commune, i) && !is_commune(lot_.commune[i])) break;
+    if (c.presentes.programme && !again(lot_.programme, i) && !is_plain_name(lot_.programme[i])) break;
+  }
+  if (c.presentes.identifiant) i = de + add_identifiants(std::span(lot_.identifiant).subspan(de, i - de));
+  if (i == de) return 0;
+  note_ligne(ligne);
+  const auto put_all = [&](auto& colonne, const auto& lues) {
+    colonne.insert(colonne.end(), lues.begin() + static_cast<std::ptrdiff_t>(de),
+                   lues.begin() + static_cast<std::ptrdiff_t>(i));
+  };
+  const auto put_places = [&](ColonneTexte& colonne, Valeurs& vues, const Rangees::Colonne<std::string_view>& textes) {
+    for (std::size_t k = de; k < i; ++k)
+      lot_.places[k] = again(textes, k) ? lot_.places[k - 1] : place_of(colonne, vues, textes[k]);
+    put_all(colonne.indices, lot_.places);
+  };
+  put_places(c.commune, communes_, lot_.commune);
+  if (c.presentes.programme) put_places(c.programme, programmes_, lot_.programme);
+  c.nombre.insert(c.nombre.end(), i - de, 1);
+  put_all(c.qpv, lot_.qpv);
+  put_all(c.type_construction, lot_.type_construction);
+  put_all(c.pieces, lot_.pieces);
+  put_all(c.surface_dm2, lot_.surface_dm2);
+  put_all(c.annee_construction, lot_.annee_construction);
+  put_all(c.annee_premiere_location, lot_.annee_premiere_location);
+  put_all(c.financement, lot_.financement);
+  put_all(c.conventionne, lot_.conventionne);
+  put_all(c.date_convention, lot_.date_convention);
+  put_all(c.mode, lot_.mode);
+  put_all(c.sortie, lot_.sortie);
+  put_all(c.contingent, lot_.contingent);
+  put_all(c.identifie, lot_.identifie);
+  put_all(c.aide_etat, lot_.aide_etat);
+  return i - de;
+}
+
+void ReceveurParc::note_ligne(std::int64_t ligne) {
+  const std::size_t rang = colonnes_.lignes();
+  if (lignes_.empty() || ligne_of(rang) != ligne) lignes_.push_back({rang, ligne});
+}
+
 // Room for what the whole file should hold, at once: growing by doubling would need three times as much for a moment.
 void ReceveurParc::grow(std::int64_t lignes) {
   const std::size_t n = colonnes_.lignes();
-  const std::size_t place =
-      std::max({std::size_t{64}, n + n / 8, static_cast<std::size_t>(std::min(lignes, lignes_max()))});
+  const std::size_t place = std::max(
+      {Rangees::kMax, n + std::max(n / 8, Rangees::kMax), static_cast<std::size_t>(std::min(lignes, lignes_max()))});
   each_column([&](auto& colonne) { colonne.reserve(n < 8192 ? std::max(place, n * 2) : place); });
 }
 

@@ -5,16 +5,17 @@
 #include "io/import.hpp"
 #include "io/reference_a1.hpp"
 #include "lecture_directe.hpp"
+#include "rangees.hpp"
 #include "receveur.hpp"
 
 namespace passeflux::io {
 
 namespace {
+constexpr std::int64_t kExemplesLignes = 200;
+
 // "Total", "TOTAL GÉNÉRAL", "Sous-total Besançon": a list kept by hand ends with its sums.
 bool is_total(std::string_view premiere) {
-  if (premiere.empty()) return false;
-  const char c = premiere.front();
-  if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'R')) return false;  // nearly every row, told at once
+  if (premiere.empty() || !may_be_total(premiere)) return false;
   const std::string cle = name_key(premiere);
   return cle == "total" || cle == "totaux" || cle == "somme" || cle.starts_with("totalgeneral") ||
          cle.starts_with("soustotal");
@@ -23,8 +24,7 @@ bool is_total(std::string_view premiere) {
 
 Importeur::Importeur(std::string fichier, OptionsTable options, ContexteImport contexte)
     : options_(std::move(options)),
-      texte_(options_.texte,
-             [this](const LigneCellules& cellules, std::int64_t ligne) { return take(cellules, ligne); }),
+      texte_(options_.texte, [this](const LotLignes& lot, std::int64_t ligne) { return take_lot(lot, ligne); }),
       contexte_(std::move(contexte)) {
   rapport_.fichier = std::move(fichier);
 }
@@ -123,8 +123,45 @@ void Importeur::note_examples(const LigneCellules& cellules) {
   }
 }
 
+// Decided for this file, or for earlier ones; else a number or a word of the list.
+std::optional<std::int64_t> Importeur::read_code(std::size_t champ, std::string_view cellule) {
+  CodesVus& vus = codes_vus_[champ];
+  if (const auto vu = vus.find(CodesVus::key(cellule))) return vu;
+  const ChampTable& definition = rapport_.table->champs[champ];
+  const auto decided = [&]() -> std::optional<std::int64_t> {
+    const auto choix = options_.decide.codes.find(definition.nom);
+    if (choix == options_.decide.codes.end()) return std::nullopt;
+    const auto dit = choix->second.find(clean_label(cellule, kNomMax));
+    return dit == choix->second.end() ? std::nullopt : std::optional(dit->second);
+  };
+  auto lu = decided();
+  if (!lu && is_zero(cellule)) lu = 0;
+  if (!lu) lu = find_code(definition.codes, cellule);
+  if (lu) vus.keep(cellule, *lu);
+  return lu;
+}
+
+// Row by row, or those that follow one another and have nothing to tell, at once.
+bool Importeur::take_lot(const LotLignes& lot, std::int64_t ligne) {
+  std::optional<Rangees> rangees;
+  if (receveur_ != nullptr && lot.cellules() == rapport_.lecture.colonnes.size() &&
+      rapport_.lignes_lues + static_cast<std::int64_t>(lot.size()) <= receveur_->lignes_max())
+    receveur_->prepare(rangees.emplace(*this, lot));
+  for (std::size_t i = 0; i < lot.size(); ++i) {
+    if (rangees && rangees->is_simple(i)) {
+      std::size_t fin = i + 1;
+      while (fin < lot.size() && rangees->is_simple(fin)) ++fin;
+      const std::size_t n = receveur_->append(i, fin, ligne + static_cast<std::int64_t>(i));
+      for (const std::size_t pris = i + n; i < pris; ++i)
+        if (++rapport_.lignes_lues <= kExemplesLignes) note_examples(lot[i]);
+      if (i == lot.size()) break;
+    }
+    if (!take(lot[i], ligne + static_cast<std::int64_t>(i))) return false;
+  }
+  return true;
+}
+
 bool Importeur::read_row(const LigneCellules& lues, std::int64_t ligne) {
-  constexpr std::int64_t kExemplesLignes = 200;
   const std::string_view premier = first_text(lues);
   if (premier.empty()) return true;  // blank row
   const std::size_t largeur = rapport_.lecture.colonnes.size();

@@ -3,11 +3,31 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
 namespace passeflux::io {
+
+template <typename T>
+T load(const char* octets) {
+  static_assert(std::endian::native == std::endian::little);
+  T mot = 0;
+  std::memcpy(&mot, octets, sizeof mot);
+  return mot;
+}
+
+// Whether two texts are the same, nearly all of four to eight bytes.
+inline bool has_same_bytes(std::string_view a, std::string_view b) {
+  constexpr std::size_t kMot = sizeof(std::uint32_t);
+  const std::size_t n = a.size();
+  if (n != b.size()) return false;
+  if (n < kMot || n > 2 * kMot) return a == b;
+  return load<std::uint32_t>(a.data()) == load<std::uint32_t>(b.data()) &&
+         load<std::uint32_t>(a.data() + n - kMot) == load<std::uint32_t>(b.data() + n - kMot);
+}
 
 // One to nine digits.
 inline std::optional<std::int32_t> read_digits(std::string_view t) {
@@ -40,40 +60,72 @@ inline std::optional<std::int32_t> read_full_date(std::string_view t) {
   return *annee * 10000 + *mois * 100 + *jour;
 }
 
+// Eight to sixteen digits.
+inline bool is_digits(std::string_view t) {
+  constexpr std::size_t kMot = sizeof(std::uint64_t);
+  if (t.size() < kMot || t.size() > 2 * kMot) return false;
+  // The high half of each byte is 3, and still is when six is added.
+  const auto is_high_3 = [](std::uint64_t mot) { return (mot & 0xF0F0F0F0F0F0F0F0ULL) == 0x3030303030303030ULL; };
+  const auto digits = [&](std::uint64_t mot) { return is_high_3(mot) && is_high_3(mot + 0x0606060606060606ULL); };
+  return digits(load<std::uint64_t>(t.data())) && digits(load<std::uint64_t>(t.data() + t.size() - kMot));
+}
+
 // Letters and digits, no "E" that a number rounded by a spreadsheet could bear.
 inline bool is_plain_identifier(std::string_view t, std::size_t max) {
   if (t.size() > max) return false;
+  if (is_digits(t)) return true;
   for (const char c : t)
     if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z' && c != 'E') || c == '-')) return false;
   return true;
 }
 
+// Square metres that are no sentinel: up to three digits, as square decimetres.
+inline std::optional<std::int64_t> read_plain_surface(std::string_view t) {
+  const auto m2 = read_digits(t);
+  return m2 && *m2 < 999 ? std::optional(std::int64_t{*m2} * 100) : std::nullopt;
+}
+
+// "Total", "Sous-total": told at once of nearly every row, by the first of its cells that holds something.
+inline bool may_be_total(std::string_view premiere) {
+  const char c = premiere.front();
+  return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'R'));
+}
+
 // The codes that cells of one column were read as, by the bytes of the cell; those of the same place take each other's.
 class CodesVus {
  public:
-  [[gnu::always_inline]] std::optional<std::int64_t> find(std::string_view t) const {
-    if (t.empty() || t.size() > kMax) return std::nullopt;
-    const Vu& vu = vus_[place(t)];
-    return vu.cle == key(t) ? std::optional(vu.code) : std::nullopt;
+  using Cle = std::uint32_t;
+  static constexpr Cle kAucune = 0;
+  // Of one to three bytes: these, and their number; kAucune for any other text.
+  static Cle key(std::string_view t) {
+    const auto octet = [&](std::size_t i) { return static_cast<Cle>(static_cast<unsigned char>(t[i])); };
+    switch (t.size()) {
+      case 1:
+        return octet(0) | 1U << 24U;
+      case 2:
+        return octet(0) | octet(1) << 8U | 2U << 24U;
+      case 3:
+        return octet(0) | octet(1) << 8U | octet(2) << 16U | 3U << 24U;
+      default:
+        return kAucune;
+    }
+  }
+  std::optional<std::int64_t> find(Cle cle) const {
+    const Vu& vu = vus_[place(cle)];
+    return cle != kAucune && vu.cle == cle ? std::optional(vu.code) : std::nullopt;
   }
   void keep(std::string_view t, std::int64_t code) {
-    if (!t.empty() && t.size() <= kMax) vus_[place(t)] = {key(t), code};
+    if (const Cle cle = key(t); cle != kAucune) vus_[place(cle)] = {cle, code};
   }
 
  private:
-  static constexpr std::size_t kMax = 3;
   struct Vu {
-    std::uint32_t cle = 0;  // of no text
+    Cle cle = kAucune;
     std::int64_t code = 0;
   };
-  [[gnu::always_inline]] static std::uint32_t key(std::string_view t) {
-    std::uint32_t k = static_cast<std::uint32_t>(t.size());
-    for (const char c : t) k = k << 8U | static_cast<unsigned char>(c);
-    return k;
-  }
   // By the high bits of a product: codes of one list seldom fall on one place.
   static constexpr unsigned kBits = 6;
-  [[gnu::always_inline]] static std::size_t place(std::string_view t) { return key(t) * 0x9E3779B1U >> (32U - kBits); }
+  static std::size_t place(Cle cle) { return cle * 0x9E3779B1U >> (32U - kBits); }
   std::array<Vu, std::size_t{1} << kBits> vus_;
 };
 

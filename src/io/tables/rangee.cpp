@@ -37,7 +37,6 @@ std::string_view without_unit(std::string_view t) {
   return trim(t);
 }
 
-bool is_zero(std::string_view t) { return parse_scaled(t, 0, MarqueDecimale::Libre) == 0; }
 }  // namespace
 
 std::string shorten(std::string_view valeur) {
@@ -97,22 +96,12 @@ void Rangee::repaired(std::size_t champ, Reparation reparation) {
 }
 
 std::int64_t Rangee::code(std::size_t champ, bool decide) {
-  if (const auto vu = code_vu(champ)) return *vu;
   const std::string_view c = cell(champ);
   if (is_missing(c) || has_erreur(champ, decide)) return 0;
-  const auto read = [&](std::int64_t lu) {
-    import_->codes_vus_[champ].keep(c, lu);
-    return lu;
-  };
-  const ChampTable& definition = import_->rapport_.table->champs[champ];
-  const auto& choisis = import_->options_.decide.codes;
-  if (const auto choix = choisis.find(definition.nom); choix != choisis.end())
-    if (const auto dit = choix->second.find(clean_label(c, kNomMax)); dit != choix->second.end())
-      return read(dit->second);
-  if (is_zero(c)) return read(0);  // the public files write "0" for "not given"
-  if (const auto v = find_code(definition.codes, c)) return read(*v);
+  if (const auto lu = import_->read_code(champ, c)) return *lu;
   ++import_->inconnus_[{champ, clean_label(c, kNomMax)}];
-  fault(decide, champ, "csv.code_inconnu", "Valeur inconnue ; attendu : " + list_codes(definition.codes));
+  fault(decide, champ, "csv.code_inconnu",
+        "Valeur inconnue ; attendu : " + list_codes(import_->rapport_.table->champs[champ].codes));
   return 0;
 }
 
@@ -157,7 +146,7 @@ std::int64_t Rangee::surface(std::size_t champ, bool seul) {
   constexpr std::int64_t kSurfaceMax = 1'000'000'000'000;  // dm²: what the file of an étude may hold
   constexpr std::int64_t kAbsente[]{99'900, 999'900};
   const std::string_view c = cell(champ);
-  if (const auto directe = read_digits(c); directe && *directe < 999) return std::int64_t{*directe} * 100;
+  if (const auto directe = read_plain_surface(c)) return *directe;
   if (is_missing(c) || has_erreur(champ, false)) return -1;
   const auto s = parse_scaled(without_unit(c), 2, marque(champ));
   if (!s || *s < 0 || *s > kSurfaceMax) {

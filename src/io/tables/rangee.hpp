@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "io/import.hpp"
-#include "lecture_directe.hpp"
 
 namespace passeflux::io {
 
@@ -38,11 +37,6 @@ class Rangee {
               std::string conseil);
   void repaired(std::size_t champ, Reparation reparation);
 
-  // What a cell like this one was read as before, 0 when there is no such column; nothing when it is yet to be read. In
-  // place: asked for several times a row.
-  [[gnu::always_inline]] std::optional<std::int64_t> code_vu(std::size_t champ) const {
-    return rang_[champ] ? import_->codes_vus_[champ].find(trim(cellules_.texte(*rang_[champ]))) : 0;
-  }
   std::int64_t code(std::size_t champ, bool decide);    // 0: not given
   std::int32_t date(std::size_t champ, bool decide);    // yyyymmdd; 0: not given
   std::int32_t annee(std::size_t champ);                // 0: not given

@@ -3,6 +3,7 @@
 
 #include "io/import.hpp"
 #include "rangee.hpp"
+#include "rangees.hpp"
 
 namespace passeflux::io {
 
@@ -17,6 +18,10 @@ class Receveur {
   virtual std::int64_t lignes_max() const { return Importeur::kLignesMax; }
   // The columns are known: tells those that are missed.
   virtual void begin(RapportImport& rapport) = 0;
+  // Several rows: their cells, then those from `de` to before `jusque`, all simple, which are taken until one that must
+  // be read by itself. Returns how many were; `ligne`: of the first.
+  virtual void prepare(Rangees& rangees) { rangees.leave_all(); }
+  virtual std::size_t append(std::size_t /*de*/, std::size_t /*jusque*/, std::int64_t /*ligne*/) { return 0; }
   // Takes the row, or leaves it out; the row told why.
   virtual bool read(Rangee& rangee) = 0;
   // Every row was read: what they make goes in the report.

@@ -104,6 +104,8 @@ std::optional<std::int64_t> parse_scaled(std::string_view t, int decimales, Marq
   return negatif ? -v : v;
 }
 
+bool is_zero(std::string_view t) { return parse_scaled(t, 0, MarqueDecimale::Libre) == 0; }
+
 std::optional<Lue<std::int32_t>> parse_date(std::string_view t) {
   // A time after the day says nothing here.
   if (const std::size_t heure = t.find_first_of(" T"); heure != std::string_view::npos && t.contains(':'))

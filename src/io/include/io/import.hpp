@@ -87,6 +87,7 @@ struct ContexteImport {
 
 class CodesVus;
 class Rangee;
+class Rangees;
 class Receveur;
 
 class Importeur {
@@ -110,9 +111,13 @@ class Importeur {
 
  private:
   friend class Rangee;
+  friend class Rangees;
   std::int64_t lignes_prevues() const;
   bool begin();
+  bool take_lot(const LotLignes& lot, std::int64_t ligne);
   bool read_row(const LigneCellules& cellules, std::int64_t ligne);
+  // What a cell of one of the lists of codes says; nothing when it is none of them.
+  std::optional<std::int64_t> read_code(std::size_t champ, std::string_view cellule);
   LigneCellules fit_feuille(const LigneCellules& cellules, std::int64_t ligne);
   void tell_feuille();
   void note_examples(const LigneCellules& cellules);

@@ -42,6 +42,7 @@ bool is_missing(std::string_view texte);  // "", "NA", "NC", "Z", "n.c.", "-"
 // "1 234", "1 234,00", "19.0": times ten to the power of `decimales`; nothing when it is no number, has more decimals
 // than that, or more than 15 digits. Thousands are grouped by spaces, or by the sign that the decimals do not use.
 std::optional<std::int64_t> parse_scaled(std::string_view texte, int decimales, MarqueDecimale marque);
+bool is_zero(std::string_view texte);  // "0", "0,00": "not given" in the public files
 
 // dd/mm/yyyy, d/m/yyyy, dd-mm-yyyy, dd.mm.yyyy, yyyy-mm-dd, with or without a time; mm/yyyy. As yyyymmdd; 0 for the
 // month of 01/1900, which stands for no date. Nothing for a year of two digits: its century would be a guess.

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +33,19 @@ class ColonneLibelles {
     octets_.insert(octets_.end(), texte.begin(), texte.end());
     fins_.push_back(octets_.size());
   }
+  void append(std::span<const std::string_view> textes) {
+    std::size_t fin = octets_.size();
+    std::size_t taille = fin;
+    for (const std::string_view t : textes) taille += t.size();
+    octets_.resize(taille);
+    fins_.resize(size() + textes.size());
+    char* const octets = octets_.data();
+    std::size_t* fins = fins_.data() + (size() - textes.size());
+    for (const std::string_view t : textes) {
+      copy(t, octets + fin);
+      *fins++ = fin += t.size();
+    }
+  }
   // Room for so many rows, their texts as long on average as those already there.
   void reserve(std::size_t lignes) {
     if (!empty()) octets_.reserve(octets_.size() / size() * lignes + lignes);
@@ -54,6 +69,16 @@ class ColonneLibelles {
   bool operator==(const ColonneLibelles&) const = default;
 
  private:
+  // Most have eight to sixteen bytes: a call costs more than moving them.
+  static void copy(std::string_view t, char* ou) {
+    constexpr std::size_t kMot = 8;
+    if (t.size() < kMot || t.size() > 2 * kMot) {
+      std::copy(t.begin(), t.end(), ou);
+      return;
+    }
+    std::memcpy(ou, t.data(), kMot);
+    std::memcpy(ou + t.size() - kMot, t.data() + t.size() - kMot, kMot);
+  }
   std::vector<char> octets_;
   std::vector<std::size_t> fins_;
 };
