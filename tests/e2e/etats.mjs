@@ -19,6 +19,7 @@ const csv = (texte) => ({ name: 'parc.csv', mimeType: 'text/csv', buffer: Buffer
 // The reading of a file stops before its first slice, for as long as the page lives.
 export const retenirLecture = (page) => page.evaluate(() => {
   Blob.prototype.arrayBuffer = () => new Promise(() => {});
+  Blob.prototype.stream = () => new ReadableStream({ type: 'bytes', pull: () => new Promise(() => {}) });
 });
 
 const exemple = async (page, etape) => {

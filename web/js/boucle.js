@@ -2,6 +2,7 @@
 const APRES_EVENEMENT = 3; // frames that ImGui needs to settle
 const SANS_CONTEXTE = 3000; // ms that a lost canvas is waited for; the mirror goes on meanwhile
 const PAS_DE_TRAVAIL = 100; // ms: a running job is shown ten times a second at most
+const INSTANT = 200; // ms: one that is over sooner is not shown
 
 // ImGui's renderer reads the state back at each frame, to restore it when done. Asked of the graphics process, that stops the
 // page until all is painted. Nobody else has the context: what was answered once is true at every frame.
@@ -58,7 +59,19 @@ export class Boucle {
     if (this.restant > 0) this.reveiller(this.restant);
   }
 
-  // A job goes on: what it says of itself is drawn, not at every step.
+  // A job begins: shown if it lasts, even when it never goes on. Returns what to call at its end, whose result is drawn at
+  // once.
+  travailler() {
+    this.progres = performance.now() + INSTANT - PAS_DE_TRAVAIL;
+    const montrer = setTimeout(() => this.reveiller(), INSTANT);
+    return () => {
+      clearTimeout(montrer);
+      this.dessiner();
+      this.reveiller();
+    };
+  }
+
+  // It goes on: what it says of itself is drawn, not at every step.
   progresser() {
     const maintenant = performance.now();
     if (maintenant - this.progres < PAS_DE_TRAVAIL) return;

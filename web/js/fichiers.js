@@ -148,13 +148,15 @@ export class Fichiers {
       this.hote.boucle.progresser();
       return suite !== 0;
     };
+    const finir = this.hote.boucle.travailler();
     try {
-      this.hote.reveiller();
       if (feuille === undefined || this.dernier !== fichier) this.fermer();
       this.dernier = fichier;
-      const signature = String.fromCharCode(...new Uint8Array(await fichier.slice(0, 4).arrayBuffer()));
-      if (!suivie()) return;
-      await (CLASSEURS.includes(signature) && !ajout ? this.verserFeuille(fichier, feuille, suivie, donner) : this.verserOctets(fichier, donner));
+      await this.verserOctets(fichier, donner, async (octets) => {
+        if (!suivie() || ajout || !CLASSEURS.includes(String.fromCharCode(...octets.subarray(0, 4)))) return false;
+        await this.verserFeuille(fichier, feuille, suivie, donner);
+        return true;
+      });
       if (suivie()) module._pf_fichier_fin();
     } catch (erreur) {
       if (!suivie()) return;
@@ -165,20 +167,24 @@ export class Fichiers {
         this.illisible(fichier.name, erreur);
       }
     } finally {
-      this.hote.reveiller();
+      finir();
     }
   }
 
-  async verserOctets(fichier, donner) {
+  // autrement: told the first bytes, whether it has read the file in another way.
+  async verserOctets(fichier, donner, autrement = () => false) {
     const tranches = ouvrirTranches(fichier);
-    let taille = PREMIERE;
-    let suite = true;
-    while (suite) {
-      const octets = await tranches.lire(taille);
-      suite = octets.length > 0 && donner(octets);
-      taille = Math.min(taille * 2, TRANCHE);
+    try {
+      let taille = PREMIERE;
+      let octets = await tranches.lire(taille);
+      if (await autrement(octets)) return;
+      while (octets.length > 0 && donner(octets)) {
+        taille = Math.min(taille * 2, TRANCHE);
+        octets = await tranches.lire(taille);
+      }
+    } finally {
+      tranches.fermer();
     }
-    tranches.fermer();
   }
 
   // A workbook stays open, in its worker, for another sheet or another reading.

@@ -142,9 +142,7 @@ export class Miroir {
     const [, , , x, y, l, h, etat, , rangs, nom, valeur, description, options] = champs;
     const drapeaux = Number(etat);
     if (!CONTENEURS.has(role)) {
-      element.style.transform = `translate(${x - origine[0]}px,${y - origine[1]}px)`;
-      element.style.width = `${l}px`;
-      element.style.height = `${h}px`;
+      element.style.cssText = `transform:translate(${x - origine[0]}px,${y - origine[1]}px);width:${l}px;height:${h}px`;
       element.classList.toggle('hors-vue', (drapeaux & HORS_VUE) !== 0);
     }
     if (place !== element) place.firstElementChild.textContent = nom;
@@ -204,7 +202,12 @@ export class Miroir {
   ecrireListe(element, valeur, options) {
     if (element.dataset.options !== options) {
       element.dataset.options = options;
-      element.replaceChildren(...options.split('\x1e').map((texte) => new Option(texte)));
+      if (this.liste?.options !== options) { // lists of one page are often the same
+        const modele = document.createDocumentFragment();
+        modele.append(...options.split('\x1e').map((texte) => new Option(texte)));
+        this.liste = { options, modele };
+      }
+      element.replaceChildren(this.liste.modele.cloneNode(true));
     }
     element.selectedIndex = Number(valeur);
     delete element.dataset.commis;

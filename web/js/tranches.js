@@ -3,12 +3,24 @@
 // Under load, Chromium's stream of a file leaves its first read without an answer about once in a hundred times (Chromium 156).
 const PATIENCE = 2000; // ms
 
-// The page answers between two slices: reads that are ready follow one another without letting it.
-const souffler = () => new Promise((suite) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = suite;
-  port2.postMessage(0);
-});
+// Work cut in slices lets the page answer between two of them: what is ready follows without letting it.
+const SOUFFLE = 8; // ms of work without an answer
+const { port1, port2 } = new MessageChannel();
+let reprendre = [];
+port1.onmessage = () => {
+  const suites = reprendre;
+  reprendre = [];
+  suites.forEach((suite) => suite());
+};
+let dernier = 0;
+async function souffler() {
+  if (performance.now() - dernier < SOUFFLE) return;
+  await new Promise((suite) => {
+    reprendre.push(suite);
+    port2.postMessage(0);
+  });
+  dernier = performance.now();
+}
 
 // One buffer, lent to the stream and filled again: a slice is over when the next is asked for. A buffer a slice would wait for
 // the collector, by hundreds of megabytes on a large file.
