@@ -99,12 +99,17 @@ const avecPasseflux = (url, fichier) => avecNavigateur(async (page) => {
         observateur.disconnect();
         mesure.temps = performance.now() - mesure.debut;
         mesure.lignes = Number(lues[1].replaceAll('\u202f', ''));
+        mesure.fini?.();
       }).observe(miroir, { childList: true, subtree: true, characterData: true });
     }, { capture: true, once: true });
   });
   await champ.setInputFiles(fichier);
-  await page.waitForFunction(() => window.mesure?.temps);
-  return page.evaluate(() => window.mesure);
+  // Nothing is asked of the page meanwhile.
+  return page.evaluate(async () => {
+    const { mesure } = window;
+    if (!mesure.temps) await new Promise((fini) => { mesure.fini = fini; });
+    return { ...mesure, fini: undefined };
+  });
 });
 
 export async function mesurerImport(site) {
