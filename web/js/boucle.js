@@ -59,13 +59,14 @@ export class Boucle {
     if (this.restant > 0) this.reveiller(this.restant);
   }
 
-  // A job begins: shown if it lasts, even when it never goes on. Returns what to call at its end, whose result is drawn at
-  // once.
+  // A job begins: shown if it lasts, even when it never goes on. Returns what to call at its end, and whether its result is
+  // to be drawn, at once: not that of a module that stopped on a fault.
   travailler() {
     this.progres = performance.now() + INSTANT - PAS_DE_TRAVAIL;
     const montrer = setTimeout(() => this.reveiller(), INSTANT);
-    return () => {
+    return (sain) => {
       clearTimeout(montrer);
+      if (!sain) return;
       this.dessiner();
       this.reveiller();
     };

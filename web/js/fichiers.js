@@ -149,16 +149,16 @@ export class Fichiers {
       return suite !== 0;
     };
     const finir = this.hote.boucle.travailler();
+    let sain = true;
     try {
       if (feuille === undefined || this.dernier !== fichier) this.fermer();
       this.dernier = fichier;
-      await this.verserOctets(fichier, donner, async (octets) => {
-        if (!suivie() || ajout || !CLASSEURS.includes(String.fromCharCode(...octets.subarray(0, 4)))) return false;
+      const estClasseur = (octets) => !ajout && CLASSEURS.includes(String.fromCharCode(...octets.subarray(0, 4)));
+      if (!await this.verserOctets(fichier, donner, (octets) => suivie() && estClasseur(octets)))
         await this.verserFeuille(fichier, feuille, suivie, donner);
-        return true;
-      });
       if (suivie()) module._pf_fichier_fin();
     } catch (erreur) {
+      sain = !(erreur instanceof WebAssembly.RuntimeError);
       if (!suivie()) return;
       if (erreur instanceof RefusClasseur) {
         this.fermer();
@@ -167,21 +167,22 @@ export class Fichiers {
         this.illisible(fichier.name, erreur);
       }
     } finally {
-      finir();
+      finir(sain);
     }
   }
 
-  // autrement: told the first bytes, whether it has read the file in another way.
+  // autrement: whether a file that begins so is to be read in another way; then nothing is given, and the answer is false.
   async verserOctets(fichier, donner, autrement = () => false) {
     const tranches = ouvrirTranches(fichier);
     try {
       let taille = PREMIERE;
       let octets = await tranches.lire(taille);
-      if (await autrement(octets)) return;
+      if (autrement(octets)) return false;
       while (octets.length > 0 && donner(octets)) {
         taille = Math.min(taille * 2, TRANCHE);
         octets = await tranches.lire(taille);
       }
+      return true;
     } finally {
       tranches.fermer();
     }

@@ -4,7 +4,7 @@
 const PATIENCE = 2000; // ms
 
 // Work cut in slices lets the page answer between two of them: what is ready follows without letting it.
-const SOUFFLE = 8; // ms of work without an answer
+const SOUFFLE = 8; // ms since it last could
 const { port1, port2 } = new MessageChannel();
 let reprendre = [];
 port1.onmessage = () => {

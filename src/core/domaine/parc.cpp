@@ -13,7 +13,7 @@ Parc::Parc(ColonnesParc colonnes) : colonnes_(std::move(colonnes)) {
   logements_ = std::accumulate(nombre.begin(), nombre.end(), std::int64_t{0});
   logements_en_qpv_ =
       std::transform_reduce(nombre.begin(), nombre.end(), colonnes_.qpv.begin(), std::int64_t{0}, std::plus{},
-                            [](std::int32_t n, std::uint8_t qpv) { return qpv == 1 ? n : 0; });
+                            [](std::int32_t n, std::uint8_t qpv) { return std::int64_t{qpv == 1 ? n : 0}; });
 }
 
 Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {

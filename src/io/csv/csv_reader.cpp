@@ -122,7 +122,7 @@ std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t d
     if (lignes > 0 && !sortie_({octets.data(), lot, cellules, lignes, pas}, ligne_ - static_cast<std::int64_t>(lignes)))
       stop(Arret::Demande);
     lignes = 0;
-    std::copy(lot + bornes, lot + ecrites, lot);
+    if (bornes > 0) std::copy(lot + bornes, lot + ecrites, lot);
     ecrites -= bornes;
     return std::exchange(bornes, 0);
   };
@@ -161,7 +161,7 @@ std::size_t CsvReader::take_whole_records(std::string_view octets, std::size_t d
       if (lignes == LotLignes::kMax || bornes > kBornesLot) premiere -= give();
       if (arret_ != Arret::Aucun) return debut;
     }
-    if (~avant != 0 || (ecrites > bornes && ecrites - bornes > kCellulesMax)) break;
+    if (~avant != 0 || ecrites - bornes > kCellulesMax) break;
   }
   give();
   return debut;

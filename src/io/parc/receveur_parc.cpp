@@ -89,7 +89,7 @@ std::uint32_t place_of(ColonneTexte& colonne, Valeurs& vues, std::string_view v)
   return it->second;
 }
 
-// A name that is kept as it is written.
+// A name that Rangee::texte gives as it is written.
 bool is_plain_name(std::string_view v) {
   return v.empty() || (!is_missing(v) && trim(v).size() == v.size() && clean_label(v, kNomMax) == v);
 }

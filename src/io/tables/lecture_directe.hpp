@@ -1,5 +1,5 @@
-// What most cells of most files are, read at once: plain digits, a date written in full, a short code met before. Each
-// gives exactly what the readers of io/valeurs.hpp give, or nothing; those then read the cell.
+// What most cells of most files are, read at once: plain digits, a date written in full, a short code met before. The
+// readers give exactly what those of io/valeurs.hpp give, or nothing; those then read the cell.
 #pragma once
 
 #include <array>

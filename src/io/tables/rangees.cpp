@@ -1,10 +1,12 @@
 #include "rangees.hpp"
 
+#include <algorithm>
+
 #include "lecture_directe.hpp"
 
 namespace passeflux::io {
 
-// The first cell tells that a row is neither blank nor a line of totals.
+// The first cell tells that a row is neither blank nor a line of totals, which Importeur::read_row looks for.
 Rangees::Rangees(Importeur& import, const LotLignes& lot) : import_(&import), lot_(lot) {
   for (std::size_t i = 0; i < lot.size(); ++i) {
     const std::string_view premiere = lot[i].texte(0);
@@ -16,7 +18,7 @@ Rangees::Rangees(Importeur& import, const LotLignes& lot) : import_(&import), lo
 template <typename T, typename Lire>
 void Rangees::each(std::size_t champ, Colonne<T>& valeurs, T absente, Lire&& lire) {
   const auto rang = import_->rapport_.lecture.rang[champ];
-  if (!rang) return valeurs.fill(absente);
+  if (!rang) return static_cast<void>(std::fill_n(valeurs.begin(), lot_.size(), absente));
   const LotLignes lot = lot_;  // which the writing of bytes cannot change
   for (std::size_t i = 0; i < lot.size(); ++i) {
     const std::string_view t = lot[i].texte(*rang);
@@ -27,7 +29,7 @@ void Rangees::each(std::size_t champ, Colonne<T>& valeurs, T absente, Lire&& lir
   }
 }
 
-// Those met before; whether the others are none.
+// Those met before; whether there is no other.
 template <typename T>
 bool Rangees::known_codes(std::size_t champ, Colonne<T>& valeurs) {
   const CodesVus& vus = import_->codes_vus_[champ];
@@ -38,7 +40,10 @@ bool Rangees::known_codes(std::size_t champ, Colonne<T>& valeurs) {
     const CodesVus::Cle cle = CodesVus::key(t);
     if (cle != derniere || cle == CodesVus::kAucune) {
       const auto vue = vus.find(cle);
-      if (!vue) return tous = false;
+      if (!vue) {
+        tous = false;
+        return true;
+      }
       lue = static_cast<T>(*vue);
       derniere = cle;
     }
@@ -48,26 +53,33 @@ bool Rangees::known_codes(std::size_t champ, Colonne<T>& valeurs) {
   return tous;
 }
 
+// The others are read once, and met from then on; those that no code is, or that are too long to be remembered, are
+// left.
 template <typename T>
 void Rangees::codes(std::size_t champ, Colonne<T>& valeurs) {
-  const auto simples = simples_;
   if (known_codes(champ, valeurs)) return;
+  bool appris = false;
+  for (std::size_t i = 0; i < lot_.size(); ++i) {
+    const std::string_view t = lot_[i].texte(*import_->rapport_.lecture.rang[champ]);
+    const CodesVus::Cle cle = CodesVus::key(t);
+    if (cle == CodesVus::kAucune || import_->codes_vus_[champ].find(cle) || trim(t) != t || is_missing(t)) continue;
+    appris = import_->read_code(champ, t).has_value() || appris;
+  }
+  if (appris) known_codes(champ, valeurs);
   for (std::size_t i = 0; i < lot_.size(); ++i)
     if (const std::string_view t = lot_[i].texte(*import_->rapport_.lecture.rang[champ]);
-        trim(t) == t && !is_missing(t))
-      import_->read_code(champ, t);
-  simples_ = simples;
-  known_codes(champ, valeurs);
+        !t.empty() && !import_->codes_vus_[champ].find(CodesVus::key(t)))
+      simples_[i] = false;
 }
 template void Rangees::codes(std::size_t, Colonne<char>&);
 template void Rangees::codes(std::size_t, Colonne<std::uint8_t>&);
 
 void Rangees::annees(std::size_t champ, Colonne<std::int16_t>& valeurs) {
   std::uint32_t dernier = 0;
-  std::int16_t lue = 0;
+  std::int16_t lue = 0;  // of no year yet
   each(champ, valeurs, std::int16_t{0}, [&](std::string_view t, std::int16_t& valeur) {
     if (t.size() != sizeof dernier) return false;
-    if (const auto mot = load<std::uint32_t>(t.data()); mot != dernier) {
+    if (const auto mot = load<std::uint32_t>(t.data()); mot != dernier || lue == 0) {
       const auto annee = read_year(t);
       if (!annee) return false;
       lue = static_cast<std::int16_t>(*annee);
@@ -81,12 +93,12 @@ void Rangees::annees(std::size_t champ, Colonne<std::int16_t>& valeurs) {
 void Rangees::dates(std::size_t champ, Colonne<std::int32_t>& valeurs) {
   std::uint64_t debut = 0;
   std::uint16_t fin = 0;
-  std::int32_t lue = 0;
+  std::int32_t lue = 0;  // of no date yet
   each(champ, valeurs, std::int32_t{0}, [&](std::string_view t, std::int32_t& valeur) {
     if (t.size() != sizeof debut + sizeof fin) return false;
     const auto d = load<std::uint64_t>(t.data());
     const auto f = load<std::uint16_t>(t.data() + sizeof debut);
-    if (d != debut || f != fin) {
+    if (d != debut || f != fin || lue == 0) {
       const auto date = read_full_date(t);
       if (!date) return false;
       lue = *date;

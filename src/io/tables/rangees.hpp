@@ -25,14 +25,15 @@ class Rangees {
   bool is_simple(std::size_t rangee) const { return simples_[rangee]; }
   void leave_all() { simples_.fill(false); }
 
-  // What Rangee reads of each cell; 0, or -1 for a surface, when it is empty or there is no such column.
+  // What Rangee reads of each cell; 0, or -1 for a surface, when it is empty or there is no such column. An empty
+  // identifier leaves its row.
   template <typename T>
   void codes(std::size_t champ, Colonne<T>& valeurs);
   void annees(std::size_t champ, Colonne<std::int16_t>& valeurs);
   void dates(std::size_t champ, Colonne<std::int32_t>& valeurs);
   void surfaces(std::size_t champ, Colonne<std::int64_t>& valeurs);
-  void identifiants(std::size_t champ, Colonne<std::string_view>& valeurs);  // none is empty
-  void textes(std::size_t champ, Colonne<std::string_view>& valeurs);        // as they are in the file
+  void identifiants(std::size_t champ, Colonne<std::string_view>& valeurs);
+  void textes(std::size_t champ, Colonne<std::string_view>& valeurs);  // as they are in the file
 
  private:
   template <typename T>

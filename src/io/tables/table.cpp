@@ -69,8 +69,8 @@ std::vector<bool> fields_named(const ClesTable& cles, const OptionsTable& option
   std::vector<bool> vus(table.champs.size());
   const auto& dites = options.decide.colonnes;
   for (const std::string& cellule : ligne) {
-    if (std::ranges::none_of(cellule, is_letter)) continue;  // a number, as most cells are
     const auto dite = dites.empty() ? dites.end() : dites.find(heading_of(cellule));
+    if (dite == dites.end() && std::ranges::none_of(cellule, is_letter)) continue;  // a number, as most cells are
     const auto champ = dite != dites.end() ? find_champ(table, dite->second) : cles.find(name_key(cellule), false);
     if (champ) vus[*champ] = true;
   }
