@@ -6,17 +6,13 @@ const PATIENCE = 2000; // ms
 // Work cut in slices lets the page answer between two of them: what is ready follows without letting it.
 const SOUFFLE = 8; // ms since it last could
 const { port1, port2 } = new MessageChannel();
-let reprendre = [];
-port1.onmessage = () => {
-  const suites = reprendre;
-  reprendre = [];
-  suites.forEach((suite) => suite());
-};
+const suites = []; // a message each, in their order
+port1.onmessage = () => suites.shift()();
 let dernier = 0;
 async function souffler() {
   if (performance.now() - dernier < SOUFFLE) return;
   await new Promise((suite) => {
-    reprendre.push(suite);
+    suites.push(suite);
     port2.postMessage(0);
   });
   dernier = performance.now();

@@ -58,18 +58,18 @@ bool Rangees::known_codes(std::size_t champ, Colonne<T>& valeurs) {
 template <typename T>
 void Rangees::codes(std::size_t champ, Colonne<T>& valeurs) {
   if (known_codes(champ, valeurs)) return;
+  const std::size_t rang = *import_->rapport_.lecture.rang[champ];
+  const CodesVus& vus = import_->codes_vus_[champ];
   bool appris = false;
   for (std::size_t i = 0; i < lot_.size(); ++i) {
-    const std::string_view t = lot_[i].texte(*import_->rapport_.lecture.rang[champ]);
+    const std::string_view t = lot_[i].texte(rang);
     const CodesVus::Cle cle = CodesVus::key(t);
-    if (cle == CodesVus::kAucune || import_->codes_vus_[champ].find(cle) || trim(t) != t || is_missing(t)) continue;
+    if (cle == CodesVus::kAucune || vus.find(cle) || trim(t) != t || is_missing(t)) continue;
     appris = import_->read_code(champ, t).has_value() || appris;
   }
   if (appris) known_codes(champ, valeurs);
   for (std::size_t i = 0; i < lot_.size(); ++i)
-    if (const std::string_view t = lot_[i].texte(*import_->rapport_.lecture.rang[champ]);
-        !t.empty() && !import_->codes_vus_[champ].find(CodesVus::key(t)))
-      simples_[i] = false;
+    if (const std::string_view t = lot_[i].texte(rang); !t.empty() && !vus.find(CodesVus::key(t))) simples_[i] = false;
 }
 template void Rangees::codes(std::size_t, Colonne<char>&);
 template void Rangees::codes(std::size_t, Colonne<std::uint8_t>&);

@@ -13,21 +13,20 @@ namespace passeflux::io {
 namespace {
 using Lignes = std::vector<std::vector<std::string>>;
 
-// Each of the words "a|b|c".
+// Whether `f` answers true for one of the words "a|b|c", asked in their order until then.
 template <typename F>
-void each_word(std::string_view mots, F&& f) {
+bool any_word(std::string_view mots, F&& f) {
   while (!mots.empty()) {
     const std::size_t fin = mots.find('|');
-    f(mots.substr(0, fin));
-    if (fin == std::string_view::npos) return;
+    if (f(mots.substr(0, fin))) return true;
+    if (fin == std::string_view::npos) return false;
     mots.remove_prefix(fin + 1);
   }
+  return false;
 }
 
 bool has_word(std::string_view mots, std::string_view cle) {
-  bool trouve = false;
-  each_word(mots, [&](std::string_view mot) { trouve = trouve || mot == cle; });
-  return trouve;
+  return any_word(mots, [&](std::string_view mot) { return mot == cle; });
 }
 
 // The fields of a table by the keys of their headings; of two that share one, the first.
@@ -39,7 +38,10 @@ class ClesTable {
       noms_.try_emplace(name_key(c.nom), i);
       toutes_.try_emplace(name_key(c.nom), i);
       toutes_.try_emplace(name_key(c.titre), i);
-      each_word(c.mots, [&](std::string_view mot) { toutes_.try_emplace(std::string(mot), i); });
+      any_word(c.mots, [&](std::string_view mot) {
+        toutes_.try_emplace(std::string(mot), i);
+        return false;
+      });
     }
   }
   const DefinitionTable& table() const { return *table_; }
