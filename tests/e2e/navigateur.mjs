@@ -63,18 +63,20 @@ export class Essais {
       for (let essai = essais.shift(); essai; essai = essais.shift()) {
         const genre = navigateurDe(essai.options);
         navigateurs[genre] ??= await chromium.launch(NAVIGATEURS[genre]);
-        if (!(await this.#un(navigateurs[genre], essai))) echecs.push(essai.nom);
+        const faute = await this.#un(navigateurs[genre], essai);
+        if (faute) echecs.push(faute);
       }
       await Promise.all(Object.values(navigateurs).map((n) => n.close()));
     };
     const partages = choisis.filter((e) => !e.options.seul);
     await Promise.all(Array.from({ length: Math.min(FILES, partages.length) }, () => file(partages)));
     await file(choisis.filter((e) => e.options.seul));
-    for (const nom of echecs) console.log(`  FAIL ${nom}`);
+    for (const faute of echecs) console.log(faute); // again, where a log cut to its end still has them
     console.log(`${choisis.length - echecs.length} passed, ${echecs.length} failed`);
     return echecs.length;
   }
 
+  // Returns what is to be said of a test that failed, undefined of one that passed.
   async #un(navigateur, { nom, corps, options }) {
     const serveur = await (options.serveur?.(this.site) ?? serve(this.site, 0, options.types));
     const contexte = await navigateur.newContext({
@@ -101,12 +103,13 @@ export class Essais {
       await corps(page, serveur);
       if (fautes.length > 0) throw new Error(fautes.join('\n'));
       console.log(`  ok   ${nom} (${Math.round(performance.now() - debut)} ms)`);
-      return true;
+      return undefined;
     } catch (erreur) {
-      console.log(`  FAIL ${nom}\n       ${String(erreur.stack ?? erreur).split('\n').slice(0, 12).join('\n       ')}`);
-      for (const f of fautes) console.log(`       ${f}`);
+      const dit = [...String(erreur.stack ?? erreur).split('\n').slice(0, 12), ...fautes];
+      const faute = [`  FAIL ${nom}`, ...dit].join('\n       ');
+      console.log(faute);
       if (process.env.CAPTURES) await page.screenshot({ path: `${process.env.CAPTURES}/${nom.replace(/[^a-z0-9]+/gi, '-')}.png` }).catch(() => {});
-      return false;
+      return faute;
     } finally {
       await contexte.close();
       await serveur.close();
