@@ -2,7 +2,7 @@
 const APRES_EVENEMENT = 3; // frames that ImGui needs to settle
 const SANS_CONTEXTE = 3000; // ms that a lost canvas is waited for; the mirror goes on meanwhile
 const PAS_DE_TRAVAIL = 100; // ms: a running job is shown ten times a second at most
-const INSTANT = 200; // ms: one that is over sooner is not shown
+const INSTANT = 500; // ms: one that is over sooner is not shown
 
 // ImGui's renderer reads the state back at each frame, to restore it when done. Asked of the graphics process, that stops the
 // page until all is painted. Nobody else has the context: what was answered once is true at every frame.
