@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reprendre } from './etude.mjs';
 import { aller, avis, bouton, lireFlux } from './navigateur.mjs';
 import { serve } from '../../web/serve.mjs';
 
@@ -171,6 +172,7 @@ export function declarer(essais) {
     }, [SECONDE]);
     await hote.close();
     await recharger(autre);
+    await reprendre(autre).waitFor(); // the work of the closed page comes above what is pressed, and moves it
     await calculerExemple(autre);
   }, { ...chez(), ...sansReseau });
 

@@ -105,7 +105,8 @@ export class Essais {
       console.log(`  ok   ${nom} (${Math.round(performance.now() - debut)} ms)`);
       return undefined;
     } catch (erreur) {
-      const dit = [...String(erreur.stack ?? erreur).split('\n').slice(0, 12), ...fautes];
+      const lignes = String(erreur.stack ?? erreur).split('\n');
+      const dit = [...lignes.slice(0, 12), ...lignes.slice(12).filter((l) => /^ +at .*\.mjs/.test(l)), ...fautes];
       const faute = [`  FAIL ${nom}`, ...dit].join('\n       ');
       console.log(faute);
       if (process.env.CAPTURES) await page.screenshot({ path: `${process.env.CAPTURES}/${nom.replace(/[^a-z0-9]+/gi, '-')}.png` }).catch(() => {});
