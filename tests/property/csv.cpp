@@ -59,7 +59,8 @@ std::vector<std::int64_t> totals(const io::RapportImport& r) {
   }
   std::int64_t surface = 0;
   if (r.parc != nullptr)
-    for (const std::int64_t s : r.parc->colonnes().surface_dm2) surface += s < 0 ? 0 : s;
+    for (std::size_t i = 0; i < r.parc->lignes(); ++i)
+      surface += std::max(r.parc->colonnes().surface_dm2[i], std::int64_t{0});
   t.push_back(surface);
   return t;
 }

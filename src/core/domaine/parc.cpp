@@ -1,19 +1,16 @@
 #include "core/domaine/parc.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <functional>
-#include <numeric>
+#include <utility>
 
 namespace passeflux {
 
-// Millions of rows: loops without a way out, that look at several at once.
 Parc::Parc(ColonnesParc colonnes) : colonnes_(std::move(colonnes)) {
-  const std::vector<std::int32_t>& nombre = colonnes_.nombre;
-  logements_ = std::accumulate(nombre.begin(), nombre.end(), std::int64_t{0});
-  logements_en_qpv_ =
-      std::transform_reduce(nombre.begin(), nombre.end(), colonnes_.qpv.begin(), std::int64_t{0}, std::plus{},
-                            [](std::int32_t n, std::uint8_t qpv) { return std::int64_t{qpv == 1 ? n : 0}; });
+  for (std::size_t i = 0; i < lignes(); ++i) {
+    const std::int32_t n = colonnes_.nombre[i];
+    logements_ += n;
+    if (colonnes_.qpv[i] == 1) logements_en_qpv_ += n;
+  }
 }
 
 Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
@@ -31,14 +28,15 @@ Resultat_ou<std::shared_ptr<const Parc>> Parc::make(ColonnesParc colonnes) {
                          colonnes.mode.size() == n && colonnes.sortie.size() == n && colonnes.contingent.size() == n &&
                          colonnes.identifie.size() == n && colonnes.aide_etat.size() == n;
   if (!longueurs) return refuse("parc.longueurs", "Les colonnes du parc n’ont pas toutes le même nombre de lignes.");
-  const auto lowest = [](const std::vector<std::int32_t>& v) {
-    return std::accumulate(v.begin(), v.end(), INT32_MAX, [](auto a, auto b) { return std::min(a, b); });
+  const auto any = [](const auto& colonne, auto&& refused) {
+    for (std::size_t i = 0; i < colonne.size(); ++i)
+      if (refused(colonne[i])) return true;
+    return false;
   };
-  if (lowest(colonnes.nombre) < 1) return refuse("parc.nombre", "Une ligne du parc compte moins d’un logement.");
-  const auto beyond = [](const ColonneTexte& c) {
-    const auto highest = std::accumulate(c.indices.begin(), c.indices.end(), std::uint32_t{0},
-                                         [](auto a, auto b) { return std::max(a, b); });
-    return !c.indices.empty() && highest >= c.valeurs.size();
+  if (any(colonnes.nombre, [](std::int32_t v) { return v < 1; }))
+    return refuse("parc.nombre", "Une ligne du parc compte moins d’un logement.");
+  const auto beyond = [&](const ColonneTexte& c) {
+    return any(c.indices, [&](std::uint32_t v) { return v >= c.valeurs.size(); });
   };
   if (beyond(colonnes.commune))
     return refuse("parc.commune", "Une ligne du parc renvoie à une commune absente de la liste.");

@@ -63,10 +63,10 @@ CelluleZero kind_of(const Liberation& l, const PlacesLiberations& places, const 
   if (!i) return c;
   const ColonnesParc& p = parc->colonnes();
   const auto prefer = [](std::uint8_t& vu, std::uint8_t sien) { vu = sien == 0 ? vu : sien; };
-  prefer(c.qpv, p.qpv.at(*i));
-  prefer(c.pieces, p.pieces.at(*i));
-  prefer(c.financement, p.financement.at(*i));
-  c.construction = p.annee_construction.at(*i);
+  prefer(c.qpv, p.qpv[*i]);
+  prefer(c.pieces, p.pieces[*i]);
+  prefer(c.financement, p.financement[*i]);
+  c.construction = p.annee_construction[*i];
   return c;
 }
 

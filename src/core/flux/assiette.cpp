@@ -69,7 +69,7 @@ Lieux places_of(const ColonnesParc& parc) {
   std::vector<bool> dom(parc.commune.valeurs.size());
   for (std::size_t c = 0; c < dom.size(); ++c) dom[c] = is_in_dom(parc.commune.valeurs[c]);
   Lieux l;
-  for (const std::uint32_t c : parc.commune.indices) (dom[c] ? l.dom : l.ailleurs) = true;
+  for (std::size_t i = 0; i < parc.lignes(); ++i) (dom[parc.commune.indices[i]] ? l.dom : l.ailleurs) = true;
   if (parc.commune.indices.empty()) l.ailleurs = true;
   return l;
 }

@@ -43,7 +43,7 @@ void read_column(const Lecteur& colonnes, const char* nom, C& sortie, std::size_
 }
 
 template <typename T, typename F>
-void read_codes(const Lecteur& colonnes, const char* nom, std::vector<T>& sortie, std::size_t lignes, F&& accepts) {
+void read_codes(const Lecteur& colonnes, const char* nom, Colonne<T>& sortie, std::size_t lignes, F&& accepts) {
   read_column(colonnes, nom, sortie, lignes, T{}, [&](const Lecteur& v) {
     const auto* n = std::get_if<std::int64_t>(&v.noeud().valeur);
     if (n != nullptr && accepts(*n)) return *n;

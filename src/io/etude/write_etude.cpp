@@ -35,7 +35,9 @@ std::string write_colonnes(const ColonnesParc& c) {
   };
   const auto code = [](auto v) { return v == 0 ? std::string("null") : std::to_string(v); };
   const auto some = [](const auto& colonne, auto absent) {
-    return std::ranges::any_of(colonne, [absent](auto v) { return v != absent; });
+    for (std::size_t i = 0; i < colonne.size(); ++i)
+      if (colonne[i] != absent) return true;
+    return false;
   };
   add("nombre", column(c.nombre, [](auto v) { return std::to_string(v); }));
   if (c.presentes.identifiant) add("identifiant", column(c.identifiant, [](std::string_view v) { return quote(v); }));

@@ -65,19 +65,6 @@ LigneParc read_ligne(Rangee& r) {
   return l;
 }
 
-// The rows for which `out` answers true go.
-template <typename T, typename F>
-void remove(std::vector<T>& colonne, F&& out) {
-  std::size_t garde = 0;
-  for (std::size_t i = 0; i < colonne.size(); ++i)
-    if (!out(i)) colonne[garde++] = colonne[i];
-  colonne.resize(garde);
-}
-template <typename F>
-void remove(ColonneLibelles& colonne, F&& out) {
-  colonne.remove_if(out);
-}
-
 using Valeurs = std::unordered_map<std::string, std::uint32_t>;
 
 // The place of a value in its column, which takes it if it is new.
@@ -173,6 +160,7 @@ class ReceveurParc final : public Receveur {
 
   // The values of the rows that are looked at together.
   struct Lot {
+    Rangees::Colonne<std::int32_t> nombre;  // one dwelling each
     Rangees::Colonne<std::string_view> identifiant;
     Rangees::Colonne<std::string_view> commune;
     Rangees::Colonne<std::string_view> programme;
@@ -270,6 +258,7 @@ void ReceveurParc::append(const LigneParc& l, const Rangee& rangee) {
 void ReceveurParc::prepare(Rangees& r) {
   if (r.has(Nombre)) return r.leave_all();
   lignes_prevues_ = r.lignes_prevues();
+  lot_.nombre.fill(1);
   r.identifiants(r.has(Identifiant) ? Identifiant : IdentifiantInterne, lot_.identifiant);
   r.textes(Commune, lot_.commune);
   r.textes(NomProgramme, lot_.programme);
@@ -316,10 +305,7 @@ std::size_t ReceveurParc::append(std::size_t de, std::size_t jusque, std::int64_
   if (c.presentes.identifiant) i = de + add_identifiants(std::span(lot_.identifiant).subspan(de, i - de));
   if (i == de) return 0;
   note_ligne(ligne);
-  const auto put_all = [&](auto& colonne, const auto& lues) {
-    colonne.insert(colonne.end(), lues.begin() + static_cast<std::ptrdiff_t>(de),
-                   lues.begin() + static_cast<std::ptrdiff_t>(i));
-  };
+  const auto put_all = [&](auto& colonne, const auto& lues) { colonne.append(std::span(lues).subspan(de, i - de)); };
   const auto put_places = [&](ColonneTexte& colonne, Valeurs& vues, const Rangees::Colonne<std::string_view>& textes) {
     for (std::size_t k = de; k < i; ++k)
       lot_.places[k] = again(textes, k) ? lot_.places[k - 1] : place_of(colonne, vues, textes[k]);
@@ -327,7 +313,7 @@ std::size_t ReceveurParc::append(std::size_t de, std::size_t jusque, std::int64_
   };
   put_places(c.commune, communes_, lot_.commune);
   if (c.presentes.programme) put_places(c.programme, programmes_, lot_.programme);
-  c.nombre.insert(c.nombre.end(), i - de, 1);
+  put_all(c.nombre, lot_.nombre);
   put_all(c.qpv, lot_.qpv);
   put_all(c.type_construction, lot_.type_construction);
   put_all(c.pieces, lot_.pieces);
@@ -364,7 +350,7 @@ void ReceveurParc::remove_rows() {
   std::vector<bool> retirees(colonnes_.lignes());
   for (const std::uint32_t rang : a_retirer_) retirees[rang] = true;
   const auto out = [&](std::size_t rang) { return retirees[rang]; };
-  each_column([&](auto& colonne) { remove(colonne, out); });
+  each_column([&](auto& colonne) { colonne.remove_if(out); });
 }
 }  // namespace
 

@@ -114,7 +114,7 @@ TEST_CASE("a day of a sheet is a date, and a year where a year is expected") {
   REQUIRE(r.parc != nullptr);
   CHECK(r.problemes_total == 0);
   CHECK(r.parc->colonnes().date_convention == std::vector<std::int32_t>{19800601});
-  CHECK(r.parc->colonnes().annee_construction.at(0) == 1968);
+  CHECK(r.parc->colonnes().annee_construction[0] == 1968);
 }
 
 TEST_CASE("a sheet without a row, or with headings alone, is refused as such") {

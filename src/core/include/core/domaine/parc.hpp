@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "core/domaine/colonne.hpp"
 #include "core/domaine/colonne_libelles.hpp"
 
 namespace passeflux {
@@ -16,7 +17,7 @@ namespace passeflux {
 // A column of repeated texts: one entry a distinct value, one index a row. Index 0 is always the empty text.
 struct ColonneTexte {
   std::vector<std::string> valeurs{""};
-  std::vector<std::uint32_t> indices;
+  Colonne<std::uint32_t, std::uint16_t> indices;
   const std::string& at(std::size_t ligne) const { return valeurs[indices[ligne]]; }
 };
 
@@ -38,24 +39,24 @@ struct ColonnesPresentes {
 
 struct ColonnesParc {
   ColonnesPresentes presentes;
-  std::vector<std::int32_t> nombre;                   // dwellings of the row, >= 1
-  ColonneLibelles identifiant;                        // empty column, or one text a row
-  ColonneTexte commune;                               // INSEE code, 5 characters
-  ColonneTexte programme;                             // its name; empty column, or one text a row
-  std::vector<std::uint8_t> qpv;                      // 1 in, 2 out
-  std::vector<char> type_construction;                // 'C' collectif, 'I' individuel, 0
-  std::vector<std::uint8_t> pieces;                   // 1..9
-  std::vector<std::int64_t> surface_dm2;              // of the whole row, square decimetres; -1 not given
-  std::vector<std::int16_t> annee_construction;       // yyyy
-  std::vector<std::int16_t> annee_premiere_location;  // yyyy
-  std::vector<std::uint8_t> financement;              // FINAN
-  std::vector<std::uint8_t> conventionne;             // 1 yes, 2 no
-  std::vector<std::int32_t> date_convention;          // yyyymmdd
-  std::vector<std::uint8_t> mode;                     // MODE: 1 loué .. 5 occupé, 9 sans objet
-  std::vector<std::uint8_t> sortie;                   // SORTIEPATRIM: 1..5 left, 9 sans objet
-  std::vector<std::uint8_t> contingent;               // CONTRESLOG: 1..7, 7 not reserved
-  std::vector<std::uint8_t> identifie;                // 1 defence, 2 internal security, 3 public hospital, 9 none
-  std::vector<std::uint8_t> aide_etat;                // with the State's financial help: 1 yes, 2 no
+  Colonne<std::int32_t> nombre;                     // dwellings of the row, >= 1
+  ColonneLibelles identifiant;                      // empty column, or one text a row
+  ColonneTexte commune;                             // INSEE code, 5 characters
+  ColonneTexte programme;                           // its name; empty column, or one text a row
+  Colonne<std::uint8_t> qpv;                        // 1 in, 2 out
+  Colonne<char> type_construction;                  // 'C' collectif, 'I' individuel, 0
+  Colonne<std::uint8_t> pieces;                     // 1..9
+  Colonne<std::int64_t, std::int16_t> surface_dm2;  // of the whole row, square decimetres; -1 not given
+  Colonne<std::int16_t> annee_construction;         // yyyy
+  Colonne<std::int16_t> annee_premiere_location;    // yyyy
+  Colonne<std::uint8_t> financement;                // FINAN
+  Colonne<std::uint8_t> conventionne;               // 1 yes, 2 no
+  Colonne<std::int32_t> date_convention;            // yyyymmdd
+  Colonne<std::uint8_t> mode;                       // MODE: 1 loué .. 5 occupé, 9 sans objet
+  Colonne<std::uint8_t> sortie;                     // SORTIEPATRIM: 1..5 left, 9 sans objet
+  Colonne<std::uint8_t> contingent;                 // CONTRESLOG: 1..7, 7 not reserved
+  Colonne<std::uint8_t> identifie;                  // 1 defence, 2 internal security, 3 public hospital, 9 none
+  Colonne<std::uint8_t> aide_etat;                  // with the State's financial help: 1 yes, 2 no
 
   std::size_t lignes() const { return nombre.size(); }
 };
