@@ -161,6 +161,29 @@ export function declarer(essais) {
     assert.match(fichier.suggestedFilename(), /\.passeflux\.json$/);
   });
 
+  // The time that passes fills no list here: only what goes to one.
+  essais.essai('clavier : une liste qui ne montre encore que son choix a tous les autres dès qu’on y va', async (page) => {
+    await bouton(page, 'Ouvrir l’exemple').click();
+    await bouton(page, 'Réservataires').click();
+    const liste = (n) => page.getByRole('combobox', { name: `Nature du réservataire ${n}`, exact: true });
+    const lire = (n) => liste(n).evaluate((e) => ({ options: e.options.length, choix: e.selectedOptions[0].text }));
+    const [une, deux] = [await lire(1), await lire(2)];
+    assert.deepEqual([une.options, deux.options], [1, 1]);
+    await liste(1).dispatchEvent('change'); // nothing was chosen
+    assert.deepEqual(await lire(1), { options: 8, choix: une.choix });
+    await liste(2).focus();
+    assert.deepEqual(await lire(2), { options: 8, choix: deux.choix });
+    assert.deepEqual(await lire(1), { options: 8, choix: une.choix });
+    assert.equal((await lire(3)).options, 1);
+    await page.keyboard.press('ArrowDown');
+    assert.notEqual((await lire(2)).choix, deux.choix);
+    await page.keyboard.press('Control+z');
+    assert.deepEqual(await lire(2), { options: 8, choix: deux.choix });
+  }, { avant: (page) => page.addInitScript(() => {
+    const { setTimeout } = window;
+    window.setTimeout = (appel, delai, ...valeurs) => (delai === undefined ? 0 : setTimeout(appel, delai, ...valeurs));
+  }) });
+
   essais.essai('clavier : les raccourcis du navigateur restent au navigateur', async (page) => {
     await ETATS.find(([nom]) => nom === 'Flux, explication ouverte')[1](page);
     const retenus = await page.evaluate(() => {

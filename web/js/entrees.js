@@ -34,6 +34,7 @@ export function suivreEntrees(module, application, miroir, boucle, hote) {
   miroir.racine.addEventListener('focusout', quitter);
   window.addEventListener('pointerdown', quitter, { capture: true });
   const choisir = (liste) => {
+    miroir.completer(liste); // nothing was chosen yet of one that shows its choice alone
     module._pf_suite(liste === parcourue && liste === tapee ? 1 : 0);
     parcourue = liste === tapee ? liste : null;
     tapee = null;

@@ -28,6 +28,8 @@ export class Miroir {
     this.zoom = 1;
     this.avantDialogue = null; // id of what had the focus when a dialog came
     this.demande = false; // the application says what takes the focus
+    this.listes = new Map(); // those that show their choice alone so far, and its rank
+    racine.addEventListener('focusin', (e) => this.completer(e.target));
   }
 
   // From now on without a canvas beneath: made anew.
@@ -199,18 +201,35 @@ export class Miroir {
     delete element.dataset.commis;
   }
 
+  // A page of long lists is there sooner with the choice of each alone: what else there is to choose follows.
   ecrireListe(element, valeur, options) {
     if (element.dataset.options !== options) {
       element.dataset.options = options;
-      if (this.liste?.options !== options) { // lists of one page are often the same
-        const modele = document.createDocumentFragment();
-        modele.append(...options.split('\x1e').map((texte) => new Option(texte)));
-        this.liste = { options, modele };
-      }
-      element.replaceChildren(this.liste.modele.cloneNode(true));
+      if (this.listes.size === 0) setTimeout(() => [...this.listes.keys()].forEach((liste) => this.completer(liste)));
+      this.listes.set(element, -1);
     }
-    element.selectedIndex = Number(valeur);
+    if (!this.listes.has(element)) {
+      element.selectedIndex = Number(valeur);
+    } else {
+      this.listes.set(element, Number(valeur));
+      element.replaceChildren(new Option(options.split('\x1e')[valeur]));
+      if (document.activeElement === element) this.completer(element);
+    }
     delete element.dataset.commis;
+  }
+
+  completer(liste) {
+    const rang = this.listes.get(liste);
+    if (rang === undefined) return;
+    this.listes.delete(liste);
+    const { options } = liste.dataset;
+    if (this.modele?.options !== options) { // lists of one page are often the same
+      const textes = document.createDocumentFragment();
+      textes.append(...options.split('\x1e').map((texte) => new Option(texte)));
+      this.modele = { options, textes };
+    }
+    liste.replaceChildren(this.modele.textes.cloneNode(true));
+    liste.selectedIndex = rang;
   }
 
   // A dialog takes the focus when it comes, and gives it back when it goes.
