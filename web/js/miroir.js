@@ -203,15 +203,12 @@ export class Miroir {
 
   // A page of long lists is there sooner with the choice of each alone: what else there is to choose follows.
   ecrireListe(element, valeur, options) {
-    if (element.dataset.options !== options) {
-      element.dataset.options = options;
-      if (this.listes.size === 0) setTimeout(() => [...this.listes.keys()].forEach((liste) => this.completer(liste)));
-      this.listes.set(element, -1);
-    }
-    if (!this.listes.has(element)) {
+    if (element.dataset.options === options && !this.listes.has(element)) {
       element.selectedIndex = Number(valeur);
     } else {
+      if (this.listes.size === 0) setTimeout(() => [...this.listes.keys()].forEach((liste) => this.completer(liste)));
       this.listes.set(element, Number(valeur));
+      element.dataset.options = options;
       element.replaceChildren(new Option(options.split('\x1e')[valeur]));
       if (document.activeElement === element) this.completer(element);
     }
