@@ -7,6 +7,7 @@ const PORTEE = self.registration.scope;
 const PREFIXE = prefixe(PORTEE);
 const CACHE = PREFIXE + DOSSIER;
 const DELAI = 3000; // ms that the network has to give the page, before the kept one is shown
+const RECOMPTE = { fois: 10, tous: 500 }; // ms: a page that closes or reloads may be counted some time more
 
 async function installer() {
   try {
@@ -42,15 +43,19 @@ async function donnerPage(requete) {
 }
 
 // The page that runs this version asks for it; alone, it leaves nobody without the one before.
-async function prendreLaSuite(dossier) {
+async function prendreLaSuite(dossier, demandeur) {
   if (dossier !== DOSSIER) return;
-  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (pages.filter((p) => p.url.startsWith(PORTEE)).length === 1) await self.skipWaiting();
+  for (let fois = 0; fois < RECOMPTE.fois; fois += 1) {
+    const fenetres = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+    const pages = fenetres.filter((p) => p.url.startsWith(PORTEE));
+    if (pages.length === 1 && pages[0].id === demandeur) return self.skipWaiting();
+    await new Promise((suite) => setTimeout(suite, RECOMPTE.tous));
+  }
 }
 
 self.addEventListener('install', (e) => e.waitUntil(installer()));
 self.addEventListener('activate', (e) => e.waitUntil(prendrePlace()));
-self.addEventListener('message', (e) => e.waitUntil(prendreLaSuite(e.data)));
+self.addEventListener('message', (e) => e.waitUntil(prendreLaSuite(e.data, e.source?.id)));
 self.addEventListener('fetch', (e) => {
   const { origin, pathname } = new URL(e.request.url);
   if (e.request.method !== 'GET' || !(origin + pathname).startsWith(PORTEE)) return;

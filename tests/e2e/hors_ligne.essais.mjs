@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reprendre } from './etude.mjs';
-import { aller, avis, bouton, lireFlux } from './navigateur.mjs';
+import { aller, avis, bouton, lireFlux, ouvrirPage } from './navigateur.mjs';
 import { serve } from '../../web/serve.mjs';
 
 const NOUVELLE = 'Une nouvelle version de PasseFlux sera utilisée à la prochaine ouverture de la page.';
@@ -154,16 +154,22 @@ export function declarer(essais) {
     assert.deepEqual(await lireFlux(page), flux);
     assert.deepEqual(await gardees(page), [hote.version, SECONDE]);
 
-    // The next opening has it; the version before stays as long as the first page does.
-    const autre = await page.context().newPage();
-    await autre.goto(hote.url);
-    await autre.locator('#chargement').waitFor({ state: 'hidden' });
-    assert.equal(await dossier(autre), SECONDE);
-    assert.equal(await avis(autre).getByText(NOUVELLE).count(), 0);
-    await autre.waitForTimeout(3000); // more than a worker that took over too soon would need
+    // The next opening has it; the version before stays as long as the first page does, the second closed or not.
+    const ouvrirAutre = async () => {
+      const autre = await page.context().newPage();
+      await ouvrirPage(autre, hote.url);
+      assert.equal(await dossier(autre), SECONDE);
+      assert.equal(await avis(autre).getByText(NOUVELLE).count(), 0);
+      return autre;
+    };
+    await (await ouvrirAutre()).close();
+    await page.waitForTimeout(6000); // more than a worker that took over too soon would need
+    assert.deepEqual(await gardees(page), [hote.version, SECONDE]);
+    const autre = await ouvrirAutre();
+    await autre.waitForTimeout(6000);
     assert.deepEqual(await gardees(autre), [hote.version, SECONDE]);
-    await page.close({ runBeforeUnload: false });
     await recharger(autre);
+    await page.close({ runBeforeUnload: false }); // after the other has asked: a page that closes may be counted for a while
     await attendre(autre, gardees, [SECONDE]);
     await hote.close();
     await recharger(autre);
