@@ -11,6 +11,7 @@ endif()
 
 option(PASSEFLUX_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 option(PASSEFLUX_FUZZ "Build the libFuzzer targets" OFF)
+option(PASSEFLUX_PRECOMPILE "Precompiled headers (off: what a file forgets to include is found)" ON)
 
 add_library(passeflux_options INTERFACE)
 # One floating-point result on every machine (doubles only reach charts, but they must not differ there either).
@@ -29,9 +30,6 @@ target_compile_options(passeflux_no_exceptions INTERFACE -fno-exceptions)
 if(PASSEFLUX_SANITIZE)
   set(sanitize -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   string(APPEND CMAKE_CXX_FLAGS_DEBUG " -g1 -O1") # before a target's own options
-  if(PASSEFLUX_FUZZ)
-    list(APPEND sanitize -fsanitize=fuzzer-no-link)
-  endif()
   target_compile_options(passeflux_options INTERFACE ${sanitize})
   target_link_options(passeflux_options INTERFACE -fsanitize=address,undefined)
 endif()
@@ -40,29 +38,36 @@ endif()
 file(RELATIVE_PATH assets ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/assets)
 set(PASSEFLUX_EMBED --embed-dir=${assets})
 
-# What draws and what writes is downloaded by everyone and waits for a person: small there, fast where rows are counted.
+# In the site, what draws, what writes and what is computed once a change is small: everyone downloads it, and it waits for
+# a person. passeflux_fast(FILE…): what is done once a row, once a byte or once a cell of a table is not. It goes without
+# the precompiled headers, which are of one level of optimisation.
 set(PASSEFLUX_SMALL $<$<AND:$<BOOL:${EMSCRIPTEN}>,$<CONFIG:Release>>:-Oz>)
-
-# passeflux_precompile(TARGET): the standard headers are parsed once for the target and not once a file, which is about a
-# second of each. Not for the site, where what a file forgets to include is then found.
-function(passeflux_precompile target)
-  if(NOT EMSCRIPTEN)
-    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set>
-      <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector>)
-    # The object cache compares the bytes of what is parsed.
-    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+function(passeflux_fast)
+  if(EMSCRIPTEN AND CMAKE_BUILD_TYPE STREQUAL "Release")
+    set_property(SOURCE ${ARGN} APPEND PROPERTY COMPILE_OPTIONS -O3)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
   endif()
 endfunction()
 
-# SMALL: the layer is compiled for size in the site.
+# passeflux_precompile(TARGET HEADER…): the standard headers, and the target's own that nearly all of its files include, are
+# parsed once and not once a file, which is half of its compilation or more.
+function(passeflux_precompile target)
+  if(PASSEFLUX_PRECOMPILE)
+    target_precompile_headers(${target} PRIVATE <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <set>
+      <span> <string> <string_view> <tuple> <unordered_map> <utility> <variant> <vector> ${ARGN})
+    target_compile_options(${target} PRIVATE
+      "SHELL:-Xclang -fno-pch-timestamp" # the object cache compares the bytes of what is parsed
+      -fpch-instantiate-templates)
+  endif()
+endfunction()
+
+# PRECOMPILED: what nearly all of its files include.
 function(passeflux_layer name)
-  cmake_parse_arguments(ARG "SMALL" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS;PRECOMPILED" ${ARGN})
   add_library(passeflux_${name} STATIC ${ARG_SOURCES})
   target_include_directories(passeflux_${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/include)
   target_link_libraries(passeflux_${name} PUBLIC ${ARG_LINKS}
     PRIVATE passeflux_options passeflux_no_exceptions ${ARG_PRIVATE_LINKS})
-  passeflux_precompile(passeflux_${name})
-  if(ARG_SMALL)
-    target_compile_options(passeflux_${name} PRIVATE ${PASSEFLUX_SMALL})
-  endif()
+  passeflux_precompile(passeflux_${name} ${ARG_PRECOMPILED})
+  target_compile_options(passeflux_${name} PRIVATE ${PASSEFLUX_SMALL})
 endfunction()

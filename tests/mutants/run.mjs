@@ -76,7 +76,7 @@ class Recettes {
   // The mutated file stands elsewhere: what it includes by a short name is looked for where it comes from. A warning fails
   // the tree's own build, not a mutation's.
   compile(file, source, object) {
-    return CACHE + this.compiles.get(file).replace(/ -o \S+ -c \S+$/, ` -w -iquote '${path.dirname(path.join(root, file))}' -o '${object}' -c '${source}'`);
+    return CACHE + this.compiles.get(file).replace(/ -o \S+ -c \S+$/, ` -w -iquote '${path.dirname(path.join(root, file))}' -MD -MF '${object}.d' -o '${object}' -c '${source}'`);
   }
 
   // Named before the library, the object takes the place of the one it holds.

@@ -42,11 +42,11 @@ apt_install() {
     die "apt-get could not install: ${missing[*]}. Check the network and the apt sources, then run this again."
 }
 
-# keep_objects: compiled objects are kept from one checkout to the next. What the preprocessor gives is compared, never the
-# names of the included files alone: it is the preprocessor that embeds the assets.
+# keep_objects: compiled objects are kept from one build to the next. What the compiler says that it read is compared (the
+# assets that it embeds are among it), which spares a pass of the preprocessor.
 keep_objects() {
   have ccache || { [ "$(id -u)" -eq 0 ] && have apt-get && apt_install ccache; } || return 0
-  export CCACHE_DIR=$CACHE/ccache CCACHE_BASEDIR=$ROOT CCACHE_NODIRECT=1 CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=2G
+  export CCACHE_DIR=$CACHE/ccache CCACHE_BASEDIR=$ROOT CCACHE_DEPEND=1 CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=2G
   export CCACHE_SLOPPINESS=pch_defines,time_macros # asked by precompiled headers; no file says when it was compiled
   export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
 }
