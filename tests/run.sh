@@ -20,6 +20,7 @@ LOGS=$ROOT/build/logs
 NATIVE=$ROOT/build/native
 DEBUG=$ROOT/build/native-debug
 WASM=$ROOT/build/wasm-release
+TIDY=$ROOT/build/tidy
 CASES=(tests/golden/cas/[!A-Z]*.txt)
 JOBS=$(nproc)
 mkdir -p "$LOGS"
@@ -277,15 +278,26 @@ part_bench() {
   cat "$LOGS/bench-of-workbooks.log"
 }
 
-run_tidy() {
-  local files bad=0 file
-  mapfile -t files < <(find src/core src/io src/cli -name '*.cpp' | sort)
-  for file in "${files[@]}"; do clang-tidy-19 -p "$NATIVE" --quiet "$file" || bad=$((bad + 1)); done
+# Without precompiled headers: what a file forgets to include is found, here and nowhere else.
+build_tidy() { cmake --preset native-release -B "$TIDY" -DPASSEFLUX_DEPS="$DEPS" -DPASSEFLUX_PRECOMPILE=OFF; }
+tidy() { # FOLDER… -- OPTION…
+  local folders=() files
+  while [ "$1" != -- ]; do folders+=("$1") && shift; done
+  shift
+  mapfile -t files < <(find "${folders[@]}" -name node_modules -prune -o -name '*.cpp' -print | grep -vE '/(web|fuzz)/' | sort)
+  printf '%s\n' "${files[@]}" | xargs -P "$JOBS" -I{} sh -c '"$@" || echo "FAIL {}"' _ clang-tidy-19 -p "$TIDY" --quiet "$@" {} |
+    tee "$LOGS/tidy.txt"
+  local bad
+  bad=$(grep -c '^FAIL ' "$LOGS/tidy.txt")
   echo "$((${#files[@]} - bad)) passed, $bad failed"
+  [ "$bad" -eq 0 ]
 }
 part_tidy() {
   have clang-tidy-19 || apt_install clang-tidy-19
-  need_native && part "clang-tidy" run_tidy
+  npm_install "$ROOT/web"
+  prepare "commands without precompiled headers" build_tidy || return 0
+  part "clang-tidy" tidy src/core src/io src/cli --
+  part "what each file includes" tidy src/app src/ui src/platform tests -- --checks=-*,misc-unused-alias-decls # with none, nothing is read
 }
 
 install_tools
