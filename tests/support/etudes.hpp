@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,14 @@ namespace passeflux::test {
 
 // No override. Parametres keeps its address, so it must outlive it.
 inline const std::map<std::string, ValeurParametre> kDefauts;
+
+// The column with another value in one of its rows.
+template <typename T, typename Etroit>
+Colonne<T, Etroit> with_value(const Colonne<T, Etroit>& colonne, std::size_t ligne, std::type_identity_t<T> valeur) {
+  Colonne<T, Etroit> changee;
+  for (std::size_t i = 0; i < colonne.size(); ++i) changee.push_back(i == ligne ? valeur : colonne[i]);
+  return changee;
+}
 
 // One row of a parc; 0 is "not given". A column is present when a row fills it.
 struct Ligne {

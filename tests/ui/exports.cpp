@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "etudes.hpp"
 #include "geographie.hpp"
 #include "headless.hpp"
 #include "io/tables_etude.hpp"
@@ -37,7 +38,7 @@ void open_awkward(Ecran& e) {
   e.session.receive_geographie(test::small_geographie());
   e.session.execute("essai", [](Etude& etude) {
     ColonnesParc colonnes = etude.parc->colonnes();
-    colonnes.nombre.set(0, colonnes.nombre[0] + 7);
+    colonnes.nombre = test::with_value(colonnes.nombre, 0, colonnes.nombre[0] + 7);
     etude.parc = *Parc::make(std::move(colonnes));
     etude.liberations.methode = MethodeLiberations::Rotation;
     etude.liberations.annees = {{.annee = 2025, .relocations = 70, .assiette = 1010}};

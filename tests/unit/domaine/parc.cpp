@@ -39,7 +39,7 @@ TEST_CASE("a row of no dwelling and a commune out of the list are refused") {
   REQUIRE_FALSE(none.has_value());
   CHECK(none.error().code == "parc.nombre");
   ColonnesParc c = columns_of({{.nombre = 1}});
-  c.commune.indices.set(0, 2);
+  c.commune.indices = {2};
   auto outside = Parc::make(std::move(c));
   REQUIRE_FALSE(outside.has_value());
   CHECK(outside.error().code == "parc.commune");

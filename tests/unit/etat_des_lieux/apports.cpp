@@ -137,7 +137,7 @@ TEST_CASE("what the confrontation settled prevails") {
   Etude e = sample();
   e.reservataires.erase(e.reservataires.begin());
   ColonnesParc k = e.parc->colonnes();
-  k.nombre.set(1, 100);  // or there would be more rights than dwellings
+  k.nombre = test::with_value(k.nombre, 1, 100);  // or there would be more rights than dwellings
   e.parc = *Parc::make(std::move(k));
   Droit deux = right("ville", 8);
   deux.programme = "Les Ormes";

@@ -54,10 +54,6 @@ class Colonne {
     unique_ = valeur;
     lignes_ = lignes;
   }
-  void set(std::size_t ligne, T valeur) {
-    fit(std::span(&valeur, 1));
-    each_kept([&]<typename V>(std::vector<V>& gardees) { gardees[ligne] = static_cast<V>(valeur); });
-  }
   // Leaves out the rows for which `out` answers true.
   template <typename F>
   void remove_if(F&& out) {
