@@ -18,6 +18,17 @@ const compterEcritures = () => {
   };
 };
 
+// Notes, image after image, where a button of the home page stands.
+const noterPlaces = () => {
+  globalThis.places = new Set();
+  const noter = () => {
+    const exemple = [...document.querySelectorAll('button')].find((b) => b.textContent === 'Ouvrir l’exemple');
+    if (exemple) globalThis.places.add(Math.round(exemple.getBoundingClientRect().top));
+    requestAnimationFrame(noter);
+  };
+  requestAnimationFrame(noter);
+};
+
 export function declarer(essais) {
   essais.essai('copie de secours : au plus 2 s après un changement, même si l’on ne s’arrête pas de changer', async (page) => {
     await commencer(page);
@@ -107,6 +118,17 @@ export function declarer(essais) {
       await barre(visite, COPIE).waitFor();
     }
   });
+
+  essais.essai('copie de secours : le travail à reprendre vient avec le premier écran, où rien ne bouge ensuite', async (page, serveur) => {
+    await commencer(page);
+    await reserver(page, 333);
+    await barre(page, COPIE).waitFor();
+    await page.context().addInitScript(noterPlaces);
+    const visite = await revenir(page, serveur);
+    await reprendre(visite).waitFor();
+    await visite.waitForTimeout(1000);
+    assert.equal(await visite.evaluate(() => globalThis.places.size), 1);
+  }, { seul: true });
 
   // A trap of a module of ours, thrown as one of the page's would be.
   essais.essai('copie de secours : un défaut du module se dit, la page n’a plus l’air de répondre, le travail revient', async (page) => {

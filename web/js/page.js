@@ -9,6 +9,8 @@ import { rappeler, suivreCouleurs } from './preferences.js';
 import { estSite, lisibles, ressource } from './ressources.js';
 import creer from 'passeflux'; // the module's own script, put in at build
 
+const REPRISES = 1000; // ms that the browser's store has to answer before the first screen is drawn without it
+
 const $ = (id) => document.getElementById(id);
 const { dossier, taille } = $('page').dataset;
 
@@ -89,7 +91,6 @@ async function demarrer() {
     $('chargement').hidden = true;
     performance.mark('passeflux-pret');
     if (dossier !== undefined) new HorsLigne(dossier, (texte) => hote.avis(texte)).demarrer();
-    hote.reprises.proposer();
     if (estSite) complement.charger().catch(() => {}); // the first call that needs it asks again, and says why
   });
   // Without WebGL2, or when it is lost for good, there is no canvas: the same elements, laid out as a plain page.
@@ -102,6 +103,8 @@ async function demarrer() {
   };
   boucle.abandon = passerEnTexte;
   hote.relier(module, boucle);
+  // Work left by an earlier visit comes with the first screen: after it, it would move what is about to be pressed.
+  await Promise.race([hote.reprises.proposer(), new Promise((suite) => { setTimeout(suite, REPRISES); })]);
   suivreEntrees(module, $('application'), miroir, boucle, hote);
   if (toile) {
     rappeler(module);

@@ -29,27 +29,27 @@ export class Reprises {
     this.vues = new Map(); // key of a copy → the newest sequence seen of it
   }
 
+  // Offers the work that no living page has in hand, then takes away what is too old to be offered.
   async proposer() {
-    let laissees = [];
     try {
       const vivantes = await this.onglets.vivantes();
       vivantes.add(this.onglets.session);
       const maintenant = Date.now();
       const finie = ({ lignes, tete }) => !vivantes.has(lignes[0].session)
         && maintenant - lignes[0].quand > (tete?.enregistre ? JOUR : OUBLI);
-      await this.depot.menage((copies, versions) => [
+      const laissees = parCle((await this.depot.inventaire()).copies).filter((e) => !finie(e)).map((e) => e.tete)
+        .filter((c) => c && !c.enregistre && !vivantes.has(c.session));
+      for (const c of laissees.sort(recentes).slice(0, PROPOSEES)) {
+        this.vues.set(cleDe(c), c.sequence);
+        this.hote.avecTexte(this.hote.module._pf_reprise, cleDe(c), c.nom, date(c.quand), c.contenu);
+      }
+      this.hote.reveiller();
+      this.depot.menage((copies, versions) => [
         ...parCle(copies).filter(finie).flatMap((e) => e.lignes), ...versions.filter((v) => maintenant - v.quand > OUBLI),
-      ]);
-      const { copies } = await this.depot.inventaire();
-      laissees = parCle(copies).map((e) => e.tete).filter((c) => c && !c.enregistre && !vivantes.has(c.session));
+      ]).catch(() => {}); // it will be taken away another day
     } catch {
-      return; // no storage: said when there is something to keep
+      // no storage: said when there is something to keep
     }
-    for (const c of laissees.sort(recentes).slice(0, PROPOSEES)) {
-      this.vues.set(cleDe(c), c.sequence);
-      this.hote.avecTexte(this.hote.module._pf_reprise, cleDe(c), c.nom, date(c.quand), c.contenu);
-    }
-    this.hote.reveiller();
   }
 
   // Read like a file, so that a damaged text is refused in the same words.
