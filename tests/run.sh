@@ -297,7 +297,7 @@ part_tidy() {
   npm_install "$ROOT/web"
   prepare "commands without precompiled headers" build_tidy || return 0
   part "clang-tidy" tidy src/core src/io src/cli --
-  part "what each file includes" tidy src/app src/ui src/platform tests -- --checks=-*,misc-unused-alias-decls # with none, nothing is read
+  part "what each file includes" tidy src/app src/ui src/platform tests -- '--checks=-*,misc-unused-alias-decls' # with none, nothing is read
 }
 
 install_tools
